@@ -1,0 +1,161 @@
+"""Steps: functions from nouns to nouns whose signatures are their contracts.
+
+    @step(version=4, data=("cues.yml",))
+    def statements(page: Page, passages: Sequence[Passage]) -> Iterator[Statement | Party | Problem]: ...
+
+A *capture step* sees one capture's nouns and nothing else: no store, no network, no clock. A parameter ``page: Page``
+takes the one noun of its kind (the step is left out where there is none), ``passages: Sequence[Passage]`` takes all.
+
+A *relation* sees a neighbourhood of the whole record. Its first parameter, ``Every[Unit]``, names the unit it relates.
+``keys(unit)`` says what two units must share to be compared; ``link(a, b)`` says how strongly a compared pair belongs
+together (0: not at all; it must be symmetrical and see nothing but its two arguments). The relation is then called once
+for each connected group of units, in order of their ids, with the links inside it. So whatever the order in which
+captures come, one by one or all at once, the record is the same. Without ``link``, all units that share a key are one
+group; then each unit must have exactly one key.
+
+The decorators only declare: what runs, and in which order, is `steps.STEPS`.
+"""
+
+from __future__ import annotations
+
+import types
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib import resources
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+class Every(tuple[T, ...]):
+    """Marks a relation's parameter: nouns of the whole neighbourhood, not of one capture alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two units of a neighbourhood that belong together; ``a`` < ``b``."""
+
+    a: str
+    b: str
+    weight: float  # above 0
+
+
+@dataclass(frozen=True)
+class Need:
+    """One parameter of a step: which noun it takes, and how many."""
+
+    name: str
+    noun: type[Any]
+    many: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """A declared function: what it reads, what it makes, and what its output depends on besides."""
+
+    name: str
+    version: int
+    run: Callable[..., Iterable[Any]]
+    needs: tuple[Need, ...]
+    makes: tuple[type[Any], ...]
+    data: tuple[str, ...] = ()  # files of onrecord/data or onrecord/models
+
+    def __call__(self, *args: Any) -> Iterable[Any]:
+        return self.run(*args)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Changes with the step's name, version and data files, and so makes it run again."""
+        parts = [self.name, str(self.version)]
+        for name in self.data:
+            parts.append(sha256(resources.files("onrecord").joinpath(*name.split("/")).read_bytes()).hexdigest())
+        return sha256("\n".join(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Relation(Step):
+    """A step over neighbourhoods of the whole record."""
+
+    keys: Callable[[Any], Iterable[str]] = lambda unit: ()
+    link: Callable[[Any, Any], float] | None = None
+
+    @property
+    def unit(self) -> type[Any]:
+        """The noun this relation groups: that of its first parameter."""
+        return self.needs[0].noun
+
+
+def step(*, version: int, data: Sequence[str] = ()) -> Callable[[Callable[..., Iterable[Any]]], Step]:
+    """Declare a capture step. Raise ``version`` whenever the same input could now give other output.
+
+    ``data`` names the files under ``onrecord/`` that the output depends on, such as ``data/cues.yml``.
+    """
+
+    def declare(func: Callable[..., Iterable[Any]]) -> Step:
+        needs, makes = _contract(func)
+        return Step(func.__name__, version, func, needs, makes, tuple(data))
+
+    return declare
+
+
+def relation(
+    *,
+    version: int,
+    keys: Callable[[Any], Iterable[str]],
+    link: Callable[[Any, Any], float] | None = None,
+    data: Sequence[str] = (),
+) -> Callable[[Callable[..., Iterable[Any]]], Relation]:
+    """Declare a relation; the module's docstring says how ``keys`` and ``link`` make its neighbourhoods.
+
+    The function takes ``Every[Unit]`` and ``Sequence[Link]``, in this order, and makes nouns.
+    """
+
+    def declare(func: Callable[..., Iterable[Any]]) -> Relation:
+        needs, makes = _contract(func)
+        return Relation(func.__name__, version, func, needs, makes, tuple(data), keys, link)
+
+    return declare
+
+
+def _contract(func: Callable[..., Iterable[Any]]) -> tuple[tuple[Need, ...], tuple[type[Any], ...]]:
+    hints = get_type_hints(func)
+    (made,) = get_args(hints.pop("return"))
+    makes = get_args(made) if get_origin(made) in (Union, types.UnionType) else (made,)
+    return tuple(_need(name, hint) for name, hint in hints.items()), makes
+
+
+def _need(name: str, hint: Any) -> Need:
+    origin = get_origin(hint)
+    return Need(name, hint, many=False) if origin is None else Need(name, get_args(hint)[0], many=True)
+
+
+Nouns = dict[type[Any], list[Any]]
+
+
+def run_capture(steps: Sequence[Step], *given: Any) -> Nouns:
+    """Return all that the capture steps among ``steps`` make of the nouns ``given``, by kind and in order.
+
+    Plain and in memory: what the record does for each capture, less the book-keeping. Relations are left out.
+    """
+    nouns: Nouns = defaultdict(list)
+    for noun in given:
+        nouns[type(noun)].append(noun)
+    for each in steps:
+        if not isinstance(each, Relation):
+            for made in run_step(each, nouns):
+                nouns[type(made)].append(made)
+    return nouns
+
+
+def run_step(each: Step, nouns: Nouns) -> list[Any]:
+    """Return what one capture step makes of ``nouns``; nothing where a noun it needs is not there."""
+    arguments: list[Any] = []
+    for need in each.needs:
+        found = nouns.get(need.noun, [])
+        if not need.many and not found:
+            return []
+        arguments.append(tuple(found) if need.many else found[0])
+    return list(each.run(*arguments))
