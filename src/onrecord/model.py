@@ -50,6 +50,13 @@ class Payload:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class RecordKey:
+    """The record's own secret, by which commenters' handles become pseudonyms. Not kept in the store."""
+
+    key: str
+
+
 # --- 2 clean: what is the article --------------------------------------------------------------
 
 

@@ -39,7 +39,6 @@ class Settings:
     fetch_user_agent: str = setting("OnRecord/0.1 (news archive; respects robots.txt)", "How we name ourselves.")
     archive_max_bytes: int = setting(1024 * MIB, "Bytes after which a new WARC file is begun: the usual size.")
     batch_captures: int = setting(64, "Captures between two acknowledgements; each batch is one fsync and one commit.")
-    comment_key: str = setting("", "Key of the commenters' pseudonyms; empty: one is made for each record.")
 
 
 def load() -> Settings:
