@@ -159,3 +159,51 @@ def run_step(each: Step, nouns: Nouns) -> list[Any]:
             return []
         arguments.append(tuple(found) if need.many else found[0])
     return list(each.run(*arguments))
+
+
+def links_between(each: Relation, units: Sequence[Any], others: Iterable[Any]) -> list[Link]:
+    """Return the links of each of ``units`` with those of ``others`` that share a key with it; each pair once."""
+    by_key: dict[str, list[Any]] = defaultdict(list)
+    for other in others:
+        for key in each.keys(other):
+            by_key[key].append(other)
+    found: dict[tuple[str, str], float] = {}
+    for unit in units:
+        met = {other.id: other for key in each.keys(unit) for other in by_key[key] if other.id != unit.id}
+        for other in met.values():
+            a, b = sorted((unit, other), key=lambda u: str(u.id))
+            if (a.id, b.id) not in found:
+                found[a.id, b.id] = each.link(a, b) if each.link else 1.0
+    return [Link(a, b, weight) for (a, b), weight in sorted(found.items()) if weight > 0]
+
+
+def neighbourhoods(ids: Iterable[str], links: Iterable[Link]) -> list[list[str]]:
+    """Return the connected groups among ``ids``, each in order, the groups in order of their first id."""
+    parent = {each: each for each in ids}
+
+    def root(of: str) -> str:
+        while parent[of] != of:
+            parent[of] = parent[parent[of]]
+            of = parent[of]
+        return of
+
+    for link in links:
+        a, b = root(link.a), root(link.b)
+        if a != b:
+            parent[max(a, b)] = min(a, b)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for each in sorted(parent):
+        groups[root(each)].append(each)
+    return [groups[first] for first in sorted(groups)]
+
+
+def run_relation(each: Relation, units: Sequence[Any]) -> list[Any]:
+    """Return what a relation makes of all ``units``, in memory and from nothing."""
+    by_id = {unit.id: unit for unit in units}
+    links = links_between(each, units, units)
+    made: list[Any] = []
+    for group in neighbourhoods(by_id, links):
+        inside = set(group)
+        within = [link for link in links if link.a in inside]
+        made += each.run(tuple(by_id[i] for i in group), within)
+    return made
