@@ -1,0 +1,192 @@
+"""Sentences and words of a page's passages: the one adapter between this stage and a parser.
+
+    parsed = parse(page.text, [passage.span for passage in passages if passage.region is Region.BODY])
+    for sentence in parsed.sentences:           # in reading order; each lies in one of the given spans
+        for token in parsed.of(sentence): ...   # Token(start, end, text, lower, tag)
+
+Every offset counts characters of the whole page. `Parsed.sentence_at` and `Parsed.within` find sentences and tokens by
+place. Today's parser is a set of rules without a model (`words`, `tags`); a trained one takes the place of
+`tags.tagged` and gives the same nouns. Linear in the text; nothing here raises on any text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from onrecord.spans import Span
+from onrecord.understand.tags import tagged
+from onrecord.understand.words import TITLES, Token, listed, tokens
+
+OPENERS = frozenset("“‘«‹„‚(\"'[”»")
+CLOSERS = frozenset("”’»›\"')]“")
+_STOPS = frozenset(".!?。！？।")
+_BULLETS = frozenset("•●▪■‣⁃◦·*")
+_NEVER_LAST = frozenset(TITLES.lower().split()) | {"e.g", "i.e"}
+LONGEST_SENTENCE = 300  # tokens; lists without a stop are cut here, so that later work on a sentence stays bounded
+SHORT_LINE = 45  # characters: a line that ends before this without a stop is a heading, not a wrapped line
+
+# Words that begin a sentence after "U.S." or "Jan.": a name or a number goes on with the sentence instead.
+_STARTERS = listed(
+    "the a an he she it they we i you this that these those there in on at but and however if when while as after "
+    "before for his her their its our my meanwhile although since both many some most all no not one two earlier "
+    "later last officials critics experts what who why how yet so then now here with from by under according asked"
+)
+# The few verbs that tell `"Who?" Lavrov said` from a new sentence.
+_SAID = listed("said says asked asks added adds wrote writes told replied replies shouted cried demanded")
+_LOWER_WORD = re.compile(r"(?<![\w’'-])[^\W\d_A-Z]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its span, its tokens ``first`` up to, not including, ``last``, and the given span it stands in."""
+
+    span: Span
+    first: int
+    last: int
+    block: int  # which of the spans given to `parse`
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Sentences and tokens of some spans of one page, in reading order."""
+
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...] = field(repr=False)  # of tokens
+    sentence_starts: tuple[int, ...] = field(repr=False)
+
+    def of(self, sentence: Sentence) -> tuple[Token, ...]:
+        """Return the tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """Return the sentence that covers the character ``place``; `None` between sentences."""
+        at = bisect_right(self.sentence_starts, place) - 1
+        return self.sentences[at] if at >= 0 and place < self.sentences[at].span.end else None
+
+    def index(self, place: int) -> int:
+        """Return the index of the first token that ends after ``place``; ``len(tokens)`` where there is none."""
+        at = bisect_right(self.starts, place) - 1
+        return at if at >= 0 and self.tokens[at].end > place else at + 1
+
+    def within(self, span: Span) -> tuple[Token, ...]:
+        """Return the tokens that begin inside ``span``."""
+        return self.tokens[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+
+
+def parse(text: str, spans: Sequence[Span]) -> Parsed:
+    """Return the sentences and tokens of ``spans``, which must be in order and must not overlap.
+
+    The last few answers are kept: every step of this stage may ask for the same page.
+    """
+    return _parse(text, tuple(spans))
+
+
+@lru_cache(maxsize=4)
+def _parse(text: str, spans: tuple[Span, ...]) -> Parsed:
+    sentences: list[Sentence] = []
+    every: list[Token] = []
+    seen = frozenset(match.group() for span in spans for match in _LOWER_WORD.finditer(text, span.start, span.end))
+    for block, span in enumerate(spans):
+        words = list(tokens(text, span.start, min(span.end, len(text))))
+        for first, last in _sentences(text, words):
+            sentence = tagged(words[first:last], seen)
+            place = Span(sentence[0].start, sentence[-1].end)
+            sentences.append(Sentence(place, len(every), len(every) + len(sentence), block))
+            every += sentence
+    return Parsed(tuple(sentences), tuple(every), tuple(t.start for t in every), tuple(s.span.start for s in sentences))
+
+
+def _sentences(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield token ranges, each a sentence."""
+    first = 0
+    quoted = 0  # straight double quotation marks since the sentence began
+    for at in range(len(words)):
+        token = words[at]
+        quoted += token.text == '"'
+        if at > first and _begins(text, words, first, at, quoted):
+            yield first, at
+            first, quoted = at, int(token.text == '"')
+    if first < len(words):
+        yield first, len(words)
+
+
+def _begins(text: str, words: Sequence[Token], first: int, at: int, quoted: int) -> bool:
+    """Tell whether token ``at`` begins a sentence, the one before having begun with token ``first``."""
+    if at - first >= LONGEST_SENTENCE or _breaks_line(text, words[at - 1], words[at], words[first]):
+        return True
+    return words[at].text not in _STOPS and _ends_before(words, first, at, quoted)
+
+
+def _breaks_line(text: str, before: Token, token: Token, opened: Token) -> bool:
+    gap = text[before.end : token.start]
+    if "\n" not in gap and "\r" not in gap:
+        return token.text in _BULLETS and bool(gap) and gap != " "
+    if gap.count("\n") > 1 or token.text in _BULLETS:
+        return True
+    if before.text in _STOPS or before.text in CLOSERS or before.text == ":":
+        return token.text[0].isupper() or token.text[0].isdigit() or token.text in OPENERS
+    return before.end - opened.start < SHORT_LINE and (token.text[0].isupper() or token.text in OPENERS)
+
+
+def _ends_before(words: Sequence[Token], first: int, at: int, quoted: int) -> bool:
+    """Tell whether the sentence that began with token ``first`` ends before token ``at``."""
+    token = words[at]
+    if not (token.text[0].isupper() or token.text[0].isdigit() or token.text in OPENERS or token.text in _BULLETS):
+        return False
+    stop = at - 1
+    while stop > first and stop > at - 6 and words[stop].text in CLOSERS and _touches(words, stop):
+        is_note = words[stop].text == "]" and stop > first + 3 and words[stop - 2].text == "["  # said.[2]
+        stop -= 3 if is_note else 1
+    last = words[stop]
+    if not (last.text in _STOPS or last.text[0] in ".…" or last.text.endswith(".")) or not _is_final(words, stop, at):
+        return False
+    if not any(word.is_word for word in words[first : stop + 1]):
+        return False  # “… And
+    if token.text == "[" and _touches(words, at) and words[at + 1 : at + 2] and words[at + 1].text[0].isdigit():
+        return False
+    # A closing mark belongs to the sentence it closes.
+    return not (token.text in CLOSERS and _touches(words, at) and not _reopens(words, at, quoted))
+
+
+def _touches(words: Sequence[Token], at: int) -> bool:
+    return at > 0 and words[at - 1].end == words[at].start
+
+
+def _reopens(words: Sequence[Token], at: int, quoted: int) -> bool:
+    """Tell whether a mark that stands right after a stop, without a blank, opens the next sentence."""
+    joined = at + 1 < len(words) and words[at + 1].start == words[at].end and words[at + 1].is_word
+    return joined and (words[at].text in "“‘«„(" or (words[at].text == '"' and quoted % 2 == 1))
+
+
+def _is_final(words: Sequence[Token], stop: int, at: int) -> bool:
+    """Tell whether the stop at ``stop`` ends a sentence, given that token ``at`` comes next."""
+    last, following = words[stop], words[at]
+    if last.text in _STOPS:
+        if last.text != "." and stop < at - 1 and _is_attribution(words, at):
+            return False
+        return not (following.text[0].isdigit() and following.start == last.end)
+    if last.text[0] in ".…":
+        return following.start > last.end or stop < at - 1
+    name = last.lower.rstrip(".")
+    if name in _NEVER_LAST:
+        return False
+    if stop < at - 1:
+        return True  # “… in the U.S.” The
+    if name in ("a.m", "p.m", "etc"):
+        return following.text[0].isupper()
+    return following.lower in _STARTERS and following.is_capital and following.text != "I"
+
+
+def _is_attribution(words: Sequence[Token], at: int) -> bool:
+    """Tell `Who?” Lavrov said` from a new sentence: a few capitals, then a verb of saying."""
+    for token in words[at : at + 5]:
+        if token.lower in _SAID:
+            return True
+        if not (token.is_capital or token.lower in ("the", "a", "an")):
+            return False
+    return False
