@@ -180,10 +180,11 @@ class Print:
     id: str  # the capture's id
     capture: str
     words: int
-    signature: bytes  # see trace.prints
-    shingles: bytes
+    signature: bytes  # least hashes of long runs of letters, uint32: what two prints must share to be compared
+    shingles: bytes  # hashes of short runs of letters, uint32, in reading order; see trace.prints
     outlet: str
     credits: tuple[str, ...]  # outlets and agencies that the page names as its source
+    edges: str  # folded words of title, head and foot, in which a credit may stand
     published: PartialDate | None
     title: str
 
