@@ -202,8 +202,16 @@ def run_relation(each: Relation, units: Sequence[Any]) -> list[Any]:
     by_id = {unit.id: unit for unit in units}
     links = links_between(each, units, units)
     made: list[Any] = []
-    for group in neighbourhoods(by_id, links):
-        inside = set(group)
-        within = [link for link in links if link.a in inside]
+    for group, within in zip(*grouped(by_id, links), strict=True):
         made += each.run(tuple(by_id[i] for i in group), within)
     return made
+
+
+def grouped(ids: Iterable[str], links: Sequence[Link]) -> tuple[list[list[str]], list[list[Link]]]:
+    """Return the `neighbourhoods` of ``ids``, and beside each the links inside it."""
+    groups = neighbourhoods(ids, links)
+    place = {each: n for n, group in enumerate(groups) for each in group}
+    within: list[list[Link]] = [[] for _ in groups]
+    for link in links:
+        within[place[link.a]].append(link)
+    return groups, within

@@ -1,0 +1,273 @@
+"""What questions are answered with: the nouns as a person wants to see them, joined and corrected.
+
+`ArticleLine` and `StatementLine` are kept as tables (made again for a capture whenever anything about it changes: a
+step's output, its story, its reprints, an actor, a review), so every face reads them without a join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from onrecord.dates import PartialDate
+from onrecord.model import (
+    ActorKind,
+    Citation,
+    Comment,
+    Form,
+    Modality,
+    Passage,
+    Reading,
+    Region,
+    Reprint,
+    Review,
+)
+from onrecord.problems import MissingExtra
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    import polars
+    import pyarrow
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """One article, with its story, its place among reprints and what a person corrected."""
+
+    id: str  # the capture's id
+    capture: str
+    source: str
+    url: str
+    captured: str
+    title: str
+    byline: tuple[str, ...]
+    dateline: str
+    outlet: str
+    original_outlet: str
+    published: PartialDate | None
+    earliest: PartialDate | None
+    latest: PartialDate | None
+    published_why: str
+    reposted: PartialDate | None
+    updated: PartialDate | None
+    language: str
+    comments: int
+    statements: int
+    story: str
+    label: str  # the story's
+    group: str  # of reprints; "" where it is alone
+    copy_of: str
+    kind: str  # "" where it is alone
+    shared: float
+    reviewed: str  # "", accept, reject or correct
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One statement, with its speaker as the whole record knows them and what a person corrected."""
+
+    id: str
+    capture: str
+    source: str
+    outlet: str
+    published: PartialDate | None
+    story: str
+    form: Form
+    text: str
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    speaker: str
+    actor: str  # id of the first speaker's actor, "" where unknown
+    speaker_mention: tuple[Span, ...]
+    role: str
+    organisation: str
+    country: str
+    addressee: str
+    via: tuple[str, ...]
+    said_on: PartialDate | None
+    said_on_why: str
+    place: str
+    negated: bool
+    modality: Modality
+    anonymous: bool
+    parent: str
+    region: Region
+    confidence: float
+    because: str
+    utterance: str  # shared by all carriers of the same words
+    start: int  # where its content begins on the page
+    on_day: str  # said_on, else published, else "": what time lines sort by
+    reviewed: str  # "", accept, reject or correct
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An actor's part in a statement."""
+
+    id: str  # the party's id
+    capture: str
+    statement: str
+    actor: str
+    part: str  # speaker, addressee, via
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """One article whole: its line, the text it stands in and the evidence for every value."""
+
+    line: ArticleLine
+    text: str  # of the page; all spans count its characters
+    passages: tuple[Passage, ...]
+    readings: tuple[Reading, ...]
+    comments: tuple[Comment, ...]
+    statements: tuple[StatementLine, ...]
+    citations: tuple[Citation, ...]
+    reviews: tuple[Review, ...]
+
+    @property
+    def body(self) -> str:
+        """The article's own words: its body passages, one a line."""
+        return "\n".join(p.span.of(self.text).strip() for p in self.passages if p.region is Region.BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """One actor and how much of the record is theirs."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]  # titles that pages give, commonest first
+    statements: int
+    articles: int
+    first: str  # ISO date of the first statement, "" where none is dated
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One story: the captures that tell one event or one developing line of events."""
+
+    id: str
+    label: str
+    articles: int
+    independent: int  # articles, reprints counted once
+    outlets: tuple[str, ...]
+    statements: int
+    first: str  # ISO date, "" where none of its articles is dated
+    last: str
+    actors: tuple[str, ...]  # who says most, at most five
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLink:
+    """One hop of the way words came: from whom to whom, and the words that prove it."""
+
+    source: str
+    carrier: str
+    kind: str  # republication, citation
+    capture: str
+    statement: str
+    span: Span | None
+    exact: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where the searched words stand."""
+
+    noun: str  # statement or page
+    id: str
+    capture: str
+    source: str
+    outlet: str
+    published: PartialDate | None
+    speaker: str
+    snippet: str  # the words around, the found ones between \\x02 and \\x03
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A question that a person follows: its words, and whose positions on it matter."""
+
+    id: str
+    name: str
+    terms: tuple[str, ...]
+    actors: tuple[str, ...]  # ids; none: everyone's
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Sequence[T], Generic[T]):
+    """One page of an answer, and how many rows there are in all."""
+
+    rows: tuple[T, ...]
+    total: int
+    offset: int = 0
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+        return self.rows[at]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.rows)
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return these rows as a polars table. Raises MissingExtra without the ``tables`` extra."""
+        try:
+            import polars
+        except ImportError:
+            raise MissingExtra("a polars table", "tables") from None
+        return polars.DataFrame([flat(row) for row in self.rows], infer_schema_length=None)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return these rows as an Arrow table. Raises MissingExtra without the ``tables`` extra."""
+        return self.to_polars().to_arrow()
+
+
+def flat(row: Any) -> dict[str, Any]:
+    """Return an answer's fields as plain values: dates as text, spans as ``[start, end]``."""
+    return {name: _plain(value) for name, value in asdict(row).items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, PartialDate):
+        return value.iso
+    if isinstance(value, dict):
+        return (
+            [value["start"], value["end"]]
+            if set(value) == {"start", "end"}
+            else {k: _plain(v) for k, v in value.items()}
+        )
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, str) else value
+
+
+__all__ = [
+    "ActorLine",
+    "ArticleLine",
+    "ArticlePage",
+    "ChainLink",
+    "Hit",
+    "Issue",
+    "Reprint",
+    "Rows",
+    "StatementLine",
+    "StoryLine",
+    "Voice",
+    "flat",
+]

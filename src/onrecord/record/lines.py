@@ -1,0 +1,256 @@
+"""Make the lines that faces read: each article and statement, joined with what the record knows and corrected."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from onrecord.dates import PartialDate
+from onrecord.model import (
+    Actor,
+    ActorKind,
+    Article,
+    Capture,
+    Form,
+    Identity,
+    Modality,
+    Page,
+    Party,
+    Reprint,
+    Review,
+    Statement,
+    Story,
+    Utterance,
+    address,
+)
+from onrecord.record import reviews, store
+from onrecord.record.answers import ArticleLine, StatementLine, Voice
+from onrecord.record.schema import tables
+from onrecord.spans import read as read_spans
+
+T = TypeVar("T")
+CHUNK = 200  # captures made again in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the record knows about some captures, by capture."""
+
+    articles: Mapping[str, Article]
+    stories: Mapping[str, Story]
+    reprints: Mapping[str, Reprint]
+    statements: Mapping[str, Sequence[Statement]]
+    parties: Mapping[str, Sequence[Party]]  # by statement
+    actors: Mapping[str, Actor]  # by entity
+    utterances: Mapping[str, str]  # by statement
+    reviews: Mapping[str, Sequence[Review]]  # by target
+
+
+def renew(connection: sa.Connection, captures: Sequence[str]) -> None:
+    """Make the lines of ``captures`` anew."""
+    known = _known(connection, captures)
+    for noun in (ArticleLine, StatementLine, Voice):
+        store.delete(connection, tables[noun].c.capture, captures)
+    articles: list[ArticleLine] = []
+    lines: list[StatementLine] = []
+    voices: list[Voice] = []
+    for capture in store.read(connection, Capture, "id", captures):
+        article = known.articles.get(capture.id)
+        if article is None:
+            continue
+        line = _article_line(capture, article, known)
+        made = [_statement_line(connection, s, line, known) for s in known.statements.get(capture.id, ())]
+        lines += [statement for statement, _ in made]
+        voices += [voice for _, some in made for voice in some]
+        articles.append(replace(line, statements=sum(s.reviewed != "reject" for s, _ in made)))
+    for some in (articles, lines, voices):
+        store.insert(connection, some)
+
+
+def _known(connection: sa.Connection, captures: Sequence[str]) -> _Known:
+    def of(noun: type[T]) -> list[T]:
+        return store.read(connection, noun, "capture", captures)
+
+    return _Known(
+        {a.capture: a for a in of(Article)},
+        {s.capture: s for s in of(Story)},
+        {r.capture: r for r in of(Reprint)},
+        _by(of(Statement), "capture"),
+        _by(of(Party), "statement"),
+        _actors(connection, of(Identity)),
+        {u.statement: u.utterance for u in of(Utterance)},
+        reviews.standing(connection, captures),
+    )
+
+
+def _by(nouns: Iterable[T], name: str) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for noun in nouns:
+        found[getattr(noun, name)].append(noun)
+    return found
+
+
+def _actors(connection: sa.Connection, identities: Sequence[Identity]) -> dict[str, Actor]:
+    """Return the actor of each entity, after merges and new names by a person."""
+    judged = reviews.standing_of(connection, "actor")
+    merged = {target: reviews.corrections(said).get("merge", "") for target, said in judged.items()}
+    final = {identity.entity: _end(merged, identity.actor) for identity in identities}
+    found = {actor.id: actor for actor in store.read(connection, Actor, "id", set(final.values()))}
+    for target, said in judged.items():
+        name = reviews.corrections(said).get("name")
+        if name and target in found:
+            found[target] = replace(found[target], name=name)
+    return {entity: found[actor] for entity, actor in final.items() if actor in found}
+
+
+def _end(merged: Mapping[str, str], actor: str) -> str:
+    seen = {actor}
+    while (into := merged.get(actor)) and into not in seen:
+        seen.add(into)
+        actor = into
+    return actor
+
+
+def _article_line(capture: Capture, article: Article, known: _Known) -> ArticleLine:
+    said = known.reviews.get(article.id, ())
+    story, reprint = known.stories.get(capture.id), known.reprints.get(capture.id)
+    line = ArticleLine(
+        id=capture.id,
+        capture=capture.id,
+        source=capture.source,
+        url=capture.url,
+        captured=capture.captured,
+        title=article.title,
+        byline=article.byline,
+        dateline=article.dateline,
+        outlet=article.outlet,
+        original_outlet=article.original_outlet,
+        published=article.published,
+        earliest=article.earliest,
+        latest=article.latest,
+        published_why=article.published_why,
+        reposted=article.reposted,
+        updated=article.updated,
+        language=article.language,
+        comments=article.comments,
+        statements=0,
+        story=story.story if story else "",
+        label=story.label if story else "",
+        group=reprint.group if reprint else "",
+        copy_of=reprint.copy_of if reprint else "",
+        kind=reprint.kind.value if reprint else "",
+        shared=reprint.shared if reprint else 0.0,
+        reviewed=reviews.verdict(said),
+    )
+    return replace(line, **{name: _value(name, text) for name, text in reviews.corrections(said).items()})
+
+
+def _statement_line(
+    connection: sa.Connection, statement: Statement, article: ArticleLine, known: _Known
+) -> tuple[StatementLine, list[Voice]]:
+    said = known.reviews.get(statement.id, ())
+    corrected = reviews.corrections(said)
+    voices = _voices(connection, known.parties.get(statement.id, ()), corrected, known, statement)
+    speakers = [voice for voice in voices if voice.part == "speaker"]
+    line = StatementLine(
+        id=statement.id,
+        capture=statement.capture,
+        source=article.source,
+        outlet=article.outlet,
+        published=article.published,
+        story=article.story,
+        form=statement.form,
+        text=statement.text,
+        content=statement.content,
+        cue=statement.cue,
+        speaker="; ".join(voice.name for voice in speakers) or statement.speaker,
+        actor=next((voice.actor for voice in speakers if voice.actor), ""),
+        speaker_mention=statement.speaker_mention,
+        role=statement.role,
+        organisation=statement.organisation,
+        country=statement.country,
+        addressee=statement.addressee,
+        via=statement.via,
+        said_on=statement.said_on,
+        said_on_why=statement.said_on_why,
+        place=statement.place,
+        negated=statement.negated,
+        modality=statement.modality,
+        anonymous=statement.anonymous,
+        parent=statement.parent,
+        region=statement.region,
+        confidence=statement.confidence,
+        because=statement.because,
+        utterance=known.utterances.get(statement.id, statement.id),
+        start=statement.content[0].start if statement.content else 0,
+        on_day="",
+        reviewed=reviews.verdict(said),
+    )
+    values = {name: _value(name, text) for name, text in corrected.items() if name != "speaker"}
+    line = replace(line, **values)
+    if "speaker" in corrected:
+        line = replace(line, anonymous=False, because="corrected by a person")
+    if "content" in corrected and line.content:
+        page = store.read(connection, Page, "capture", [statement.capture])[0].text
+        text = " … ".join(page[span.start : span.end] for span in line.content)
+        line = replace(line, text=text, start=line.content[0].start)
+    day = line.said_on or line.published
+    return replace(line, on_day=day.iso if day else ""), voices
+
+
+def _voices(
+    connection: sa.Connection,
+    parties: Sequence[Party],
+    corrected: Mapping[str, str],
+    known: _Known,
+    statement: Statement,
+) -> list[Voice]:
+    made: list[Voice] = []
+    for party in sorted(parties, key=lambda p: (p.part, p.position)):
+        if party.part in corrected:
+            continue
+        actor = known.actors.get(party.entity)
+        name = actor.name if actor else party.name
+        made.append(Voice(party.id, party.capture, party.statement, actor.id if actor else "", party.part, name))
+    for part in ("speaker", "addressee"):
+        if corrected.get(part):
+            actor = _named(connection, corrected[part])
+            made.append(
+                Voice(
+                    address(statement.id, part, "review"), statement.capture, statement.id, actor.id, part, actor.name
+                )
+            )
+    return made
+
+
+def _named(connection: sa.Connection, given: str) -> Actor:
+    """Return the actor that a person named by id or by name; a name that the record does not hold becomes one."""
+    table = tables[Actor]
+    query = store.select(Actor).where(sa.or_(table.c.id == given, table.c.name == given)).order_by(table.c.id)
+    found = store.fetch(connection, Actor, query.limit(1))
+    if found:
+        return found[0]
+    actor = Actor(address("actor", ActorKind.UNKNOWN, given), given, ActorKind.UNKNOWN, "", ())
+    store.insert(connection, [actor], scope="review")
+    return actor
+
+
+def _value(name: str, text: str) -> Any:
+    """Return a correction's text as the field's value."""
+    if name in ("said_on", "published", "reposted"):
+        return PartialDate(text) if text else None
+    if name == "content":
+        return read_spans(text)
+    if name == "byline":
+        return tuple(part.strip() for part in text.split(";") if part.strip())
+    if name == "negated":
+        return text.lower() in ("1", "true", "yes")
+    if name == "form":
+        return Form(text)
+    if name == "modality":
+        return Modality(text)
+    return text

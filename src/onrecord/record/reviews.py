@@ -1,0 +1,151 @@
+"""A person's judgements: appended to a log, never deleted, and laid over what the steps found."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from onrecord.dates import PartialDate
+from onrecord.model import Review, Verdict, address
+from onrecord.problems import BadRequest
+from onrecord.record import store
+from onrecord.record.schema import tables
+from onrecord.spans import read as read_spans
+
+#: What a person can correct, by noun.
+CORRECTABLE: Mapping[str, tuple[str, ...]] = {
+    "statement": (
+        "speaker",
+        "addressee",
+        "said_on",
+        "content",
+        "form",
+        "role",
+        "organisation",
+        "country",
+        "place",
+        "negated",
+        "modality",
+    ),
+    "article": ("title", "outlet", "original_outlet", "published", "reposted", "dateline", "byline", "story"),
+    "actor": ("name", "merge"),
+    "story": ("label",),
+    "position": ("stance",),
+}
+_DATES = ("said_on", "published", "reposted")
+
+
+def with_id(review: Review) -> Review:
+    """Return ``review`` under its content address."""
+    parts = [value for name, value in asdict(review).items() if name != "id"]
+    return replace(review, id=address("review", *parts))
+
+
+def check(review: Review) -> None:
+    """Raise BadRequest where a review says something that cannot be applied."""
+    if review.noun not in {*CORRECTABLE, "issue"}:
+        raise BadRequest(f"no reviews of {review.noun!r}; there are reviews of {', '.join(CORRECTABLE)}")
+    if review.verdict is not Verdict.CORRECT:
+        return
+    if review.field not in CORRECTABLE.get(review.noun, ()):
+        known = ", ".join(CORRECTABLE.get(review.noun, ()))
+        raise BadRequest(f"{review.field!r} of a {review.noun} cannot be corrected; these can: {known}")
+    if review.field in _DATES and review.value:
+        try:
+            PartialDate(review.value)
+        except ValueError as why:
+            raise BadRequest(str(why)) from None
+    if review.field == "content":
+        try:
+            read_spans(review.value)
+        except ValueError:
+            raise BadRequest(f"spans are written 12-40 55-80, got {review.value!r}") from None
+
+
+class Log:
+    """The review log: one JSON object a line, synced before it is acknowledged."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def append(self, review: Review) -> None:
+        """Keep ``review`` for ever. A line torn by an earlier crash is closed first."""
+        line = json.dumps(asdict(review), ensure_ascii=False).encode() + b"\n"
+        with self.path.open("ab") as log:
+            fcntl.flock(log, fcntl.LOCK_EX)
+            if log.tell() and not self._ends_whole():
+                log.write(b"\n")
+            log.write(line)
+            log.flush()
+            os.fsync(log.fileno())
+
+    def __iter__(self) -> Iterator[Review]:
+        """Yield every review ever acknowledged, in order. A torn last line, never acknowledged, is passed over."""
+        if not self.path.exists():
+            return
+        with self.path.open("rb") as log:
+            for line in log:
+                try:
+                    fields: dict[str, Any] = json.loads(line)
+                    yield Review(**{**fields, "verdict": Verdict(fields["verdict"])})
+                except (ValueError, TypeError, KeyError):
+                    continue
+
+    def _ends_whole(self) -> bool:
+        with self.path.open("rb") as log:
+            log.seek(-1, os.SEEK_END)
+            return log.read(1) == b"\n"
+
+
+def active(reviews: Iterable[Review]) -> list[Review]:
+    """Return the reviews that stand, in order of time: neither undone nor themselves an undoing."""
+    ordered = sorted(reviews, key=lambda review: (review.at, review.id))
+    standing: dict[str, Review] = {}
+    undone: set[str] = set()
+    for review in reversed(ordered):  # an undoing can itself be undone by a later one
+        if review.id in undone:
+            continue
+        if review.verdict is Verdict.UNDO:
+            undone.add(review.undoes)
+        else:
+            standing[review.id] = review
+    return [review for review in ordered if review.id in standing]
+
+
+def standing(connection: sa.Connection, captures: Iterable[str]) -> dict[str, list[Review]]:
+    """Return the reviews that stand about nouns of ``captures``, by target."""
+    return _by_target(store.read(connection, Review, "capture", captures))
+
+
+def standing_of(connection: sa.Connection, noun: str) -> dict[str, list[Review]]:
+    """Return the reviews that stand about one kind of noun, by target."""
+    query = store.select(Review).where(tables[Review].c.noun == noun)
+    return _by_target(store.fetch(connection, Review, query))
+
+
+def _by_target(reviews: Iterable[Review]) -> dict[str, list[Review]]:
+    found: dict[str, list[Review]] = defaultdict(list)
+    for review in active(reviews):
+        found[review.target].append(review)
+    return found
+
+
+def verdict(reviews: Iterable[Review]) -> str:
+    """Return the last word on a target: "", accept, reject or correct."""
+    last = ""
+    for review in reviews:
+        last = review.verdict.value
+    return last
+
+
+def corrections(reviews: Iterable[Review]) -> dict[str, str]:
+    """Return the corrected fields of a target, the last correction of each."""
+    return {review.field: review.value for review in reviews if review.verdict is Verdict.CORRECT}

@@ -1,0 +1,160 @@
+"""The tables: one a noun, and the book-keeping that says what has run and what has to run again."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from onrecord import model as m
+from onrecord.record import answers as a
+from onrecord.record.codec import columns
+
+APPLICATION_ID = 0x4F4E5243  # "ONRC", in the SQLite header: tells our files from others
+HEAD = "0001"  # the newest migration; a test compares it with the migrations folder
+
+#: Nouns that one capture step makes for one capture.
+OF_CAPTURE: tuple[type, ...] = (
+    m.Page,
+    m.Block,
+    m.Declared,
+    m.Passage,
+    m.Comment,
+    m.Reading,
+    m.Article,
+    m.Print,
+    m.Citation,
+    m.Entity,
+    m.Mention,
+    m.Statement,
+    m.Party,
+    m.Gist,
+    m.Saying,
+)
+#: Nouns that relations make for a neighbourhood of the record.
+OF_RECORD: tuple[type, ...] = (m.Reprint, m.Actor, m.Identity, m.Role, m.Utterance, m.Story)
+#: What faces read: joined and corrected.
+LINES: tuple[type, ...] = (a.ArticleLine, a.StatementLine, a.Voice)
+#: Nouns kept as they come.
+KEPT: tuple[type, ...] = (m.Capture, m.Review, m.Problem)
+
+metadata = sa.MetaData()
+tables: dict[type, sa.Table] = {}
+
+
+def name_of(noun: type) -> str:
+    """Return the name of a noun's table: ``StatementLine`` -> ``statement_line``."""
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in noun.__name__).lstrip("_")
+
+
+def _table(noun: type, *more: sa.schema.SchemaItem) -> None:
+    table = sa.Table(
+        name_of(noun),
+        metadata,
+        sa.Column("row", sa.Integer, primary_key=True),
+        *columns(noun),
+        *more,
+        sqlite_autoincrement=False,
+    )
+    tables[noun] = table
+    sa.Index(f"{table.name}_id", table.c.id, unique=noun not in OF_RECORD)
+    if "capture" in table.c and noun is not m.Capture:
+        sa.Index(f"{table.name}_capture", table.c.capture)
+
+
+for _noun in (*OF_CAPTURE, *LINES, *KEPT):
+    _table(_noun)
+for _noun in OF_RECORD:
+    _table(_noun, sa.Column("scope", sa.Text, nullable=False))
+    sa.Index(f"{tables[_noun].name}_scope", tables[_noun].c.scope)
+
+
+def _index(noun: type, *names: str) -> None:
+    table = tables[noun]
+    sa.Index("_".join((table.name, *names)), *(table.c[name] for name in names))
+
+
+_index(m.Capture, "url")
+_index(m.Identity, "entity")
+_index(m.Identity, "actor")
+_index(m.Role, "actor")
+_index(m.Reprint, "group")
+_index(m.Review, "target")
+_index(a.ArticleLine, "story")
+_index(a.ArticleLine, "group")
+_index(a.ArticleLine, "published")
+_index(a.ArticleLine, "outlet", "published")
+_index(a.StatementLine, "on_day", "start")
+_index(a.StatementLine, "story", "on_day", "start")
+_index(a.StatementLine, "outlet", "on_day", "start")
+_index(a.StatementLine, "utterance")
+_index(a.Voice, "actor", "part", "statement")
+_index(a.Voice, "statement")
+
+ran = sa.Table(  # which step ran on which capture, on what, and what came of it
+    "ran",
+    metadata,
+    sa.Column("capture", sa.Text, primary_key=True),
+    sa.Column("step", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False),  # of step, version, data files and inputs
+    sa.Column("made", sa.Text, nullable=False),  # "Page:3f2a… Block:90c1…": digests of the output by noun
+)
+todo = sa.Table(  # work not yet done; a crash loses none of it
+    "todo",
+    metadata,
+    sa.Column("task", sa.Text, primary_key=True),  # "steps", "lines" or a relation's name
+    sa.Column("capture", sa.Text, primary_key=True),
+)
+meeting = sa.Table(  # a relation's index: which units share a key
+    "meeting",
+    metadata,
+    sa.Column("relation", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("unit", sa.Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+sa.Index("meeting_unit", meeting.c.relation, meeting.c.unit)
+link = sa.Table(  # pairs of units that belong together
+    "link",
+    metadata,
+    sa.Column("relation", sa.Text, primary_key=True),
+    sa.Column("a", sa.Text, primary_key=True),
+    sa.Column("b", sa.Text, primary_key=True),
+    sa.Column("weight", sa.Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+sa.Index("link_b", link.c.relation, link.c.b)
+member = sa.Table(  # which neighbourhood a unit is in
+    "member",
+    metadata,
+    sa.Column("relation", sa.Text, primary_key=True),
+    sa.Column("unit", sa.Text, primary_key=True),
+    sa.Column("capture", sa.Text, nullable=False),
+    sa.Column("scope", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+sa.Index("member_scope", member.c.relation, member.c.scope)
+sa.Index("member_capture", member.c.relation, member.c.capture)
+meta = sa.Table(
+    "meta",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+#: Full-text indexes over a table's text, kept in step by triggers: the indexed table and its column.
+SEARCHED = {"page_words": ("page", "text"), "statement_words": ("statement_line", "text")}
+
+
+def search_ddl() -> list[str]:
+    """Return the SQLite statements that make the full-text indexes and the triggers that keep them."""
+    made = []
+    for index, (table, column) in SEARCHED.items():
+        made.append(
+            f"CREATE VIRTUAL TABLE {index} USING fts5({column}, content='{table}', content_rowid='row', "
+            'tokenize="unicode61 remove_diacritics 2")'
+        )
+        gone = f"INSERT INTO {index}({index}, rowid, {column}) VALUES ('delete', old.row, old.{column});"  # noqa: S608 - our own names
+        come = f"INSERT INTO {index}(rowid, {column}) VALUES (new.row, new.{column});"  # noqa: S608
+        made.append(f"CREATE TRIGGER {index}_come AFTER INSERT ON {table} BEGIN {come} END")
+        made.append(f"CREATE TRIGGER {index}_gone AFTER DELETE ON {table} BEGIN {gone} END")
+        made.append(f"CREATE TRIGGER {index}_changed AFTER UPDATE ON {table} BEGIN {gone} {come} END")
+    return made

@@ -1,0 +1,221 @@
+"""The one place that speaks SQL to write: a record's database, opened, migrated, read and replaced."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from onrecord.problems import BadRecord
+from onrecord.record import schema
+from onrecord.record.codec import codec
+from onrecord.record.schema import tables
+
+T = TypeVar("T")
+_MANY = 500  # values in one IN (...): well below the limits of SQLite and Postgres
+
+
+class Store:
+    """A record's SQLite file. Every change happens inside ``with store.change()``: one short transaction."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open or make the database at ``path``. Raises BadRecord if it is not ours or cannot be opened."""
+        self.path = path
+        self.read_only = read_only
+        fresh = not path.exists() or path.stat().st_size == 0
+        if fresh and read_only:
+            raise BadRecord(f"{path} is missing, and a record that cannot be written cannot make it anew")
+        if not fresh:
+            _must_be_ours(path)
+        self.engine = _engine(path, read_only)
+        if not read_only:
+            self._migrate(fresh)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def change(self) -> Iterator[sa.Connection]:
+        """Give a connection inside one transaction that writes: kept whole or not at all."""
+        if self.read_only:
+            raise BadRecord(f"{self.path.parent} cannot be written here; copy the record or change its permissions")
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.exec_driver_sql("ROLLBACK")
+                raise
+            connection.exec_driver_sql("COMMIT")
+
+    @contextmanager
+    def look(self) -> Iterator[sa.Connection]:
+        """Give a connection that reads one unchanging state of the record."""
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.exec_driver_sql("ROLLBACK")
+
+    def _migrate(self, fresh: bool) -> None:
+        if not fresh:
+            with self.look() as look:
+                known = look.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").first()
+                if known and look.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == schema.HEAD:
+                    return
+        from onrecord.record.migrate import upgrade
+
+        upgrade(self.engine)
+
+
+# --- rows --------------------------------------------------------------------------------------
+
+
+def insert(connection: sa.Connection, nouns: Sequence[Any], **more: Any) -> None:
+    """Insert nouns of one kind in bulk; ``more`` are values of further columns, the same for all."""
+    if not nouns:
+        return
+    coded = codec(type(nouns[0]))
+    extra = tuple(more.values())
+    insert_rows(
+        connection, tables[coded.noun], (*coded.columns, *more), [(*coded.encode(noun), *extra) for noun in nouns]
+    )
+
+
+def insert_rows(
+    connection: sa.Connection, table: sa.Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert plain rows in bulk; one whose key is already there is left out."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":  # past the parameter handling of Core, which is most of its cost
+        marks, quoted = ", ".join("?" * len(names)), ", ".join(f'"{name}"' for name in names)
+        connection.exec_driver_sql(f'INSERT OR IGNORE INTO "{table.name}" ({quoted}) VALUES ({marks})', list(rows))  # noqa: S608
+    else:
+        connection.execute(table.insert(), [dict(zip(names, row, strict=True)) for row in rows])
+
+
+def delete(connection: sa.Connection, column: sa.Column[Any], values: Iterable[str]) -> None:
+    """Delete the rows whose ``column`` holds one of ``values``."""
+    for some in batched(values, _MANY):
+        connection.execute(sa.delete(column.table).where(column.in_(some)))
+
+
+def read(
+    connection: sa.Connection, noun: type[T], column: str, values: Iterable[str], *, order: str = "row"
+) -> list[T]:
+    """Return the nouns whose ``column`` holds one of ``values``, in the order they were kept."""
+    found: list[T] = []
+    table, coded = tables[noun], codec(noun)
+    wanted = [table.c[name] for name in coded.columns]
+    for some in batched(values, _MANY):
+        query = sa.select(*wanted).where(table.c[column].in_(some)).order_by(table.c[order])
+        found += [coded.decode(row) for row in connection.execute(query)]
+    return found
+
+
+def select(noun: type[Any]) -> sa.Select[Any]:
+    """Return a query for all columns of a noun, in the order its codec decodes."""
+    return sa.select(*(tables[noun].c[name] for name in codec(noun).columns))
+
+
+def fetch(connection: sa.Connection, noun: type[T], query: sa.Select[Any]) -> list[T]:
+    """Return the nouns that a query made with `select` finds."""
+    decode = codec(noun).decode
+    return [decode(row) for row in connection.execute(query)]
+
+
+def values(
+    connection: sa.Connection, wanted: sa.Column[Any], column: sa.Column[Any], among: Iterable[str]
+) -> list[Any]:
+    """Return ``wanted`` of the rows whose ``column`` holds one of ``among``."""
+    found: list[Any] = []
+    for some in batched(among, _MANY):
+        found += connection.scalars(sa.select(wanted).where(column.in_(some)))
+    return found
+
+
+def queue(connection: sa.Connection, task: str, captures: Iterable[str]) -> None:
+    """Note that ``task`` has to be done for ``captures``."""
+    insert_rows(connection, schema.todo, ("task", "capture"), [(task, capture) for capture in captures])
+
+
+def queued(connection: sa.Connection, task: str, limit: int) -> list[str]:
+    """Return at most ``limit`` captures that ``task`` has to be done for, in order of their ids."""
+    todo = schema.todo
+    return list(
+        connection.scalars(sa.select(todo.c.capture).where(todo.c.task == task).order_by(todo.c.capture).limit(limit))
+    )
+
+
+def done(connection: sa.Connection, task: str, captures: Iterable[str]) -> None:
+    """Note that ``task`` is done for ``captures``."""
+    todo = schema.todo
+    for some in batched(captures, _MANY):
+        connection.execute(sa.delete(todo).where(todo.c.task == task, todo.c.capture.in_(some)))
+
+
+def get_meta(connection: sa.Connection, name: str) -> str:
+    """Return a note about the record itself, "" where there is none."""
+    return connection.scalar(sa.select(schema.meta.c.value).where(schema.meta.c.name == name)) or ""
+
+
+def set_meta(connection: sa.Connection, name: str, value: str) -> None:
+    """Keep a note about the record itself."""
+    connection.execute(sa.delete(schema.meta).where(schema.meta.c.name == name))
+    connection.execute(sa.insert(schema.meta).values(name=name, value=value))
+
+
+def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield ``things`` in lists of at most ``size``."""
+    rest = iter(things)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+# --- opening -----------------------------------------------------------------------------------
+
+
+def _must_be_ours(path: Path) -> None:
+    try:
+        head = path.open("rb").read(72)
+    except OSError as why:
+        raise BadRecord(f"{path} cannot be read: {why.strerror}") from why
+    if head[:16] != b"SQLite format 3\x00" or int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
+        raise BadRecord(f"{path} is no record of ours; choose another folder with -r")
+
+
+def _engine(path: Path, read_only: bool) -> sa.Engine:
+    def connect() -> sqlite3.Connection:
+        # immutable: a folder that cannot be written cannot hold the lock files either.
+        mode = "?mode=ro&immutable=1" if read_only else ""
+        raw = sqlite3.connect(f"{path.absolute().as_uri()}{mode}", uri=True, timeout=60, check_same_thread=False)
+        raw.isolation_level = None  # we say BEGIN and COMMIT ourselves
+        if not read_only:
+            for name, value in _PRAGMAS.items():
+                raw.execute(f"PRAGMA {name} = {value}")
+        return raw
+
+    try:
+        return sa.create_engine("sqlite://", creator=connect, poolclass=sa.pool.QueuePool, pool_size=8)
+    except sqlite3.Error as why:  # pragma: no cover - create_engine does not connect
+        raise BadRecord(f"{path} cannot be opened: {why}") from why
+
+
+_PRAGMAS: Mapping[str, object] = {
+    "journal_mode": "WAL",
+    # The WARC files and the review log are synced before anything is acknowledged, and the database can be built from
+    # them; so a power cut may cost the last transactions here, and the next opening finds what they held.
+    "synchronous": "NORMAL",
+    "application_id": schema.APPLICATION_ID,
+    "cache_size": -65536,
+    "temp_store": "MEMORY",
+    "mmap_size": 268435456,
+}
