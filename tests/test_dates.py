@@ -1,0 +1,178 @@
+"""Dates as precise as the source."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.dates import PartialDate, days_between, find, resolve
+
+FRIDAY = PartialDate("2016-02-05")
+
+
+def dates_in(text: str) -> list[str]:
+    return [str(found.date) for found in find(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May 30, 2015",
+        "MAY 30TH 2015",
+        "30 May 2015",
+        "the 30th of May, 2015",
+        "Sat May 30, 2015",
+        "30. Mai 2015",
+        "30 mai 2015",
+        "30 de mayo de 2015",
+        "30 maggio 2015",
+        "30 мая 2015 г.",
+        "30 مايو 2015",
+        "30 Mayıs 2015",
+        "2015-05-30T08:15:00Z",
+        "2015/05/30",
+        "30.05.2015, 14:00",
+        "30/05/2015",
+        "05/30/2015",
+        "30-May-2015",
+        "2015年5月30日",
+    ],
+)
+def test_one_day_is_found_however_it_is_written(text: str) -> None:
+    assert dates_in(text) == ["2015-05-30"]
+
+
+def test_a_month_with_its_year_is_a_date_of_month_precision() -> None:
+    assert dates_in("It was founded in October 2014 by sailors.") == ["2014-10"]
+
+
+@pytest.mark.parametrize(
+    "text", ["version 1.2.2019.3", "10.0.0.1", "31 February 2015", "room 30/2015", "may 2 of us", ""]
+)
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert dates_in(text) == []
+
+
+def test_an_unclear_order_of_day_and_month_is_told_by_the_other_dates_of_the_page() -> None:
+    assert dates_in("03/04/2019 and 25/12/2019") == ["2019-04-03", "2019-12-25"]
+    assert dates_in("03/04/2019 and 12/25/2019") == ["2019-03-04", "2019-12-25"]
+
+
+def test_an_unclear_order_keeps_the_other_reading() -> None:
+    (found,) = find("03/04/2019")
+    assert (str(found.date), str(found.other)) == ("2019-03-04", "2019-04-03")
+
+
+def test_a_day_glued_to_the_offset_of_a_clock_is_read_without_the_offset() -> None:
+    assert dates_in("07:15 GMT +312 April 2018") == ["2018-04-12"]
+
+
+def test_a_time_beside_a_date_is_told() -> None:
+    assert [found.timed for found in find("12 April 2018, 07:15\n\n13 April 2018")] == [True, False]
+
+
+@given(st.text(alphabet="0123456789 ./-:,MayJuneoct\n年月日", max_size=80))
+def test_found_dates_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    end = 0
+    for found in find(text):
+        assert end <= found.span.start < found.span.end <= len(text)
+        end = found.span.end
+
+
+def test_a_long_text_of_digits_and_months_is_read_in_linear_time() -> None:
+    began = time.perf_counter()
+    for text in ("1" * 300_000, "1/" * 150_000, "May " * 75_000, "30 " * 100_000, "May 30 " * 40_000):
+        list(find(text))
+    assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("expression", "meant"),
+    [
+        ("on Friday", "2016-02-05"),
+        ("Thursday", "2016-02-04"),
+        ("late on Tuesday night", "2016-02-02"),
+        ("last Friday", "2016-01-29"),
+        ("next Tuesday", "2016-02-09"),
+        ("yesterday", "2016-02-04"),
+        ("the day before yesterday", "2016-02-03"),
+        ("two days earlier", "2016-02-03"),
+        ("3 days later", "2016-02-08"),
+        ("last month", "2016-01"),
+        ("two months ago", "2015-12"),
+        ("last year", "2015"),
+        ("10 years ago", "2006"),
+        ("May 30", "2015-05-30"),
+        ("Jan. 19", "2016-01-19"),
+        ("on 29 February", "2012-02-29"),
+        ("in February", "2016-02"),
+        ("in March", "2015-03"),
+        ("in August 2013", "2013-08"),
+        ("late 2014", "2014"),
+        ("am Mittwoch", "2016-02-03"),
+        ("вчера", "2016-02-04"),
+    ],
+)
+def test_an_expression_is_resolved_against_the_date_of_the_page(expression: str, meant: str) -> None:
+    assert resolve(expression, FRIDAY) == PartialDate(meant)
+
+
+@pytest.mark.parametrize("expression", ["soon", "he may go", "they march", "the weekend", "", "as of late"])
+def test_words_that_name_no_date_resolve_to_none(expression: str) -> None:
+    assert resolve(expression, FRIDAY) is None
+
+
+def test_a_coming_day_is_the_first_from_the_anchor_on() -> None:
+    assert resolve("on Monday", FRIDAY, past=False) == PartialDate("2016-02-08")
+    assert resolve("February 25", FRIDAY, past=False) == PartialDate("2016-02-25")
+
+
+def test_a_weekday_cannot_be_told_from_a_month() -> None:
+    assert resolve("on Friday", PartialDate("2016-02")) is None
+
+
+@given(st.text(max_size=60), st.dates().map(lambda day: PartialDate(day.isoformat())), st.booleans())
+def test_resolving_never_raises(expression: str, anchor: PartialDate, past: bool) -> None:
+    resolve(expression, anchor, past=past)
+
+
+@given(
+    st.sampled_from(
+        [
+            "last month",
+            "9 years ago",
+            "12 months later",
+            "on Monday",
+            "last week",
+            "400 days ago",
+            "999 years ago",
+            "June 3",
+        ]
+    ),
+    st.dates().map(lambda day: PartialDate(day.isoformat())),
+)
+def test_resolving_at_the_ends_of_the_calendar_never_raises(expression: str, anchor: PartialDate) -> None:
+    resolve(expression, anchor)
+
+
+def test_a_vaguer_date_comes_before_the_dates_within_it() -> None:
+    assert sorted(map(PartialDate, ("2015-05-30", "2015", "2015-05"))) == [
+        *map(PartialDate, ("2015", "2015-05", "2015-05-30"))
+    ]
+
+
+def test_a_month_covers_its_days_and_agrees_with_them() -> None:
+    month, day = PartialDate("2015-05"), PartialDate("2015-05-30")
+    assert month.covers(day)
+    assert not day.covers(month)
+    assert day.agrees(month)
+    assert days_between(month, PartialDate("2015-06-03")) == 3
+
+
+@pytest.mark.parametrize("iso", ["2015-5", "2015-02-30", "15", "", "2015-05-30T08:00"])
+def test_what_is_no_partial_date_is_refused(iso: str) -> None:
+    with pytest.raises(ValueError):
+        PartialDate(iso)
