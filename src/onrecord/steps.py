@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.clean.flatten import pages
+from onrecord.clean.regions import passages
 from onrecord.pipeline import Step
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (pages, passages)

@@ -1,0 +1,185 @@
+"""The first step: a capture's bytes become one text, its blocks, and what its markup declares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from onrecord.clean.articlejson import read_article
+from onrecord.clean.declared import declaration, declared
+from onrecord.clean.decode import decode
+from onrecord.clean.language import language_of
+from onrecord.clean.mail import read_mail
+from onrecord.clean.markup import Cut, read_markup
+from onrecord.clean.pdf import read_pdf
+from onrecord.model import Block, Declared, Page, Payload, Problem, address, problem
+from onrecord.pipeline import step
+from onrecord.problems import MissingExtra
+from onrecord.settings import Settings
+from onrecord.spans import Span
+
+MAX_CHARS = Settings().page_max_chars
+
+Made = Iterator[Page | Block | Declared | Problem]
+
+_MARKUP = re.compile(
+    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}-->\s{0,200})?<(?:!doctype\s+html|html|head|body)\b",
+    re.I,
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_TIGHT = frozenset(["li", "td", "th", "dt", "dd", "tr", "caption"])
+
+
+@step(version=1, data=("data/function_words.tsv",))
+def pages(payload: Payload) -> Iterator[Page | Block | Declared | Problem]:
+    """Give a capture's page, with its blocks where it has markup, and what it declares.
+
+    A plain text keeps its own characters, less a byte order mark. What cannot be read gives a Problem and no page.
+    """
+    if not payload.data.strip():
+        yield problem(payload.capture, "pages", "empty: there is nothing to read", source=payload.source)
+        return
+    yield from _READERS[kind_of(payload)](payload)
+
+
+def kind_of(payload: Payload) -> str:
+    """Return how to read the bytes: pdf, mail, article, html, text or none; by their first characters where those tell."""
+    media_type = payload.media_type.split(";")[0].strip().lower()
+    head = payload.data[:1024]
+    if b"%PDF-" in head[:1024] and media_type != "text/plain":
+        return "pdf"
+    if media_type == "application/vnd.onrecord.article+json":
+        return "article"
+    if media_type == "message/rfc822":
+        return "mail"
+    if media_type.startswith(("image/", "audio/", "video/", "font/")):
+        return "none"
+    if media_type in ("text/html", "application/xhtml+xml"):
+        return "html"
+    if _MARKUP.match(decode(head, payload.media_type, markup=True).text):
+        return "html"
+    return "html" if media_type.endswith("xml") else "text"
+
+
+def _html(payload: Payload) -> Made:
+    decoded = decode(payload.data, payload.media_type, markup=True)
+    if _is_binary(decoded.text):
+        yield from _none(payload)
+        return
+    yield from _from_markup(payload, decoded.text, decoded.encoding)
+
+
+def _from_markup(payload: Payload, html: str, encoding: str, given: Sequence[Declared] = ()) -> Made:
+    read = read_markup(html, max_chars=MAX_CHARS)
+    found = [*given, *declared(payload.capture, read.notes, read.language)]
+    said = next((each.value for each in found if each.name == "language"), "")
+    if not read.cuts:
+        yield problem(payload.capture, "pages", "no text in its markup", source=payload.source)
+    yield from _page_of(payload, read.cuts, encoding, said)
+    yield from found
+    if read.trouble:
+        yield problem(payload.capture, "pages", read.trouble, source=payload.source)
+
+
+def _page_of(payload: Payload, cuts: Sequence[Cut], encoding: str, language: str) -> Made:
+    text, spans = _laid_out(cuts)
+    yield Page(payload.capture, payload.capture, text, language_of(text, language), encoding)
+    for cut, span in zip(cuts, spans, strict=True):
+        block = address("block", payload.capture, span)
+        yield Block(block, payload.capture, span, cut.tag, cut.hints, cut.link_share, cut.depth)
+
+
+def _laid_out(cuts: Sequence[Cut]) -> tuple[str, list[Span]]:
+    """Return the page's text, an empty line between paragraphs and none between entries of a list, and each block's place."""
+    parts: list[str] = []
+    spans: list[Span] = []
+    at, before = 0, ""
+    for cut in cuts:
+        if parts:
+            gap = "\n" if cut.tag in _TIGHT and before in _TIGHT else "\n\n"
+            parts.append(gap)
+            at += len(gap)
+        parts.append(cut.text)
+        spans.append(Span(at, at + len(cut.text)))
+        at, before = at + len(cut.text), cut.tag
+    return "".join(parts), spans
+
+
+def _text(payload: Payload) -> Made:
+    decoded = decode(payload.data, payload.media_type)
+    if _is_binary(decoded.text):
+        yield from _none(payload)
+        return
+    yield from _from_text(payload, decoded.text, decoded.encoding)
+    if decoded.lossy:
+        yield problem(payload.capture, "pages", f"some bytes are not {decoded.encoding}", source=payload.source)
+
+
+def _from_text(payload: Payload, text: str, encoding: str, language: str = "") -> Made:
+    if len(text) > MAX_CHARS:
+        what = f"longer than {MAX_CHARS} characters: the rest was not read"
+        yield problem(payload.capture, "pages", what, source=payload.source)
+    text = text[:MAX_CHARS]
+    yield Page(payload.capture, payload.capture, text, language_of(text, language), encoding)
+
+
+def _pdf(payload: Payload) -> Made:
+    try:
+        read = read_pdf(payload.data, max_chars=MAX_CHARS)
+    except MissingExtra as missing:
+        yield problem(payload.capture, "pages", str(missing), source=payload.source)
+        return
+    if read.cuts:
+        yield from _page_of(payload, read.cuts, "pdf", "")
+        for name, value in read.declared:
+            yield declaration(payload.capture, name, value, "meta")
+    if read.trouble:
+        yield problem(payload.capture, "pages", read.trouble, source=payload.source)
+
+
+def _mail(payload: Payload) -> Made:
+    mail = read_mail(payload.data)
+    given = [declaration(payload.capture, name, value, "header") for name, value in mail.declared]
+    if mail.is_markup:
+        yield from _from_markup(payload, mail.text, mail.encoding, given)
+        return
+    yield from given
+    if mail.text.strip():
+        yield from _from_text(payload, mail.text, mail.encoding)
+    else:
+        yield problem(payload.capture, "pages", "a message without text", source=payload.source)
+
+
+def _article(payload: Payload) -> Made:
+    article = read_article(decode(payload.data, payload.media_type).text)
+    given = [declaration(payload.capture, name, value, "jsonl") for name, value in article.declared]
+    if article.html:
+        yield from _from_markup(payload, article.html, "utf-8", given)
+        return
+    yield from given
+    if article.text.strip():
+        said = next((value for name, value in article.declared if name == "language"), "")
+        yield from _from_text(payload, article.text, "utf-8", said)
+    else:
+        yield problem(payload.capture, "pages", article.trouble or "neither text nor html", source=payload.source)
+
+
+def _none(payload: Payload) -> Made:
+    kind = payload.media_type or "unknown type"
+    yield problem(payload.capture, "pages", f"not a text we can read ({kind})", source=payload.source)
+
+
+def _is_binary(text: str) -> bool:
+    sample = text[:20_000]
+    odd = len(_CONTROL.findall(sample)) + sample.count("�")
+    return odd * 10 > len(sample)
+
+
+_READERS: dict[str, Callable[[Payload], Made]] = {
+    "html": _html,
+    "text": _text,
+    "pdf": _pdf,
+    "mail": _mail,
+    "article": _article,
+    "none": _none,
+}

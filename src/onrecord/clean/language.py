@@ -1,0 +1,72 @@
+"""Which language a page is in: as declared, else by its commonest words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from importlib import resources
+
+_RUN = re.compile(r"[^\W\d_]{1,30}")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_SAMPLE_CHARS = 20_000
+_CODE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.I | re.S)
+
+
+def language_of(text: str, declared: str = "") -> str:
+    """Return the ISO 639-1 code of a page's language; "" where neither its words nor what it declares tell it.
+
+    The words win where they are many and clear: a theme's lang="en-US" often stands on pages of other languages.
+    """
+    found = _CODE.fullmatch(declared.strip())
+    said = found.group(1).lower() if found else ""
+    heard, sure = _heard(text[:_SAMPLE_CHARS])
+    if heard and (sure or not said):
+        return heard
+    return said
+
+
+@cache
+def function_words() -> dict[str, frozenset[str]]:
+    """Return the languages each common word belongs to."""
+    lines = resources.files("onrecord").joinpath("data", "function_words.tsv").read_text("utf-8").splitlines()
+    languages: dict[str, set[str]] = {}
+    for line in lines:
+        if line and not line.startswith("#"):
+            code, words, _ = line.split("\t")
+            for word in words.split():
+                languages.setdefault(word, set()).add(code)
+    return {word: frozenset(codes) for word, codes in languages.items()}
+
+
+def _heard(text: str) -> tuple[str, bool]:
+    """Return the language whose common words the text holds most of, and whether that is beyond doubt."""
+    script = _by_script(text)
+    if script:
+        return script, True
+    known = function_words()
+    words = [word.lower() for word in _RUN.findall(text)]
+    votes: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        for code in known.get(word, ()):
+            votes[code] += times
+    if not votes:
+        return "", False
+    (first, most), *rest = votes.most_common(2)
+    second = rest[0][1] if rest else 0
+    if most < 4 or most * 25 < len(words) or most <= second:
+        return "", False
+    return first, most >= 20 and most >= second * 1.3 and most * 10 >= len(words)
+
+
+def _by_script(text: str) -> str:
+    sample = text[:5_000]
+    letters = sum(each.isalpha() for each in sample) or 1
+    if len(_HANGUL.findall(sample)) * 3 > letters:
+        return "ko"
+    han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
+    if (han + kana) * 3 > letters:
+        return "ja" if kana * 10 > han else "zh"
+    return ""
