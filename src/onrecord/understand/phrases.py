@@ -87,7 +87,11 @@ def _joint_start(words: Sequence[Word], start: int, depth: int) -> int:
     other = left_phrase(words, start - 1, depth + 1)
     if other >= start - 1:
         return start
-    if other == 0 or words[other - 1].tag in ("SCONJ", "CCONJ") or words[other - 1].lower in (";", ":", "—", "–", "both"):
+    if (
+        other == 0
+        or words[other - 1].tag in ("SCONJ", "CCONJ")
+        or words[other - 1].lower in (";", ":", "—", "–", "both")
+    ):
         return other
     if words[other - 1].lower == ",":
         listed_before = left_phrase(words, other - 1, depth + 1)
@@ -117,7 +121,9 @@ def right_phrase(words: Sequence[Word], at: int, *, links: bool = True) -> int:
         if word.tag == "DET" and end > at and words[end - 1].lower not in ("all", "both", "half"):
             break
         inside = word.tag in _INSIDE or word.tag in ("DET", "PRON") or word.lower in ("'s", "'", "-", "/", "&")
-        modifies = word.tag in ("VERB", "ADV") and end > at and words[end - 1].tag in ("DET", "ADJ") and end + 1 < len(words)
+        modifies = (
+            word.tag in ("VERB", "ADV") and end > at and words[end - 1].tag in ("DET", "ADJ") and end + 1 < len(words)
+        )
         if not (inside or modifies) or (word.lower in DAYS and end > at):
             break
         end += 1
@@ -181,14 +187,16 @@ def _apposition(words: Sequence[Word], comma: int) -> tuple[int, int] | None:
 def inverted(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     """Return the subject that follows its verb: said *Lavrov, the minister*."""
     end = right_phrase(words, at)
-    if end == at or words[at].tag == "PRON" and words[at].lower in ("it", "this", "that", "what", "there"):
+    if end == at or (words[at].tag == "PRON" and words[at].lower in ("it", "this", "that", "what", "there")):
         return None
     if words[at].lower in _TIMES:
         return None
     if end < len(words) and words[end].lower == "," and end + 1 < len(words):
         further = right_phrase(words, end + 1)
-        if further > end + 1 and words[end + 1].tag in ("DET", "NOUN", "ADJ", "PRON") and (
-            further == len(words) or words[further].tag in ("PUNCT", "QUOTE")
+        if (
+            further > end + 1
+            and words[end + 1].tag in ("DET", "NOUN", "ADJ", "PRON")
+            and (further == len(words) or words[further].tag in ("PUNCT", "QUOTE"))
         ):
             end = further
     return at, end
@@ -249,13 +257,19 @@ def clause_end(words: Sequence[Word], start: int, *, is_phrase: bool) -> int:
         if word.lower in (",", "—", "–", "--", "-") and following is not None and word.tag == "PUNCT":
             if at - start > 1 and _ends_at_comma(words, at, end, is_phrase):
                 return at
-        elif word.lower in ("and", "but") and following is not None and _next_verb(words, at, end, is_phrase):
+        elif (word.lower in ("and", "but") and following is not None and _next_verb(words, at, end, is_phrase)) or (is_phrase and word.lower in (
+            "after",
+            "when",
+            "during",
+            "while",
+            "because",
+            "before",
+            "amid",
+            "if",
+            "until",
+        )):
             return at - 1 if words[at - 1].lower == "," else at
-        elif is_phrase and word.lower in ("after", "when", "during", "while", "because", "before", "amid", "if", "until"):
-            return at - 1 if words[at - 1].lower == "," else at
-        elif word.lower == "according" and following is not None and following.lower == "to":
-            return at
-        elif word.tag == "VERB" and word.lower in ("saying", "adding") and word.lower in known.forms:
+        elif (word.lower == "according" and following is not None and following.lower == "to") or (word.tag == "VERB" and word.lower in ("saying", "adding") and word.lower in known.forms):
             return at
     return end
 
@@ -273,7 +287,19 @@ def _ends_at_comma(words: Sequence[Word], at: int, end: int, is_phrase: bool) ->
         return True
     if following.lower == "even" and at + 2 < end and words[at + 2].lower in ("as", "though", "if"):
         return True
-    return is_phrase and following.lower in ("as", "with", "he", "she", "they", "when", "after", "and", "a", "an", "the")
+    return is_phrase and following.lower in (
+        "as",
+        "with",
+        "he",
+        "she",
+        "they",
+        "when",
+        "after",
+        "and",
+        "a",
+        "an",
+        "the",
+    )
 
 
 def _resumes(words: Sequence[Word], at: int, end: int) -> bool:

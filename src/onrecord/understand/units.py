@@ -60,9 +60,7 @@ def inner_units(parsed: Parsed, quote: Quote, paragraph: int) -> Iterator[Unit]:
     return _of_paragraph(parsed, quote.span, paragraph, [])
 
 
-def _of_paragraph(
-    parsed: Parsed, paragraph: Span, number: int, quotes: Sequence[tuple[int, Quote]]
-) -> Iterator[Unit]:
+def _of_paragraph(parsed: Parsed, paragraph: Span, number: int, quotes: Sequence[tuple[int, Quote]]) -> Iterator[Unit]:
     words: list[Word] = []
     sentence = -1
     waiting = list(quotes)[::-1]

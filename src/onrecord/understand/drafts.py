@@ -1,0 +1,289 @@
+"""Drafts: attributions of a whole page with their places, and the quotations that have no cue of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.spans import Span, trimmed
+from onrecord.understand.attribution import Attribution, Range, attributions
+from onrecord.understand.parse import Parsed
+from onrecord.understand.phrases import right_phrase
+from onrecord.understand.quotes import Quote
+from onrecord.understand.units import Unit, units
+
+STRONG = 0.6  # a cue inside what another cue attributes must be at least this sure to count
+LONG_QUOTE = 6  # words: a shorter quotation that nobody is said to have said is a term, a title or a scare quote
+_CLOSERS = "”\"'’»`´"
+_ENCLOSING = " \t\u00a0,;:–—-"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making."""
+
+    cue: Span | None
+    base: str  # of the cue: say, deny …
+    kind: str
+    form: str  # of the cue
+    speaker: Span | None
+    content: list[Span]
+    paragraph: int
+    weight: float
+    because: str
+    addressee: Span | None = None
+    via: list[Span] = field(default_factory=list)
+    time: Span | None = None
+    place: Span | None = None
+    negated: bool = False
+    follows: Draft | None = None  # whose speaker it has
+    is_words: bool = False  # the content is the speaker's own words though no mark encloses it
+
+    @property
+    def source(self) -> Draft:
+        """The draft that names this one's speaker: itself, or the first of those it follows."""
+        each = self
+        for _ in range(200):
+            if each.follows is None or each.speaker is not None:
+                break
+            each = each.follows
+        return each
+
+
+class _Drafter:
+    """Reads units in order and keeps what a later one may look back at."""
+
+    def __init__(self, text: str, quotes: Sequence[Quote], paragraphs: Sequence[Span]) -> None:
+        self.text = text
+        self.quotes = quotes
+        self.paragraphs = paragraphs
+        self.drafts: list[Draft] = []
+        self.covered: set[int] = set()
+        self.awaiting: Draft | None = None
+        self.previous: Unit | None = None
+        self.last_quoted: Draft | None = None  # the draft of the last quotation, whatever stands between
+        self.owner: dict[int, Draft] = {}
+
+    def read(self, unit: Unit) -> None:
+        """Take in one unit."""
+        here: list[Draft] = []
+        taken = self._awaited(unit)
+        if not taken:
+            for found in attributions(unit):
+                draft = self._drafted(unit, found, here)
+                if draft is not None:
+                    here.append(draft)
+                    self.drafts.append(draft)
+            self._floating(unit, here)
+        self.previous = unit
+
+    def _awaited(self, unit: Unit) -> bool:
+        """Give the unit to a cue that waits for its content: He wrote:"""
+        draft, self.awaiting = self.awaiting, None
+        if draft is None:
+            return False
+        if unit.words[0].quote >= 0:
+            lead = [n for n, word in enumerate(unit.words) if word.quote >= 0] if unit.is_quoted else [0]
+            draft.content += [self.quotes[unit.words[n].quote].span for n in lead]
+            self.drafts.append(draft)
+            for n in lead:
+                self._own(unit.words[n].quote, draft)
+            return unit.is_quoted
+        if draft.paragraph != unit.paragraph and draft.because == "content after a colon":
+            draft.content = [trimmed(self.text, self.paragraphs[unit.paragraph])]
+            draft.is_words = True
+            self.drafts.append(draft)
+            for quote in unit.quotes:
+                self._own(quote, draft)
+            return True
+        return False
+
+    def _own(self, quote: int, draft: Draft) -> None:
+        self.covered.add(quote)
+        self.owner[quote] = draft
+        self.last_quoted = draft
+
+    def _drafted(self, unit: Unit, found: Attribution, here: list[Draft]) -> Draft | None:
+        if found.content == ((0, 0),):
+            self._pass_on(unit, found, here)
+            return None
+        content = [self._content(unit, part) for part in found.content]
+        cue = unit.span(*found.cue_words)
+        outer = [d for d in here if any(part.covers(cue) for part in d.content)]
+        if outer and (found.weight < STRONG or found.form == "gerund"):
+            return None
+        if any(d.cue is not None and d.cue.covers(cue) for d in here):
+            return None
+        draft = Draft(
+            cue, found.cue.base, found.cue.kind, found.form, self._part(unit, found.speaker), content,
+            unit.paragraph, found.weight, found.because, self._part(unit, found.addressee),
+            [unit.span(*part) for part in found.via], self._part(unit, found.time), self._part(unit, found.place),
+            found.negated,
+        )  # fmt: skip
+        if found.inherits:
+            self._inherit(unit, draft, here)
+        if found.awaits:
+            self.awaiting = draft
+            return None
+        if found.looks_back:
+            draft.content = self._look_back(unit, draft)
+        draft.content = [part for part in draft.content if len(part)]
+        if not draft.content:
+            return None
+        for part in draft.content:
+            for quote in unit.quotes:
+                if part.overlaps(self.quotes[quote].span):
+                    self._own(quote, draft)
+        return draft
+
+    def _part(self, unit: Unit, part: Range | None) -> Span | None:
+        return unit.span(*part) if part and part[1] > part[0] else None
+
+    def _content(self, unit: Unit, part: Range) -> Span:
+        """Return the characters of content words, without the marks that enclose them all."""
+        first, last = unit.words[part[0]], unit.words[part[1] - 1]
+        if part[1] - part[0] == 1 and first.quote >= 0:
+            return self.quotes[first.quote].span
+        return trimmed(self.text, Span(first.start, last.end))
+
+    def _pass_on(self, unit: Unit, found: Attribution, here: list[Draft]) -> None:
+        """A source named after somebody else's statement passed it on: …, she said, according to the agency."""
+        part = self._part(unit, found.speaker)
+        stated = [d for d in here if d.kind != "act"]
+        if part is not None and stated:
+            stated[-1].via.append(part)
+
+    def _inherit(self, unit: Unit, draft: Draft, here: list[Draft]) -> None:
+        cue = draft.cue or Span(0, 0)
+        for other in reversed(here):
+            if other.form not in ("noun", "source") and not any(part.covers(cue) for part in other.content):
+                draft.follows, draft.speaker = other, None
+                return
+        lead = leading_phrase(unit, cue.start)
+        draft.speaker = unit.span(*lead) if lead else None
+        if lead is None:
+            draft.weight *= 0.6
+
+    def _look_back(self, unit: Unit, draft: Draft) -> list[Span]:
+        """Return the quotation that ends the unit before, if no cue has it: “….” Lavrov said."""
+        if self.previous is None or self.previous.paragraph != unit.paragraph:
+            return []
+        last = self.previous.words[-1]
+        free = [d for d in self.drafts if last.quote >= 0 and self.owner.get(last.quote) is d and d.cue is None]
+        if last.quote < 0 or (last.quote in self.covered and not free):
+            return []
+        for other in free:
+            self.drafts.remove(other)
+        self._own(last.quote, draft)
+        return [self.quotes[last.quote].span]
+
+    def _floating(self, unit: Unit, here: list[Draft]) -> None:
+        """Give each quotation without a cue to the speaker it goes on from, or to nobody."""
+        for word in unit.words:
+            if word.quote < 0 or word.quote in self.covered:
+                continue
+            quote = self.quotes[word.quote]
+            if quote.continues and self.last_quoted is not None:
+                self._new(quote, word.quote, unit, self.last_quoted, 0.95, "the quotation goes on")
+            elif unit.is_quoted:
+                self._on_its_own(quote, word.quote, unit)
+            elif word.size >= LONG_QUOTE + 2 and not here:
+                self._new(quote, word.quote, unit, None, 0.3, "a quotation without a cue")
+
+    def _on_its_own(self, quote: Quote, number: int, unit: Unit) -> None:
+        last = self.last_quoted
+        if last is not None and last.paragraph == unit.paragraph and self._is_next(unit, last):
+            if self._is_direct(last) and last is self._latest(unit):
+                last.content.append(quote.span)
+                self._own(number, last)
+            else:
+                self._new(quote, number, unit, last, 0.85, "the same paragraph")
+            return
+        latest = self._latest(unit)
+        if latest is not None and latest.kind in ("say", "ask", "deny", "promise", "urge", "blame", "judge"):
+            self._new(quote, number, unit, latest, 0.75, "the sentence before")
+        elif last is not None and last.paragraph == unit.paragraph - 1 and self._begins_paragraph(unit):
+            self._new(quote, number, unit, last, 0.8, "the quotation before")
+        elif len(self.text[quote.span.start : quote.span.end].split()) >= LONG_QUOTE:
+            before = self.drafts[-1] if self.drafts else None
+            near = before is not None and before.paragraph == unit.paragraph - 1 and before.kind == "say"
+            if near and self._begins_paragraph(unit):
+                self._new(quote, number, unit, before, 0.5, "the paragraph before")
+            else:
+                self._new(quote, number, unit, None, 0.3, "a quotation without a cue")
+
+    def _is_next(self, unit: Unit, last: Draft) -> bool:
+        """Tell whether nothing but the unit of ``last`` stands right before ``unit``."""
+        previous = self.previous
+        return (
+            previous is not None
+            and previous.paragraph == unit.paragraph
+            and any(self.owner.get(number) is last for number in previous.quotes)
+        )
+
+    def _latest(self, unit: Unit) -> Draft | None:
+        """Return the last draft of the unit right before, in the same paragraph."""
+        previous = self.previous
+        if previous is None or previous.paragraph != unit.paragraph:
+            return None
+        start = previous.words[0].start
+        near = [d for d in self.drafts[-6:] if d.paragraph == unit.paragraph and d.cue and d.cue.start >= start]
+        main = [d for d in near if not any(o is not d and any(p.covers(d.cue or p) for p in o.content) for o in near)]
+        return main[-1] if main else None
+
+    def _is_direct(self, draft: Draft) -> bool:
+        return all(any(part == q.span for q in self.quotes) for part in draft.content[-1:])
+
+    def _begins_paragraph(self, unit: Unit) -> bool:
+        return self.previous is None or self.previous.paragraph != unit.paragraph
+
+    def _new(self, quote: Quote, number: int, unit: Unit, after: Draft | None, weight: float, because: str) -> None:
+        source = after.source if after else None
+        draft = Draft(
+            None, source.base if source else "", source.kind if source else "say", "floating", None, [quote.span],
+            unit.paragraph, weight if after else 0.3, because,
+        )  # fmt: skip
+        if after is not None and source is not None:
+            draft.follows = after
+            draft.weight = min(weight, after.weight + 0.05)
+            draft.addressee, draft.via = source.addressee, list(source.via)
+        self.drafts.append(draft)
+        self._own(number, draft)
+
+
+def leading_phrase(unit: Unit, before: int) -> Range | None:
+    """Return the first noun phrase of a unit that can be its subject: after "On Monday," or "Speaking in Geneva,"."""
+    words = unit.words
+    at = 0
+    for _ in range(3):
+        while at < len(words) and words[at].tag in ("PUNCT", "CCONJ", "ADV"):
+            at += 1
+        if at >= len(words) or words[at].start >= before:
+            return None
+        end = right_phrase(words, at)
+        if end > at:
+            return at, end
+        comma = next((n for n in range(at, min(at + 30, len(words))) if words[n].lower == ","), -1)
+        if comma < 0:
+            return None
+        at = comma + 1
+    return None
+
+
+def drafts(text: str, parsed: Parsed, paragraphs: Sequence[Span], quotes: Sequence[Quote]) -> list[Draft]:
+    """Return the drafts of ``paragraphs``, in reading order of their cues or contents."""
+    drafter = _Drafter(text, quotes, paragraphs)
+    for unit in units(parsed, paragraphs, quotes):
+        drafter.read(unit)
+    return sorted(_apart(drafter.drafts), key=lambda d: (d.content[0].start, -d.content[0].end))
+
+
+def _apart(found: Iterable[Draft]) -> list[Draft]:
+    """Return ``found`` without drafts whose content another has word for word; the surer one stays."""
+    best: dict[tuple[Span, ...], Draft] = {}
+    for draft in found:
+        if draft.content:
+            key = tuple(draft.content)
+            if key not in best or draft.weight > best[key].weight:
+                best[key] = draft
+    return list(best.values())

@@ -1,0 +1,159 @@
+"""Speakers: whom the words that name a speaker stand for on this page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import ActorKind, Entity, Mention, MentionKind
+from onrecord.spans import Span
+from onrecord.understand.cues import cues
+from onrecord.understand.parse import Parsed
+from onrecord.understand.words import Token, listed
+
+_HEAD_ENDS = listed("of for at in from who that which with on to whose by challenging")
+_PRONOUNS = listed("he she they it we i you him her them us who which that this both one these those")
+_ARTICLES = listed("the a an")
+_INDEFINITE = listed("a an some many several two three four five other another few most one")
+_JOINTS = listed("and , & as well")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One party to a statement, as far as the page tells."""
+
+    name: str
+    entity: str
+    role: str
+    organisation: str
+    country: str
+    anonymous: bool
+    confidence: float
+    because: str
+
+    @staticmethod
+    def nobody(because: str = "") -> Named:
+        """Return the party that the text leaves unnamed."""
+        return Named("", "", "", "", "", anonymous=False, confidence=0.4, because=because)
+
+
+class Cast:
+    """Everyone on the page, for look-up by place."""
+
+    def __init__(self, text: str, parsed: Parsed, entities: Sequence[Entity], mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.parsed = parsed
+        self.entities = {entity.id: entity for entity in entities}
+        self.mentions = sorted((m for m in mentions if m.entity in self.entities), key=lambda m: m.span)
+        self._starts = [mention.span.start for mention in self.mentions]
+        self._longest = max((len(mention.span) for mention in self.mentions), default=0)
+
+    def speakers(self, span: Span | None, before: int) -> list[Named]:
+        """Return whom ``span`` names: several where they speak jointly, none where the text names nobody."""
+        if span is None:
+            return []
+        joint = self._joint(span)
+        if joint:
+            return joint
+        found = self._resolved(span)
+        if found is not None:
+            return [found]
+        named = self._as_written(span)
+        return [named] if named.name else []
+
+    def others(self, span: Span | None) -> list[Named]:
+        """Return whom ``span`` names as addressee or as the one who passed a statement on."""
+        if span is None:
+            return []
+        return self._joint(span) or [self._resolved(span) or self._as_written(span, keep_pronoun=True)]
+
+    def _within(self, span: Span) -> list[Mention]:
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return [mention for mention in self.mentions[first:last] if mention.span.overlaps(span)]
+
+    def _joint(self, span: Span) -> list[Named]:
+        """Return the several who speak together: "Putin and Kerry", not "the head of A and B"."""
+        tokens = self.parsed.within(span)
+        cuts = [n for n, token in enumerate(tokens) if token.lower == "and"]
+        if len(cuts) != 1 or any(t.lower in _HEAD_ENDS or t.lower == "," for t in tokens[: cuts[0]]):
+            return []
+        left, right = tokens[: cuts[0]], tokens[cuts[0] + 1 :]
+        if not left or not right:
+            return []
+        both = [self._resolved(Span(part[0].start, part[-1].end)) for part in (left, right)]
+        named = [each for each in both if each is not None]
+        return named if len(named) == 2 and named[0].entity != named[1].entity else []
+
+    def _resolved(self, span: Span) -> Named | None:
+        best: Mention | None = None
+        for head in self._heads(span):
+            holding = [m for m in self._within(span) if m.span.covers(Span(head.start, head.start + 1))]
+            for mention in sorted(holding, key=lambda m: -len(m.span)):
+                if best is None or self._rank(mention) > self._rank(best):
+                    best = mention
+        return self._named(best) if best is not None else None
+
+    def _rank(self, mention: Mention) -> tuple[int, int, float]:
+        entity = self.entities[mention.entity]
+        is_name = mention.kind is MentionKind.NAME
+        return (is_name and entity.kind is ActorKind.PERSON, is_name, mention.confidence)
+
+    def _heads(self, span: Span) -> list[Token]:
+        """Return the head words: of the phrase, and of each apposition to it."""
+        heads: list[Token] = []
+        head: Token | None = None
+        closed = False
+        for token in self.parsed.within(span):
+            if token.lower in (",", "—", "–", "(", ")"):
+                if head is not None:
+                    heads.append(head)
+                head, closed = None, False
+            elif token.lower in _HEAD_ENDS and head is not None:
+                closed = True
+            elif not closed and token.is_word and token.tag not in ("ADV", "AUX", "VERB") and token.lower != "'s":
+                head = token
+            elif not closed and token.lower == "'s":
+                head = None
+            elif token.tag in ("VERB", "AUX") and head is None:
+                closed = True
+        if head is not None:
+            heads.append(head)
+        return heads
+
+    def _named(self, mention: Mention) -> Named:
+        entity = self.entities[mention.entity]
+        anonymous = entity.kind in (ActorKind.GROUP, ActorKind.UNKNOWN) and self._is_anonymous(
+            entity.name.lower().split()
+        )
+        return Named(
+            entity.name, entity.id, entity.role, entity.organisation, entity.country, anonymous,
+            mention.confidence, mention.because,
+        )  # fmt: skip
+
+    def _as_written(self, span: Span, *, keep_pronoun: bool = False) -> Named:
+        """Return the phrase itself, cut before its apposition, for one whom the page's entities do not hold."""
+        tokens = self.parsed.within(span)
+        end = next(
+            (n for n, t in enumerate(tokens) if t.lower in (",", "(", "who", "whose", "which", "—") and n), len(tokens)
+        )
+        tokens = tokens[:end]
+        while tokens and tokens[0].lower == "the":
+            tokens = tokens[1:]
+        if not tokens or (len(tokens) == 1 and tokens[0].lower in _PRONOUNS and not keep_pronoun):
+            return Named.nobody("pronoun that could not be resolved")
+        words = [token.lower for token in tokens]
+        name = self.text[tokens[0].start : tokens[-1].end]
+        anonymous = self._is_anonymous(words)
+        role = ""
+        if anonymous:
+            kept = [t for t in tokens if t.lower not in _INDEFINITE]
+            stop = next((n for n, t in enumerate(kept) if t.lower in _HEAD_ENDS and n), len(kept))
+            role = self.text[kept[0].start : kept[stop - 1].end] if kept else ""
+        return Named(name, "", role, "", "", anonymous, 0.6, "as the text has it")
+
+    def _is_anonymous(self, words: Sequence[str]) -> bool:
+        stop = next((n for n, word in enumerate(words) if word in _HEAD_ENDS and n), len(words))
+        head = words[:stop][-1:] or [""]
+        return head[0] in cues().anonymous

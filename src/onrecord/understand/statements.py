@@ -1,0 +1,201 @@
+"""Statements: who is said to have said what, to whom, when and through whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.dates import PartialDate, resolve
+from onrecord.model import (
+    Article,
+    Entity,
+    Form,
+    Mention,
+    Modality,
+    Page,
+    Party,
+    Passage,
+    Problem,
+    Region,
+    Statement,
+    address,
+)
+from onrecord.pipeline import step
+from onrecord.spans import Span, trimmed, written
+from onrecord.understand.drafts import Draft, drafts
+from onrecord.understand.parse import Parsed, parse
+from onrecord.understand.quotes import Quote, quotations
+from onrecord.understand.speakers import Cast, Named
+
+LEAST = 0.25  # confidence below which an attribution is left out
+_MODAL = re.compile(r"\b(?:may|might|could|can|must|should|ought to|need to|needs to|has to|have to)\b", re.I)
+_FUTURE = re.compile(r"\b(?:will|won[’']t|shall|(?:is|are|am|was|were) going to)\b|[’']ll\b", re.I)
+_CONDITIONAL = re.compile(r"\b(?:would|wouldn[’']t)\b|[’']d (?!been\b)", re.I)
+_WH = re.compile(r"(?:whether|if|how|what|why|who|when|where|which)\b", re.I)
+
+
+@step(version=1, data=("data/cues.yml",))
+def statements(
+    page: Page,
+    passages: Sequence[Passage],
+    article: Article,
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+) -> Iterator[Statement | Party | Problem]:
+    """Give the statements of a page's title and body, each with the parties that have a part in it.
+
+    Nothing in comments, captions or related links yields one. Where the text names nobody, or this step cannot tell
+    whom, the speaker is empty and the confidence low: no statement is given to somebody on a guess.
+    """
+    for region in (Region.TITLE, Region.BODY):
+        paragraphs = list(_paragraphs(page.text, passages, region))
+        if paragraphs:
+            parsed = parse(page.text, paragraphs)
+            yield from _Reader(page, article, Cast(page.text, parsed, entities, mentions), region).read(
+                parsed, paragraphs
+            )
+
+
+def _paragraphs(text: str, passages: Sequence[Passage], region: Region) -> Iterator[Span]:
+    for passage in passages:
+        if passage.region is not region:
+            continue
+        start = passage.span.start
+        while start < passage.span.end:
+            end = text.find("\n", start, passage.span.end)
+            end = passage.span.end if end < 0 else end
+            line = trimmed(text, Span(start, end))
+            if len(line):
+                yield line
+            start = end + 1
+
+
+class _Reader:
+    def __init__(self, page: Page, article: Article, cast: Cast, region: Region) -> None:
+        self.page = page
+        self.article = article
+        self.cast = cast
+        self.region = region
+        self.quotes: list[Quote] = []
+
+    def read(self, parsed: Parsed, paragraphs: Sequence[Span]) -> Iterator[Statement | Party]:
+        self.quotes = quotations(self.page.text, paragraphs)
+        kept = [d for d in drafts(self.page.text, parsed, paragraphs, self.quotes) if d.weight >= LEAST]
+        ids = {id(d): address(self.page.capture, "statement", written(d.content)) for d in kept}
+        quoted = _quoted_ranges(self.quotes)
+        for draft in kept:
+            yield from self._statement(draft, ids, _parent(draft, kept), quoted)
+
+    def _statement(
+        self, draft: Draft, ids: dict[int, str], parent: Draft | None, quoted: Sequence[Span]
+    ) -> Iterator[Statement | Party]:
+        text = self.page.text
+        source = draft.source
+        names = self.cast.speakers(source.speaker, source.cue.start if source.cue else draft.content[0].start)
+        told = self.cast.others(draft.addressee)
+        via = [name for part in draft.via for name in self.cast.others(part)]
+        said_on, why = self._said_on(draft.time or (source.time if draft.follows else None))
+        lead = names[0] if names else Named.nobody()
+        identity = ids[id(draft)]
+        yield Statement(
+            id=identity,
+            capture=self.page.capture,
+            form=_form(text, draft, quoted),
+            text=" … ".join(part.of(text) for part in draft.content),
+            content=tuple(draft.content),
+            cue=_cue(draft, source),
+            speaker="; ".join(name.name for name in names),
+            speaker_mention=(source.speaker,) if source.speaker else (),
+            role=lead.role,
+            organisation=lead.organisation,
+            country=lead.country,
+            addressee="; ".join(name.name for name in told),
+            via=tuple(name.name for name in via),
+            said_on=said_on,
+            said_on_why=why,
+            place=_place(text, draft),
+            negated=draft.negated,
+            modality=_modality(text, draft),
+            anonymous=lead.anonymous,
+            parent=ids[id(parent)] if parent else "",
+            region=self.region,
+            confidence=round(draft.weight * (lead.confidence if names else 0.5), 3),
+            because="; ".join(filter(None, (draft.because, lead.because))),
+        )
+        for part, each in (("speaker", names), ("addressee", told), ("via", via)):
+            for n, name in enumerate(each):
+                yield Party(address(identity, part, n), self.page.capture, identity, part, n, name.name, name.entity)
+
+    def _said_on(self, time: Span | None) -> tuple[PartialDate | None, str]:
+        if time is None:
+            return None, ""
+        words = time.of(self.page.text)
+        anchor = self.article.published
+        found = resolve(words, anchor) if anchor else None
+        return found, f"“{words}” on a page of {anchor}" if found else ""
+
+
+def _cue(draft: Draft, source: Draft) -> tuple[Span, ...]:
+    cue = draft.cue or source.cue
+    return (cue,) if cue else ()
+
+
+def _place(text: str, draft: Draft) -> str:
+    words = draft.place.of(text).split(maxsplit=1) if draft.place else []
+    return words[-1] if len(words) == 2 else ""
+
+
+def _quoted_ranges(quotes: Sequence[Quote]) -> list[Span]:
+    return [quote.outer for quote in quotes if quote.depth == 1]
+
+
+def _form(text: str, draft: Draft, quoted: Sequence[Span]) -> Form:
+    """Return direct where all words stand inside quotation marks, mixed where some do."""
+    if draft.is_words:
+        return Form.DIRECT
+    inside = outside = 0
+    for part in draft.content:
+        within = [q for q in quoted if q.overlaps(part)]
+        marked = sum(_letters(text, Span(max(q.start, part.start), min(q.end, part.end))) for q in within)
+        inside += marked
+        outside += _letters(text, part) - marked
+    if not inside:
+        return Form.INDIRECT
+    return Form.MIXED if outside > 0.03 * inside else Form.DIRECT
+
+
+def _letters(text: str, span: Span) -> int:
+    return sum(map(str.isalnum, span.of(text)))
+
+
+def _modality(text: str, draft: Draft) -> Modality:
+    words = draft.content[-1].of(text)
+    begin = draft.content[0].of(text)
+    if draft.kind == "ask" and (_WH.match(begin) or draft.base in ("wonder", "inquire", "enquire", "question")):
+        return Modality.QUESTION
+    if words.rstrip("\"'”’» ").endswith("?"):
+        return Modality.QUESTION
+    if draft.kind in ("urge", "promise") or begin.startswith("to "):
+        return Modality.MODAL if draft.kind == "urge" else Modality.FUTURE
+    first = [(found.start(), kind) for kind, found in _signs(begin)]
+    return min(first)[1] if first else Modality.ASSERTED
+
+
+def _signs(words: str) -> Iterator[tuple[Modality, re.Match[str]]]:
+    for kind, pattern in ((Modality.MODAL, _MODAL), (Modality.FUTURE, _FUTURE), (Modality.CONDITIONAL, _CONDITIONAL)):
+        found = pattern.search(words[:200])
+        if found:
+            yield kind, found
+
+
+def _parent(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+    """Return the draft whose content holds this one's cue and content: the innermost."""
+    if draft.cue is None:
+        return None
+    holding = [
+        other
+        for other in kept
+        if other is not draft
+        and any(part.covers(draft.cue) and part.covers(draft.content[0]) for part in other.content)
+    ]
+    return min(holding, key=lambda d: sum(map(len, d.content)), default=None)
