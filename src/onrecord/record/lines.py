@@ -20,12 +20,14 @@ from onrecord.model import (
     Modality,
     Page,
     Party,
+    Problem,
     Reprint,
     Review,
     Statement,
     Story,
     Utterance,
     address,
+    problem,
 )
 from onrecord.record import reviews, store
 from onrecord.record.answers import ArticleLine, StatementLine, Voice
@@ -69,6 +71,20 @@ def renew(connection: sa.Connection, captures: Sequence[str]) -> None:
         articles.append(replace(line, statements=sum(s.reviewed != "reject" for s, _ in made)))
     for some in (articles, lines, voices):
         store.insert(connection, some)
+    _note_lost(connection, captures, known, {line.id for line in (*articles, *lines)})
+
+
+def _note_lost(connection: sa.Connection, captures: Sequence[str], known: _Known, found: set[str]) -> None:
+    """Put reviews on record as Problems whose target is no longer found: they never move to a look-alike."""
+    table = tables[Problem].c
+    for some in store.batched(captures, 500):
+        connection.execute(sa.delete(tables[Problem]).where(table.capture.in_(some), table.step == "reviews"))
+    lost = [said[-1] for target, said in known.reviews.items() if target not in found]
+    told = "a {} was reviewed ({}) that is no longer found here: {}"
+    store.insert(
+        connection,
+        [problem(r.capture, "reviews", told.format(r.noun, r.verdict, r.exact or r.target)) for r in lost],
+    )
 
 
 def _known(connection: sa.Connection, captures: Sequence[str]) -> _Known:

@@ -116,7 +116,7 @@ class Questions:
         count = sa.func.count()
         query = sa.select(_ARTICLE.outlet, count).where(_ARTICLE.outlet != "").group_by(_ARTICLE.outlet)
         with self.store.look() as look:
-            return dict(look.execute(query.order_by(count.desc(), _ARTICLE.outlet)).tuples().all())
+            return dict(look.execute(query.order_by(count.desc(), _ARTICLE.outlet)).all())
 
     # --- statements ----------------------------------------------------------------------------
 
@@ -159,7 +159,7 @@ class Questions:
         with self.store.look() as look:
             total = look.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
             page = query.order_by(count.desc(), _VOICE.actor).limit(_limit(limit)).offset(_offset(offset))
-            found = [actor for actor, _ in look.execute(page).tuples()]
+            found = [actor for actor, _ in look.execute(page)]
             return Rows(tuple(_actor_lines(look, found)), total, offset)
 
     def actor(self, id: str) -> ActorLine:
@@ -192,7 +192,7 @@ class Questions:
         with self.store.look() as look:
             total = look.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
             page = query.order_by(last.desc(), _ARTICLE.story).limit(_limit(limit)).offset(_offset(offset))
-            found = [story for story, _ in look.execute(page).tuples()]
+            found = [story for story, _ in look.execute(page)]
             return Rows(tuple(_story_lines(look, found)), total, offset)
 
     def story(self, id: str) -> StoryLine:
@@ -261,7 +261,7 @@ class Questions:
             .order_by(index.c.rank, _LINE.id)
             .limit(LIMIT_MAX)
         )
-        return [_hit("statement", row) for row in look.execute(query).tuples()]
+        return [_hit("statement", row) for row in look.execute(query)]
 
     def _page_hits(self, look: sa.Connection, match: str, where: StatementFilter) -> list[Hit]:
         index = sa.table("page_words", sa.column("rowid"), sa.column("rank"))
@@ -279,7 +279,7 @@ class Questions:
             .order_by(index.c.rank, _ARTICLE.id)
             .limit(LIMIT_MAX)
         )
-        return [_hit("page", row) for row in look.execute(query).tuples()]
+        return [_hit("page", row) for row in look.execute(query)]
 
     def _statement_conditions(self, where: StatementFilter) -> list[sa.ColumnElement[bool]]:
         found = [

@@ -87,7 +87,7 @@ def _links(connection: sa.Connection, each: Relation, fresh: Sequence[Any]) -> l
             .join(other, sa.and_(other.c.relation == one.c.relation, other.c.key == one.c.key))
             .where(one.c.relation == each.name, one.c.unit.in_(some), other.c.unit != one.c.unit)
         )
-        pairs |= {(a, b) if a < b else (b, a) for a, b in connection.execute(query).tuples()}
+        pairs |= {(a, b) if a < b else (b, a) for a, b in connection.execute(query)}
     missing = {end for pair in pairs for end in pair} - new.keys()
     units = new | {unit.id: unit for unit in store.read(connection, each.unit, "id", missing)}
     weighed = (Link(a, b, each.link(units[a], units[b])) for a, b in sorted(pairs))
@@ -102,7 +102,7 @@ def _links_among(connection: sa.Connection, each: Relation, units: Iterable[str]
             .where(link_table.c.relation == each.name, link_table.c.a.in_(some))
             .order_by(link_table.c.a, link_table.c.b)
         )
-        found += [Link(*row) for row in connection.execute(query).tuples()]
+        found += [Link(*row) for row in connection.execute(query)]
     return found
 
 
@@ -156,7 +156,7 @@ def _members(
     found: list[tuple[str, str]] = []
     for some in store.batched(among, 500):
         query = sa.select(member.c.unit, member.c.scope).where(member.c.relation == each.name, column.in_(some))
-        found += [(unit, scope) for unit, scope in connection.execute(query).tuples()]
+        found += [(unit, scope) for unit, scope in connection.execute(query)]
     return found
 
 

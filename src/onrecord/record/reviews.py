@@ -8,13 +8,14 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.dates import PartialDate
-from onrecord.model import Review, Verdict, address
+from onrecord.model import Form, Modality, Review, Verdict, address
 from onrecord.problems import BadRequest
 from onrecord.record import store
 from onrecord.record.schema import tables
@@ -63,6 +64,9 @@ def check(review: Review) -> None:
             PartialDate(review.value)
         except ValueError as why:
             raise BadRequest(str(why)) from None
+    kinds: dict[str, type[StrEnum]] = {"form": Form, "modality": Modality}
+    if review.field in kinds and review.value not in set(kinds[review.field]):
+        raise BadRequest(f"{review.field} is one of {', '.join(kinds[review.field])}, got {review.value!r}")
     if review.field == "content":
         try:
             read_spans(review.value)

@@ -57,7 +57,7 @@ def _table(noun: type, *more: sa.schema.SchemaItem) -> None:
     tables[noun] = table
     sa.Index(f"{table.name}_id", table.c.id, unique=noun not in OF_RECORD)
     if "capture" in table.c and noun is not m.Capture:
-        sa.Index(f"{table.name}_capture", table.c.capture)
+        sa.Index(f"{table.name}_capture", table.c.capture, *([table.c.start] if "start" in table.c else []))
 
 
 for _noun in (*OF_CAPTURE, *LINES, *KEPT):

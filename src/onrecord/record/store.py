@@ -30,8 +30,9 @@ class Store:
         fresh = not path.exists() or path.stat().st_size == 0
         if fresh and read_only:
             raise BadRecord(f"{path} is missing, and a record that cannot be written cannot make it anew")
-        if not fresh:
-            _must_be_ours(path)
+        if fresh:
+            _claim(path)
+        _must_be_ours(path)
         self.engine = _engine(path, read_only)
         if not read_only:
             self._migrate(fresh)
@@ -183,9 +184,21 @@ def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
 # --- opening -----------------------------------------------------------------------------------
 
 
+def _claim(path: Path) -> None:
+    """Write our mark into the header of a new file, before it gets a write-ahead log that would hold it back."""
+    try:
+        raw = sqlite3.connect(path)
+        raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        raw.execute("VACUUM")
+        raw.close()
+    except sqlite3.Error as why:
+        raise BadRecord(f"{path} cannot be made: {why}") from why
+
+
 def _must_be_ours(path: Path) -> None:
     try:
-        head = path.open("rb").read(72)
+        with path.open("rb") as file:
+            head = file.read(72)
     except OSError as why:
         raise BadRecord(f"{path} cannot be read: {why.strerror}") from why
     if head[:16] != b"SQLite format 3\x00" or int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
@@ -214,7 +227,6 @@ _PRAGMAS: Mapping[str, object] = {
     # The WARC files and the review log are synced before anything is acknowledged, and the database can be built from
     # them; so a power cut may cost the last transactions here, and the next opening finds what they held.
     "synchronous": "NORMAL",
-    "application_id": schema.APPLICATION_ID,
     "cache_size": -65536,
     "temp_store": "MEMORY",
     "mmap_size": 268435456,

@@ -1,0 +1,401 @@
+"""A record: a folder that keeps captures for ever, and everything that can be asked of them and changed about them."""
+
+from __future__ import annotations
+
+import fcntl
+import getpass
+import os
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import sqlalchemy as sa
+
+from onrecord import settings as settings_module
+from onrecord.capture.archive import Archive, capture_id
+from onrecord.capture.found import Found
+from onrecord.capture.sources import found
+from onrecord.model import Capture, Identity, Page, Payload, Problem, RecordKey, Review, Verdict
+from onrecord.pipeline import Step
+from onrecord.problems import BadRecord, BadRequest, NotOnRecord
+from onrecord.record import reviews, store
+from onrecord.record.answers import ArticleLine
+from onrecord.record.questions import Questions
+from onrecord.record.schema import tables, todo
+from onrecord.record.store import Store
+from onrecord.record.upkeep import Progress, Upkeep
+from onrecord.settings import MIB, Settings
+from onrecord.steps import STEPS
+
+BATCH_BYTES = 64 * MIB  # of captures held in memory between two acknowledgements
+CONTEXT = 32  # characters before and after a reviewed place, to find it again
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an `Record.add` came to."""
+
+    new: int  # captures kept
+    known: int  # captures that were on record already
+    problems: tuple[Problem, ...]  # sources that could not be read, and captures that a step failed on
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+class Record(Questions):
+    """One record, open. Use `onrecord.open`."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        settings: Settings | None = None,
+        steps: Sequence[Step] = STEPS,
+        steps_at: str = "onrecord.steps:STEPS",
+    ) -> None:
+        """Open the record in ``folder``, or make one where there is nothing.
+
+        Raises BadRecord where the folder holds something else, or cannot be read. A record that cannot be written opens
+        all the same: it answers, and refuses changes.
+        """
+        self.folder = folder
+        self.settings = settings or settings_module.load()
+        self.steps, self.steps_at = steps, steps_at
+        read_only = _prepare(folder)
+        database = folder / "record.sqlite"
+        self.archive = Archive(folder / "captures", self.settings)
+        self.log = reviews.Log(folder / "reviews.jsonl")
+        is_lost = not database.exists() and (folder / "captures").is_dir()
+        self.store = Store(database, read_only=read_only)
+        self.key = RecordKey("" if read_only else _key(folder / "key"))
+        if is_lost:
+            self._restore(self.store)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.close()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, *why: object) -> None:
+        self.close()
+
+    @property
+    def waiting(self) -> int:
+        """How many captures wait to be worked on: more than none after a run that was cut off."""
+        with self.store.look() as look:
+            return look.scalar(sa.select(sa.func.count(sa.distinct(todo.c.capture)))) or 0
+
+    # --- changes -------------------------------------------------------------------------------
+
+    def add(
+        self,
+        *sources: str | os.PathLike[str],
+        jobs: int = 1,
+        follow: bool = False,
+        stdin: BinaryIO | None = None,
+        progress: Progress = silent,
+    ) -> Added:
+        """Keep captures from ``sources`` and work out what they say.
+
+        A source is a file, a folder, a glob, an http(s) address, or ``-`` for ``stdin``. Every capture is on disk,
+        synced, before any is worked on; one that is on record already is passed over. What cannot be read is a Problem,
+        and the rest goes on. ``follow`` also fetches the pages that a local feed or sitemap lists.
+        ``progress("kept", n, 0)`` is called after each acknowledged batch.
+        """
+        self._must_write()
+        new = known = 0
+        refused: list[Problem] = []
+        each = (thing for source in sources for thing in found(str(source), self.settings, stdin=stdin, follow=follow))
+        for batch in _batches(each, self.settings.batch_captures):
+            items = [thing for thing in batch if isinstance(thing, Found)]
+            problems = [thing for thing in batch if isinstance(thing, Problem)]
+            kept = self._acknowledge(items, problems)
+            new, known = new + kept, known + len(items) - kept
+            refused += problems
+            progress("kept", new + known, 0)
+        return Added(new, known, tuple(refused + self._bring_up_to_date(jobs, progress)))
+
+    def refresh(self, *, jobs: int = 1, progress: Progress = silent) -> tuple[Problem, ...]:
+        """Run again what a newer version, a change of data or an earlier failure asks for; return what failed."""
+        self._must_write()
+        failed = sa.select(tables[Problem].c.capture).where(tables[Problem].c.what.startswith("step failed"))
+        with self.store.change() as change:
+            store.queue(change, "steps", list(change.scalars(failed.distinct())))
+        return tuple(self._bring_up_to_date(jobs, progress))
+
+    def rebuild(self, *, jobs: int = 1, progress: Progress = silent) -> tuple[Problem, ...]:
+        """Make the database anew from the WARC files and the review log; return what failed.
+
+        The old one stays in use until the new one is whole.
+        """
+        self._must_write()
+        path = self.folder / "record.sqlite"
+        fresh = self.folder / "record.sqlite.new"
+        with self._only_writer(progress):
+            for leftover in self.folder.glob("record.sqlite.new*"):
+                leftover.unlink()
+            made = Store(fresh)
+            self._restore(made)
+            self._carry_refusals(made)
+            self._upkeep(made, jobs, progress).run()
+            with made.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            made.close()
+            self.store.close()
+            for side in ("-wal", "-shm"):
+                (self.folder / f"record.sqlite{side}").unlink(missing_ok=True)
+            os.replace(fresh, path)
+            self.store = Store(path)
+        return tuple(self._bring_up_to_date(jobs, progress))  # what others added meanwhile
+
+    def review(
+        self,
+        noun: str,
+        target: str,
+        verdict: Verdict | str,
+        *,
+        field: str = "",
+        value: str = "",
+        note: str = "",
+        by: str = "",
+    ) -> Review:
+        """Keep a person's judgement of a statement, an article, an actor, a story or a position, and apply it.
+
+        ``correct`` takes a ``field`` and its new ``value``: a name or an actor's id for a speaker, an ISO date for a
+        date, spans written ``12-40 55-80`` for a statement's content; ``reviews.CORRECTABLE`` lists them. Raises
+        NotOnRecord where there is no such target, BadRequest where the value cannot be.
+        """
+        self._must_write()
+        try:
+            said = Verdict(verdict)
+        except ValueError:
+            raise BadRequest(f"a verdict is accept, reject or correct, got {verdict!r}") from None
+        place = self._place(noun, target)
+        made = reviews.with_id(
+            Review("", noun, target, *place[:1], said, field, value, *place[1:], by or _user(), _instant(), note, "")
+        )
+        reviews.check(made)
+        return self._judge(made)
+
+    def undo(self, review: str, *, by: str = "") -> Review:
+        """Take back a review, or an undoing. Both stay in the ledger. Raises NotOnRecord."""
+        self._must_write()
+        with self.store.look() as look:
+            found = store.read(look, Review, "id", [review])
+        if not found:
+            raise NotOnRecord(f"no review {review!r} on record; onrecord show reviews lists them")
+        old = found[0]
+        place = (old.exact, old.prefix, old.suffix, old.start)
+        return self._judge(
+            reviews.with_id(
+                Review(
+                    "",
+                    old.noun,
+                    old.target,
+                    old.capture,
+                    Verdict.UNDO,
+                    "",
+                    "",
+                    *place,
+                    by or _user(),
+                    _instant(),
+                    "",
+                    old.id,
+                )
+            )
+        )
+
+    def original(self, capture: str) -> Payload:
+        """Return a capture's bytes as they came; ``capture`` is its id, source or URL. Raises NotOnRecord."""
+        with self.store.look() as look:
+            found = store.read(look, Capture, "id", [self._capture_id(look, capture)])
+        return self.archive.read(found[0])
+
+    # --- inside --------------------------------------------------------------------------------
+
+    def _must_write(self) -> None:
+        if self.store.read_only:
+            raise BadRecord(f"{self.folder} cannot be written; copy the record, or change its permissions")
+
+    def _acknowledge(self, items: Sequence[Found], problems: Sequence[Problem]) -> int:
+        """Keep a batch: bytes first, synced, then the rows. Return how many captures are new."""
+        by_id = {capture_id(item): item for item in items}
+        with self.store.look() as look:
+            known = set(store.values(look, tables[Capture].c.id, tables[Capture].c.id, by_id))
+        fresh = [item for id, item in by_id.items() if id not in known]
+        captures = self.archive.append(fresh, _now()) if fresh else []
+        if not captures and not problems:
+            return 0
+        with self.store.change() as change:
+            _keep_captures(change, captures)
+            store.insert(change, problems)
+        return len(captures)
+
+    def _bring_up_to_date(self, jobs: int, progress: Progress) -> list[Problem]:
+        """Do what waits; return the failures of steps."""
+        with self._only_writer(progress):
+            self._adopt()
+            self._upkeep(self.store, jobs, progress).run()
+        problem = tables[Problem].c
+        with self.store.look() as look:
+            return store.fetch(look, Problem, store.select(Problem).where(problem.what.startswith("step failed")))
+
+    def _upkeep(self, store: Store, jobs: int, progress: Progress) -> Upkeep:
+        return Upkeep(store, self.archive, self.key, self.steps, self.steps_at, progress, jobs)
+
+    def _adopt(self) -> None:
+        """Take in captures that were synced but not yet in the database when a run was cut off."""
+        table = tables[Capture].c
+        with self.store.look() as look:
+            ends = dict(look.execute(sa.select(table.archive, sa.func.max(table.offset)).group_by(table.archive)).all())
+        adopted = self.archive.recover(ends)
+        if adopted:
+            with self.store.change() as change:
+                _keep_captures(change, adopted)
+
+    def _restore(self, into: Store) -> None:
+        """Fill an empty database with every capture of the archive and every review of the log."""
+        self.archive.recover({})
+        for batch in store.batched(self.archive.captures(), 1000):
+            with into.change() as change:
+                _keep_captures(change, [each for each in batch if isinstance(each, Capture)])
+                store.insert(change, [each for each in batch if isinstance(each, Problem)])
+        with into.change() as change:
+            store.insert(change, list(self.log))
+
+    def _carry_refusals(self, into: Store) -> None:
+        """Carry over the Problems of sources of which no capture came: they stand nowhere else."""
+        problem = tables[Problem].c
+        with self.store.look() as look:
+            refused = store.fetch(look, Problem, store.select(Problem).where(problem.capture == ""))
+        with into.change() as change:
+            store.insert(change, refused)
+
+    def _judge(self, review: Review) -> Review:
+        self.log.append(review)
+        with self.store.change() as change:
+            store.insert(change, [review])
+            store.queue(change, "lines", self._touched(change, review))
+        self._upkeep(self.store, 1, silent).renew_lines()
+        return review
+
+    def _touched(self, change: sa.Connection, review: Review) -> list[str]:
+        if review.capture:
+            return [review.capture]
+        if review.noun == "actor":
+            table = tables[Identity].c
+            return sorted(set(store.values(change, table.capture, table.actor, {review.target, review.value} - {""})))
+        if review.noun == "story":
+            table = tables[ArticleLine].c
+            return store.values(change, table.capture, table.story, [review.target])
+        return []
+
+    def _place(self, noun: str, target: str) -> tuple[str, str, str, str, int]:
+        """Return capture, exact words, a little before and after, and start of what a review is about."""
+        if noun == "statement":
+            line = self.statement(target)
+            with self.store.look() as look:
+                page = store.read(look, Page, "capture", [line.capture])[0].text
+            start, end = line.content[0].start, line.content[-1].end
+            return (
+                line.capture,
+                page[start:end],
+                page[max(0, start - CONTEXT) : start],
+                page[end : end + CONTEXT],
+                start,
+            )
+        if noun == "article":
+            return self.article(target).line.capture, "", "", "", -1
+        if noun == "actor":
+            self.actor(target)
+        elif noun == "story":
+            self.story(target)
+        return "", "", "", "", -1
+
+    @contextmanager
+    def _only_writer(self, progress: Progress) -> Iterator[None]:
+        """Hold the record's writing lock. Freed by the system if we die; says so while it waits for another."""
+        with (self.folder / "lock").open("a+") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                progress("waiting for another onrecord that is writing to this record", 0, 0)
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def _keep_captures(change: sa.Connection, captures: Sequence[Capture]) -> None:
+    store.insert(change, captures)
+    store.queue(change, "steps", [capture.id for capture in captures])
+    problem = tables[Problem].c
+    for some in store.batched([capture.source for capture in captures], 500):
+        change.execute(sa.delete(tables[Problem]).where(problem.capture == "", problem.source.in_(some)))
+
+
+def _batches(things: Iterable[Found | Problem], most: int) -> Iterator[list[Found | Problem]]:
+    batch: list[Found | Problem] = []
+    size = 0
+    for thing in things:
+        batch.append(thing)
+        size += len(thing.data) if isinstance(thing, Found) else 0
+        if len(batch) >= most or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _prepare(folder: Path) -> bool:
+    """Make the folder of a new record; return whether an old one can only be read."""
+    if not folder.exists():
+        try:
+            folder.mkdir(parents=True)
+        except OSError as why:
+            raise BadRecord(f"{folder} cannot be made: {why.strerror}") from why
+    if not folder.is_dir():
+        raise BadRecord(f"{folder} is a file; a record is a folder")
+    try:
+        names = {each.name for each in folder.iterdir()}
+    except OSError as why:
+        raise BadRecord(f"{folder} cannot be read: {why.strerror}") from why
+    if names and not names & {"record.sqlite", "captures", "key", "lock"}:
+        raise BadRecord(f"{folder} is no record of ours: it holds {sorted(names)[0]!r}; choose another folder with -r")
+    return not os.access(folder, os.W_OK) or (
+        "record.sqlite" in names and not os.access(folder / "record.sqlite", os.W_OK)
+    )
+
+
+def _key(path: Path) -> str:
+    """Return the record's key, made at first: commenters' pseudonyms cannot be guessed back without it."""
+    if not path.exists():
+        made = path.with_name(f"key.{secrets.token_hex(4)}")
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(16))
+        with suppress(FileExistsError):  # another process was first: its key is the record's
+            os.link(made, path)
+        made.unlink()
+    return path.read_text().strip()
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _instant() -> str:
+    """Return the time to the microsecond: of two reviews in one second, the later counts."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

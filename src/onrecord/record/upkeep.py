@@ -1,0 +1,204 @@
+"""Bring a record up to date: run the steps, then the relations, then make the lines; each only where something changed.
+
+What waits to be done stands in the table ``todo``, written in the transaction that made it necessary, so a run that is
+cut off anywhere goes on where it was.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from onrecord.model import Capture, Payload, Problem, RecordKey
+from onrecord.pipeline import Relation, Step
+from onrecord.record import lines, relate, store
+from onrecord.record.schema import OF_CAPTURE, ran, tables, todo
+from onrecord.record.store import Store
+from onrecord.record.work import Done, Ran, Task, do_all, fingerprint, first_stale, given
+
+Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
+GROUP = 48  # captures written in one transaction
+PAUSE_S = 0.002  # between two transactions, so that a person's correction gets its turn
+
+
+class Reads(Protocol):
+    """What holds the bytes: `onrecord.capture.archive.Archive`."""
+
+    def read(self, capture: Capture) -> Payload: ...
+
+
+@dataclass(frozen=True)
+class Upkeep:
+    """One record's steps at work on its store."""
+
+    store: Store
+    archive: Reads
+    key: RecordKey
+    steps: Sequence[Step]
+    steps_at: str
+    progress: Progress
+    jobs: int = 1
+
+    def run(self) -> None:
+        """Do all that waits to be done."""
+        self._note_changes()
+        self._steps()
+        for each in self._relations():
+            self._relate(each)
+        self.renew_lines()
+
+    def _relations(self) -> list[Relation]:
+        return [each for each in self.steps if isinstance(each, Relation)]
+
+    def _note_changes(self) -> None:
+        """Queue everything that new versions of our own code have made stale."""
+        current = {"steps": fingerprint(self.steps), **{each.name: each.fingerprint for each in self._relations()}}
+        with self.store.look() as look:
+            stale = [name for name, mark in current.items() if store.get_meta(look, f"version:{name}") != mark]
+        if not stale:
+            return
+        with self.store.change() as change:
+            captures = list(change.scalars(sa.select(tables[Capture].c.id)))
+            for name in stale:
+                for each in self._relations():
+                    if each.name == name:
+                        relate.reset(change, each)
+                store.queue(change, name, captures)
+                store.set_meta(change, f"version:{name}", current[name])
+            store.queue(change, "lines", captures)
+
+    # --- capture steps -------------------------------------------------------------------------
+
+    def _steps(self) -> None:
+        total, finished = self._waiting("steps"), 0
+        while finished < total:
+            with self.store.look() as look:
+                some = store.queued(look, "steps", 16 * GROUP)
+            if not some:
+                return
+            tasks = self._tasks(some)
+            for group in store.batched(do_all(tasks, self.steps, jobs=self.jobs, steps_at=self.steps_at), GROUP):
+                self._keep(group)
+                finished += len(group)
+                self.progress("reading", finished, total)
+
+    def _tasks(self, captures: Sequence[str]) -> Iterator[Task]:
+        for some in store.batched(captures, GROUP):
+            with self.store.look() as look:
+                found = store.read(look, Capture, "id", some)
+                before = _ran(look, some)
+            yield from (self._task(capture, before.get(capture.id, {})) for capture in found)
+
+    def _task(self, capture: Capture, before: Mapping[str, Ran]) -> Task:
+        stale = self.steps[first_stale(self.steps, given(capture, self.key), before) :]
+        needed = {need.noun for each in stale if not isinstance(each, Relation) for need in each.needs}
+        kept: dict[type[Any], list[Any]] = {}
+        if before:
+            with self.store.look() as look:
+                kept = {noun: store.read(look, noun, "capture", [capture.id]) for noun in OF_CAPTURE if noun in needed}
+        return Task(capture, self.key, self.archive.read(capture) if Payload in needed else None, before, kept)
+
+    def _keep(self, group: Sequence[Done]) -> None:
+        """Put what steps made of a few captures in the place of what they made before, in one transaction."""
+        gone: dict[type[Any], list[str]] = defaultdict(list)
+        made: dict[type[Any], list[Any]] = defaultdict(list)
+        rows: list[tuple[str, str, str, str]] = []
+        by_name = {each.name: each for each in self.steps}
+        for done in group:
+            if done.failed:
+                made[Problem].append(done.problem())
+            for each, nouns in done.ran:
+                rows.append((done.capture.id, each.step, each.key, _written(each.made)))
+                for noun in by_name[each.step].makes:
+                    gone[noun].append(done.capture.id)
+                for noun in nouns:
+                    made[type(noun)].append(replace(noun, step=each.step) if isinstance(noun, Problem) else noun)
+        with self.store.change() as change:
+            old = _ran(change, [done.capture.id for done in group])
+            known = {capture for capture, steps in old.items() if steps}
+            for noun, captures in gone.items():
+                if noun is not Problem:
+                    store.delete(change, tables[noun].c.capture, [c for c in captures if c in known])
+            self._drop_problems(change, group)
+            for nouns in made.values():
+                store.insert(change, nouns)
+            _keep_ran(change, rows)
+            self._queue_relations(change, group, old)
+            store.queue(change, "lines", [done.capture.id for done in group if done.ran])
+            store.done(change, "steps", [done.capture.id for done in group])
+        time.sleep(PAUSE_S)
+
+    def _drop_problems(self, change: sa.Connection, group: Sequence[Done]) -> None:
+        problem = tables[Problem].c
+        for done in group:
+            again = [each.step for each, _ in done.ran] + [done.step]
+            change.execute(
+                sa.delete(tables[Problem]).where(problem.capture == done.capture.id, problem.step.in_(again))
+            )
+
+    def _queue_relations(
+        self, change: sa.Connection, group: Sequence[Done], old: Mapping[str, Mapping[str, Ran]]
+    ) -> None:
+        for each in self._relations():
+            unit = each.unit.__name__
+            moved = []
+            for done in group:
+                before = {noun: mark for r in old.get(done.capture.id, {}).values() for noun, mark in r.made.items()}
+                after = {noun: mark for r, _ in done.ran for noun, mark in r.made.items()}
+                if unit in after and after[unit] != before.get(unit):
+                    moved.append(done.capture.id)
+            store.queue(change, each.name, moved)
+
+    # --- relations and lines -------------------------------------------------------------------
+
+    def _relate(self, each: Relation) -> None:
+        def do(change: sa.Connection, some: Sequence[str]) -> None:
+            store.queue(change, "lines", relate.relate(change, each, some))
+
+        self._drain(each.name, f"relating {each.name}", relate.CHUNK, do)
+
+    def renew_lines(self) -> None:
+        """Make the lines anew that wait for it."""
+        self._drain("lines", "indexing", lines.CHUNK, lines.renew)
+
+    def _drain(self, task: str, what: str, size: int, do: Callable[[sa.Connection, Sequence[str]], None]) -> None:
+        total, finished = self._waiting(task), 0
+        while True:
+            with self.store.look() as look:
+                some = store.queued(look, task, size)
+            if not some:
+                return
+            with self.store.change() as change:
+                do(change, some)
+                store.done(change, task, some)
+            finished += len(some)
+            self.progress(what, finished, max(total, finished))
+            time.sleep(PAUSE_S)
+
+    def _waiting(self, task: str) -> int:
+        with self.store.look() as look:
+            return look.scalar(sa.select(sa.func.count()).where(todo.c.task == task)) or 0
+
+
+def _ran(connection: sa.Connection, captures: Iterable[str]) -> dict[str, dict[str, Ran]]:
+    found: dict[str, dict[str, Ran]] = defaultdict(dict)
+    for some in store.batched(captures, 500):
+        query = sa.select(ran.c.capture, ran.c.step, ran.c.key, ran.c.made).where(ran.c.capture.in_(some))
+        for capture, step, key, made in connection.execute(query):
+            found[capture][step] = Ran(step, key, dict(part.split(":") for part in made.split()))
+    return found
+
+
+def _keep_ran(change: sa.Connection, rows: Sequence[tuple[str, str, str, str]]) -> None:
+    for capture, step, _, _ in rows:
+        change.execute(sa.delete(ran).where(ran.c.capture == capture, ran.c.step == step))
+    store.insert_rows(change, ran, ("capture", "step", "key", "made"), rows)
+
+
+def _written(made: Mapping[str, str]) -> str:
+    return " ".join(f"{noun}:{mark}" for noun, mark in made.items())
