@@ -34,8 +34,9 @@ def content(text: str) -> bytes:
     return b"\n".join([*orders, b"ET"])
 
 
-def pdf(text: str) -> bytes:
-    drawing = content(text)
+def built() -> bytes:
+    """Return the whole PDF file."""
+    drawing = content((HERE / "press-release.txt").read_text(encoding="utf-8"))
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /{} /Encoding /WinAnsiEncoding >>"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -59,4 +60,4 @@ def pdf(text: str) -> bytes:
 
 if __name__ == "__main__":
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_bytes(pdf((HERE / "press-release.txt").read_text(encoding="utf-8")))
+    TARGET.write_bytes(built())

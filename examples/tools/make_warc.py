@@ -1,4 +1,4 @@
-"""Make captures/crawls/april-2019.warc.gz from the pages in tools/april: the same bytes every time.
+"""Make captures/crawls/april-2019.warc.gz from the pages in tools/april: the same records every time.
 
     python examples/tools/make_warc.py
 
@@ -8,13 +8,10 @@ that had moved, one that was gone, and a picture.
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
-
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "captures" / "crawls" / "april-2019.warc.gz"
@@ -54,30 +51,45 @@ def answers() -> list[Answer]:
     ]
 
 
-def main() -> None:
-    out = BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version="1.1")
-    for second, answer in enumerate(answers()):
-        write(writer, answer, CRAWLED.format(second))
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_bytes(out.getvalue())
+def built() -> bytes:
+    """Return the whole WARC file, each record compressed by itself."""
+    return b"".join(
+        gzip.compress(record, mtime=0)
+        for second, answer in enumerate(answers())
+        for record in records(answer, CRAWLED.format(second))
+    )
 
 
-def write(writer: WARCWriter, answer: Answer, when: str) -> None:
-    """Add the request for one address and the answer to it."""
-    asked = StatusAndHeaders("GET / HTTP/1.1", [("User-Agent", "quay-crawler/0.3")], is_http_request=True)
-    headers = [("Content-Type", answer.media_type), ("Content-Length", str(len(answer.body)))]
+def records(answer: Answer, when: str) -> list[bytes]:
+    """Return the request for one address and the answer to it."""
+    host, _, path = answer.url.removeprefix("https://").partition("/")
+    asked = [f"GET /{path} HTTP/1.1", f"Host: {host}", "User-Agent: quay-crawler/0.3"]
+    came = [f"HTTP/1.1 {answer.status}", f"Content-Type: {answer.media_type}", f"Content-Length: {len(answer.body)}"]
     if answer.location:
-        headers.append(("Location", answer.location))
-    came = StatusAndHeaders(answer.status, headers, protocol="HTTP/1.1")
-    for kind, payload, http in (("request", b"", asked), ("response", answer.body, came)):
-        own = {"WARC-Date": when, "WARC-Record-ID": f"<urn:uuid:{uuid5(NAMESPACE_URL, kind + answer.url)}>"}
-        writer.write_record(
-            writer.create_warc_record(
-                answer.url, kind, payload=BytesIO(payload), http_headers=http, warc_headers_dict=own
-            )
-        )
+        came.append(f"Location: {answer.location}")
+    return [
+        record("request", answer.url, when, head(asked)),
+        record("response", answer.url, when, head(came) + answer.body),
+    ]
+
+
+def record(kind: str, url: str, when: str, block: bytes) -> bytes:
+    lines = [
+        "WARC/1.1",
+        f"WARC-Type: {kind}",
+        f"WARC-Record-ID: <urn:uuid:{uuid5(NAMESPACE_URL, kind + url)}>",
+        f"WARC-Target-URI: {url}",
+        f"WARC-Date: {when}",
+        f"Content-Type: application/http; msgtype={kind}",
+        f"Content-Length: {len(block)}",
+    ]
+    return head(lines) + block + b"\r\n\r\n"
+
+
+def head(lines: list[str]) -> bytes:
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()
 
 
 if __name__ == "__main__":
-    main()
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    TARGET.write_bytes(built())
