@@ -271,7 +271,9 @@ def test_a_database_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_record_that_cannot_be_written_still_answers(opened: Opens, tmp_path: Path) -> None:
     files = pages(tmp_path / "pages")
-    opened().add(*files)
+    record = opened()
+    record.add(*files)
+    record.close()
     script = (
         "import os, sys, onrecord; from onrecord.problems import BadRecord\n"
         "with onrecord.open(sys.argv[3]) as warm: warm.add(sys.argv[2]); warm.articles()\n"  # all modules are loaded

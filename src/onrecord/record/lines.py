@@ -69,9 +69,10 @@ def renew(connection: sa.Connection, captures: Sequence[str]) -> None:
         lines += [statement for statement, _ in made]
         voices += [voice for _, some in made for voice in some]
         articles.append(replace(line, statements=sum(s.reviewed != "reject" for s, _ in made)))
-    for some in (articles, lines, voices):
-        store.insert(connection, some)
-    _note_lost(connection, captures, known, {line.id for line in (*articles, *lines)})
+    store.insert(connection, articles)
+    store.insert(connection, lines)
+    store.insert(connection, voices)
+    _note_lost(connection, captures, known, {line.id for line in articles} | {line.id for line in lines})
 
 
 def _note_lost(connection: sa.Connection, captures: Sequence[str], known: _Known, found: set[str]) -> None:

@@ -146,6 +146,24 @@ class Questions:
         """Return every statement on record that carries one utterance."""
         return self._rows(StatementLine, [_LINE.utterance == utterance], (_LINE.on_day, _LINE.capture), LIMIT_MAX, 0)
 
+    def strongest(self, stories: Sequence[str], *, most: int = 2) -> dict[str, list[StatementLine]]:
+        """Return, for each of some stories, the utterances that most outlets carry, as first carried."""
+        fields = (_LINE.story, _LINE.utterance)
+        outlets = sa.func.count(sa.distinct(_LINE.outlet))
+        first = sa.func.min(_LINE.on_day + " " + _LINE.id)  # the day, then the id: the earliest carrier
+        counted = sa.select(*fields, outlets.label("outlets"), first.label("first"))
+        counted = counted.where(_LINE.story.in_(stories), _LINE.reviewed != "reject").group_by(*fields)
+        of_story = counted.subquery().c
+        order = (of_story.outlets.desc(), of_story.first)
+        place = sa.func.row_number().over(partition_by=of_story.story, order_by=order).label("place")
+        ranked = sa.select(of_story.first, place).subquery().c
+        with self.store.look() as look:
+            ids = [first.split(" ")[-1] for first in look.scalars(sa.select(ranked.first).where(ranked.place <= most))]
+            found: dict[str, list[StatementLine]] = {}
+            for line in sorted(store.read(look, StatementLine, "id", ids), key=lambda line: (line.on_day, line.id)):
+                found.setdefault(line.story, []).append(line)
+        return found
+
     # --- actors --------------------------------------------------------------------------------
 
     def actors(self, *, words: str = "", limit: int = 50, offset: int = 0) -> Rows[ActorLine]:
@@ -175,6 +193,14 @@ class Questions:
         """Return the offices that pages give an actor, with the place of each."""
         table = tables[Role].c
         return self._rows(Role, [table.actor == actor], (table.capture, table.title), LIMIT_MAX, 0)
+
+    def outlets_of(self, actor: str) -> dict[str, int]:
+        """Return the outlets that carry an actor's statements with how many, the largest first."""
+        count = sa.func.count()
+        said = sa.select(_VOICE.statement).where(_VOICE.actor == actor, _VOICE.part == "speaker")
+        query = sa.select(_LINE.outlet, count).where(_LINE.id.in_(said), _LINE.outlet != "", _LINE.reviewed != "reject")
+        with self.store.look() as look:
+            return dict(look.execute(query.group_by(_LINE.outlet).order_by(count.desc(), _LINE.outlet)).tuples().all())
 
     # --- stories -------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -42,6 +42,17 @@ class Added:
     new: int  # captures kept
     known: int  # captures that were on record already
     problems: tuple[Problem, ...]  # sources that could not be read, and captures that a step failed on
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a review is about: a capture, and where it has one the words and a little before and after."""
+
+    capture: str
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    start: int = -1
 
 
 def silent(what: str, done: int, total: int) -> None:
@@ -180,7 +191,23 @@ class Record(Questions):
             raise BadRequest(f"a verdict is accept, reject or correct, got {verdict!r}") from None
         place = self._place(noun, target)
         made = reviews.with_id(
-            Review("", noun, target, *place[:1], said, field, value, *place[1:], by or _user(), _instant(), note, "")
+            Review(
+                id="",
+                noun=noun,
+                target=target,
+                capture=place.capture,
+                verdict=said,
+                field=field,
+                value=value,
+                exact=place.exact,
+                prefix=place.prefix,
+                suffix=place.suffix,
+                start=place.start,
+                by=by or _user(),
+                at=_instant(),
+                note=note,
+                undoes="",
+            )
         )
         reviews.check(made)
         return self._judge(made)
@@ -192,26 +219,10 @@ class Record(Questions):
             found = store.read(look, Review, "id", [review])
         if not found:
             raise NotOnRecord(f"no review {review!r} on record; onrecord show reviews lists them")
-        old = found[0]
-        place = (old.exact, old.prefix, old.suffix, old.start)
-        return self._judge(
-            reviews.with_id(
-                Review(
-                    "",
-                    old.noun,
-                    old.target,
-                    old.capture,
-                    Verdict.UNDO,
-                    "",
-                    "",
-                    *place,
-                    by or _user(),
-                    _instant(),
-                    "",
-                    old.id,
-                )
-            )
+        undoing = replace(
+            found[0], verdict=Verdict.UNDO, field="", value="", by=by or _user(), at=_instant(), note="", undoes=review
         )
+        return self._judge(reviews.with_id(undoing))
 
     def original(self, capture: str) -> Payload:
         """Return a capture's bytes as they came; ``capture`` is its id, source or URL. Raises NotOnRecord."""
@@ -298,27 +309,22 @@ class Record(Questions):
             return store.values(change, table.capture, table.story, [review.target])
         return []
 
-    def _place(self, noun: str, target: str) -> tuple[str, str, str, str, int]:
-        """Return capture, exact words, a little before and after, and start of what a review is about."""
+    def _place(self, noun: str, target: str) -> _Place:
+        """Return what a review is about; raise NotOnRecord where there is no such thing."""
         if noun == "statement":
             line = self.statement(target)
             with self.store.look() as look:
                 page = store.read(look, Page, "capture", [line.capture])[0].text
             start, end = line.content[0].start, line.content[-1].end
-            return (
-                line.capture,
-                page[start:end],
-                page[max(0, start - CONTEXT) : start],
-                page[end : end + CONTEXT],
-                start,
-            )
+            before, after = page[max(0, start - CONTEXT) : start], page[end : end + CONTEXT]
+            return _Place(line.capture, page[start:end], before, after, start)
         if noun == "article":
-            return self.article(target).line.capture, "", "", "", -1
+            return _Place(self.article(target).line.capture)
         if noun == "actor":
             self.actor(target)
         elif noun == "story":
             self.story(target)
-        return "", "", "", "", -1
+        return _Place("")
 
     @contextmanager
     def _only_writer(self, progress: Progress) -> Iterator[None]:

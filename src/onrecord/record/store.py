@@ -207,8 +207,9 @@ def _must_be_ours(path: Path) -> None:
 
 def _engine(path: Path, read_only: bool) -> sa.Engine:
     def connect() -> sqlite3.Connection:
-        # immutable: a folder that cannot be written cannot hold the lock files either.
-        mode = "?mode=ro&immutable=1" if read_only else ""
+        # immutable: where nobody writes, a folder that cannot be written need not hold the lock files either.
+        is_at_rest = not path.with_name(f"{path.name}-wal").exists()
+        mode = ("?mode=ro&immutable=1" if is_at_rest else "?mode=ro") if read_only else ""
         raw = sqlite3.connect(f"{path.absolute().as_uri()}{mode}", uri=True, timeout=60, check_same_thread=False)
         raw.isolation_level = None  # we say BEGIN and COMMIT ourselves
         if not read_only:

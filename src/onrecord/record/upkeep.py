@@ -95,8 +95,8 @@ class Upkeep:
             yield from (self._task(capture, before.get(capture.id, {})) for capture in found)
 
     def _task(self, capture: Capture, before: Mapping[str, Ran]) -> Task:
-        stale = self.steps[first_stale(self.steps, given(capture, self.key), before) :]
-        needed = {need.noun for each in stale if not isinstance(each, Relation) for need in each.needs}
+        first = first_stale(self.steps, given(capture, self.key), before)
+        needed = {need.noun for each in self.steps[first:] if not isinstance(each, Relation) for need in each.needs}
         kept: dict[type[Any], list[Any]] = {}
         if before:
             with self.store.look() as look:
@@ -116,8 +116,8 @@ class Upkeep:
                 rows.append((done.capture.id, each.step, each.key, _written(each.made)))
                 for noun in by_name[each.step].makes:
                     gone[noun].append(done.capture.id)
-                for noun in nouns:
-                    made[type(noun)].append(replace(noun, step=each.step) if isinstance(noun, Problem) else noun)
+                for made_noun in nouns:
+                    made[type(made_noun)].append(_of_step(made_noun, each.step))
         with self.store.change() as change:
             old = _ran(change, [done.capture.id for done in group])
             known = {capture for capture, steps in old.items() if steps}
@@ -125,8 +125,8 @@ class Upkeep:
                 if noun is not Problem:
                     store.delete(change, tables[noun].c.capture, [c for c in captures if c in known])
             self._drop_problems(change, group)
-            for nouns in made.values():
-                store.insert(change, nouns)
+            for some in made.values():
+                store.insert(change, some)
             _keep_ran(change, rows)
             self._queue_relations(change, group, old)
             store.queue(change, "lines", [done.capture.id for done in group if done.ran])
@@ -183,6 +183,10 @@ class Upkeep:
     def _waiting(self, task: str) -> int:
         with self.store.look() as look:
             return look.scalar(sa.select(sa.func.count()).where(todo.c.task == task)) or 0
+
+
+def _of_step(noun: Any, step: str) -> Any:
+    return replace(noun, step=step) if isinstance(noun, Problem) else noun
 
 
 def _ran(connection: sa.Connection, captures: Iterable[str]) -> dict[str, dict[str, Ran]]:
