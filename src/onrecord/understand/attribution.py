@@ -13,6 +13,7 @@ from onrecord.understand.phrases import (
     clause_end,
     has_finite,
     inverted,
+    is_relative,
     is_nominal,
     right_phrase,
     subject,
@@ -51,6 +52,7 @@ class Attribution:
     negated: bool = False
     inherits: bool = False  # the speaker is that of the cue before
     awaits: bool = False  # the content follows in the next unit or paragraph
+    relative: bool = False  # it stands in a relative clause: the minister who said …
     looks_back: bool = False  # the content is the quotation that ends the unit before
     weight: float = 0.0
     because: str = ""
@@ -131,7 +133,7 @@ def _is_verb(words: tuple[Word, ...], at: int, form: Form) -> bool:
         return _in_headline(words)
     if form.part in ("base", "third"):
         if word.tag == "VERB":
-            return form.part == "third" or not (before is not None and before.lower == "to")
+            return _agrees(words, at, form)
         # "Russia claims the west …": a noun to the tagger, a verb beside a name and before a clause.
         after = words[at + 1] if at + 1 < len(words) else None
         named = before is not None and (before.tag == "PROPN" or before.lower in _OWN)
@@ -142,6 +144,18 @@ def _is_verb(words: tuple[Word, ...], at: int, form: Form) -> bool:
     if form.part == "past" and word.tag in ("ADJ", "NOUN"):
         return before is not None and (before.tag in ("AUX", "PROPN", "PRON", "ADV") or before.lower == ",")
     return True
+
+
+def _agrees(words: tuple[Word, ...], at: int, form: Form) -> bool:
+    """Tell whether what stands before a present form can be its subject: not "a voice *note*", "a U.S. *appeals* court"."""
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if before is None:
+        return False
+    if form.part == "base":
+        plural = before.tag in ("NOUN", "PROPN") and before.lower.endswith(("s", "people", "men", "women", "police"))
+        return plural or before.tag in ("PRON", "AUX", "ADV", "QUOTE", "PUNCT", "PART") or before.lower == "and"
+    return not (before.tag == "PROPN" and after is not None and after.tag == "NOUN" and words[at - 2].tag == "DET")
 
 
 def _in_headline(words: tuple[Word, ...]) -> bool:
@@ -202,12 +216,39 @@ def _of_verb(words: tuple[Word, ...], group: _Group, before: list[Attribution]) 
     if group.form.part == "gerund":
         if group.first and words[group.first - 1].tag == "ADP":
             return None  # by saying, of accusing
-        who = None
-        made = replace(made, inherits=True)
+        nominal = group.first > 0 and words[group.first - 1].tag in ("PROPN", "NOUN") and group.cue.kind == "say"
+        who = who if nominal and "quote" in group.cue.frames else None
+        made = replace(made, inherits=who is None)
     elif who is None and group.first and words[group.first - 1].lower in ("and", "but", "or", "then", ","):
         made = replace(made, inherits=True)
-    made = replace(made, speaker=who)
+    who = _beside_quotation(words, group, who)
+    if who is not None:
+        made = replace(made, inherits=False)
+    if who is None and not made.inherits and group.form.part in ("base", "third") and group.first == 0:
+        return None
+    if who is not None and group.cue.base == "add" and words[who[0]].lower == "it" and group.head > who[1]:
+        return None
+    made = replace(made, speaker=who, relative=is_relative(words, group.first))
     return _with_content(words, made, group, before)
+
+
+def _beside_quotation(words: tuple[Word, ...], group: _Group, who: Range | None) -> Range | None:
+    """Return all that stands between a quotation and its cue: “…,” *A, the envoy to B, of C,* said."""
+    for at in range(group.first - 1, max(-1, group.first - 30), -1):
+        word = words[at]
+        if word.tag != "QUOTE" or word.size < 3:
+            continue
+        sets_off = word.last in (",", "?", "!", "—", "...", "…") or words[at + 1].lower == ","
+        start = at + 1 if words[at + 1].lower != "," else at + 2
+        end = group.first
+        while end > start and words[end - 1].lower in (",", "—", "–", "--"):
+            end -= 1
+        opens = end > start and words[start].tag in ("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM")
+        if not (sets_off and opens) or "quote" not in group.cue.frames or (who and who[0] <= start):
+            return who
+        spoken = any(cues().forms.get(w.lower) and w.tag == "VERB" and w.lower in ("said", "told") for w in words[start:end])
+        return who if spoken else (start, end)
+    return who
 
 
 def _with_content(
@@ -282,7 +323,7 @@ def _left_content(words: tuple[Word, ...], end: int, before: list[Attribution]) 
         return None
     limit = max((spot for a in before for _, spot in a.content if spot <= last), default=0)
     limit = max(limit, max((a.cue_words[1] for a in before), default=0))
-    start = limit
+    start = max(limit, _dateline_end(words))
     while start < last and words[start].tag == "PUNCT":
         start += 1
     if quoted:
@@ -304,6 +345,16 @@ def _left_content(words: tuple[Word, ...], end: int, before: list[Attribution]) 
     ):
         return None
     return (start, last) if start < last else None
+
+
+def _dateline_end(words: tuple[Word, ...]) -> int:
+    """Return where the text begins after "GENEVA (Agency) —"; 0 where there is no dateline."""
+    for at in range(1, min(14, len(words))):
+        if words[at].lower in ("--", "—", "–", "―", "-"):
+            return at + 1
+        if words[at].tag not in ("PROPN", "NUM", "PUNCT"):
+            return 0
+    return 0
 
 
 def _quoted_start(words: tuple[Word, ...], start: int, last: int) -> int:
@@ -428,6 +479,9 @@ def _read_setting(words: tuple[Word, ...], at: int, end: int, found: _Beside) ->
 def _aside_end(words: tuple[Word, ...], comma: int) -> int:
     """Return the end of ", before the interview aired," if the content follows it."""
     for at in range(comma + 1, min(len(words) - 1, comma + 20)):
+        form = cues().forms.get(words[at].lower)
+        if form is not None and form.part == "gerund" and at == comma + 1:
+            return comma
         if words[at].lower == "," and at > comma + 1:
             after = words[at + 1]
             return at + 1 if after.lower in ("that", "whether") or after.tag == "QUOTE" else comma
@@ -443,15 +497,19 @@ def _right_content(words: tuple[Word, ...], at: int, group: _Group) -> Range | N
     frames = group.cue.frames
     if word.lower in (",", ":") and at + 1 < len(words):
         after = words[at + 1]
-        if after.tag == "QUOTE" or (word.lower == ":" and "clause" in frames):
+        if after.tag == "QUOTE":
+            return _quoted_right(words, at + 1, "clause" in frames)
+        if word.lower == ":" and "clause" in frames:
             return _to_end(words, at + 1, is_phrase=False)
         return None
     if word.tag == "PUNCT":
         return None
     if word.tag == "QUOTE":
-        return _to_end(words, at, is_phrase="clause" not in frames)
+        return _quoted_right(words, at, "clause" in frames)
     if word.lower in ("that", *WH) and ({"clause", "wh"} & frames):
         return _to_end(words, at, is_phrase=False)
+    if word.lower == "not" and at + 2 < len(words) and words[at + 1].lower == "to" and "to" in frames:
+        return _to_end(words, at, is_phrase=True)
     if word.lower == "to" and at + 1 < len(words):
         return _to_end(words, at, is_phrase=True) if "to" in frames or "obj" in frames else None
     if word.lower in frames and word.tag == "ADP":
@@ -461,6 +519,18 @@ def _right_content(words: tuple[Word, ...], at: int, group: _Group) -> Range | N
     if word.tag in ("ADP", "AUX", "CCONJ") or (word.tag == "VERB" and not has_finite(words, at + 1, len(words))):
         return None
     return _bare(words, at, group)
+
+
+def _quoted_right(words: tuple[Word, ...], at: int, takes_clause: bool) -> Range:
+    """Return content that begins with a quotation: that alone, unless the sentence runs on through it."""
+    end = at + 1
+    while end < len(words) and words[end].tag == "QUOTE":
+        end += 1
+    whole = words[at].last in (".", ",", "!", "?", "...", "…", "—")
+    stops = end >= len(words) or words[end].tag in ("PUNCT", "CCONJ", "SCONJ") or not takes_clause
+    if whole or stops:
+        return at, end
+    return at, clause_end(words, at, is_phrase=False)
 
 
 def _bare(words: tuple[Word, ...], at: int, group: _Group) -> Range | None:

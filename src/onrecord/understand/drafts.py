@@ -37,6 +37,7 @@ class Draft:
     place: Span | None = None
     negated: bool = False
     follows: Draft | None = None  # whose speaker it has
+    relative: bool = False
     is_words: bool = False  # the content is the speaker's own words though no mark encloses it
 
     @property
@@ -120,6 +121,7 @@ class _Drafter:
             [unit.span(*part) for part in found.via], self._part(unit, found.time), self._part(unit, found.place),
             found.negated,
         )  # fmt: skip
+        draft.relative = found.relative
         if found.inherits:
             self._inherit(unit, draft, here)
         if found.awaits:
@@ -155,7 +157,7 @@ class _Drafter:
 
     def _inherit(self, unit: Unit, draft: Draft, here: list[Draft]) -> None:
         cue = draft.cue or Span(0, 0)
-        for other in reversed(here):
+        for other in sorted(reversed(here), key=lambda d: d.relative):
             if other.form not in ("noun", "source") and not any(part.covers(cue) for part in other.content):
                 draft.follows, draft.speaker = other, None
                 return
@@ -198,6 +200,10 @@ class _Drafter:
                 self._own(number, last)
             else:
                 self._new(quote, number, unit, last, 0.85, "the same paragraph")
+            return
+        if last is not None and last.paragraph == unit.paragraph and self.drafts[-1] is last and last.cue is not None:
+            last.content.append(quote.span)
+            self._own(number, last)
             return
         latest = self._latest(unit)
         if latest is not None and latest.kind in ("say", "ask", "deny", "promise", "urge", "blame", "judge"):

@@ -12,9 +12,11 @@ from onrecord.understand.units import Word
 from onrecord.understand.words import listed
 
 REACH = 60
+DASHES = (",", "—", "–", "--", "-", "―")
 NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _INSIDE = NAMING | {"ADJ"}
 _LINKS = listed("of for at in from with on to near against between under behind by")
+_QUANTITIES = listed("all some many both most few several others two three four five half")
 _RELATIVES = listed("who which that whose whom")
 DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow")
 _TIMES = DAYS | listed(
@@ -30,7 +32,9 @@ _CONTENT_WORDS = listed("that whether if how what why who when where which")
 
 def is_nominal(word: Word) -> bool:
     """Tell whether a noun phrase may end with ``word``."""
-    return word.tag in NAMING or word.tag == "PRON" or (word.tag == "QUOTE" and word.size <= 8)
+    if word.lower in _QUANTITIES or (word.tag == "QUOTE" and word.size <= 8):
+        return True
+    return word.tag in NAMING or word.tag == "PRON"
 
 
 def left_phrase(words: Sequence[Word], end: int, depth: int = 0) -> int:
@@ -44,6 +48,8 @@ def left_phrase(words: Sequence[Word], end: int, depth: int = 0) -> int:
     if not is_nominal(words[at]) and words[at].tag not in ("ADJ", "DET"):
         return end
     if words[at].lower in _RELATIVES:
+        return end
+    if words[at].tag == "QUOTE" and not (at and words[at].size <= 6 and words[at - 1].tag in ("DET", "ADJ", "PROPN")):
         return end
     start = _base_start(words, at)
     if start >= 2 and words[start - 1].lower in _LINKS and words[start - 1].tag in ("ADP", "PART"):
@@ -71,7 +77,7 @@ def _base_start(words: Sequence[Word], at: int) -> int:
                 continue
             break
         inside = before.tag in _INSIDE or before.lower in ("'s", "'", "-", "/", "&", ".")
-        modifies = before.tag in ("VERB", "ADV") and start >= 2 and words[start - 2].tag in ("DET", "ADJ", "PART")
+        modifies = before.tag in ("VERB", "ADV") and start >= 2 and _opens_phrase(words[start - 2])
         quoted = before.tag == "QUOTE" and before.size <= 6 and start >= 2 and words[start - 2].tag == "DET"
         if not (inside or modifies or quoted):
             if before.lower == ")" and (opened := _before_bracket(words, start - 1)) > 0:
@@ -80,6 +86,10 @@ def _base_start(words: Sequence[Word], at: int) -> int:
             break
         start -= 1
     return start
+
+
+def _opens_phrase(word: Word) -> bool:
+    return word.tag in ("DET", "ADJ") or word.lower in ("'s", "his", "her", "their", "its")
 
 
 def _joint_start(words: Sequence[Word], start: int, depth: int) -> int:
@@ -141,18 +151,19 @@ def right_phrase(words: Sequence[Word], at: int, *, links: bool = True) -> int:
 
 def subject(words: Sequence[Word], end: int) -> tuple[int, int] | None:
     """Return the words of the noun phrase whose verb group begins at ``end``, with its apposition: ``[first, last)``."""
+    end = _before_time(words, end)
     while end > 0 and words[end - 1].tag == "ADV":
         end -= 1
     if end == 0:
         return None
     before = words[end - 1]
-    if before.lower in ("who", "which") or (before.lower == "that" and end > 1 and words[end - 2].tag in NAMING):
+    if is_relative(words, end):
         last = end - 1
-        while last > 0 and words[last - 1].lower in (",", "—", "–", "-"):
+        while last > 0 and words[last - 1].lower in DASHES:
             last -= 1
         start = left_phrase(words, last)
-        return (start, last) if start < last else None
-    if before.lower in (",", "—", "–", "--"):
+        return (start, end) if start < last else None
+    if before.lower in DASHES:
         return _apposition(words, end - 1)
     start = left_phrase(words, end)
     if start >= end:
@@ -160,10 +171,27 @@ def subject(words: Sequence[Word], end: int) -> tuple[int, int] | None:
     return start, end
 
 
+def is_relative(words: Sequence[Word], end: int) -> bool:
+    """Tell whether the word before ``end`` is a relative pronoun: the minister *who* said …"""
+    before = words[end - 1].lower if end else ""
+    return before in ("who", "which") or (before == "that" and end > 1 and words[end - 2].tag in NAMING)
+
+
+def _before_time(words: Sequence[Word], end: int) -> int:
+    """Return ``end`` without a time that stands between subject and verb: the minister *on Friday* said."""
+    if not end or words[end - 1].lower not in _TIMES:
+        return end
+    for start in range(max(0, end - 4), end):
+        if time_end(words, start) == end and start and (words[start].lower in _TIME_LEADS or end - start == 1):
+            return start
+    return end
+
+
 def _apposition(words: Sequence[Word], comma: int) -> tuple[int, int] | None:
     """Return the phrase before ", who …," or ", the envoy," that ends at ``comma``."""
+    marks = (",",) if words[comma].lower == "," else DASHES[1:]
     for at in range(comma - 1, max(-1, comma - 30), -1):
-        if words[at].lower not in (",", "—", "–", "--"):
+        if words[at].lower not in marks:
             if words[at].tag == "QUOTE" and words[at].size > 8:
                 return None
             continue
@@ -181,13 +209,16 @@ def _apposition(words: Sequence[Word], comma: int) -> tuple[int, int] | None:
             inner = left_phrase(words, comma)
             return (inner, comma) if inner == at + 1 else None
         return start, comma
-    return None
+    if words[comma].lower == ",":
+        return None
+    start = left_phrase(words, comma)
+    return (start, comma) if start < comma else None
 
 
 def inverted(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     """Return the subject that follows its verb: said *Lavrov, the minister*."""
     end = right_phrase(words, at)
-    if end == at or (words[at].tag == "PRON" and words[at].lower in ("it", "this", "that", "what", "there")):
+    if end == at or words[at].tag == "PRON" and words[at].lower not in ("he", "she", "his", "her", "their", "its"):
         return None
     if words[at].lower in _TIMES:
         return None
@@ -233,7 +264,7 @@ def has_finite(words: Sequence[Word], first: int, last: int) -> bool:
     """Tell whether a verb stands among the words, as a clause needs."""
     for at in range(first, min(last, first + REACH)):
         word = words[at]
-        if word.tag == "AUX":
+        if word.tag == "AUX" or (word.tag == "QUOTE" and word.size > 2):
             return True
         if word.tag == "VERB" and not word.lower.endswith("ing") and (at == first or words[at - 1].lower != "to"):
             return True
@@ -287,6 +318,8 @@ def _ends_at_comma(words: Sequence[Word], at: int, end: int, is_phrase: bool) ->
         return True
     if following.lower == "even" and at + 2 < end and words[at + 2].lower in ("as", "though", "if"):
         return True
+    if _another_speaks(words, at + 1, end):
+        return True
     return is_phrase and following.lower in (
         "as",
         "with",
@@ -300,6 +333,15 @@ def _ends_at_comma(words: Sequence[Word], at: int, end: int, is_phrase: bool) ->
         "an",
         "the",
     )
+
+
+def _another_speaks(words: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether a clause begins here that attributes anew: …, *the envoy said*"""
+    last = right_phrase(words, at)
+    while last < end and words[last].tag in ("ADV", "AUX"):
+        last += 1
+    form = cues().forms.get(words[last].lower) if at < last < end else None
+    return form is not None and form.base in ("say", "tell", "add", "reply", "respond", "answer")
 
 
 def _resumes(words: Sequence[Word], at: int, end: int) -> bool:

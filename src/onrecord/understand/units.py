@@ -21,6 +21,7 @@ class Word(NamedTuple):
     is_capital: bool
     quote: int  # index of the quotation, -1 for a token
     size: int  # tokens it stands for
+    last: str  # of a quotation: its last character; a comma there says that its cue follows
 
 
 class Unit(NamedTuple):
@@ -87,9 +88,12 @@ def _of_paragraph(parsed: Parsed, paragraph: Span, number: int, quotes: Sequence
             while index > limit:
                 limit = next(ends, len(parsed.tokens) + 1)
                 current += 1
-            words.append(Word(quote.outer.start, quote.outer.end, '"', "QUOTE", False, which, size))
+            last = parsed.tokens[index - 1]
+            inside = parsed.within(quote.span)
+            mark = inside[-1].text if inside else last.text
+            words.append(Word(quote.outer.start, quote.outer.end, '"', "QUOTE", False, which, size, mark))
         else:
-            words.append(Word(token.start, token.end, token.lower, token.tag, token.is_capital, -1, 1))
+            words.append(Word(token.start, token.end, token.lower, token.tag, token.is_capital, -1, 1, ""))
             index += 1
         sentence = current
     if words:
