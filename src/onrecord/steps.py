@@ -5,5 +5,6 @@ from __future__ import annotations
 from onrecord.clean.flatten import pages
 from onrecord.clean.regions import passages
 from onrecord.pipeline import Step
+from onrecord.understand.mentions import mentions
 
-STEPS: tuple[Step, ...] = (pages, passages)
+STEPS: tuple[Step, ...] = (pages, passages, mentions)

@@ -19,6 +19,7 @@ _ENDINGS = (
     ("ical", "ADJ"), ("ial", "ADJ"), ("ic", "ADJ"), ("ish", "ADJ"), ("less", "ADJ"), ("ary", "ADJ"), ("al", "ADJ"),
 )  # fmt: skip
 _NOMINAL_LEFT = frozenset({"DET", "ADJ", "ADP", "NUM"})
+_CLOSED = frozenset({"DET", "PRON", "ADP", "AUX", "PART", "CCONJ", "SCONJ"})
 _SUBJECTS = listed("i you he she it we they who which that")
 _ALONE = listed("this that these those which what")
 _POSSESSIVE = listed("my your his her its our their 's whose")
@@ -31,6 +32,7 @@ class Lexicon(NamedTuple):
     classes: dict[str, str]
     bases: dict[str, str]  # inflected form -> base form of verbs that we list
     nouns: frozenset[str]
+    saying: frozenset[str]  # every form of the verbs of saying
 
 
 @cache
@@ -39,10 +41,13 @@ def lexicon() -> Lexicon:
     classes: dict[str, str] = {}
     bases: dict[str, str] = {}
     nouns: set[str] = set()
+    saying: set[str] = {"say", "tell", "write", "think", "speak"}
     text = resources.files("onrecord").joinpath("data", "lexicon.tsv").read_text("utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
-            kind, words, _ = line.split("\t")
+            kind, words, origin = line.split("\t")
+            if origin.startswith("verbs of saying"):
+                saying.update(words.split())
             for word in words.split():
                 if kind == "VERBFORM":
                     base, past, participle = word.split("/")
@@ -54,7 +59,8 @@ def lexicon() -> Lexicon:
                     nouns.update((word, third(word)))
                 else:
                     classes.setdefault(word, kind)
-    return Lexicon(classes, bases, frozenset(nouns))
+    said = frozenset(form for form, base in bases.items() if base in saying)
+    return Lexicon(classes, bases, frozenset(nouns), said)
 
 
 def third(base: str) -> str:
@@ -91,7 +97,7 @@ def tagged(words: Sequence[Token], seen: frozenset[str]) -> list[Token]:
     """Return the tokens of one sentence with their classes; ``seen`` holds the words the page has in lower case."""
     known = lexicon()
     out: list[Token] = []
-    shouting = _is_title_case(words)
+    shouting = is_title_case(words)
     for at, token in enumerate(words):
         before = out[-1] if out else None
         tag = _class(token, before, words[at + 1] if at + 1 < len(words) else None, known, seen, shouting)
@@ -99,7 +105,7 @@ def tagged(words: Sequence[Token], seen: frozenset[str]) -> list[Token]:
     return out
 
 
-def _is_title_case(words: Sequence[Token]) -> bool:
+def is_title_case(words: Sequence[Token]) -> bool:
     """Tell a headline in title case or capitals, where a capital says nothing."""
     long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
     return len(long) > 4 and sum(w.text[0].isupper() for w in long) > 0.8 * len(long)
@@ -118,8 +124,12 @@ def _class(
         common = token.lower in known.classes or token.lower in known.bases or token.lower in known.nouns
         if known.classes.get(token.lower) == "PROPN":
             return "PROPN"
-        if not (opens or shouting) and not (common and known.classes.get(token.lower) in ("DET", "PRON")):
+        if token.text.isupper() and len(token.text) > 1 and not shouting:
+            return "PROPN"  # US, WHO, IT
+        if not (opens or shouting) and known.classes.get(token.lower) not in _CLOSED:
             return "PROPN"
+        if opens and token.lower.endswith(("ly", "ing")) and len(token.text) > 5 and not (after and after.is_capital):
+            return _in_context(token.lower, before, after, known)
         if not common and (token.lower not in seen or token.text.isupper()):
             return "PROPN"
     return _in_context(token.lower, before, after, known)

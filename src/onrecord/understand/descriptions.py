@@ -1,0 +1,88 @@
+"""Descriptions that can speak: "the minister", "two officials", "a Frontex official in Warsaw", "the coalition"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.understand.knowledge import Sort
+from onrecord.understand.parse import Sentence
+from onrecord.understand.roles import Office, Text
+from onrecord.understand.words import listed
+
+_DEFINITE = listed("the this that these those")
+_OWN = listed("its his her their our")
+_SKIP_AFTER = listed("of for at from in with who whose")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase for someone who is not named in it: tokens ``first`` up to, not including, ``last``."""
+
+    first: int
+    last: int
+    office: Office
+    sort: str  # "one" person, "many" persons or a "body"
+    definite: bool  # the, this, a possessor: the page has named them, or will
+    possessor: str  # "its", "his" … ; "" where there is none
+
+
+def descriptions(text: Text, sentence: Sentence, taken: set[int], *, headline: bool) -> Iterator[Description]:
+    """Yield the descriptions of one sentence, less those whose tokens are ``taken`` by the role of a name."""
+    for head in range(sentence.first, sentence.last):
+        sort = _sort(text, head, sentence)
+        if sort and head not in taken and not _goes_on(text, head, sentence.last):
+            found = _phrase(text, head, sort, sentence, headline=headline)
+            if found and not taken & set(range(found.office.first, found.last)):
+                yield found
+
+
+def _sort(text: Text, head: int, sentence: Sentence) -> str:
+    if head in text.at:
+        return ""
+    token = text.tokens[head]
+    if text.is_role(head):
+        return "one"
+    if token.lower in text.words["many"]:
+        return "many"
+    before = text.tokens[head - 1].lower if head > sentence.first else ""
+    if token.lower in text.words["body"] or f"{before} {token.lower}" in text.words["body"]:
+        return "body"
+    return ""
+
+
+def _goes_on(text: Text, head: int, ceiling: int) -> bool:
+    """Tell whether the noun at ``head`` only modifies the next one: *government* troops, the *minister* 's office."""
+    if head + 1 >= ceiling:
+        return False
+    following = text.tokens[head + 1]
+    three = " ".join(token.lower for token in text.tokens[head : head + 3])
+    if three in text.words["phrase"]:
+        return False
+    return following.lower == "'s" or (following.tag in ("NOUN", "PROPN") and head + 1 not in text.at)
+
+
+def _phrase(text: Text, head: int, sort: str, sentence: Sentence, *, headline: bool) -> Description | None:
+    three = " ".join(token.lower for token in text.tokens[head : head + 3])
+    after = head + 3 if three in text.words["phrase"] else head + 1
+    start = text.phrase_start(head, sentence.first)
+    first = start
+    article = text.tokens[start - 1] if start > sentence.first else None
+    possessed = any(text.tokens[i].lower == "'s" for i in range(start, head))
+    possessor = ""
+    if article and article.lower in _OWN:
+        possessor, first = article.lower, start - 1
+    elif article and article.tag == "DET":
+        first = start - 1
+    definite = possessed or bool(possessor) or bool(article and first < start and article.lower in _DEFINITE)
+    bare = first == start and not possessed
+    opens = start == sentence.first or text.tokens[start - 1].tag == "PUNCT"
+    named = any(i in text.at for i in range(start, head))
+    if bare and sort == "one" and not (headline or named or text.tokens[head].is_capital):
+        return None  # "became leader", "as president"
+    if bare and sort == "body" and not (headline or opens or named or text.tokens[head].lower == "police"):
+        return None
+    last = text.tail_end(after, sentence.last)
+    if any(text.at[i].sort is Sort.PERSON for i in range(start, head) if i in text.at) and not possessed:
+        return None
+    return Description(first, last, text.office(start, last, head), sort, definite or bare, possessor)

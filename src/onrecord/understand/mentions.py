@@ -1,0 +1,106 @@
+"""Who is spoken of on a page: names, descriptions and pronouns, each with the entity it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import (
+    Article,
+    Entity,
+    Mention,
+    Page,
+    Passage,
+    Region,
+    address,
+)
+from onrecord.pipeline import step
+from onrecord.spans import Span
+from onrecord.understand.knowledge import DATA, Sort, plain
+from onrecord.understand.names import names
+from onrecord.understand.parse import Parsed, parse
+from onrecord.understand.people import People, canonical, family_name
+from onrecord.understand.reading import Found, Reading
+
+_READ = (Region.TITLE, Region.BODY)
+
+
+@step(version=1, data=DATA)
+def mentions(page: Page, passages: Sequence[Passage], article: Article) -> Iterator[Entity | Mention]:
+    """Give the entities of a page's title and body, each before its mentions, in reading order.
+
+    Captions only help to expand names. A pronoun or a bare description that the text does not make plain yields none.
+    """
+    spans = [passage.span for passage in passages if passage.region in _READ]
+    if not spans:
+        return
+    parsed = parse(page.text, spans)
+    people = People()
+    for caption in (passage.span for passage in passages if passage.region is Region.CAPTION):
+        _add_full_names(people, parse(page.text, [caption]))
+    titles = {at for at, span in enumerate(spans) if _region(passages, span) is Region.TITLE}
+    reading = Reading(page.text, parsed, names(parsed), people, titles)
+    yield from _nouns(page, parsed, reading.read())
+
+
+def _region(passages: Sequence[Passage], span: Span) -> Region:
+    return next(passage.region for passage in passages if passage.span == span)
+
+
+def _add_full_names(people: People, parsed: Parsed) -> None:
+    for name in names(parsed):
+        if name.sort is Sort.PERSON and name.last - name.first > 1 and name.sure:
+            people.add(name.name)
+
+
+def _nouns(page: Page, parsed: Parsed, found: Sequence[Found]) -> Iterator[Entity | Mention]:
+    ids: dict[int, str] = {}
+    for one in found:
+        if id(one.who) not in ids:
+            entity = _entity(page, parsed, one)
+            ids[id(one.who)] = entity.id
+            yield entity
+        yield Mention(
+            address(page.capture, "mention", one.span),
+            page.capture,
+            one.span,
+            one.kind,
+            ids[id(one.who)],
+            one.confidence,
+            one.because,
+        )
+
+
+def _entity(page: Page, parsed: Parsed, first: Found) -> Entity:
+    who, office = first.who, first.who.office
+    is_person = who.kind.value == "person"
+    name = canonical(who.name) if is_person else who.name
+    span = Span(parsed.tokens[office.first].start, parsed.tokens[office.last - 1].end) if office else None
+    return Entity(
+        address(page.capture, "entity", first.span),
+        page.capture,
+        name,
+        who.kind,
+        office.text if office else "",
+        office.organisation if office else "",
+        (office.country if office else "") or who.country,
+        span,
+        entity_key(name, is_person=is_person),
+    )
+
+
+def entity_key(name: str, *, is_person: bool) -> str:
+    """Return what two entities must share to be compared: a person's folded family name, else the folded name."""
+    return (family_name(name.split()) if is_person and name.split() else plain(name)) or "?"
+
+
+def standing_for(span: Span, mentions: Sequence[Mention], entities: Sequence[Entity]) -> Entity | None:
+    """Return whom a noun phrase names: a speaker's, say. A name in it goes before a description or a pronoun.
+
+    `None` where nothing in ``span`` has been made out.
+    """
+    inside = [mention for mention in mentions if span.overlaps(mention.span)]
+    if not inside:
+        return None
+    order = {"name": 0, "description": 1, "pronoun": 2}
+    best = min(inside, key=lambda mention: (order[mention.kind], mention.span.start))
+    return next((entity for entity in entities if entity.id == best.entity), None)

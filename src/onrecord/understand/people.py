@@ -1,0 +1,188 @@
+"""Who is who on one page: full names, surnames and titles that stand for one person, bodies and their short names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from onrecord.model import ActorKind
+from onrecord.understand.knowledge import (
+    Leader,
+    first_names,
+    leader_names,
+    leaders,
+    plain,
+    same_office,
+)
+from onrecord.understand.names import PARTICLES, surname_key
+from onrecord.understand.roles import Office
+from onrecord.understand.words import listed
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# Family names that stand first: Chinese, Korean and Vietnamese names as the press writes them.
+_FAMILY_FIRST = listed(
+    "xi hu wen li wang zhang liu chen yang deng jiang zhao zhu kim lee park moon ban nguyen tran le ho mao zhou wu xu "
+    "sun ma guo lin huang zheng song tang feng yu cho choi jung kang yoon yun chung hwang tsai lam han roh"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Who:
+    """Someone or something of one page, while it is being read."""
+
+    name: str
+    kind: ActorKind
+    country: str = ""  # by its own name: that of a state or of a body we know
+    offices: list[Office] = field(default_factory=list)
+    gender: str = ""
+    plural: bool = False
+    seen: int = -1  # token of the latest mention
+    first_seen: int = -1  # token of the first
+    speaks_first: bool = False  # whether the first mention is the subject of a verb of saying
+
+    @property
+    def office(self) -> Office | None:
+        """The first office that says most: with a body or a country before one without, a role before a rank."""
+        return max(self.offices, key=_weight, default=None)
+
+
+def _weight(office: Office) -> tuple[int, int]:
+    is_bare = office.head in ("president", "minister", "leader", "mr", "ms", "mrs", "dr")
+    return (bool(office.organisation) + bool(office.country), 0 if is_bare else 1)
+
+
+def family_name(words: list[str]) -> str:
+    """Return the folded family name of a full name: ``putin``, ``assad``, ``le drian``, ``xi``."""
+    parts = [word for word in words if plain(word).rstrip(".") not in _SUFFIXES] or words
+    if (leader := leader_names().get(plain(" ".join(parts)))) and leader.surname:
+        return surname_key(leader.surname)
+    if len(parts) in (2, 3) and plain(parts[0]) in _FAMILY_FIRST and plain(parts[-1]) not in first_names():
+        return plain(parts[0])
+    at = len(parts) - 1
+    while at > 1 and plain(parts[at - 1]) in PARTICLES - {"y", "e", "al", "el"}:
+        at -= 1
+    return surname_key(" ".join(parts[at:]))
+
+
+def are_one(name: str, other: str) -> bool:
+    """Tell whether two full names with one family name can be one person's: Sergei and Sergey, J. and John."""
+    mine, yours = (plain(n).replace("-", " ").split() for n in (name, other))
+    if set(mine) <= set(yours) or set(yours) <= set(mine):
+        return True
+    one, two = mine[0].rstrip("."), yours[0].rstrip(".")
+    if len(one) == 1 or len(two) == 1:
+        return one[0] == two[0]
+    return one[:4] == two[:4] if min(len(one), len(two)) >= 4 else one == two
+
+
+class People:
+    """The persons of a page, found by full name, family name, first name, or office and family name."""
+
+    def __init__(self) -> None:
+        self.every: list[Who] = []
+        self.by_family: dict[str, list[Who]] = {}
+        self.by_first: dict[str, list[Who]] = {}
+
+    def add(self, name: str) -> Who:
+        """Return the person of a full name, new where the page has not had it; keeps the fullest name."""
+        words = name.split()
+        family = family_name(words)
+        for who in self.by_family.get(family, ()):
+            if are_one(who.name, name):
+                if len(words) > len(who.name.split()):
+                    who.name = name
+                return who
+        who = Who(name, ActorKind.PERSON, gender=_gender(words))
+        self.every.append(who)
+        self.by_family.setdefault(family, []).append(who)
+        if (last := surname_key(words[-1])) != family:
+            self.by_family.setdefault(last, []).append(who)
+        self.by_first.setdefault(plain(words[0]), []).append(who)
+        return who
+
+    def named(self, name: str, office: Office | None, at: int) -> tuple[Who, float, str]:
+        """Return whom one name stands for at token ``at``, how sure that is, and why."""
+        words = name.split()
+        key = surname_key(name) if len(words) == 1 else family_name(words)
+        if len(words) > 1 and key not in self.by_family:
+            key = surname_key(name)
+        found = [who for who in self.by_family.get(key, ()) if len(words) == 1 or are_one(who.name, name)]
+        if found:
+            who = _nearest(found, office, at)
+            full = plain(who.name) == plain(name)
+            because = "full name" if full else "title and surname" if office else "surname"
+            return who, 1.0 if full else 0.95 if len(found) == 1 else 0.75, because
+        if len(words) == 1 and len(self.by_first.get(plain(name), ())) == 1:
+            return self.by_first[plain(name)][0], 0.8, "first name"
+        who = self._alone(name, office)
+        return who, 0.9 if len(words) > 1 or " " in who.name else 0.7, "title and surname" if office else "name alone"
+
+    def _alone(self, name: str, office: Office | None) -> Who:
+        """Return a person of whom the page has no full name: a well-known one where the title tells, else a new one."""
+        known = leader(name, office)
+        if known:
+            who = self.add(known.name)
+            who.gender = who.gender or known.gender
+            return who
+        who = Who(name, ActorKind.PERSON, gender=_gender([name]))
+        self.every.append(who)
+        self.by_family.setdefault(surname_key(name), []).append(who)
+        return who
+
+
+def _gender(words: list[str]) -> str:
+    if known := leader_names().get(plain(" ".join(words))):
+        return known.gender
+    gender = first_names().get(plain(words[0]), "") if len(words) > 1 else ""
+    return gender if gender in ("m", "f") else ""
+
+
+def _nearest(found: list[Who], office: Office | None, at: int) -> Who:
+    """Return the one spoken of last before ``at`` whose gender the title allows; else the first to come."""
+    fitting = [w for w in found if not office or not office.gender or w.gender in ("", office.gender)] or found
+    before = [w for w in fitting if 0 <= w.seen < at]
+    return max(before, key=lambda w: w.seen) if before else fitting[0]
+
+
+def leader(name: str, office: Office | None) -> Leader | None:
+    """Return the well-known person that a surname means: by itself where nobody else bears it, else with the title."""
+    found = leaders().get(surname_key(name), ())
+    if office and office.head:
+        heads = {office.head} | same_office().get(office.head, frozenset())
+        fitting = [
+            one
+            for one in found
+            if any(one.office.endswith(head) for head in heads) and office.country in ("", one.country)
+        ]
+        if fitting:
+            return fitting[0]
+    alone = [one for one in found if one.alone and (not office or office.country in ("", one.country, "IGO"))]
+    return alone[0] if alone else None
+
+
+def canonical(name: str) -> str:
+    """Return a person's name as our knowledge spells it, else as the page does, without shouting."""
+    if known := leader_names().get(plain(name)):
+        return known.name
+    first = plain(name).split()[0]
+    for one in leaders().get(family_name(name.split()), ()):
+        if one.alone and " " in name and are_one(one.name, name) and plain(one.name).split()[0][:3] == first[:3]:
+            return one.name
+    return re.sub(r"\w[\w’'-]*", lambda m: m.group().capitalize(), name) if name.isupper() else name
+
+
+def holds(who: Who, office: Office) -> bool:
+    """Tell whether the page, or what we know of a person it names, gives ``who`` the office of a description."""
+    heads = {office.head} | same_office().get(office.head, frozenset())
+    for own in who.offices:
+        if own.head in heads and (not office.country or own.country in ("", office.country)):
+            return True
+    known = leader_names().get(plain(canonical(who.name))) if office.country else None
+    return known is not None and known.country == office.country and any(known.office.endswith(head) for head in heads)
+
+
+def with_office(who: Who, office: Office | None) -> None:
+    """Note an office that the page gives ``who``."""
+    if office and office not in who.offices:
+        who.offices.append(office if office.head else replace(office, head=office.text.lower()))
+        who.gender = who.gender or office.gender

@@ -1,0 +1,333 @@
+"""Reading a page from its first name to its last: each mention, and whom it stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model import ActorKind, MentionKind
+from onrecord.spans import Span
+from onrecord.understand.descriptions import Description, descriptions
+from onrecord.understand.knowledge import Sort, plain
+from onrecord.understand.names import Name
+from onrecord.understand.parse import Parsed, Sentence
+from onrecord.understand.people import People, Who, holds, with_office
+from onrecord.understand.pronouns import PRONOUNS, Place, antecedent
+from onrecord.understand.roles import Office, Text, apposed_office, left_office, right_office
+from onrecord.understand.tags import is_title_case, lexicon
+from onrecord.understand.words import listed
+
+_OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
+_BY = listed("by to with from and for but")
+_SOON = 3  # sentences within which a page names the one whom its opening only describes
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One mention, and whom it stands for."""
+
+    span: Span
+    kind: MentionKind
+    who: Who
+    confidence: float
+    because: str
+
+
+class Reading:
+    """One page being read: `read` gives its mentions in order."""
+
+    def __init__(self, text: str, parsed: Parsed, names: Sequence[Name], people: People, titles: set[int]) -> None:
+        self.parsed = parsed
+        self.people = people
+        self.titles = titles  # blocks that are headlines
+        self.saying = lexicon().saying
+        self.quoted = _quoted(text, parsed)
+        self.bodies: dict[str, Who] = {}
+        self.described: list[tuple[Description, Who]] = []
+        self.places: list[Place] = []
+        self.order: dict[int, int] = {}
+        self.whos: list[Who] = []
+        self.found: list[Found] = []
+        self.text, self.offices = self._with_offices(names)
+
+    def read(self) -> list[Found]:
+        """Return the mentions of the page in reading order.
+
+        The body is read first: a headline speaks of those whom the body introduces.
+        """
+        number = 0
+        later: list[Sentence] = []
+        for sentence in self.parsed.sentences:
+            if sentence.block in self.titles:
+                later.append(sentence)
+                continue
+            number += not all(self.quoted[sentence.first : sentence.last])
+            self._read_sentence(sentence, number)
+        for sentence in later:
+            self._read_sentence(sentence, 0)
+        return sorted(self.found, key=lambda one: one.span)
+
+    def _with_offices(self, names: Sequence[Name]) -> tuple[Text, dict[int, tuple[Office, ...]]]:
+        """Return the page's text, and the offices that it gives each person, by the first token of the name.
+
+        Notes every full name with its offices, so that a description can stand for someone whom the page names later.
+        An unknown name with an office is a person's: "Gang leader Ti-…".
+        """
+        text = Text(self.parsed.tokens, names)
+        offices: dict[int, tuple[Office, ...]] = {}
+        persons: list[Name] = []
+        for sentence, name in self._by_sentence(names):
+            found = self._offices_of(text, name, sentence) if name.sort in (Sort.PERSON, Sort.UNKNOWN) else ()
+            if found or name.sort is Sort.PERSON:
+                offices[name.first] = found
+                persons.append(replace(name, sort=Sort.PERSON))
+                if name.last - name.first > 1:
+                    self.people.add(name.name)
+        for name in persons:
+            who = self.people.named(name.name, next(iter(offices[name.first]), None), name.first)[0]
+            for office in offices[name.first]:
+                with_office(who, office)
+            if who.first_seen < 0:
+                sentence = self.parsed.sentence_at(self.parsed.tokens[name.first].start)
+                who.first_seen = name.first
+                who.speaks_first = sentence is not None and self._speaks(name.first, name.last, sentence)
+        sure = {name.first: name for name in persons}
+        return Text(self.parsed.tokens, [sure.get(name.first, name) for name in names]), offices
+
+    def _by_sentence(self, names: Sequence[Name]) -> Iterator[tuple[Sentence, Name]]:
+        for name in names:
+            sentence = self.parsed.sentence_at(self.parsed.tokens[name.first].start)
+            if sentence is not None:
+                yield sentence, name
+
+    @staticmethod
+    def _offices_of(text: Text, name: Name, sentence: Sentence) -> tuple[Office, ...]:
+        left = left_office(text, name.first, sentence.first)
+        right = right_office(text, name.last, sentence.last)
+        if left or right:
+            return tuple(office for office in (left, right) if office)
+        apposed = apposed_office(text, name.first, name.last, sentence.first, sentence.last)
+        return (apposed,) if apposed else ()
+
+    def _read_sentence(self, sentence: Sentence, number: int) -> None:
+        tokens = self.parsed.tokens
+        here: list[tuple[int, Name | Description | None]] = []
+        taken: set[int] = set()
+        names = [self.text.at[at] for at in range(sentence.first, sentence.last) if at in self.text.at]
+        for name in dict.fromkeys(names):
+            here.append((name.first, name))
+            for office in self.offices.get(name.first, ()):
+                taken |= set(range(office.first, office.last))
+        headline = sentence.block in self.titles
+        if not is_title_case(self.parsed.of(sentence)):
+            here += [(d.first, d) for d in descriptions(self.text, sentence, taken, headline=headline)]
+        here += [(at, None) for at in range(sentence.first, sentence.last) if tokens[at].lower in PRONOUNS]
+        for at, what in sorted(here, key=lambda pair: pair[0]):
+            if isinstance(what, Name):
+                self._read_name(what, number, sentence)
+            elif what is not None:
+                self._read_description(what, number, sentence)
+            else:
+                self._read_pronoun(at, number, sentence)
+
+    def _read_name(self, name: Name, number: int, sentence: Sentence) -> None:
+        if name.sort is Sort.PERSON:
+            offices = self.offices.get(name.first, ())
+            office = offices[0] if offices else None
+            who, confidence, because = self.people.named(name.name, office, name.first)
+            for each in offices:
+                if each.last != name.first:  # a title is part of the name: "President Obama"
+                    self._note(
+                        each.first, each.last, MentionKind.DESCRIPTION, who, 0.95, "apposition", number, sentence
+                    )
+            self._note(name.first, name.last, MentionKind.NAME, who, confidence, because, number, sentence)
+        elif name.sort in (Sort.STATE, Sort.ORGANISATION) or (
+            name.sort in (Sort.CAPITAL, Sort.UNKNOWN) and self._acts(name, sentence)
+        ):
+            who, because = self._body(name)
+            sure = 0.95 if name.sure else 0.6
+            if name.sort is Sort.CAPITAL:
+                sure, because = 0.75, "capital for its government"
+            self._note(name.first, name.last, MentionKind.NAME, who, sure, because, number, sentence)
+
+    def _body(self, name: Name) -> tuple[Who, str]:
+        """Return the state, organisation or unknown that a name stands for."""
+        key = plain(name.name).removeprefix("the ")
+        if key not in self.bodies:
+            longer = [k for k in self.bodies if f" {key} " in f" {k} "] if name.sort is Sort.ORGANISATION else []
+            if len(longer) == 1 and not name.sure:
+                return self.bodies[longer[0]], "part of its name"
+            if full := self._spelled_out(name):
+                self.bodies[key] = full
+                return full, "short form in brackets"
+            kinds = {Sort.ORGANISATION: ActorKind.ORGANISATION, Sort.UNKNOWN: ActorKind.UNKNOWN}
+            self.bodies[key] = Who(name.name, kinds.get(name.sort, ActorKind.STATE), name.country)
+        return self.bodies[key], "full name" if name.sure else "name"
+
+    def _spelled_out(self, name: Name) -> Who | None:
+        """Return the body whose name stands before the brackets around ``name``: High Negotiations Committee (HNC)."""
+        tokens = self.parsed.tokens
+        if name.first < 2 or name.last >= len(tokens) or tokens[name.first - 1].text != "(":
+            return None
+        before = self.text.at.get(name.first - 2)
+        short = tokens[name.first].text
+        if before and short.isupper() and before.name[:1].upper() == short[0]:
+            return self.bodies.get(plain(before.name).removeprefix("the "))
+        return None
+
+    def _acts(self, name: Name, sentence: Sentence) -> bool:
+        """Tell whether a place or an unknown name stands where someone who acts would."""
+        before = self.parsed.tokens[name.first - 1] if name.first > sentence.first else None
+        after = self.parsed.tokens[name.last] if name.last < sentence.last else None
+        if before and before.tag == "ADP" and before.lower not in _BY:
+            return False
+        if name.sort is Sort.CAPITAL and after and after.lower == "'s":
+            return True
+        return self._is_subject(name.first, name.last, sentence)
+
+    def _is_subject(self, first: int, last: int, sentence: Sentence) -> bool:
+        tokens = self.parsed.tokens
+        at = last
+        if at < sentence.last and tokens[at].text == ",":  # , the minister, said
+            close = next((i for i in range(at + 1, min(sentence.last, at + 16)) if tokens[i].text == ","), -1)
+            at = close + 1 if close > 0 else at
+        while at < sentence.last and tokens[at].tag in ("ADV", "PART"):
+            at += 1
+        if at < sentence.last and tokens[at].tag in ("VERB", "AUX") and not tokens[at].lower.endswith("ing"):
+            before = tokens[first - 1] if first > sentence.first else None
+            return not (before and before.tag == "ADP")
+        return first > sentence.first and tokens[first - 1].lower in self.saying
+
+    def _speaks(self, first: int, last: int, sentence: Sentence) -> bool:
+        around = [*range(max(sentence.first, first - 2), first), *range(last, min(sentence.last, last + 4))]
+        return any(self.parsed.tokens[at].lower in self.saying for at in around)
+
+    def _note(
+        self, first: int, last: int, kind: MentionKind, who: Who, confidence: float, because: str, number: int,
+        sentence: Sentence,
+    ) -> None:  # fmt: skip
+        """Put a mention on the list, and its place where a pronoun can find it."""
+        span = Span(self.parsed.tokens[first].start, self.parsed.tokens[last - 1].end)
+        self.found.append(Found(span, kind, who, confidence, because))
+        who.seen = max(who.seen, first)
+        if id(who) not in self.order:
+            self.order[id(who)] = len(self.whos)
+            self.whos.append(who)
+        subject = self._is_subject(first, last, sentence)
+        speaks = subject and self._speaks(first, last, sentence)
+        if sentence.block not in self.titles:
+            self.places.append(
+                Place(
+                    first, number, self.order[id(who)], who.kind, who.gender, who.plural, subject, speaks,
+                    self.quoted[first],
+                )
+            )  # fmt: skip
+
+    def _read_description(self, what: Description, number: int, sentence: Sentence) -> None:
+        if what.sort != "one" and not self._could_speak(what, sentence):
+            return
+        who, confidence, because = self._described(what, number, sentence)
+        self._note(what.first, what.last, MentionKind.DESCRIPTION, who, confidence, because, number, sentence)
+
+    def _could_speak(self, what: Description, sentence: Sentence) -> bool:
+        before = self.parsed.tokens[what.first - 1].lower if what.first > sentence.first else ""
+        return before in ("by", "to") or before in self.saying or self._is_subject(what.first, what.last, sentence)
+
+    def _described(self, what: Description, number: int, sentence: Sentence) -> tuple[Who, float, str]:
+        if what.definite and what.sort == "one":
+            office = self._with_possessor(what, number)
+            if who := self._holder(office, what.first):
+                with_office(who, office if office.country else None)
+                return who, 0.8, f"holds the office: {office.head}"
+            if who := self._named_soon(office, sentence):
+                with_office(who, office)
+                return who, 0.7, "named soon after"
+        if (who := self.bodies.get(plain(what.office.text))) and what.sort == "body":
+            return who, 0.8, "the same name"
+        for old, who in reversed(self.described):
+            repeats = what.definite and old.office.head == what.office.head == what.office.text.lower()
+            if repeats or (plain(old.office.text) == plain(what.office.text) and (what.definite or what.sort != "one")):
+                return who, 0.8, "the same description"
+        if what.sort == "body" and what.definite and what.office.head == "group":
+            for place in reversed(self.places):
+                if self.whos[place.who].kind is ActorKind.ORGANISATION and number - place.sentence <= 2:
+                    return self.whos[place.who], 0.6, "the organisation named before"
+        who = self._new(what)
+        self.described.append((what, who))
+        return who, 0.7, "description"
+
+    def _with_possessor(self, what: Description, number: int) -> Office:
+        """Return the office with the state or body that "its" means: *its* agent."""
+        if what.possessor == "its" and not what.office.country:
+            for place in reversed(self.places):
+                who = self.whos[place.who]
+                owns = place.subject and who.kind in (ActorKind.STATE, ActorKind.ORGANISATION)
+                if owns and number - place.sentence <= 1:
+                    named = who.name if who.kind is ActorKind.ORGANISATION else ""
+                    text = f"{what.office.text} of {who.name}"
+                    return replace(what.office, text=text, organisation=named, country=who.country)
+        return what.office
+
+    def _holder(self, office: Office, at: int) -> Who | None:
+        """Return who holds an office: the one spoken of last before token ``at``, else the one named first after it."""
+        held = [who for who in self.people.every if who.first_seen >= 0 and holds(who, office)]
+        before = [who for who in held if who.seen >= 0]
+        if before:
+            return max(before, key=lambda who: who.seen)
+        return min((who for who in held if who.first_seen > at), key=lambda who: who.first_seen, default=None)
+
+    def _named_soon(self, office: Office, sentence: Sentence) -> Who | None:
+        """Return the one who speaks soon after, new and without an office: the lead says what, a quotation who."""
+        if not office.country and not office.organisation:
+            return None
+        following = bisect_right(self.parsed.sentence_starts, sentence.span.start) + _SOON
+        end = self.parsed.sentences[min(following, len(self.parsed.sentences)) - 1].last
+        for who in self.people.every:
+            if sentence.last <= who.first_seen < end and who.speaks_first and not who.offices and " " in who.name:
+                return who if not office.gender or who.gender in ("", office.gender) else None
+        return None
+
+    def _new(self, what: Description) -> Who:
+        text = self.text.words_of(what.first, what.last)
+        for article in ("The ", "the ", "A ", "An ", "a ", "an "):
+            if text.startswith(article):
+                text = text.removeprefix(article)
+                break
+        kind = {"one": ActorKind.UNKNOWN, "many": ActorKind.GROUP, "body": ActorKind.ORGANISATION}[what.sort]
+        who = Who(text, kind, what.office.country, gender=what.office.gender, plural=what.sort == "many")
+        who.offices.append(what.office)
+        return who
+
+    def _read_pronoun(self, at: int, number: int, sentence: Sentence) -> None:
+        token = self.parsed.tokens[at]
+        speaks = self._speaks(at, at + 1, sentence)
+        if token.lower in ("it", "they") and not (speaks and self._is_subject(at, at + 1, sentence)):
+            return
+        gender = PRONOUNS[token.lower]
+        here = Place(at, number, -1, ActorKind.UNKNOWN, gender, False, True, speaks, self.quoted[at])
+        answer = antecedent(here, self.places)
+        if answer:
+            who = self.whos[answer.who]
+            if gender in ("m", "f"):
+                who.gender = who.gender or gender
+            because = f"{token.lower}: {answer.because}"
+            self._note(at, at + 1, MentionKind.PRONOUN, who, answer.confidence, because, number, sentence)
+
+
+def _quoted(text: str, parsed: Parsed) -> list[bool]:
+    """Tell for each token whether it stands inside double quotation marks; a new paragraph begins outside."""
+    inside, out = False, []
+    end = 0
+    for token in parsed.tokens:
+        if "\n" in text[end : token.start]:
+            inside = False
+        end = token.end
+        if token.text in _OPEN:
+            inside = True
+        elif token.text in _CLOSE:
+            inside = False
+        elif token.text == '"':
+            inside = not inside
+        out.append(inside)
+    return out
