@@ -13,6 +13,7 @@ from onrecord.understand.phrases import (
     clause_end,
     has_finite,
     inverted,
+    is_clause,
     is_relative,
     is_nominal,
     right_phrase,
@@ -155,6 +156,8 @@ def _agrees(words: tuple[Word, ...], at: int, form: Form) -> bool:
     if form.part == "base":
         plural = before.tag in ("NOUN", "PROPN") and before.lower.endswith(("s", "people", "men", "women", "police"))
         return plural or before.tag in ("PRON", "AUX", "ADV", "QUOTE", "PUNCT", "PART") or before.lower == "and"
+    if before.tag in ("NUM", "ADJ", "DET", "ADP", "VERB") or before.lower in ("member", "all"):
+        return False
     return not (before.tag == "PROPN" and after is not None and after.tag == "NOUN" and words[at - 2].tag == "DET")
 
 
@@ -220,16 +223,43 @@ def _of_verb(words: tuple[Word, ...], group: _Group, before: list[Attribution]) 
         who = who if nominal and "quote" in group.cue.frames else None
         made = replace(made, inherits=who is None)
     elif who is None and group.first and words[group.first - 1].lower in ("and", "but", "or", "then", ","):
-        made = replace(made, inherits=True)
+        who = _shared_subject(words, group.first - 1, before)
+        made = replace(made, inherits=who is None)
     who = _beside_quotation(words, group, who)
     if who is not None:
         made = replace(made, inherits=False)
     if who is None and not made.inherits and group.form.part in ("base", "third") and group.first == 0:
         return None
+    if _names(words, group, who):
+        return None
     if who is not None and group.cue.base == "add" and words[who[0]].lower == "it" and group.head > who[1]:
         return None
     made = replace(made, speaker=who, relative=is_relative(words, group.first))
     return _with_content(words, made, group, before)
+
+
+def _shared_subject(words: tuple[Word, ...], conjunction: int, before: list[Attribution]) -> Range | None:
+    """Return the subject of the verb that shares it with a cue: *I* laughed and said."""
+    free = max((max([a.cue_words[1], *(c[1] for c in a.content)]) for a in before), default=0)
+    for at in range(conjunction - 1, max(free, conjunction - 25) - 1, -1):
+        word = words[at]
+        if word.tag not in ("VERB", "AUX") or word.lower.endswith("ing") or (at and words[at - 1].lower == "to"):
+            continue
+        first = at
+        while first > free and words[first - 1].tag in ("AUX", "ADV"):
+            first -= 1
+        who = subject(words, first)
+        if who is not None:
+            return who
+    return None
+
+
+def _names(words: tuple[Word, ...], group: _Group, who: Range | None) -> bool:
+    """Tell whether "called" only gives a name: a group called the Harbour Fund."""
+    if group.cue.base != "call" or group.form.part != "past" or who is None or group.last >= len(words):
+        return False
+    indefinite = words[who[0]].lower in ("a", "an") or words[group.first - 1].lower == ","
+    return indefinite and group.first == group.head and words[group.last].tag in ("PROPN", "DET")
 
 
 def _beside_quotation(words: tuple[Word, ...], group: _Group, who: Range | None) -> Range | None:
@@ -255,7 +285,9 @@ def _with_content(
     words: tuple[Word, ...], made: Attribution, group: _Group, before: list[Attribution]
 ) -> Attribution | None:
     start = made.speaker[0] if made.speaker else group.first
-    left = _left_content(words, start, before)
+    left = _left_content(words, start, before, _cuts_in(words, group))
+    if made.relative or group.form.part == "gerund":
+        left = None
     beside = _beside(words, group.last, group.cue)
     # "…," said Lavrov, the minister.
     if left and "quote" in group.cue.frames and (made.speaker is None or _is_left_end(words, made.speaker)):
@@ -263,12 +295,12 @@ def _with_content(
         if who is not None and not (made.speaker and _opens_clause(words, beside.at, group.cue)):
             beside = _beside(words, who[1], group.cue)
             made = replace(made, speaker=who, inherits=False)
-            left = _left_content(words, group.first, before)
+            left = _left_content(words, group.first, before, _cuts_in(words, group))
     right = _right_content(words, beside.at, group)
     made = replace(made, addressee=beside.addressee, via=tuple(beside.via), time=beside.time, place=beside.place)
     if left and right is not None and words[left[1] - 1].tag == "QUOTE" and words[right[0]].tag != "QUOTE":
-        right = None if words[right[0]].lower not in ("that",) else right
-        left = None if right else left
+        spoken = words[left[0]].tag == "QUOTE" or is_clause(words, *left)
+        right, left = (right, None) if words[right[0]].lower == "that" or not spoken else (None, left)
     if made.speaker is None and not made.inherits and not left and group.form.part in ("base", "participle"):
         return None
     if right is not None and left and words[left[1] - 1].tag == "QUOTE" and words[right[0]].tag == "QUOTE":
@@ -307,7 +339,15 @@ def _opens_clause(words: tuple[Word, ...], at: int, cue: Cue) -> bool:
     return at < len(words) and (words[at].lower in ("that", ":") or words[at].tag == "QUOTE")
 
 
-def _left_content(words: tuple[Word, ...], end: int, before: list[Attribution]) -> Range | None:
+def _cuts_in(words: tuple[Word, ...], group: _Group) -> bool:
+    """Tell whether a comma follows the cue, as in: the plane, he said, would land."""
+    at = group.last
+    return at + 2 < len(words) and words[at].lower in (",", "—", "–", "--") and words[at + 1].tag != "QUOTE"
+
+
+def _left_content(
+    words: tuple[Word, ...], end: int, before: list[Attribution], cuts_in: bool = False
+) -> Range | None:
     """Return the words before a cue and its speaker that are what was said, if a comma or a quotation sets them off."""
     if end < 1:
         return None
@@ -328,6 +368,8 @@ def _left_content(words: tuple[Word, ...], end: int, before: list[Attribution]) 
         start += 1
     if quoted:
         start = _quoted_start(words, start, last)
+    elif cuts_in and not limit and not is_clause(words, start, last):
+        return (start, last) if start < last else None
     elif limit or not has_finite(words, start, last):
         if limit or last - start < 4 or words[start].tag in ("ADP", "ADV", "VERB", "NUM"):
             return None
@@ -380,8 +422,13 @@ def _rest(words: tuple[Word, ...], left: Range, at: int) -> Range | None:
     first = words[start]
     if first.tag == "QUOTE" and words[left[1] - 1].tag == "QUOTE":
         return start, clause_end(words, start, is_phrase=False)
+    if comma and first.tag == "CCONJ" and any(word.tag == "QUOTE" for word in words[start + 1 : start + 4]):
+        return start, clause_end(words, start, is_phrase=False)
     if not comma or words[left[1] - 1].tag == "QUOTE":
         return None
+    if not is_clause(words, *left) and first.tag != "PUNCT":
+        end = clause_end(words, start, is_phrase=False)
+        return (start, end) if end > start else None
     if first.lower in _DETACHED or first.tag in ("PUNCT", "ADP") or first.lower.endswith("ing") or first.tag == "CCONJ":
         return None
     end = clause_end(words, start, is_phrase=False)

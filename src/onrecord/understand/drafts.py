@@ -267,7 +267,7 @@ def leading_phrase(unit: Unit, before: int) -> Range | None:
         if at >= len(words) or words[at].start >= before:
             return None
         end = right_phrase(words, at)
-        if end > at:
+        if end > at and (end >= len(words) or words[end].tag in ("VERB", "AUX", "ADV", "PUNCT", "SCONJ")):
             return at, end
         comma = next((n for n in range(at, min(at + 30, len(words))) if words[n].lower == ","), -1)
         if comma < 0:

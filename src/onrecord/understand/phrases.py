@@ -24,7 +24,9 @@ _TIMES = DAYS | listed(
     "august september october november december jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. spring summer "
     "autumn fall winter hours days weeks months years ago"
 )
+_DEEDS = listed("tell show find read start finish begin continue resume proceed sing attack post teach")
 _TIME_LEADS = listed("on in late early earlier last this next that the at since during over by a two three")
+_SUBORDINATORS = listed("as while when after if although though since before because unless until")
 _ENDING = listed("but which who while though although whom whose except whereas")
 _GERUND_ENDS = listed("according citing referring pointing speaking contradicting prompting drawing")
 _CONTENT_WORDS = listed("that whether if how what why who when where which")
@@ -56,6 +58,11 @@ def left_phrase(words: Sequence[Word], end: int, depth: int = 0) -> int:
         if words[start - 2].tag in NAMING or words[start - 2].lower in (")", "those", "one", "some", "many", "all"):
             outer = left_phrase(words, start - 1, depth + 1)
             start = outer if outer < start - 1 and not _is_time(words, outer, start - 1) else start
+    if start >= 3 and words[start - 1].tag == "ADP" and words[start - 2].tag == "VERB" and not depth:
+        # Protesters marching through the streets said
+        outer = left_phrase(words, start - 2, depth + 1) if words[start - 2].lower.endswith("ing") else start
+        if outer == 0 or (outer < start - 2 and words[outer - 1].tag in ("PUNCT", "SCONJ", "CCONJ")):
+            start = outer
     if start >= 2 and words[start - 1].lower in ("and", "or", "&") and words[start - 2].tag in NAMING:
         start = _joint_start(words, start, depth)
     return start
@@ -68,6 +75,8 @@ def _base_start(words: Sequence[Word], at: int) -> int:
     while start > 0:
         before = words[start - 1]
         if before.lower in DAYS:
+            break
+        if before.lower in ("what", "which", "that", "whether", "how", "as"):
             break
         if before.tag == "DET" or before.lower in ("its", "his", "her", "their", "our", "my", "your", "whose"):
             start -= 1
@@ -179,6 +188,8 @@ def is_relative(words: Sequence[Word], end: int) -> bool:
 
 def _before_time(words: Sequence[Word], end: int) -> int:
     """Return ``end`` without a time that stands between subject and verb: the minister *on Friday* said."""
+    if end > 2 and words[end - 1].tag == "NUM" and len(words[end - 1].lower) == 4 and words[end - 2].lower == "in":
+        return end - 2
     if not end or words[end - 1].lower not in _TIMES:
         return end
     for start in range(max(0, end - 4), end):
@@ -271,6 +282,14 @@ def has_finite(words: Sequence[Word], first: int, last: int) -> bool:
     return False
 
 
+def is_clause(words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether a clause of its own stands outside quotations among the words, no mere phrase or subordinate one."""
+    if first >= last or words[first].lower in _SUBORDINATORS or words[last - 1].tag in ("AUX", "SCONJ", "ADP"):
+        return False
+    plain = [word for word in words[first:last] if word.tag != "QUOTE"]
+    return has_finite(plain, 0, len(plain)) and words[last - 1].lower not in ("which", "that")
+
+
 def clause_end(words: Sequence[Word], start: int, *, is_phrase: bool) -> int:
     """Return where the content that begins at ``start`` ends.
 
@@ -280,10 +299,11 @@ def clause_end(words: Sequence[Word], start: int, *, is_phrase: bool) -> int:
     end = len(words)
     while end > start and words[end - 1].lower in (".", "!", ";", ",", "…", ")", "]"):
         end -= 1
+    leads = words[0].lower in _SUBORDINATORS and all(word.lower != "," for word in words[:start])
     for at in range(start + 1, end):
         word = words[at]
         following = words[at + 1] if at + 1 < end else None
-        if word.lower == ";":
+        if word.lower == ";" or (word.lower == "," and leads):
             return at
         if word.lower in (",", "—", "–", "--", "-") and following is not None and word.tag == "PUNCT":
             if at - start > 1 and _ends_at_comma(words, at, end, is_phrase):
@@ -362,9 +382,8 @@ def _next_verb(words: Sequence[Word], at: int, end: int, is_phrase: bool) -> boo
         return False
     word = words[further]
     form = known.forms.get(word.lower)
-    is_cue = form is not None and form.base in known.verbs and known.verbs[form.base].weight >= 0.55
+    cue = known.verbs.get(form.base) if form is not None else None
+    is_cue = cue is not None and cue.weight >= (0.6 if cue.kind == "judge" else 0.7) and cue.base not in _DEEDS
     if form is not None and is_cue and word.tag == "VERB" and form.part in ("past", "third"):
         return True
-    if form is not None and form.part == "past" and word.tag == "VERB" and form.base in known.phrases:
-        return True
-    return is_phrase and (word.tag == "AUX" or (word.tag == "VERB" and word.lower.endswith("ed")))
+    return is_phrase and word.tag == "AUX"
