@@ -1,0 +1,142 @@
+"""Connections to checked addresses only, within a time: what `fetch` gives httpx to reach the web through."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import httpcore
+import httpx
+
+from onrecord.capture.addresses import Allowed, Resolve
+
+
+class CheckedBackend(httpcore.NetworkBackend):
+    """Connects to checked addresses only, and lets no answer take longer than its time."""
+
+    def __init__(self, resolve: Resolve, allowed: Allowed) -> None:
+        self._sockets = httpcore.SyncBackend()
+        self._resolve = resolve
+        self._allowed = allowed
+        self._until = 0.0
+
+    def begin(self, seconds: float) -> None:
+        """Start the time of one answer."""
+        self._until = time.monotonic() + seconds
+
+    def left_s(self) -> float:
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout("the answer takes too long")
+        return left
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        ips = self._resolve(host, port, self.left_s())
+        if not ips:
+            raise httpcore.ConnectError(f"there is no host {host}")
+        open_to_us = [ip for ip in ips if self._allowed(ip)]
+        if not open_to_us:
+            raise httpcore.ConnectError(
+                f"{host} is a private or local address ({ips[0]}); ONRECORD_FETCH_PRIVATE=1 allows these"
+            )
+        for ip in open_to_us[:-1]:
+            try:
+                return self._stream(ip, port)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        return self._stream(open_to_us[-1], port)
+
+    def _stream(self, ip: str, port: int) -> httpcore.NetworkStream:
+        return _TimedStream(self._sockets.connect_tcp(ip, port, timeout=self.left_s()), self)
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A connection that counts its seconds over all reads and writes: a server that drips bytes gains nothing."""
+
+    def __init__(self, stream: httpcore.NetworkStream, backend: CheckedBackend) -> None:
+        self._stream = stream
+        self._backend = backend
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._backend.left_s())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._backend.left_s())
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        secured = self._stream.start_tls(ssl_context, server_hostname, self._backend.left_s())
+        return _TimedStream(secured, self._backend)
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)
+
+
+class _Sent(httpx.SyncByteStream):
+    """A server's answer as httpx reads it."""
+
+    def __init__(self, response: httpcore.Response) -> None:
+        self._response = response
+
+    def __iter__(self) -> Iterator[bytes]:
+        with _as_httpx():
+            yield from self._response.iter_stream()
+
+    def close(self) -> None:
+        self._response.close()
+
+
+@contextmanager
+def _as_httpx() -> Iterator[None]:
+    """Turn httpcore's errors into those of httpx."""
+    try:
+        yield
+    except httpcore.TimeoutException as error:
+        raise httpx.ReadTimeout(str(error)) from error
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
+        raise httpx.TransportError(str(error)) from error
+
+
+class Transport(httpx.BaseTransport):
+    """httpx over connections of `CheckedBackend`; none is kept open between two requests."""
+
+    def __init__(self, backend: CheckedBackend) -> None:
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(),
+            max_keepalive_connections=0,
+            network_backend=backend,
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        with _as_httpx():
+            response = self._pool.handle_request(
+                httpcore.Request(
+                    method=request.method,
+                    url=httpcore.URL(
+                        scheme=request.url.raw_scheme,
+                        host=request.url.raw_host,
+                        port=request.url.port,
+                        target=request.url.raw_path,
+                    ),
+                    headers=request.headers.raw,
+                    content=request.stream,
+                    extensions=request.extensions,
+                )
+            )
+        return httpx.Response(response.status, headers=response.headers, stream=_Sent(response))
+
+    def close(self) -> None:
+        self._pool.close()
