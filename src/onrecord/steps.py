@@ -5,6 +5,14 @@ from __future__ import annotations
 from onrecord.clean.flatten import pages
 from onrecord.clean.regions import passages
 from onrecord.pipeline import Step
+from onrecord.trace.prints import prints
+from onrecord.trace.reprints import reprints
 from onrecord.understand.mentions import mentions
 
-STEPS: tuple[Step, ...] = (pages, passages, mentions)
+STEPS: tuple[Step, ...] = (
+    pages,
+    passages,
+    prints,
+    reprints,
+    mentions,
+)
