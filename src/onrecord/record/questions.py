@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypedDict, TypeVar, Unpack
 
 import sqlalchemy as sa
@@ -34,6 +34,7 @@ from onrecord.record.answers import (
     StoryLine,
     Voice,
 )
+from onrecord.record.codec import codec
 from onrecord.record.schema import tables
 from onrecord.record.store import Store
 
@@ -263,6 +264,31 @@ class Questions:
                 hits += self._page_hits(look, match, where)
         page = tuple(hits[_offset(offset) : _offset(offset) + _limit(limit)])
         return Rows(page, len(hits), offset)
+
+    # --- everything ----------------------------------------------------------------------------
+
+    def each(self, noun: type[T]) -> Iterator[T]:
+        """Yield every noun of one kind on record, in the order they were kept, in constant memory."""
+        table, at = tables[noun], -1
+        while True:
+            query = (
+                store.select(noun)
+                .add_columns(table.c.row)
+                .where(table.c.row > at)
+                .order_by(table.c.row)
+                .limit(LIMIT_MAX)
+            )
+            with self.store.look() as look:
+                rows = look.execute(query.limit(LIMIT_MAX)).all()
+            if not rows:
+                return
+            at = rows[-1][-1]
+            yield from map(codec(noun).decode, rows)
+
+    def each_article(self) -> Iterator[ArticlePage]:
+        """Yield every article whole, in the order they were kept, in constant memory."""
+        for line in self.each(ArticleLine):
+            yield self.article(line.capture)
 
     # --- inside --------------------------------------------------------------------------------
 

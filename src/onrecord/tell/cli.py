@@ -1,0 +1,203 @@
+"""The command line. Nothing heavy is imported before a command runs: ``onrecord --help`` answers at once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from onrecord import __version__
+from onrecord.problems import OnRecordError
+
+RECORD = "onrecord.record"
+EPILOG = """\
+begin with:
+  onrecord add page.html notes.txt archive.warc.gz   keep captures, and work out what they say
+  onrecord show stories                              what they are about
+  onrecord show statements --speaker "Name"          who said what, and when
+  onrecord serve                                     read, check and correct it all in the browser
+  onrecord export statements -o statements.csv       take it away
+
+A record is a folder: ./onrecord.record, or what -r or $ONRECORD_RECORD names.
+Exit status: 0 all well, 1 something could not be read (the rest is kept), 2 the request itself was wrong.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    given = parser().parse_args(argv)
+    try:
+        return run(given)
+    except OnRecordError as why:
+        print(f"onrecord: {why}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("onrecord: interrupted; what was kept stays, onrecord refresh goes on from here", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def run(given: argparse.Namespace) -> int:
+    """Run the command that ``given`` names."""
+    from onrecord.tell import commands
+
+    status: int = getattr(commands, given.command)(given)
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        "onrecord",
+        description="Turn news coverage into a sourced record: who said what, to whom, when, through whom, "
+        "and which outlet left it out.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"onrecord {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _keeping(commands)
+    _asking(commands)
+    _judging(commands)
+    return top
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    add = _command(commands, "add", "keep captures and work out what they say", _ADD)
+    add.add_argument("source", nargs="+", help="file, folder, glob, address, or - for standard input")
+    add.add_argument("--follow", action="store_true", help="also fetch the pages that a local feed or sitemap lists")
+    refresh = _command(commands, "refresh", "work out again what a newer version, or an earlier failure, asks for")
+    rebuild = _command(commands, "rebuild", "make the database anew from the WARC files and the review log")
+    for each in (add, refresh, rebuild):
+        each.add_argument("-j", "--jobs", type=_jobs, default=1, help="processes to use; 0: one for each core")
+        each.add_argument("-q", "--quiet", action="store_true", help="show no progress")
+    demo = _command(
+        commands, "demo", "make a record of the example world, or of SOURCE, and put it on the desk", record=False
+    )
+    demo.add_argument("source", nargs="*", help="captures of your own instead of the examples")
+    demo.add_argument("-r", "--record", type=Path, default=Path("demo.record"), help="where; default %(default)s")
+    _serving(demo)
+    serve = _command(commands, "serve", "put the record on the desk: read, check and correct it in the browser")
+    _serving(serve)
+    _command(commands, "doctor", "check the record's files, what waits to be done, and what is installed")
+
+
+def _asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    show = commands.add_parser(
+        "show", help="answer a question: stories, statements, articles, actors …", add_help=False, prefix_chars="\0"
+    )
+    show.add_argument("rest", nargs="*")
+    search = _command(commands, "search", "find words in statements and pages", _SEARCH)
+    search.add_argument("query", nargs="+", help='words; "a phrase"; word* for every ending')
+    search.add_argument("--limit", type=int, default=20, help="rows; default %(default)s")
+    for name in ("speaker", "outlet", "story", "since", "until"):
+        search.add_argument(f"--{name}", default="", help=f"narrow by {name}")
+    search.add_argument("--json", action="store_true", help="JSON Lines instead of a table")
+    export = _command(commands, "export", "write every row of a noun", _EXPORT)
+    export.add_argument("noun", help="articles, statements, reprints, stories, or another noun")
+    export.add_argument("--format", default="", help="jsonl, csv or parquet; default: by the file's ending, else jsonl")
+    export.add_argument("-o", "--out", type=Path, help="file to write; default: standard output")
+    export.add_argument("--all", action="store_true", help="statements that a person rejected, too")
+    schema = _command(commands, "schema", "print the JSON Schema of a noun, or of all", record=False)
+    schema.add_argument("noun", nargs="?", default="", help="such as Statement")
+    _command(commands, "settings", "list every setting, its value, its default and the reason for it", record=False)
+
+
+def _judging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    review = _command(commands, "review", "accept, reject or correct something; it is kept for ever", _REVIEW)
+    review.add_argument("verdict", choices=("accept", "reject", "correct"))
+    review.add_argument("noun", choices=("statement", "article", "actor", "story"))
+    review.add_argument("id", help="as lists and exports give it")
+    review.add_argument("change", nargs="*", metavar="FIELD=VALUE", help='speaker="Full Name", said_on=2015-05-29 …')
+    review.add_argument("--note", default="", help="why")
+    review.add_argument("--by", default="", help="who; default: your user name")
+    undo = _command(commands, "undo", "take back a review")
+    undo.add_argument("id", help="of the review: onrecord show reviews")
+    undo.add_argument("--by", default="", help="who; default: your user name")
+    follow = _command(commands, "issue", "follow an issue: whose position on it is what, and when it turned", _ISSUE)
+    follow.add_argument("name", help="what you call it")
+    follow.add_argument("terms", nargs="+", help="words or phrases that statements about it hold")
+    follow.add_argument("--actor", action="append", default=[], help="only this actor's statements; can be repeated")
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    what: str,
+    more: str = "",
+    *,
+    record: bool = True,
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(
+        name,
+        help=what,
+        description=f"{what[0].upper()}{what[1:]}.",
+        epilog=more,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    if record:
+        made.add_argument(
+            "-r", "--record", type=Path, default=default_record(), help="the record's folder; default %(default)s"
+        )
+    return made
+
+
+def default_record() -> Path:
+    """Return the record used where none is named: $ONRECORD_RECORD, else ./onrecord.record."""
+    return Path(os.environ.get("ONRECORD_RECORD") or RECORD)
+
+
+def _serving(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--host", default="127.0.0.1", help="address to serve on; only this machine's own are allowed")
+    made.add_argument("--port", type=int, default=8765, help="port; the next free one if taken; default %(default)s")
+    made.add_argument("--no-browser", action="store_true", help="do not open a browser where there is a screen")
+
+
+def _jobs(text: str) -> int:
+    count = int(text)
+    return count if count > 0 else os.cpu_count() or 1
+
+
+_ADD = """\
+examples:
+  onrecord add pages/*.html                    files, and folders with all they hold
+  onrecord add https://example.org/report      an address; robots.txt is honoured
+  onrecord add crawl.warc.gz pages.wacz        web archives
+  onrecord add articles.jsonl                  one article a line: url, title, text or html, published, outlet, authors
+  onrecord add feed.xml --follow               the pages that a feed lists
+  pbpaste | onrecord add -                     what you copied
+
+A capture is kept as it came, once; adding it again changes nothing. What cannot be read gives one line, and the rest
+goes on.
+"""
+_SEARCH = """\
+examples:
+  onrecord search ceasefire
+  onrecord search '"ground operations"' --speaker Name --since 2015-05
+"""
+_EXPORT = """\
+examples:
+  onrecord export statements -o statements.csv
+  onrecord export articles --format jsonl | head -1
+"""
+_REVIEW = """\
+examples:
+  onrecord review accept statement 3f2a9c0d11e45b77
+  onrecord review correct statement 3f2a9c0d11e45b77 speaker="Full Name" said_on=2015-05-29
+  onrecord review correct actor 91aa0c2e7d5b3f10 merge=5c0e8a1b2d3f4a6b
+"""
+_ISSUE = """\
+example:
+  onrecord issue "Opening the strait" strait inspectors --actor "Full Name"
+  onrecord show positions --issue "Opening the strait"
+"""
+
+if __name__ == "__main__":
+    sys.exit(main())

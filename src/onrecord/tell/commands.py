@@ -1,0 +1,193 @@
+"""What each command does, by its name on the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import webbrowser
+from argparse import Namespace
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import onrecord
+from onrecord.problems import BadRecord, BadRequest
+from onrecord.record.record import Added, Record
+from onrecord.tell.progress import Bar
+
+
+def add(given: Namespace) -> int:
+    """Keep captures and work out what they say."""
+    stdin = sys.stdin.buffer if "-" in given.source else None
+    with onrecord.open(given.record) as record, Bar(quiet=given.quiet) as bar:
+        added = record.add(*given.source, jobs=given.jobs, follow=given.follow, stdin=stdin, progress=bar)
+        articles, statements = record.articles(limit=1).total, record.statements(limit=1).total
+    if not given.quiet:
+        print(f"{added.new} new, {added.known} known; on record: {articles} articles, {statements} statements")
+    return _told(added)
+
+
+def refresh(given: Namespace) -> int:
+    """Work out again what a newer version, or an earlier failure, asks for."""
+    with existing(given.record) as record, Bar(quiet=given.quiet) as bar:
+        return _told(Added(0, 0, record.refresh(jobs=given.jobs, progress=bar)))
+
+
+def rebuild(given: Namespace) -> int:
+    """Make the database anew from the WARC files and the review log."""
+    with existing(given.record) as record, Bar(quiet=given.quiet) as bar:
+        return _told(Added(0, 0, record.rebuild(jobs=given.jobs, progress=bar)))
+
+
+def demo(given: Namespace) -> int:
+    """Make a record of the example world and put it on the desk."""
+    with onrecord.open(given.record) as record, Bar() as bar:
+        added = record.add(*(given.source or [str(examples())]), jobs=os.cpu_count() or 1, progress=bar)
+        articles, statements = record.articles(limit=1).total, record.statements(limit=1).total
+    print(
+        f"{given.record}: {articles} articles, {statements} statements ({added.new} captures new, {added.known} known)"
+    )
+    _told(added)
+    return serve(given)
+
+
+def serve(given: Namespace) -> int:
+    """Put the record on the desk."""
+    from onrecord.tell.web import serve as run
+
+    existing(given.record).close()
+    run(
+        given.record,
+        given.host,
+        given.port,
+        not given.no_browser and _has_screen(),
+        lambda line: print(line, flush=True),
+    )
+    return 0
+
+
+def show(given: Namespace) -> int:
+    """Answer a question."""
+    from onrecord.tell.show import answer
+
+    return answer(given.rest)
+
+
+def search(given: Namespace) -> int:
+    """Find words in statements and pages."""
+    from onrecord.tell.show import print_rows
+
+    filters = {
+        name: value for name in ("speaker", "outlet", "story", "since", "until") if (value := getattr(given, name))
+    }
+    with existing(given.record) as record:
+        found = record.search(" ".join(given.query), limit=given.limit, **filters)
+        print_rows("search", found, as_json=given.json)
+    return 0
+
+
+def export(given: Namespace) -> int:
+    """Write every row of a noun."""
+    from onrecord.tell.exports import FORMATS, rows, write
+
+    ending = given.out.suffix.lstrip(".") if given.out else ""
+    form = given.format or (ending if ending in FORMATS else "jsonl")
+    with existing(given.record) as record:
+        count = write(rows(record, given.noun, rejected=given.all), given.out, sys.stdout, form)
+    if given.out:
+        print(f"{count} rows in {given.out}", file=sys.stderr)
+    return 0
+
+
+def review(given: Namespace) -> int:
+    """Keep a person's judgement."""
+    changes = [change.partition("=") for change in given.change]
+    if bad := [name for name, mark, _ in changes if not mark]:
+        raise BadRequest(f"a correction is written FIELD=VALUE, got {bad[0]!r}")
+    if given.verdict == "correct" and not changes:
+        raise BadRequest('a correction says what is right: speaker="Full Name"')
+    with existing(given.record) as record:
+        for name, _, value in changes or [("", "", "")]:
+            made = record.review(
+                given.noun, given.id, given.verdict, field=name, value=value, note=given.note, by=given.by
+            )
+            print(f"{made.id} {given.verdict} {given.noun} {given.id} {name}{'=' if name else ''}{value}".rstrip())
+    return 0
+
+
+def undo(given: Namespace) -> int:
+    """Take back a review."""
+    with existing(given.record) as record:
+        print(record.undo(given.id, by=given.by).id)
+    return 0
+
+
+def issue(given: Namespace) -> int:
+    """Follow an issue."""
+    with existing(given.record) as record:
+        made = record.follow(given.name, given.terms, [record.actor(name).id for name in given.actor])
+        print(f"{made.id} {made.name}: {', '.join(made.terms)}")
+    return 0
+
+
+def schema(given: Namespace) -> int:
+    """Print the JSON Schema of a noun, or of all."""
+    from onrecord.tell.schema import schemas
+
+    found = schemas()
+    if given.noun and given.noun not in found:
+        raise BadRequest(f"no noun {given.noun!r}; there are {', '.join(found)}")
+    print(json.dumps(found[given.noun] if given.noun else found, indent=2, ensure_ascii=False))
+    return 0
+
+
+def settings(given: Namespace) -> int:
+    """List every setting."""
+    from onrecord.settings import Settings, load
+
+    current = load()
+    for each in fields(Settings):
+        value: Any = getattr(current, each.name)
+        changed = "" if value == each.default else f" (default {each.default})"
+        print(f"ONRECORD_{each.name.upper()}={value}{changed}\n    {each.metadata['why']}")
+    return 0
+
+
+def doctor(given: Namespace) -> int:
+    """Check the record's files, what waits to be done, and what is installed."""
+    from onrecord.tell.doctor import examine
+
+    return examine(given.record)
+
+
+def existing(folder: Path) -> Record:
+    """Open a record that must be there already: a question about nothing is a slip of the pen."""
+    if not folder.exists():
+        raise BadRecord(f"there is no record at {folder}; make one with: onrecord add SOURCE -r {folder}")
+    return onrecord.open(folder)
+
+
+def examples() -> Path:
+    """Return the folder of the example world: inside the installed package, or beside its sources."""
+    package = Path(onrecord.__file__).parent
+    for folder in (package / "examples", package.parents[1] / "examples"):
+        if folder.is_dir():
+            return folder / "captures" if (folder / "captures").is_dir() else folder
+    raise BadRecord("the examples are not installed; give captures of your own: onrecord demo SOURCE")
+
+
+def _told(added: Added) -> int:
+    """Say what could not be read; return the exit status."""
+    for each in added.problems:
+        print(f"onrecord: {each.source}: {each.what.strip().splitlines()[-1]}", file=sys.stderr)
+    return 1 if added.problems else 0
+
+
+def _has_screen() -> bool:
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    try:
+        return webbrowser.get() is not None
+    except webbrowser.Error:
+        return False

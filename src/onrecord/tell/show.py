@@ -1,0 +1,190 @@
+"""`onrecord show QUESTION`: a record's answers as tables a person can read, or as JSON Lines."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.model import Region
+from onrecord.problems import BadRequest
+from onrecord.record.answers import ArticlePage, Rows, flat
+from onrecord.record.record import Record
+from onrecord.tell.cli import default_record
+from onrecord.tell.commands import existing
+from onrecord.tell.plain import covered, to_json
+from onrecord.tell.questions import QUESTIONS, Question, parameters, question
+
+#: The columns of each answer's table, and how wide the words may run; what is not here shows every field.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "statements": ("on_day", "speaker", "form", "text", "addressee", "via", "outlet", "reviewed", "id"),
+    "timeline": ("on_day", "speaker", "form", "text", "addressee", "via", "outlet", "reviewed", "id"),
+    "carriers": ("outlet", "published", "form", "text", "source", "id"),
+    "articles": (
+        "published",
+        "outlet",
+        "original_outlet",
+        "title",
+        "byline",
+        "statements",
+        "comments",
+        "kind",
+        "source",
+    ),
+    "stories": ("first", "last", "label", "articles", "independent", "statements", "outlets", "actors", "id"),
+    "actors": ("name", "kind", "country", "roles", "statements", "articles", "first", "last", "id"),
+    "captures": ("source", "media_type", "size", "captured", "id"),
+    "reprints": ("group", "kind", "shared", "because", "capture", "copy_of"),
+    "problems": ("source", "step", "what"),
+    "search": ("noun", "published", "outlet", "speaker", "snippet", "source"),
+    "reviews": ("at", "by", "verdict", "noun", "field", "value", "exact", "id"),
+    "positions": ("on_day", "actor_name", "stance", "confidence", "because", "text", "outlet", "statement"),
+    "chain": ("kind", "source", "carrier", "exact", "because"),
+}
+WIDE = {"text", "snippet", "title", "what", "label", "exact", "because"}
+STYLES = {
+    Region.TITLE: "bold",
+    Region.BYLINE: "magenta",
+    Region.DATE: "cyan",
+    Region.BODY: "",
+    Region.CAPTION: "yellow",
+    Region.COMMENT: "red",
+    Region.RELATED: "blue",
+    Region.OTHER: "bright_black",
+}
+
+
+def answer(words: Sequence[str]) -> int:
+    """Run ``onrecord show`` with the words that follow it."""
+    given = vars(_parser().parse_args(words))
+    name, folder, as_json = given.pop("question"), given.pop("record"), given.pop("json")
+    with existing(folder) as record:
+        if name == "regions":
+            _regions(record, given["capture"])
+            return 0
+        asked = question(name)
+        found = asked.ask(record, **{key: value for key, value in given.items() if value is not None})
+        if isinstance(found, Rows):
+            print_rows(name, found, as_json=as_json)
+        else:
+            _print_one(found, as_json=as_json)
+    return 0
+
+
+def print_rows(name: str, found: Rows[Any], *, as_json: bool) -> None:
+    """Print an answer's rows as a table, or as JSON Lines."""
+    if as_json or not sys.stdout.isatty():
+        _lines(name, found, as_json)
+        return
+    table = Table(header_style="bold", expand=True, show_edge=False, pad_edge=False)
+    rows = [flat(row) for row in found]
+    columns = [c for c in COLUMNS.get(name, tuple(rows[0]) if rows else ()) if any(_cell(row.get(c)) for row in rows)]
+    for column in columns:
+        table.add_column(column, ratio=4 if column in WIDE else 1, overflow="fold", no_wrap=column == "id")
+    for row in rows:
+        table.add_row(*(escape(_cell(row.get(column))) for column in columns))
+    console = Console()
+    console.print(table)
+    console.print(
+        f"{len(found)} of {found.total}" + ("; --limit and --offset show others" if found.total > len(found) else "")
+    )
+
+
+def _lines(name: str, found: Rows[Any], as_json: bool) -> None:
+    """Write JSON Lines, or the table's columns with tabs between them where the output is no terminal."""
+    if len(found) and not as_json:
+        sys.stdout.write("\t".join(COLUMNS.get(name, tuple(flat(found[0])))) + "\n")
+    for row in found:
+        if as_json:
+            sys.stdout.write(to_json(row).decode() + "\n")
+        else:
+            fields = flat(row)
+            sys.stdout.write("\t".join(_cell(fields.get(column)) for column in COLUMNS.get(name, tuple(fields))) + "\n")
+
+
+def _print_one(found: Any, *, as_json: bool) -> None:
+    if isinstance(found, ArticlePage):
+        found = covered(found)
+    if as_json or not isinstance(found, ArticlePage):
+        Console(soft_wrap=True).print_json(to_json(found).decode())
+        return
+    console = Console()
+    line = found.line
+    console.print(Text(line.title or "(no title)", "bold"))
+    why = f" ({line.published_why})" if line.published_why else ""
+    console.print(f"{escape(line.outlet or 'outlet not told')}, {line.published or 'date not told'}{escape(why)}")
+    for each in found.readings:
+        mark = "" if each.believed else "[red]refused[/red] "
+        console.print(
+            f"  {mark}{each.field}: {escape(each.value)} — {escape(each.because)} “{escape(each.exact[:80])}”"
+        )
+    for each in found.statements:
+        console.print(
+            f"  {each.on_day or '?'} [bold]{escape(each.speaker or '?')}[/bold] ({each.form}): {escape(each.text)}"
+        )
+
+
+def _regions(record: Record, capture: str) -> None:
+    """Print a capture's text in its regions' colours, commenters' handles covered."""
+    page = covered(record.article(capture))
+    console = Console()
+    console.print(
+        Text.assemble(*((f" {region.value} ", f"reverse {style}".strip()) for region, style in STYLES.items()))
+    )
+    for passage in page.passages:
+        words = passage.span.of(page.text)
+        if words.strip():
+            console.print(Text(f"{passage.region.value:>8} ", "dim") + Text(words.strip("\n"), STYLES[passage.region]))
+
+
+def _parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser("onrecord show", description="Answer a question from the record.")
+    named = top.add_subparsers(dest="question", required=True, metavar="QUESTION")
+    for each in QUESTIONS:
+        _add(named.add_parser(each.name, help=each.doc, description=each.doc), each)
+    regions = named.add_parser("regions", help="Show a capture's text with its regions in colour.")
+    regions.add_argument("capture", help="a capture: its id, its URL, or its source as added")
+    _common(regions)
+    return top
+
+
+def _add(parser: argparse.ArgumentParser, each: Question) -> None:
+    for name, parameter in parameters(each).items():
+        kind = _read(parameter.read) if parameter.kind is not str else str
+        if parameter.required:
+            parser.add_argument(name, type=kind, help=parameter.doc)
+        else:
+            parser.add_argument(f"--{name.replace('_', '-')}", dest=name, type=kind, help=parameter.doc)
+    _common(parser)
+
+
+def _read(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    def value(text: str) -> Any:
+        try:
+            return read(text)
+        except BadRequest as why:
+            raise argparse.ArgumentTypeError(str(why)) from None
+
+    return value
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-r", "--record", type=Path, default=default_record(), help="the record's folder")
+    parser.add_argument("--json", action="store_true", help="JSON Lines instead of a table")
+
+
+def _cell(value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ", ".join(_cell(each) for each in value)
+    return str(value).replace("\x02", "").replace("\x03", "").replace("\n", " ").replace("\t", " ")
