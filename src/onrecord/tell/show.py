@@ -125,9 +125,9 @@ def _print_one(found: Any, *, as_json: bool) -> None:
         console.print(
             f"  {mark}{each.field}: {escape(each.value)} — {escape(each.because)} “{escape(each.exact[:80])}”"
         )
-    for each in found.statements:
+    for said in found.statements:
         console.print(
-            f"  {each.on_day or '?'} [bold]{escape(each.speaker or '?')}[/bold] ({each.form}): {escape(each.text)}"
+            f"  {said.on_day or '?'} [bold]{escape(said.speaker or '?')}[/bold] ({said.form}): {escape(said.text)}"
         )
 
 
