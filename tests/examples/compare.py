@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from onrecord.model import Article, Page, Passage, Reading, Region, Statement
+from onrecord.model import Article, Modality, Page, Passage, Reading, Region, Statement
 from onrecord.pipeline import Nouns
 from tests.examples.gold import GoldPage, GoldStatement
 
@@ -253,7 +253,7 @@ def _fields(board: Board, where: str, gold: GoldStatement, got: Statement, ids: 
     )
     board.equal("form", where, gold.form, str(got.form))
     board.equal("negated", where, gold.negated, got.negated)
-    board.equal("modality", where, "question" if gold.question else gold.modality, str(got.modality))
+    board.equal("question", where, gold.question, got.modality is Modality.QUESTION)
     board.equal("anonymous", where, gold.anonymous, got.anonymous)
     if gold.said_on or got.said_on:
         why = f"{where}: said on {gold.said_on}, got {got.said_on} ({got.said_on_why})"

@@ -28,7 +28,6 @@ class GoldStatement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     said_on: str | None = None
     negated: bool = False
     question: bool = False
-    modality: str = "asserted"
     anonymous: bool = False
     parent: str | None = None
     optional: bool = False
