@@ -47,10 +47,10 @@ class Server:
 def serving() -> Iterator[Server]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            server.asked.append(self.path)
-            server.hosts.append(self.headers["Host"])
+            running.asked.append(self.path)
+            running.hosts.append(self.headers["Host"])
             try:
-                answer = server.pages.get(self.path)
+                answer = running.pages.get(self.path)
                 if answer:
                     answer(self)
                 else:
@@ -64,11 +64,11 @@ def serving() -> Iterator[Server]:
 
     listening = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     listening.daemon_threads = True
-    server = Server(f"http://127.0.0.1:{listening.server_port}")
+    running = Server(f"http://127.0.0.1:{listening.server_port}")
     thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
-        yield server
+        yield running
     finally:
         listening.shutdown()
         thread.join()
@@ -173,7 +173,10 @@ def test_an_answer_that_drips_is_given_up_in_time(server: Server, start: bytes) 
 
 
 def test_a_server_that_speaks_no_http_is_a_problem(server: Server) -> None:
-    server.pages["/a"] = lambda request: request.wfile.write(b"220 mail.example ready\r\n") and None
+    def greet(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(b"220 mail.example ready\r\n")
+
+    server.pages["/a"] = greet
     assert "cannot be fetched" in refusal(server.address + "/a")
 
 

@@ -119,17 +119,19 @@ def test_a_link_to_a_folder_above_ends(tmp_path: Path) -> None:
     assert problems(tmp_path) == ["is a link to a folder that was read already"]
 
 
-def test_folders_may_be_nested_deeper_than_python_calls(tmp_path: Path) -> None:
-    here = os.getcwd()
+def test_folders_may_be_nested_deeper_than_python_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1200):
+        os.mkdir("d")
+        os.chdir("d")
+    Path("a.txt").write_text("deep")
     try:
-        os.chdir(tmp_path)
+        assert [each.data for each in captures(tmp_path)] == [b"deep"]
+    finally:  # pytest itself could not remove this
+        os.remove("a.txt")
         for _ in range(1200):
-            os.mkdir("d")
-            os.chdir("d")
-        Path("a.txt").write_text("deep")
-    finally:
-        os.chdir(here)
-    assert [each.data for each in captures(tmp_path)] == [b"deep"]
+            os.chdir("..")
+            os.rmdir("d")
 
 
 def test_what_may_not_be_read_is_a_problem_and_the_rest_goes_on(tmp_path: Path) -> None:
