@@ -156,7 +156,10 @@ def _agrees(words: tuple[Word, ...], at: int, form: Form) -> bool:
     if form.part == "base":
         plural = before.tag in ("NOUN", "PROPN") and before.lower.endswith(("s", "people", "men", "women", "police"))
         return plural or before.tag in ("PRON", "AUX", "ADV", "QUOTE", "PUNCT", "PART") or before.lower == "and"
-    if before.tag in ("NUM", "ADJ", "DET", "ADP", "VERB") or before.lower in ("member", "all"):
+    if before.tag in ("NUM", "ADJ", "DET", "ADP", "VERB") or before.lower in ("member", "all", "arab", "widespread"):
+        return False
+    is_noun = words[at].lower in cues().nouns or form.base in ("state", "post", "text", "plan", "address", "voice")
+    if after is not None and is_noun and (after.lower == "of" or (after.lower == "," and before.tag != "PRON")):
         return False
     return not (before.tag == "PROPN" and after is not None and after.tag == "NOUN" and words[at - 2].tag == "DET")
 
@@ -200,6 +203,10 @@ def _grouped(words: tuple[Word, ...], head: int, last: int, cue: Cue, form: Form
         and words[first].lower in ("then", "now", "when", "so", "to")
     ):
         first += 1
+    if form.part == "gerund" and any(
+        words[at].tag == "AUX" or words[at].lower in _PASSIVE for at in range(first, head)
+    ):
+        form = Form(form.base, "progressive")  # is calling, ’s claiming
     return _Group(cue, form, first, head, last, passive, negated, infinitive)
 
 
@@ -219,8 +226,14 @@ def _of_verb(words: tuple[Word, ...], group: _Group, before: list[Attribution]) 
     if group.form.part == "gerund":
         if group.first and words[group.first - 1].tag == "ADP":
             return None  # by saying, of accusing
-        nominal = group.first > 0 and words[group.first - 1].tag in ("PROPN", "NOUN") and group.cue.kind == "say"
-        who = who if nominal and "quote" in group.cue.frames else None
+        if group.first == 0:
+            return _leading_gerund(words, group, made)
+        if words[group.first - 1].tag in ("PROPN", "NOUN", "PRON"):
+            who, keeps = _gerund_subject(words, group, who, before)
+            if not keeps:
+                return None
+        else:
+            who = None
         made = replace(made, inherits=who is None)
     elif who is None and group.first and words[group.first - 1].lower in ("and", "but", "or", "then", ","):
         who = _shared_subject(words, group.first - 1, before)
@@ -234,8 +247,41 @@ def _of_verb(words: tuple[Word, ...], group: _Group, before: list[Attribution]) 
         return None
     if who is not None and group.cue.base == "add" and words[who[0]].lower == "it" and group.head > who[1]:
         return None
-    made = replace(made, speaker=who, relative=is_relative(words, group.first))
+    made = _in_apposition(words, made, who)
+    made = replace(made, speaker=who, relative=is_relative(words, group.first), time=_time_before(words, group, who))
     return _with_content(words, made, group, before)
+
+
+def _gerund_subject(
+    words: tuple[Word, ...], group: _Group, who: Range | None, before: list[Attribution]
+) -> tuple[Range | None, bool]:
+    """Return the speaker of a gerund right after a noun, and whether it attributes: *a statement* calling …"""
+    if who is None:
+        return None, group.cue.base in ("say", "add")
+    lead = words[who[0] - 1].lower if who[0] else ""
+    if lead in ("of", "with", "shows", "showed", "heard") and "quote" in group.cue.frames:
+        return who, True
+    if words[who[1] - 1].lower in cues().channels:
+        giver = _shared_subject(words, who[0], before)
+        return giver, giver is not None
+    return None, group.cue.base in ("say", "add")
+
+
+def _leading_gerund(words: tuple[Word, ...], group: _Group, made: Attribution) -> Attribution | None:
+    """Read *Hinting at a change*, Brann said …: the subject stands after the comma."""
+    comma = next((n for n in range(group.last, min(40, len(words))) if words[n].lower == ","), -1)
+    if comma < 0 or comma + 1 >= len(words):
+        return None
+    end = right_phrase(words, comma + 1)
+    at = _beside(words, group.last, group.cue).at
+    if end == comma + 1 or at >= comma or words[at].lower == ",":
+        return None
+    right = _right_content(words, at, group)
+    if right is None:
+        return None
+    content = (right[0], min(right[1], comma))
+    weight = made.weight * _fit(words, content, group)
+    return replace(made, speaker=(comma + 1, end), content=(content,), weight=weight, because="before its subject")
 
 
 def _shared_subject(words: tuple[Word, ...], conjunction: int, before: list[Attribution]) -> Range | None:
@@ -276,7 +322,9 @@ def _beside_quotation(words: tuple[Word, ...], group: _Group, who: Range | None)
         opens = end > start and words[start].tag in ("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM")
         if not (sets_off and opens) or "quote" not in group.cue.frames or (who and who[0] <= start):
             return who
-        spoken = any(cues().forms.get(w.lower) and w.tag == "VERB" and w.lower in ("said", "told") for w in words[start:end])
+        spoken = any(
+            cues().forms.get(w.lower) and w.tag == "VERB" and w.lower in ("said", "told") for w in words[start:end]
+        )
         return who if spoken else (start, end)
     return who
 
@@ -297,10 +345,17 @@ def _with_content(
             made = replace(made, speaker=who, inherits=False)
             left = _left_content(words, group.first, before, _cuts_in(words, group))
     right = _right_content(words, beside.at, group)
-    made = replace(made, addressee=beside.addressee, via=tuple(beside.via), time=beside.time, place=beside.place)
+    made = replace(
+        made,
+        addressee=beside.addressee,
+        via=(*made.via, *beside.via),
+        time=beside.time or made.time,
+        place=beside.place or made.place,
+    )
     if left and right is not None and words[left[1] - 1].tag == "QUOTE" and words[right[0]].tag != "QUOTE":
-        spoken = words[left[0]].tag == "QUOTE" or is_clause(words, *left)
-        right, left = (right, None) if words[right[0]].lower == "that" or not spoken else (None, left)
+        direct = words[left[0]].tag == "QUOTE"
+        spoken = direct or (is_clause(words, *left) and words[right[0]].lower != "that")
+        right, left = (None, left) if spoken else (right, None)
     if made.speaker is None and not made.inherits and not left and group.form.part in ("base", "participle"):
         return None
     if right is not None and left and words[left[1] - 1].tag == "QUOTE" and words[right[0]].tag == "QUOTE":
@@ -309,12 +364,47 @@ def _with_content(
         weight = made.weight * _fit(words, right, group)
         return replace(made, content=(right,), weight=weight, because="content after its cue") if weight else None
     if left:
-        if "quote" not in group.cue.frames and "clause" not in group.cue.frames:
-            return None
+        if not {"quote", "clause"} & group.cue.frames or group.cue.kind in ("act", "judge", "urge", "blame"):
+            if not words[left[1] - 1].tag == "QUOTE" or "quote" not in group.cue.frames:
+                return None
+        if group.cue.base == "report" and _governed(before, left):
+            return replace(made, content=((0, 0),))
         rest = _rest(words, left, beside.at)
         parts = (left, rest) if rest else (left,)
         return replace(made, content=parts, because="content before its cue")
     return _without_content(words, made, group, beside.at)
+
+
+def _in_apposition(words: tuple[Word, ...], made: Attribution, who: Range | None) -> Attribution:
+    """Read a channel between subject and verb: Brann, *in a note shared on Perch*, warned …"""
+    for at in range(*who) if who else ():
+        if words[at].lower == "," and at + 2 < who[1] and words[at + 1].tag == "ADP":  # type: ignore[index]
+            inside = range(at + 2, who[1])  # type: ignore[index]
+            if any(words[n].lower in cues().channels for n in inside):
+                found = _Beside(at)
+                _read_setting(words, at + 1, inside.stop, found)
+                return replace(made, via=tuple(found.via), addressee=found.addressee)
+    return made
+
+
+def _time_before(words: tuple[Word, ...], group: _Group, who: Range | None) -> Range | None:
+    """Return a time between subject and verb, or one that leads the sentence: *On Friday*, the envoy said."""
+    for at in range(max(0, group.first - 4), group.first):
+        if time_end(words, at) == group.first:
+            return at, group.first
+    if who is None:
+        return None
+    stop = who[0] - 1 if who[0] and words[who[0] - 1].lower == "," else who[0]
+    for at in range(stop):
+        if (end := time_end(words, at)) > at and end in (stop, who[0]):
+            return at, end
+    end = time_end(words, 0)
+    return (0, end) if 0 < end <= stop else None
+
+
+def _governed(before: list[Attribution], left: Range) -> bool:
+    """Tell whether somebody else already says these words: Experts say …, reports the Courier."""
+    return any(a.weight >= 0.6 and a.content and left[0] <= a.cue_words[0] < left[1] for a in before)
 
 
 def _without_content(words: tuple[Word, ...], made: Attribution, group: _Group, at: int) -> Attribution | None:
@@ -345,9 +435,7 @@ def _cuts_in(words: tuple[Word, ...], group: _Group) -> bool:
     return at + 2 < len(words) and words[at].lower in (",", "—", "–", "--") and words[at + 1].tag != "QUOTE"
 
 
-def _left_content(
-    words: tuple[Word, ...], end: int, before: list[Attribution], cuts_in: bool = False
-) -> Range | None:
+def _left_content(words: tuple[Word, ...], end: int, before: list[Attribution], cuts_in: bool = False) -> Range | None:
     """Return the words before a cue and its speaker that are what was said, if a comma or a quotation sets them off."""
     if end < 1:
         return None
@@ -361,14 +449,15 @@ def _left_content(
     quoted = words[last - 1].tag == "QUOTE"
     if not (sets_off or quoted):
         return None
-    limit = max((spot for a in before for _, spot in a.content if spot <= last), default=0)
-    limit = max(limit, max((a.cue_words[1] for a in before), default=0))
+    done = [a for a in before if a.content and a.content[0][0] < a.cue_words[0]]
+    limit = max((max(a.cue_words[1], *(stop for _, stop in a.content if stop <= last), 0) for a in done), default=0)
     start = max(limit, _dateline_end(words))
     while start < last and words[start].tag == "PUNCT":
         start += 1
     if quoted:
         start = _quoted_start(words, start, last)
     elif cuts_in and not limit and not is_clause(words, start, last):
+        start = _broken_clause_start(words, start, last)
         return (start, last) if start < last else None
     elif limit or not has_finite(words, start, last):
         if limit or last - start < 4 or words[start].tag in ("ADP", "ADV", "VERB", "NUM"):
@@ -387,6 +476,16 @@ def _left_content(
     ):
         return None
     return (start, last) if start < last else None
+
+
+def _broken_clause_start(words: tuple[Word, ...], start: int, last: int) -> int:
+    """Return where a clause begins that a cue breaks after its auxiliary: a vote that *would*, the agent said, …"""
+    if words[last - 1].tag not in ("AUX", "SCONJ"):
+        return start
+    for at in range(last - 1, start, -1):
+        if words[at - 1].lower in ("that", "which", "who") or words[at - 1].tag == "PUNCT":
+            return at
+    return start
 
 
 def _dateline_end(words: tuple[Word, ...]) -> int:
@@ -461,6 +560,10 @@ def _beside(words: tuple[Word, ...], at: int, cue: Cue) -> _Beside:
                 break
             _read_setting(words, now, end, found)
             found.at = end
+        elif word.lower == "of" and cue.kind == "say" and (end := right_phrase(words, now + 1)) > now + 1:
+            if end >= len(words) or not (words[end].lower in (",", ":") or words[end].tag == "QUOTE"):
+                break
+            found.at = end  # said of his rival: “…”
         elif word.lower == "," and (end := _aside_end(words, now)) > now:
             found.at = end
         else:
@@ -492,6 +595,8 @@ def _setting_end(words: tuple[Word, ...], at: int) -> int:
     if end == at + 1:
         return at
     while end + 1 < len(words) and words[end].lower in ("of", "with", "to", "on", "for"):
+        if time_end(words, end) > end:
+            break
         further = right_phrase(words, end + 1, links=False)
         if further == end + 1:
             break
@@ -645,7 +750,7 @@ def _quoted_as_saying(words: tuple[Word, ...], group: _Group, who: Range) -> Att
             time, at = (at, end), end
     if at + 1 >= len(words) or words[at].lower != "as":
         return None
-    beside = _beside(words, at + 2, group.cue)
+    beside = _beside(words, at + 2, replace_frames(group, {"clause", "quote"}).cue)
     left = _left_content(words, who[0], [])
     right = _right_content(words, beside.at, replace_frames(group, {"clause", "quote"}))
     content = right if right and not (left and words[left[1] - 1].tag == "QUOTE") else left
@@ -658,7 +763,7 @@ def _quoted_as_saying(words: tuple[Word, ...], group: _Group, who: Range) -> Att
 
 def replace_frames(group: _Group, frames: set[str]) -> _Group:
     """Return ``group`` as if its cue took ``frames``."""
-    cue = replace(group.cue, frames=frozenset(frames))
+    cue = replace(group.cue, kind="say", frames=frozenset(frames))
     return _Group(cue, group.form, group.first, group.head, group.last, group.passive, group.negated, group.infinitive)
 
 

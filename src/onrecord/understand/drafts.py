@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.spans import Span, trimmed
 from onrecord.understand.attribution import Attribution, Range, attributions
 from onrecord.understand.parse import Parsed
-from onrecord.understand.phrases import right_phrase
+from onrecord.understand.phrases import DASHES, right_phrase
 from onrecord.understand.quotes import Quote
 from onrecord.understand.units import Unit, units
+from onrecord.understand.words import listed
 
 STRONG = 0.6  # a cue inside what another cue attributes must be at least this sure to count
 LONG_QUOTE = 6  # words: a shorter quotation that nobody is said to have said is a term, a title or a scare quote
+_EMPTY = listed("it that this him her them so as much something nothing more so. us me")
 _CLOSERS = "”\"'’»`´"
 _ENCLOSING = " \t\u00a0,;:–—-"
 
@@ -68,13 +71,14 @@ class _Drafter:
     def read(self, unit: Unit) -> None:
         """Take in one unit."""
         here: list[Draft] = []
-        taken = self._awaited(unit)
+        taken = self._awaited(unit) or self._signed(unit) or self._transcribed(unit)
         if not taken:
             for found in attributions(unit):
                 draft = self._drafted(unit, found, here)
                 if draft is not None:
                     here.append(draft)
                     self.drafts.append(draft)
+            _asked(here)
             self._floating(unit, here)
         self.previous = unit
 
@@ -98,6 +102,72 @@ class _Drafter:
                 self._own(quote, draft)
             return True
         return False
+
+    def _signed(self, unit: Unit) -> bool:
+        """Read a quotation with its speaker's name after a dash: “…” — Ada Brann."""
+        words = unit.words
+        dash = next((n for n, word in enumerate(words[:4]) if word.lower in DASHES[1:]), -1)
+        if dash < 0 or any(word.quote < 0 for word in words[:dash]):
+            return False
+        end = right_phrase(words, dash + 1)
+        rest = words[end:]
+        plain = (
+            all(word.tag in ("PUNCT", "PROPN", "NUM", "NOUN", "ADP", "DET", "ADJ") for word in rest) and len(rest) < 14
+        )
+        if end == dash + 1 or words[dash + 1].tag != "PROPN" or not plain:
+            return False
+        quotes = [word.quote for word in words[:dash]] or self._free_before(unit)
+        if not quotes:
+            return False
+        content = [self.quotes[number].span for number in quotes]
+        draft = self._plain(
+            unit, unit.span(dash, dash + 1), unit.span(dash + 1, end), content, 0.85, "signed with a dash"
+        )
+        for number in quotes:
+            self._own(number, draft)
+        return True
+
+    def _free_before(self, unit: Unit) -> list[int]:
+        """Return the quotation that is all of the unit before and has no speaker yet."""
+        previous = self.previous
+        if previous is None or not previous.is_quoted or unit.paragraph - previous.paragraph > 1:
+            return []
+        numbers = [n for n in previous.quotes if n not in self.covered or self._has_no_cue(n)]
+        self.drafts = [d for d in self.drafts if not any(self.owner.get(n) is d for n in numbers)]
+        return numbers
+
+    def _has_no_cue(self, number: int) -> bool:
+        owner = self.owner.get(number)
+        return owner is not None and owner.cue is None and owner.follows is None
+
+    def _transcribed(self, unit: Unit) -> bool:
+        """Read a line of a transcript, BRANN: …, or a headline that begins with its speaker."""
+        words = unit.words
+        colon = next((n for n, word in enumerate(words[:7]) if word.lower == ":"), -1)
+        if colon < 1 or len(words) - colon < 4 or not self._begins_paragraph(unit):
+            return False
+        name = unit.span(0, colon).of(self.text)
+        shouted = name.isupper() and len(name) > 3
+        named = all(word.tag in ("PROPN", "PUNCT") for word in words[:colon])
+        opens = unit.paragraph == 0 and named and not words[-1].lower == "."
+        if not (shouted or opens) or name.lower().startswith(("read", "photo", "update", "watch", "related", "by")):
+            return False
+        body = Span(words[colon + 1].start, max(words[-1].end, words[colon + 1].start))
+        if shouted:
+            body = trimmed(self.text, Span(body.start, self.paragraphs[unit.paragraph].end))
+        quote = words[colon + 1].quote
+        content = [self.quotes[quote].span] if quote >= 0 and len(words) - colon <= 3 else [body]
+        weight, because = (0.85, "transcript") if shouted else (0.6, "headline with its speaker")
+        draft = self._plain(unit, unit.span(colon, colon + 1), unit.span(0, colon), content, weight, because)
+        draft.is_words = shouted
+        for number in unit.quotes:
+            self._own(number, draft)
+        return True
+
+    def _plain(self, unit: Unit, cue: Span, speaker: Span, content: list[Span], weight: float, because: str) -> Draft:
+        draft = Draft(cue, ":", "say", "mark", speaker, content, unit.paragraph, weight, because)
+        self.drafts.append(draft)
+        return draft
 
     def _own(self, quote: int, draft: Draft) -> None:
         self.covered.add(quote)
@@ -130,7 +200,7 @@ class _Drafter:
         if found.looks_back:
             draft.content = self._look_back(unit, draft)
         draft.content = [part for part in draft.content if len(part)]
-        if not draft.content:
+        if not draft.content or (len(draft.content) == 1 and draft.content[0].of(self.text).lower() in _EMPTY):
             return None
         for part in draft.content:
             for quote in unit.quotes:
@@ -255,6 +325,13 @@ class _Drafter:
             draft.addressee, draft.via = source.addressee, list(source.via)
         self.drafts.append(draft)
         self._own(number, draft)
+
+
+def _asked(here: Sequence[Draft]) -> None:
+    """Asked whether …, *Brann* said: the one who answers was asked."""
+    for question, answer in pairwise(here):
+        if question.kind == "ask" and question.speaker is None and question.addressee is None and not question.follows:
+            question.addressee = answer.speaker
 
 
 def leading_phrase(unit: Unit, before: int) -> Range | None:

@@ -308,19 +308,25 @@ def clause_end(words: Sequence[Word], start: int, *, is_phrase: bool) -> int:
         if word.lower in (",", "—", "–", "--", "-") and following is not None and word.tag == "PUNCT":
             if at - start > 1 and _ends_at_comma(words, at, end, is_phrase):
                 return at
-        elif (word.lower in ("and", "but") and following is not None and _next_verb(words, at, end, is_phrase)) or (is_phrase and word.lower in (
-            "after",
-            "when",
-            "during",
-            "while",
-            "because",
-            "before",
-            "amid",
-            "if",
-            "until",
-        )):
+        elif (word.lower in ("and", "but") and following is not None and _next_verb(words, at, end, is_phrase)) or (
+            is_phrase
+            and word.lower
+            in (
+                "after",
+                "when",
+                "during",
+                "while",
+                "because",
+                "before",
+                "amid",
+                "if",
+                "until",
+            )
+        ):
             return at - 1 if words[at - 1].lower == "," else at
-        elif (word.lower == "according" and following is not None and following.lower == "to") or (word.tag == "VERB" and word.lower in ("saying", "adding") and word.lower in known.forms):
+        elif (word.lower == "according" and following is not None and following.lower == "to") or (
+            word.tag == "VERB" and word.lower in ("saying", "adding") and word.lower in known.forms
+        ):
             return at
     return end
 
@@ -360,8 +366,12 @@ def _another_speaks(words: Sequence[Word], at: int, end: int) -> bool:
     last = right_phrase(words, at)
     while last < end and words[last].tag in ("ADV", "AUX"):
         last += 1
+    if words[at].tag == "VERB" and at + 2 >= end - 1 and words[end - 1].tag == "PROPN":  # …, reports the Courier
+        form = cues().forms.get(words[at].lower)
+        return form is not None and form.base in ("say", "report", "write", "add")
     form = cues().forms.get(words[last].lower) if at < last < end else None
-    return form is not None and form.base in ("say", "tell", "add", "reply", "respond", "answer")
+    speaks = form is not None and form.base in ("say", "tell", "add", "reply", "respond", "answer")
+    return speaks and not (last + 1 < end and words[last + 1].lower in DASHES)  # not: would, its agent said, amount to
 
 
 def _resumes(words: Sequence[Word], at: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import ActorKind, Entity, Mention, MentionKind
 from onrecord.spans import Span
@@ -16,7 +16,9 @@ _HEAD_ENDS = listed("of for at in from who that which with on to whose by challe
 _PRONOUNS = listed("he she they it we i you him her them us who which that this both one these those")
 _ARTICLES = listed("the a an")
 _INDEFINITE = listed("a an some many several two three four five other another few most one")
-_JOINTS = listed("and , & as well")
+_OUTLET_KINDS = listed(
+    "newspaper television tv magazine daily weekly radio channel broadcaster network station website"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,17 @@ class Cast:
         """Return whom ``span`` names as addressee or as the one who passed a statement on."""
         if span is None:
             return []
-        return self._joint(span) or [self._resolved(span) or self._as_written(span, keep_pronoun=True)]
+        joint = self._joint(span)
+        if joint:
+            return joint
+        found = self._resolved(span)
+        if found is None:
+            return [self._as_written(span, keep_pronoun=True)]
+        if found.because == "name" or not found.entity or self.entities[found.entity].kind is not ActorKind.GROUP:
+            return [found]
+        return [
+            replace(found, name=self._as_written(span, keep_pronoun=True).name)
+        ]  # "reporters", not "reporters in Bern"
 
     def _within(self, span: Span) -> list[Mention]:
         first = bisect_left(self._starts, span.start - self._longest)
@@ -87,13 +99,27 @@ class Cast:
         return named if len(named) == 2 and named[0].entity != named[1].entity else []
 
     def _resolved(self, span: Span) -> Named | None:
-        best: Mention | None = None
+        best = self._titled(span)
         for head in self._heads(span):
             holding = [m for m in self._within(span) if m.span.covers(Span(head.start, head.start + 1))]
             for mention in sorted(holding, key=lambda m: -len(m.span)):
                 if best is None or self._rank(mention) > self._rank(best):
                     best = mention
         return self._named(best) if best is not None else None
+
+    def _titled(self, span: Span) -> Mention | None:
+        """Return the person whose name ends the phrase after a title: the Secretary of State *Ada Brann*."""
+        tokens = self.parsed.within(span)
+        cut = next((n for n, token in enumerate(tokens) if token.lower in (",", "(")), len(tokens))
+        if cut < 2:
+            return None
+        last = tokens[cut - 1]
+        for mention in self._within(Span(last.start, last.end)):
+            is_person = self.entities[mention.entity].kind is ActorKind.PERSON and mention.kind is MentionKind.NAME
+            ahead = [t for t in tokens if t.end <= mention.span.start]
+            if is_person and ahead and ahead[-1].tag in ("PROPN", "NOUN") and mention.span.end >= last.end:
+                return mention
+        return None
 
     def _rank(self, mention: Mention) -> tuple[int, int, float]:
         entity = self.entities[mention.entity]
@@ -143,6 +169,10 @@ class Cast:
             tokens = tokens[1:]
         if not tokens or (len(tokens) == 1 and tokens[0].lower in _PRONOUNS and not keep_pronoun):
             return Named.nobody("pronoun that could not be resolved")
+        while (
+            len(tokens) > 1 and tokens[-1].lower in _OUTLET_KINDS and tokens[-2].is_capital | tokens[-2].text.isdigit()
+        ):
+            tokens = tokens[:-1]
         words = [token.lower for token in tokens]
         name = self.text[tokens[0].start : tokens[-1].end]
         anonymous = self._is_anonymous(words)

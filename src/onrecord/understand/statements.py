@@ -136,7 +136,10 @@ class _Reader:
 
 
 def _cue(draft: Draft, source: Draft) -> tuple[Span, ...]:
-    cue = draft.cue or source.cue
+    each = draft
+    while each.cue is None and each.follows is not None:
+        each = each.follows
+    cue = each.cue or source.cue
     return (cue,) if cue else ()
 
 
