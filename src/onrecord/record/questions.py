@@ -165,6 +165,18 @@ class Questions:
                 found.setdefault(line.story, []).append(line)
         return found
 
+    def carried(self, utterances: Sequence[str]) -> dict[str, int]:
+        """Return how many articles carry each of some utterances, reprints included."""
+        articles = sa.func.count(sa.distinct(_LINE.capture))
+        found: dict[str, int] = {}
+        with self.store.look() as look:
+            for some in store.batched(sorted(set(utterances)), 500):
+                query = sa.select(_LINE.utterance, articles).where(
+                    _LINE.utterance.in_(some), _LINE.reviewed != "reject"
+                )
+                found |= dict(look.execute(query.group_by(_LINE.utterance)).tuples().all())
+        return found
+
     # --- actors --------------------------------------------------------------------------------
 
     def actors(self, *, words: str = "", limit: int = 50, offset: int = 0) -> Rows[ActorLine]:

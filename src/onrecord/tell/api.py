@@ -1,0 +1,173 @@
+"""REST: one route for each question, made from `questions.QUESTIONS`, and the few changes a person can make.
+
+The desk's pages hang on the same application, so that `app` is all there is to serve.
+"""
+
+from __future__ import annotations
+
+import inspect
+import io
+import json
+from collections.abc import Collection, Iterator
+from typing import Annotated, Any
+
+from fastapi import FastAPI, Path, Query, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+
+import onrecord
+from onrecord.problems import BadRecord, BadRequest, NotOnRecord, OnRecordError
+from onrecord.record.record import Record
+from onrecord.tell import pages
+from onrecord.tell.guard import LOOPBACK, Guard, NotFromHere, Token, is_json, same_origin
+from onrecord.tell.look import Look
+from onrecord.tell.plain import to_json
+from onrecord.tell.questions import QUESTIONS, Parameter, Question, parameters, read
+
+_STATUS: dict[type[Exception], int] = {NotOnRecord: 404, BadRequest: 422, NotFromHere: 403, BadRecord: 409}
+
+_HEADING = {404: "Not on record", 422: "That cannot be asked", 403: "Not taken"}
+
+
+class Judgement(BaseModel):
+    """A review as a program sends it; `Record.review` says what each field takes."""
+
+    model_config = ConfigDict(extra="forbid")
+    noun: str = Field(description="statement, article, actor, story or position")
+    target: str = Field(description="the id of what is judged")
+    verdict: str = Field(description="accept, reject or correct")
+    field: str = Field("", description="what is corrected: speaker, said_on, content …")
+    value: str = Field("", description="its new value; spans are written 12-40 55-80")
+    note: str = ""
+    by: str = ""
+
+
+class Paste(BaseModel):
+    """An article as a program sends it: its text or its HTML, and what is known of it."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: str = ""
+    html: str = ""
+    url: str = ""
+    title: str = ""
+    outlet: str = ""
+    published: str = ""
+    authors: list[str] = []
+
+
+def app(record: Record, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
+    """Return the desk and the API over ``record``, which answers to ``hosts`` alone."""
+    made = FastAPI(
+        title="OnRecord",
+        version=onrecord.__version__,
+        description="Who said what, to whom, when, through whom, and which outlet left it out.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # FastAPI's own pages load scripts from elsewhere
+        redoc_url=None,
+    )
+    look = Look(Token())
+    made.add_middleware(Guard, hosts=hosts)
+    _tell_errors(made, look)
+    for question in QUESTIONS:
+        _add_question(made, record, question)
+    _add_changes(made, record)
+
+    @made.get("/api", include_in_schema=False)
+    def routes(request: Request) -> HTMLResponse:
+        return look.page(request, "api.html", schema=made.openapi())
+
+    pages.add(made, record, look)
+    return made
+
+
+def _add_question(to: FastAPI, record: Record, question: Question) -> None:
+    known = parameters(question)
+
+    def answer(request: Request, **given: Any) -> Response:
+        read(question, {name: "" for name in request.query_params if name not in known})  # a mistyped filter is refused
+        said = {
+            name: value
+            for name, value in given.items()
+            if name in request.path_params or (name in request.query_params and (value != "" or name == "reviewed"))
+        }
+        return Response(to_json(question.ask(record, **said)), media_type="application/json")
+
+    slots = [inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)]
+    slots += [_slot(each, f"{{{each.name}}}" in question.path) for each in known.values()]
+    answer.__signature__ = inspect.Signature(slots)  # type: ignore[attr-defined]
+    path = question.path.replace("{capture}", "{capture:path}")  # a source or URL has slashes
+    to.get(f"/api{path}", name=question.name, summary=question.doc, operation_id=question.name, tags=["questions"])(
+        answer
+    )
+
+
+def _slot(each: Parameter, in_path: bool) -> inspect.Parameter:
+    source = Path(description=each.doc) if in_path else Query(description=each.doc)
+    kind: Any = each.kind if each.required or each.default is not None else each.kind | None
+    default = inspect.Parameter.empty if each.required else each.default
+    return inspect.Parameter(
+        each.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, source]
+    )
+
+
+def _add_changes(to: FastAPI, record: Record) -> None:
+    def from_program(request: Request) -> None:
+        same_origin(request)
+        if not is_json(request):
+            raise NotFromHere("changes are sent as JSON: Content-Type: application/json")
+
+    @to.post("/api/reviews", summary="Judge a statement, an article, an actor or a story", tags=["changes"])
+    def review(request: Request, said: Judgement) -> Response:
+        from_program(request)
+        made = record.review(
+            said.noun, said.target, said.verdict, field=said.field, value=said.value, note=said.note, by=said.by
+        )
+        return Response(to_json(made), 201, media_type="application/json")
+
+    @to.post("/api/reviews/{id}/undo", summary="Take a review back; both stay in the ledger", tags=["changes"])
+    def undo(request: Request, id: str) -> Response:
+        from_program(request)
+        return Response(to_json(record.undo(id)), 201, media_type="application/json")
+
+    @to.post("/api/captures", summary="Add an article from its text or HTML", tags=["changes"])
+    def capture(request: Request, paste: Paste) -> Response:
+        from_program(request)
+        if not (paste.text.strip() or paste.html.strip()):
+            raise BadRequest("a capture needs text or html")
+        line = json.dumps(paste.model_dump()).encode() + b"\n"
+        return Response(to_json(record.add("-", stdin=io.BytesIO(line))), 201, media_type="application/json")
+
+
+def _tell_errors(to: FastAPI, look: Look) -> None:
+    def told(request: Request, status: int, line: str) -> Response:
+        if request.url.path.startswith("/api/") or request.url.path.endswith((".json", ".csv")):
+            return Response(to_json({"error": line}), status, media_type="application/json")
+        return look.page(request, "error.html", status, line=line, heading=_HEADING.get(status, "That did not work"))
+
+    def on_record_error(request: Request, why: Exception) -> Response:
+        status = next((code for kind, code in _STATUS.items() if isinstance(why, kind)), 400)
+        return told(request, status, str(why))
+
+    def bad_parameter(request: Request, why: Exception) -> Response:
+        assert isinstance(why, RequestValidationError)
+        return told(request, 422, "; ".join(_complaints(why)))
+
+    def http(request: Request, why: Exception) -> Response:
+        assert isinstance(why, HTTPException)
+        return told(
+            request,
+            why.status_code,
+            f"nothing is served at {request.url.path}" if why.status_code == 404 else why.detail,
+        )
+
+    to.add_exception_handler(OnRecordError, on_record_error)
+    to.add_exception_handler(RequestValidationError, bad_parameter)
+    to.add_exception_handler(HTTPException, http)
+
+
+def _complaints(why: RequestValidationError) -> Iterator[str]:
+    for each in why.errors():
+        place = ".".join(str(part) for part in each["loc"][1:])
+        yield f"{place}: {each['msg']}"

@@ -1,0 +1,174 @@
+"""The chart of a story: one lane an outlet, one dot an article, a line from each reprint to what it copies.
+
+Drawn on the server, as numbers for an SVG; the list of articles below it says the same in words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import sqrt
+
+from onrecord.record.answers import ArticleLine
+
+LANES_MAX = 14  # outlets with a lane of their own; the others share one
+WIDTH, LEFT, RIGHT = 960, 190, 26
+TOP, LANE = 34, 30  # pixels at full width
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """An article on its lane."""
+
+    x: float
+    y: float
+    radius: float
+    article: ArticleLine
+    is_copy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """From an original to one that reprints it."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    y: float
+    outlet: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """All that the SVG shows, in its own pixels."""
+
+    width: int
+    height: float
+    left: int
+    right: int
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    dots: tuple[Dot, ...]
+    threads: tuple[Thread, ...]
+    undated: int
+
+
+def chart(articles: Sequence[ArticleLine]) -> Chart | None:
+    """Return the chart of a story's articles; None where fewer than two can be placed on a day."""
+    dated = sorted(
+        ((first_day(a), a) for a in articles if a.published or a.earliest), key=lambda pair: (pair[0], pair[1].id)
+    )
+    if len(dated) < 2:
+        return None
+    first, last = dated[0][0], dated[-1][0]
+    lanes = _lanes(article for _, article in dated)
+    rows = {name: n for n, (name, _) in enumerate(lanes)}
+    span = max(1, (last - first).days)
+    room = WIDTH - LEFT - RIGHT
+
+    def x(day: date) -> float:
+        return round(LEFT + room * ((day - first).days / span if last > first else 0.5), 1)
+
+    dots = _apart(
+        [Dot(x(day), _y(rows[_lane(a, rows)]), _radius(a.statements), a, bool(a.copy_of)) for day, a in dated]
+    )
+    at = {dot.article.id: dot for dot in dots}
+    threads = tuple(
+        Thread(at[dot.article.copy_of].x, at[dot.article.copy_of].y, dot.x, dot.y)
+        for dot in dots
+        if dot.article.copy_of in at
+    )
+    return Chart(
+        WIDTH,
+        TOP + LANE * len(lanes) + 8,
+        LEFT,
+        WIDTH - RIGHT,
+        tuple(Lane(_y(n), name, count) for n, (name, count) in enumerate(lanes)),
+        tuple(Tick(x(day), label) for day, label in ticks(first, last)),
+        dots,
+        threads,
+        len(articles) - len(dated),
+    )
+
+
+def first_day(article: ArticleLine) -> date:
+    """Return the first day on which a dated article may have appeared."""
+    known = article.published or article.earliest
+    assert known is not None
+    return known.first
+
+
+OTHERS = "other outlets"
+UNNAMED = "outlet not told"
+
+
+def _lanes(articles: Iterable[ArticleLine]) -> list[tuple[str, int]]:
+    """Return lanes in the order in which their outlets first wrote, the smallest folded into one."""
+    counts: dict[str, int] = defaultdict(int)
+    for article in articles:
+        counts[article.outlet or UNNAMED] += 1
+    if len(counts) <= LANES_MAX:
+        return list(counts.items())
+    kept = sorted(counts, key=lambda name: (-counts[name], name))[: LANES_MAX - 1]
+    own = [(name, count) for name, count in counts.items() if name in kept]
+    return [*own, (OTHERS, sum(counts.values()) - sum(count for _, count in own))]
+
+
+def _lane(article: ArticleLine, rows: dict[str, int]) -> str:
+    name = article.outlet or UNNAMED
+    return name if name in rows else OTHERS
+
+
+def _y(row: int) -> float:
+    return TOP + LANE * row + LANE / 2
+
+
+def _radius(statements: int) -> float:
+    return round(min(11.0, 4.0 + 1.4 * sqrt(statements)), 1)
+
+
+def _apart(dots: Sequence[Dot]) -> tuple[Dot, ...]:
+    """Move dots that would hide one another a little to the right."""
+    right: dict[float, float] = {}
+    moved = []
+    for dot in dots:
+        x = max(dot.x, right.get(dot.y, 0.0) + dot.radius * 0.7)
+        x = min(x, WIDTH - RIGHT + 12.0)
+        right[dot.y] = x + dot.radius * 0.7
+        moved.append(Dot(round(x, 1), dot.y, dot.radius, dot.article, dot.is_copy))
+    return tuple(moved)
+
+
+def ticks(first: date, last: date) -> list[tuple[date, str]]:
+    """Return between two and about eight days to write along the top, each with its label."""
+    span = (last - first).days
+    if span <= 8:
+        days = [first + timedelta(days=n) for n in range(span + 1)]
+        return [(day, f"{day.day} {day:%b}" + (f" {day.year}" if day == first else "")) for day in days]
+    if span <= 60:
+        step = -(-span // 6)
+        days = [first + timedelta(days=n) for n in range(0, span + 1, step)]
+        return [(day, f"{day.day} {day:%b}" + (f" {day.year}" if day == first else "")) for day in days]
+    months = _months(first, last)
+    step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240) if len(months) <= 8 * s), 600)
+    shown = [day for day in months if (day.year * 12 + day.month - 1) % step == 0]
+    return [(day, f"{day.year}" if step >= 12 else f"{day:%b %Y}") for day in shown]
+
+
+def _months(first: date, last: date) -> list[date]:
+    start, end = first.year * 12 + first.month, last.year * 12 + last.month
+    return [date(m // 12, m % 12 + 1, 1) for m in range(start, end)]

@@ -1,0 +1,107 @@
+"""What the desk's own forms change: reviews, new captures, light or dark. All work without JavaScript."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Annotated
+
+from fastapi import FastAPI, File, Form, Request, UploadFile
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.problems import BadRequest
+from onrecord.record.answers import StatementLine
+from onrecord.record.record import Record
+from onrecord.spans import written
+from onrecord.tell.look import THEMES, Look
+
+Text = Annotated[str, Form()]
+Upload = Annotated[UploadFile | None, File()]
+#: What the card of a statement lets a person correct.
+ON_CARD = ("speaker", "said_on", "content", "place")
+
+
+def add(to: FastAPI, record: Record, look: Look) -> None:
+    """Hang the forms' targets on an application."""
+
+    @to.post("/reviews", include_in_schema=False)
+    def review(
+        request: Request,
+        target: Text,
+        verdict: Text,
+        token: Text = "",
+        noun: Text = "statement",
+        back: Text = "/reviews",
+        note: Text = "",
+        speaker: Text = "",
+        said_on: Text = "",
+        content: Text = "",
+        place: Text = "",
+    ) -> Response:
+        look.token.check(request, token)
+        if verdict == "correct" and noun == "statement":
+            _correct(record, target, dict(zip(ON_CARD, (speaker, said_on, content, place), strict=True)), note)
+        else:
+            record.review(noun, target, verdict, note=note)
+        return RedirectResponse(local(back), 303)
+
+    @to.post("/reviews/{id}/undo", include_in_schema=False)
+    def undo(request: Request, id: str, token: Text = "", back: Text = "/reviews") -> Response:
+        look.token.check(request, token)
+        record.undo(id)
+        return RedirectResponse(local(back), 303)
+
+    @to.get("/add", include_in_schema=False)
+    def form(request: Request) -> Response:
+        return look.page(request, "add.html", added=None)
+
+    @to.post("/add", include_in_schema=False)
+    def capture(
+        request: Request,
+        token: Text = "",
+        file: Upload = None,
+        text: Text = "",
+        url: Text = "",
+        title: Text = "",
+    ) -> Response:
+        look.token.check(request, token)
+        if file is not None and file.size:
+            added = record.add("-", stdin=file.file)
+        elif text.strip():
+            pasted = {"text": text, "url": url, "title": title}
+            added = record.add("-", stdin=io.BytesIO(json.dumps(pasted).encode() + b"\n"))
+        else:
+            raise BadRequest("choose a file, or paste an article's text")
+        return look.page(request, "add.html", added=added)
+
+    @to.post("/theme", include_in_schema=False)
+    def theme(request: Request, to: Text = "", token: Text = "", back: Text = "/") -> Response:
+        look.token.check(request, token)
+        answer = RedirectResponse(local(back), 303)
+        if to in THEMES:
+            answer.set_cookie("theme", to, max_age=365 * 24 * 3600, samesite="strict", httponly=False)
+        else:
+            answer.delete_cookie("theme")
+        return answer
+
+
+def local(address: str) -> str:
+    """Return ``address`` where it is one of this desk, else the front page: a form must not send anyone away."""
+    is_ours = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return address if is_ours else "/"
+
+
+def _correct(record: Record, target: str, given: dict[str, str], note: str) -> None:
+    """Keep a correction of each value that differs from what stands. Raises BadRequest where none does."""
+    before = current(record.statement(target))
+    changed = {field: value.strip() for field, value in given.items() if value.strip() != before[field]}
+    if not changed:
+        raise BadRequest("nothing was changed: write the right speaker, date, place or words, then correct")
+    for field, value in changed.items():
+        record.review("statement", target, "correct", field=field, value=value, note=note)
+
+
+def current(line: StatementLine) -> dict[str, str]:
+    """Return what a statement's correction form starts from."""
+    said_on = line.said_on.iso if line.said_on else ""
+    return {"speaker": line.speaker, "said_on": said_on, "content": written(line.content), "place": line.place}

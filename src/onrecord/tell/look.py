@@ -1,0 +1,173 @@
+"""How the desk's pages are made: templates, what they may say, and the words they share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from onrecord.dates import PartialDate
+from onrecord.record.answers import Hit, StatementLine
+from onrecord.spans import written
+from onrecord.tell.guard import Token
+from onrecord.tell.sheet import PART
+
+THEMES = ("light", "dark")
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+class Look:
+    """The desk's templates, filled for one request at a time. Everything in them is escaped."""
+
+    def __init__(self, token: Token) -> None:
+        self.token = token
+        self.templates = Environment(
+            loader=PackageLoader("onrecord.tell"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.templates.filters |= {
+            "day": day,
+            "web": web_address,
+            "found": found,
+            "shorter": shorter,
+            "place": place,
+            "many": many,
+            "spans": written,
+            "paired": lambda names: [(name, name) for name in names],
+        }
+        self.templates.globals |= {"asset": asset, "days": days}
+
+    def page(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+        """Return a page. ``theme`` is the person's choice, "" to follow the system's."""
+        theme = request.cookies.get("theme", "")
+        here = request.url.path
+        shared = {
+            "theme": theme if theme in THEMES else "",
+            "token": self.token.value,
+            "here": here,
+            "address": f"{here}?{request.url.query}" if request.url.query else here,
+            "asked": dict(request.query_params),
+            "turn": lambda **changed: turned(request, changed),
+            "twin": lambda ending: twin(request, ending),
+        }
+        return HTMLResponse(self.templates.get_template(template).render(shared | values), status)
+
+
+def turned(request: Request, changed: Mapping[str, object]) -> str:
+    """Return this page's address with some of its query changed; None takes a part away."""
+    asked = {**request.query_params, **changed}
+    query = urlencode({name: value for name, value in asked.items() if value is not None})
+    return f"{request.url.path}?{query}" if query else request.url.path
+
+
+def twin(request: Request, ending: str) -> str:
+    """Return the address of this page's ``json`` or ``csv`` twin, under the same filters."""
+    path = "/stories" if request.url.path == "/" else request.url.path
+    return f"{quote(path)}.{ending}" + (f"?{request.url.query}" if request.url.query else "")
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the address of a file of ours, which changes with its content."""
+    content = resources.files("onrecord.tell").joinpath("static", name).read_bytes()
+    return f"/static/{name}?{sha256(content).hexdigest()[:8]}"
+
+
+def day(given: PartialDate | str | None) -> str:
+    """Return a date as a newspaper prints it: ``5 February 2016``, ``February 2016``, ``2016``; "" where none is."""
+    iso = given.iso if isinstance(given, PartialDate) else (given or "")[:10]
+    parts = iso.split("-")
+    try:
+        if len(parts) > 1:
+            parts[1] = _MONTHS[int(parts[1]) - 1]
+        if len(parts) > 2:
+            parts[2] = str(int(parts[2]))
+    except (ValueError, IndexError):
+        return iso
+    return " ".join(reversed(parts))
+
+
+def days(first: str, last: str) -> str:
+    """Return a run of days, said once where both ends share month or year: ``3–5 May 2019``."""
+    if not last or first == last:
+        return day(first)
+    one, other = first.split("-"), last.split("-")
+    if one[:2] == other[:2] and len(one) == len(other) == 3:
+        return f"{int(one[2])}–{day(last)}"
+    if one[0] == other[0]:
+        return f"{day(first).removesuffix(' ' + one[0])} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def web_address(text: str) -> str:
+    """Return ``text`` where it is safe to link to: an http(s) address and nothing else; "" otherwise."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    return text if parts.scheme.lower() in ("http", "https") and parts.netloc else ""
+
+
+def found(snippet: str) -> Markup:
+    """Return a search snippet, escaped, with the found words marked."""
+    escaped = Markup.escape(snippet)
+    opened, closed = escaped.count("\x02"), escaped.count("\x03")
+    if opened != closed:  # the page itself holds such a character
+        return escaped.replace("\x02", "").replace("\x03", "")
+    return escaped.replace("\x02", Markup("<mark>")).replace("\x03", Markup("</mark>"))
+
+
+def shorter(text: str, most: int = 280) -> str:
+    """Return ``text`` cut at a word's end after at most ``most`` characters, with an ellipsis where it was cut."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    head, blank, _ = text[:most].rpartition(" ")
+    return f"{head if blank else text[:most]} …"
+
+
+def place(line: StatementLine | Hit) -> str:
+    """Return the address of a statement, or of a found page, in its source."""
+    part = line.start // PART
+    query = f"?part={part + 1}" if part else ""
+    anchor = "" if isinstance(line, Hit) and line.noun != "statement" else f"#s-{line.id}"
+    return f"/source/{line.capture}{query}{anchor}"
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """Return a count with its noun: ``1 article``, ``1,204 articles``."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def is_day(iso: str) -> bool:
+    """Tell whether ``iso`` is a whole date, which a chart can place."""
+    try:
+        date.fromisoformat(iso)
+    except ValueError:
+        return False
+    return len(iso) == 10

@@ -1,0 +1,112 @@
+"""The desk's pages. Each asks the record, and gives the same answer as JSON and CSV at the same path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import FastAPI, Request
+from starlette.responses import RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from onrecord.record.answers import Rows
+from onrecord.record.record import Record
+from onrecord.tell import forms, views
+from onrecord.tell.look import Look
+from onrecord.tell.plain import to_csv, to_json
+
+Asked = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the desk."""
+
+    path: str
+    template: str
+    answer: Callable[[Record, Asked], Any]  # what the page and its .json twin give
+    rows: Callable[[Any], Iterable[Any]]  # those of it that the .csv twin gives
+    more: Callable[[Record, Any, Asked], Mapping[str, Any]] = lambda record, answer, asked: {}  # for the page alone
+
+
+def _all(answer: Rows[Any]) -> Iterable[Any]:
+    return answer
+
+
+PAGES: tuple[Page, ...] = (
+    Page("/stories", "stories.html", views.stories, _all, views.strongest),
+    Page("/story/{id}", "story.html", views.story, lambda answer: answer["timeline"], views.story_more),
+    Page("/source/{capture}", "source.html", views.source, lambda answer: answer.statements, views.source_more),
+    Page("/articles", "articles.html", views.articles, _all, views.outlets),
+    Page("/actors", "actors.html", views.actors, _all),
+    Page("/actor/{id}", "actor.html", views.actor, lambda answer: answer["statements"], views.actor_more),
+    Page("/statements", "statements.html", views.statements, _all, views.outlets),
+    Page("/utterance/{utterance}", "utterance.html", views.carriers, _all),
+    Page("/search", "search.html", views.search, _all, views.outlets),
+    Page("/problems", "problems.html", views.problems, _all),
+    Page("/reviews", "reviews.html", views.reviews, _all, views.undone),
+)
+
+
+def add(to: FastAPI, record: Record, look: Look) -> None:
+    """Hang the desk's pages on an application."""
+    for page in PAGES:
+        _serve(to, record, look, page)
+    forms.add(to, record, look)
+
+    @to.get("/", include_in_schema=False)
+    def front(request: Request) -> Response:
+        return _html(request, record, look, PAGES[0], {})
+
+    @to.get("/source/{capture}/original", include_in_schema=False)
+    def original(capture: str) -> Response:
+        # As bytes to keep, never as a page to show: what was captured may hold scripts.
+        given = record.original(capture)
+        name = f"{capture}.bin"
+        return Response(
+            given.data,
+            media_type="application/octet-stream",
+            headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Media-Type": _ascii(given.media_type)},
+        )
+
+    @to.get("/help", include_in_schema=False)
+    def help_page(request: Request) -> Response:
+        return look.page(request, "help.html")
+
+    static = resources.files("onrecord.tell").joinpath("static")
+    to.mount("/static", StaticFiles(directory=str(static)), name="static")
+
+
+def _serve(to: FastAPI, record: Record, look: Look, page: Page) -> None:
+    def json_twin(request: Request) -> Response:
+        return Response(to_json(page.answer(record, _asked(request))), media_type="application/json")
+
+    def csv_twin(request: Request) -> Response:
+        rows = page.rows(page.answer(record, _asked(request)))
+        return Response(to_csv(rows), media_type="text/csv; charset=utf-8")
+
+    def html(request: Request) -> Response:
+        if any(value == "" for value in request.query_params.values()):
+            # A form sends its empty fields too; an address that can be passed on has none.
+            full = {name: value for name, value in request.query_params.items() if value}
+            return RedirectResponse(f"{request.url.path}?{urlencode(full)}" if full else request.url.path, 303)
+        return _html(request, record, look, page, _asked(request))
+
+    for ending, serve in ((".json", json_twin), (".csv", csv_twin), ("", html)):
+        to.get(f"{page.path}{ending}", include_in_schema=False)(serve)
+
+
+def _html(request: Request, record: Record, look: Look, page: Page, asked: Asked) -> Response:
+    answer = page.answer(record, asked)
+    return look.page(request, page.template, answer=answer, **page.more(record, answer, asked))
+
+
+def _asked(request: Request) -> Asked:
+    return {**request.query_params, **request.path_params}
+
+
+def _ascii(text: str) -> str:
+    return "".join(c for c in text if " " <= c <= "~")

@@ -1,0 +1,174 @@
+"""A source as the desk shows it: its text in blocks, cut where statements begin and end, each with its cards.
+
+Nothing of the captured HTML is here, only the page's text; and every piece knows at which character it begins.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import attrgetter
+
+from onrecord.model import Passage, Region
+from onrecord.record.answers import ArticlePage, StatementLine
+from onrecord.spans import Span
+
+PART = 200_000  # characters of a source on one page of the desk
+NESTED_MAX = 4  # statements inside one another that a piece names: more help no reader
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters to which the same marks apply."""
+
+    start: int
+    text: str
+    statements: tuple[StatementLine, ...]  # that it is part of, the innermost first
+    begins: tuple[str, ...]  # ids of statements whose first character it has
+    is_cue: bool
+    is_speaker: bool
+    reader: str  # pseudonym that stands here for a commenter's handle, else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One passage, and the statements that begin in it."""
+
+    region: Region
+    pieces: tuple[Piece, ...]
+    cards: tuple[StatementLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks in a row that are read alike: the article, readers' comments, or what stands around them."""
+
+    kind: str  # article, comments, aside
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A part of a source, ready to be read."""
+
+    runs: tuple[Run, ...]
+    numbers: dict[str, int]  # of the statements, counted over the whole source
+    part: int  # from 1
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    at: int
+    opens: bool
+    order: int  # of marks that open at one place, the longer first
+    mark: _Mark
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: hashing a line costs more than all else here
+class _Mark:
+    kind: str  # said, cue, speaker, reader
+    span: Span
+    statement: StatementLine | None
+    reader: str = ""
+    is_first: bool = False
+
+
+def sheet(page: ArticlePage, *, part: int = 1) -> Sheet:
+    """Return one part of a source; ``part`` counts from 1 and is brought into range."""
+    parts = max(1, -(-len(page.text) // PART))
+    part = min(max(part, 1), parts)
+    window = Span(PART * (part - 1), min(len(page.text), PART * part))
+    edges = sorted(_edges(page), key=lambda edge: (edge.at, edge.opens, edge.order))
+    starts = sorted(page.statements, key=attrgetter("start"))
+    passages = page.passages or (Passage("", "", Span(0, len(page.text)), Region.BODY, 0.0),)
+    blocks = list(_blocks(page.text, passages, window, edges, starts))
+    runs = tuple(Run(kind, tuple(some)) for kind, some in groupby(blocks, key=_kind))
+    return Sheet(runs, {line.id: n for n, line in enumerate(starts, 1)}, part, parts)
+
+
+def _kind(block: Block) -> str:
+    if block.region is Region.COMMENT:
+        return "comments"
+    return "aside" if block.region in (Region.RELATED, Region.OTHER) and not block.cards else "article"
+
+
+def _edges(page: ArticlePage) -> Iterator[_Edge]:
+    for mark in _marks(page):
+        length = len(mark.span)
+        if length and mark.span.end <= len(page.text):
+            yield _Edge(mark.span.start, True, -length, mark)
+            yield _Edge(mark.span.end, False, 0, mark)
+
+
+def _marks(page: ArticlePage) -> Iterator[_Mark]:
+    for line in page.statements:
+        for number, span in enumerate(line.content):
+            yield _Mark("said", span, line, is_first=number == 0)
+        for span in line.cue:
+            yield _Mark("cue", span, line)
+        for span in line.speaker_mention:
+            yield _Mark("speaker", span, line)
+    for comment in page.comments:
+        if comment.author_span:
+            yield _Mark("reader", comment.author_span, None, f"reader {comment.author[:4] or 'unnamed'}")
+
+
+def _blocks(
+    text: str, passages: Sequence[Passage], window: Span, edges: Sequence[_Edge], starts: Sequence[StatementLine]
+) -> Iterator[Block]:
+    places = [edge.at for edge in edges]
+    firsts = [line.start for line in starts]
+    open_now: dict[_Mark, None] = {}  # in the order in which they opened
+    done = 0
+    for passage in passages:
+        span = Span(max(passage.span.start, window.start), max(passage.span.start, min(passage.span.end, window.end)))
+        if span.start >= window.end:
+            break
+        done = _advance(open_now, edges, done, bisect_left(places, span.start))
+        if span.end <= window.start or not text[span.start : span.end].strip():
+            continue
+        upto = bisect_left(places, span.end)
+        pieces = tuple(_pieces(text, span, edges[done:upto], open_now))
+        done = upto
+        cards = starts[bisect_left(firsts, span.start) : bisect_right(firsts, span.end - 1)]
+        yield Block(passage.region, pieces, tuple(cards))
+
+
+def _advance(open_now: dict[_Mark, None], edges: Sequence[_Edge], done: int, upto: int) -> int:
+    for edge in edges[done:upto]:
+        _apply(open_now, edge)
+    return max(done, upto)
+
+
+def _apply(open_now: dict[_Mark, None], edge: _Edge) -> None:
+    if edge.opens:
+        open_now[edge.mark] = None
+    else:
+        open_now.pop(edge.mark, None)
+
+
+def _pieces(text: str, span: Span, edges: Sequence[_Edge], open_now: dict[_Mark, None]) -> Iterator[Piece]:
+    at = span.start
+    begins: list[str] = []
+    for edge in edges:
+        if edge.at > at:
+            yield _piece(text[at : edge.at], at, open_now, begins)
+            at, begins = edge.at, []
+        _apply(open_now, edge)
+        if edge.opens and edge.mark.is_first and edge.mark.statement:
+            begins.append(edge.mark.statement.id)
+    if at < span.end:
+        yield _piece(text[at : span.end], at, open_now, begins)
+
+
+def _piece(text: str, at: int, open_now: dict[_Mark, None], begins: Sequence[str]) -> Piece:
+    innermost = list(islice(reversed(open_now), 4 * NESTED_MAX))
+    said = [mark.statement for mark in innermost if mark.kind == "said" and mark.statement]
+    kinds = {mark.kind for mark in innermost}
+    reader = next((mark.reader for mark in innermost if mark.kind == "reader"), "")
+    if reader and any(mark.span.start < at for mark in innermost if mark.kind == "reader"):
+        text = ""  # the pseudonym stands at the handle's first piece alone
+    return Piece(at, text, tuple(said[:NESTED_MAX]), tuple(begins), "cue" in kinds, "speaker" in kinds, reader)

@@ -1,0 +1,74 @@
+// Comfort only: every page can be read and every review made without this file.
+"use strict";
+(() => {
+  const isTyping = (at) => at.closest("input, select, textarea, [contenteditable]");
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  // --- highlights: a statement's pieces and its card light up together ---
+  const parts = (id) => all("[data-said]").filter((each) => each.dataset.said.split(" ")[0] === id);
+  const light = (id) => {
+    for (const each of all(".lit")) each.classList.remove("lit");
+    for (const each of parts(id)) each.classList.add("lit");
+  };
+  const lightTarget = () => {
+    const found = /^#[sc]-([0-9a-f]+)$/.exec(location.hash);
+    if (found) light(found[1]);
+  };
+  addEventListener("hashchange", lightTarget);
+  document.addEventListener("DOMContentLoaded", lightTarget);
+  lightTarget();
+
+  // --- keys ---
+  const stops = () => all("[data-stop]").filter((each) => each.checkVisibility?.() ?? true);
+  const inOrder = (list) => list.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
+  const step = (by) => {
+    const list = inOrder(stops());
+    if (!list.length) return;
+    const at = list.indexOf(document.activeElement?.closest("[data-stop]"));
+    const next = list[at < 0 ? (by > 0 ? 0 : list.length - 1) : Math.min(Math.max(at + by, 0), list.length - 1)];
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "center" });
+    if (next.dataset.said) {
+      history.replaceState(null, "", `#c-${next.dataset.said}`);
+      light(next.dataset.said);
+    }
+  };
+  const open = (from) => from?.querySelector("blockquote a, h2 a, td.words a, .snippet a, a")?.click();
+  const unfold = (from) => {
+    const fold = from?.querySelector("details");
+    if (fold) fold.open = !fold.open;
+    fold?.querySelector("input:not([type=hidden])")?.focus();
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isTyping(event.target)) return event.target.blur();
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const stop = document.activeElement?.closest("[data-stop]");
+    if (event.key === "j") step(1);
+    else if (event.key === "k") step(-1);
+    else if (event.key === "r") unfold(stop);
+    else if (event.key === "Enter" && event.target === stop) open(stop);
+    else if (event.key === "?") location.assign("/help");
+    else if (event.key === "/") document.querySelector("#seek")?.focus();
+    else return;
+    event.preventDefault();
+  });
+
+  // --- words of a statement: what is selected in the text becomes spans, counted in code points ---
+  let field = null;
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches("[data-spans]")) field = event.target;
+    else if (isTyping(event.target)) field = null;
+  });
+  const place = (node, offset) => {
+    const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest?.("[data-at]");
+    if (!piece || node.nodeType !== Node.TEXT_NODE) return null;
+    return Number(piece.dataset.at) + [...node.data.slice(0, offset)].length;
+  };
+  document.addEventListener("mouseup", () => {
+    const chosen = getSelection();
+    if (!field?.isConnected || !chosen || chosen.isCollapsed || !chosen.rangeCount) return;
+    const range = chosen.getRangeAt(0);
+    const [start, end] = [place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)];
+    if (start !== null && end !== null && start < end) field.value = `${start}-${end}`;
+  });
+})();

@@ -1,0 +1,196 @@
+"""What each page of the desk asks the record, and what it makes of the answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.model import Reading, Review
+from onrecord.problems import BadRequest
+from onrecord.record.answers import ActorLine, ArticleLine, ArticlePage, Hit, Rows, StatementLine, StoryLine
+from onrecord.record.record import Record
+from onrecord.tell.chart import chart
+from onrecord.tell.questions import question, read
+from onrecord.tell.sheet import sheet
+
+Asked = Mapping[str, str]
+_OWN = ("part", "regions", "theme")  # parts of an address that are the page's own, no question's
+STORY_ARTICLES = 300  # articles on one story's page; the rest at /articles?story=
+
+
+def ask(record: Record, name: str, asked: Asked, **more: Any) -> Any:
+    """Return the record's answer to a question. ``reviewed=none``, as the desk's forms say it, is "not yet"."""
+    given = {key: value for key, value in asked.items() if key not in _OWN and value}
+    if given.get("reviewed") == "none":
+        given["reviewed"] = ""
+    asking = question(name)
+    return asking.ask(record, **{**read(asking, given), **more})
+
+
+# --- lists -------------------------------------------------------------------------------------
+
+
+def stories(record: Record, asked: Asked) -> Rows[StoryLine]:
+    return ask(record, "stories", {"limit": "20", **asked})  # type: ignore[no-any-return]
+
+
+def articles(record: Record, asked: Asked) -> Rows[ArticleLine]:
+    return ask(record, "articles", asked)  # type: ignore[no-any-return]
+
+
+def actors(record: Record, asked: Asked) -> Rows[ActorLine]:
+    return ask(record, "actors", asked)  # type: ignore[no-any-return]
+
+
+def statements(record: Record, asked: Asked) -> Rows[StatementLine]:
+    return ask(record, "statements", asked)  # type: ignore[no-any-return]
+
+
+def carriers(record: Record, asked: Asked) -> Rows[StatementLine]:
+    return ask(record, "carriers", asked)  # type: ignore[no-any-return]
+
+
+def search(record: Record, asked: Asked) -> Rows[Hit]:
+    if not asked.get("query"):
+        return Rows((), 0)
+    return ask(record, "search", asked)  # type: ignore[no-any-return]
+
+
+def problems(record: Record, asked: Asked) -> Rows[Any]:
+    return ask(record, "problems", asked)  # type: ignore[no-any-return]
+
+
+def reviews(record: Record, asked: Asked) -> Rows[Review]:
+    return ask(record, "reviews", asked)  # type: ignore[no-any-return]
+
+
+def outlets(record: Record, answer: Any, asked: Asked) -> dict[str, Any]:
+    """The outlets to choose from."""
+    return {"outlets": record.outlets()}
+
+
+def undone(record: Record, answer: Rows[Review], asked: Asked) -> dict[str, Any]:
+    """Which of the judgements shown no longer stand."""
+    return {"undone": {review.undoes for review in answer if review.undoes}}
+
+
+def strongest(record: Record, answer: Rows[StoryLine], asked: Asked) -> dict[str, Any]:
+    """The statements of each story that most outlets carry."""
+    return {"strongest": record.strongest([line.id for line in answer]), "outlets": record.outlets()}
+
+
+# --- one story ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """An article and those that reprint it."""
+
+    article: ArticleLine
+    copies: tuple[ArticleLine, ...]
+
+
+def story(record: Record, asked: Asked) -> dict[str, Any]:
+    id = asked["id"]
+    rest = {key: value for key, value in asked.items() if key != "id"}
+    return {
+        "story": record.story(id),
+        "timeline": ask(record, "timeline", {"limit": "60", **rest, "story": id}),
+        "articles": record.articles(story=id, limit=STORY_ARTICLES),
+        "coverage": getattr(record, "coverage", lambda id: None)(id),
+    }
+
+
+def story_more(record: Record, answer: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
+    shown: Sequence[ArticleLine] = answer["articles"].rows
+    return {
+        "chart": chart(shown),
+        "bundles": bundles(shown),
+        "carried": record.carried([line.utterance for line in answer["timeline"]]),
+    }
+
+
+def bundles(shown: Sequence[ArticleLine]) -> list[Bundle]:
+    """Return articles in the order they appeared, each with those that reprint it, by way of whatever other."""
+    by_id = {line.id: line for line in shown}
+    copies: dict[str, list[ArticleLine]] = defaultdict(list)
+    for line in shown:
+        root, seen = line, {line.id}
+        while root.copy_of in by_id and root.copy_of not in seen:
+            root = by_id[root.copy_of]
+            seen.add(root.id)
+        if root is not line:
+            copies[root.id].append(line)
+    folded = {line.id for some in copies.values() for line in some}
+    heads = sorted((line for line in shown if line.id not in folded), key=_appeared)
+    return [Bundle(line, tuple(sorted(copies[line.id], key=_appeared))) for line in heads]
+
+
+def _appeared(line: ArticleLine) -> tuple[str, str]:
+    day = line.published or line.earliest
+    return (day.iso if day else "9999", line.id)
+
+
+# --- one source --------------------------------------------------------------------------------
+
+#: The values a page tells of itself, in the order the desk shows them.
+FIELDS = ("title", "byline", "dateline", "outlet", "original_outlet", "published", "reposted", "updated")
+
+
+def source(record: Record, asked: Asked) -> ArticlePage:
+    return record.article(asked["capture"])
+
+
+def source_more(record: Record, answer: ArticlePage, asked: Asked) -> dict[str, Any]:
+    believed: dict[str, list[Reading]] = defaultdict(list)
+    refused: list[Reading] = []
+    for reading in answer.readings:
+        if reading.believed:
+            believed[reading.field].append(reading)
+        elif reading.field in ("published", "reposted", "updated"):
+            refused.append(reading)
+    judged: dict[str, list[Review]] = defaultdict(list)
+    for review in answer.reviews:
+        judged[review.target].append(review)
+    return {
+        "sheet": sheet(answer, part=_number(asked.get("part", "1"))),
+        "believed": believed,
+        "refused": refused,
+        "judged": judged,
+        "shaded": bool(asked.get("regions")),
+        "group": record.reprints(group=answer.line.group, limit=100) if answer.line.group else Rows((), 0),
+        "problems": record.problems(capture=answer.line.capture),
+        "chain": getattr(record, "chain", lambda id: ())(answer.line.capture),
+        "undone": {review.undoes for review in answer.reviews if review.undoes},
+        "carried": record.carried([line.utterance for line in answer.statements]),
+        "titles": {},
+    }
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise BadRequest(f"part is a whole number, got {text!r}") from None
+
+
+# --- one actor ---------------------------------------------------------------------------------
+
+
+def actor(record: Record, asked: Asked) -> dict[str, Any]:
+    found = record.actor(asked["id"])
+    rest = {key: value for key, value in asked.items() if key != "id"}
+    return {
+        "actor": found,
+        "roles": record.roles(found.id),
+        "statements": ask(record, "statements", {**rest, "speaker": found.id}),
+    }
+
+
+def actor_more(record: Record, answer: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
+    return {
+        "carriers": record.outlets_of(answer["actor"].id),
+        "carried": record.carried([line.utterance for line in answer["statements"]]),
+    }
