@@ -1,0 +1,249 @@
+"""Run the product itself over a task file, through its public API, and write predictions in the scorer's form.
+
+    python -m benchmarks.predict TASK INPUT.jsonl[.gz] OUT.jsonl
+
+TASK is extract, flat, statements, captures, reprints or stories. Each line of INPUT becomes a capture of a fresh
+record, given as a user would give it (a text file, a line of JSON Lines, a page in a WARC file), and every answer is
+read from that record. Exit status 0 only if every id was answered.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import sys
+import tarfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import onrecord
+from onrecord.model import Modality, Region
+from onrecord.record.answers import ArticlePage, StatementLine
+from onrecord.record.record import Record
+from onrecord.spans import Span
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """How a task's rows become captures, and how the record's answers become predictions."""
+
+    given: Callable[[Path, list[Row], Path], Mapping[str, str]]  # input, rows, folder -> source of each id
+    answered: Callable[[ArticlePage], Row]
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Predict one task; return the exit status."""
+    parser = argparse.ArgumentParser("benchmarks.predict", description="Run OnRecord over a task file.")
+    parser.add_argument("task", choices=sorted(TASKS))
+    parser.add_argument("input", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1)
+    given = parser.parse_args(argv)
+    rows = list(read(given.input))
+    with TemporaryDirectory() as folder:
+        predictions = predict(TASKS[given.task], given.input, rows, Path(folder), given.jobs)
+    with given.out.open("w", encoding="utf-8") as out:
+        for row in rows:
+            if row["id"] in predictions:
+                out.write(json.dumps({"id": row["id"], **predictions[row["id"]]}, ensure_ascii=False) + "\n")
+    missing = [row["id"] for row in rows if row["id"] not in predictions]
+    if missing:
+        print(f"{len(missing)} of {len(rows)} ids were not answered, first {missing[0]}", file=sys.stderr)
+    return 1 if missing else 0
+
+
+def predict(task: Benchmark, path: Path, rows: list[Row], folder: Path, jobs: int) -> dict[str, Row]:
+    """Return the prediction for each id, from a record made in ``folder``."""
+    sources = folder / "sources"
+    sources.mkdir()
+    source_of = task.given(path, rows, sources)
+    ids: dict[str, list[str]] = {}
+    with onrecord.open(folder / "record") as record:
+        for problem in record.add(sources, jobs=jobs, progress=_told).problems:
+            print(f"{problem.source}: {problem.what}", file=sys.stderr)
+        for id, source in source_of.items():
+            ids.setdefault(source, []).append(id)
+        id_of = {capture: ids[source][0] for capture, source in _captures(record) if source in ids}
+        return {
+            id: _renamed(task.answered(page), id_of)
+            for page in record.each_article()
+            for id in ids.get(page.line.source, ())
+        }
+
+
+def read(path: Path) -> Iterator[Row]:
+    """Yield the rows of a JSON Lines file, gzipped or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+# --- what is given -----------------------------------------------------------------------------
+
+
+def text_files(path: Path, rows: list[Row], folder: Path) -> dict[str, str]:
+    """Write each row's text as a file of its own. Equal texts are one file: one capture."""
+    seen: dict[str, str] = {}
+    for row in rows:
+        if row["text"] not in seen:
+            file = folder / f"{row['id']}.txt"
+            file.write_bytes(row["text"].encode("utf-8"))
+            seen[row["text"]] = str(file)
+    return {row["id"]: seen[row["text"]] for row in rows}
+
+
+def json_lines(path: Path, rows: list[Row], folder: Path) -> dict[str, str]:
+    """Write the rows as one JSON Lines file."""
+    file = folder / "articles.jsonl"
+    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return {row["id"]: f"{file}#{row['id']}" for row in rows}
+
+
+def web_archive(path: Path, rows: list[Row], folder: Path) -> dict[str, str]:
+    """Write the pages beside INPUT, byte for byte, as one WARC file under their addresses."""
+    from warcio.warcwriter import WARCWriter
+
+    name = path.name.partition(".")[0]
+    file = folder / "pages.warc.gz"
+    address = {row["file"]: row["url"] for row in rows}
+    with tarfile.open(path.with_name(f"{name}.pages.tar.gz")) as pages, file.open("wb") as out:
+        writer = WARCWriter(out, gzip=True)
+        for entry in pages:
+            held = pages.extractfile(entry) if entry.name in address else None
+            if held is not None:
+                record = writer.create_warc_record(
+                    address[entry.name], "resource", payload=BytesIO(held.read()), warc_content_type="text/html"
+                )
+                writer.write_record(record)
+    return {row["id"]: f"{file}#{row['url']}" for row in rows}
+
+
+# --- what is answered --------------------------------------------------------------------------
+
+
+def extract(page: ArticlePage) -> Row:
+    """Answer task ``extract``."""
+    line = page.line
+    return {
+        "text": page.body,
+        "title": line.title or None,
+        "authors": list(line.byline),
+        "published": line.published.iso if line.published and line.published.precision == "day" else None,
+    }
+
+
+def flat(page: ArticlePage) -> Row:
+    """Answer task ``flat``."""
+    return {
+        "passages": [{"start": p.span.start, "end": p.span.end, "region": p.region.value} for p in page.passages],
+        **{name: value for name, value in extract(page).items() if name != "text"},
+        "outlet": page.line.outlet or None,
+        "original_outlet": page.line.original_outlet or None,
+    }
+
+
+def statements(page: ArticlePage) -> Row:
+    """Answer task ``statements``."""
+    return {
+        "statements": [
+            {
+                "source": _pairs(line.speaker_mention),
+                "cue": _pairs(line.cue),
+                "content": _pairs(line.content),
+                "form": line.form.value,
+            }
+            for line in page.statements
+        ]
+    }
+
+
+def captures(page: ArticlePage) -> Row:
+    """Answer task ``captures``."""
+    line = page.line
+    clocks = [reading.value for reading in page.readings if reading.field == "captured_clock"]
+    return {
+        "title": line.title or None,
+        "outlet": line.outlet or None,
+        "original_outlet": line.original_outlet or line.outlet or None,
+        "byline": ", ".join(line.byline) or None,
+        "dateline": line.dateline or None,
+        "published": line.published.iso if line.published else None,
+        "reposted": line.reposted.iso if line.reposted else None,
+        "captured_clock": clocks[0] if clocks else None,
+        "comments": line.comments,
+        "regions": [{"label": p.region.value, "start": p.span.start, "end": p.span.end} for p in page.passages],
+        "statements": [_statement(each, page.text) for each in page.statements],
+    }
+
+
+def _statement(line: StatementLine, text: str) -> Row:
+    speakers = [name for name in line.speaker.split("; ") if name]
+    return {
+        "id": line.id,
+        "content": [span.of(text) for span in line.content],
+        "spans": _pairs(line.content),
+        "speaker": (speakers[0] if len(speakers) == 1 else speakers) or None,
+        "role": line.role or None,
+        "organisation": line.organisation or None,
+        "country": line.country or None,
+        "form": line.form.value,
+        "cue": " ".join(span.of(text) for span in line.cue) or None,
+        "addressee": line.addressee or None,
+        "via": list(line.via),
+        "said_on": line.said_on.iso if line.said_on else None,
+        "negated": line.negated,
+        "question": line.modality is Modality.QUESTION,
+        "parent": line.parent or None,
+        "region": "title" if line.region is Region.TITLE else "body",
+    }
+
+
+def reprints(page: ArticlePage) -> Row:
+    """Answer task ``reprints``; `predict` turns capture ids into the task's."""
+    return {"group": page.line.group or page.line.capture, "copy_of": page.line.copy_of or None}
+
+
+def stories(page: ArticlePage) -> Row:
+    """Answer task ``stories``."""
+    return {"story": page.line.story or page.line.capture}
+
+
+TASKS = {
+    "extract": Benchmark(web_archive, extract),
+    "flat": Benchmark(text_files, flat),
+    "statements": Benchmark(json_lines, statements),
+    "captures": Benchmark(text_files, captures),
+    "reprints": Benchmark(json_lines, reprints),
+    "stories": Benchmark(json_lines, stories),
+}
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _captures(record: Record) -> Iterator[tuple[str, str]]:
+    from onrecord.model import Capture
+
+    return ((capture.id, capture.source) for capture in record.each(Capture))
+
+
+def _renamed(prediction: Row, id_of: Mapping[str, str]) -> Row:
+    if prediction.get("copy_of"):
+        return {**prediction, "copy_of": id_of[prediction["copy_of"]]}
+    return prediction
+
+
+def _told(what: str, done: int, total: int) -> None:
+    print(f"\r{what} {done}" + (f" of {total}" if total else "") + " " * 20, end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
