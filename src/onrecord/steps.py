@@ -5,9 +5,11 @@ from __future__ import annotations
 from onrecord.clean.flatten import pages
 from onrecord.clean.regions import passages
 from onrecord.pipeline import Step
+from onrecord.record.actors import actors
 from onrecord.trace.prints import prints
 from onrecord.trace.reprints import reprints
 from onrecord.understand.mentions import mentions
+from onrecord.understand.statements import statements
 
 STEPS: tuple[Step, ...] = (
     pages,
@@ -15,4 +17,6 @@ STEPS: tuple[Step, ...] = (
     prints,
     reprints,
     mentions,
+    actors,
+    statements,
 )

@@ -132,6 +132,8 @@ def _is_verb(words: tuple[Word, ...], at: int, form: Form) -> bool:
         return False
     if word.is_capital and at and before is not None and before.lower not in ('"', ":") and word.tag == "PROPN":
         return _in_headline(words)
+    if form.part == "third" and form.base == "report" and before is not None and before.lower == ",":
+        return True  # …, reports the Courier
     if form.part in ("base", "third"):
         if word.tag == "VERB":
             return _agrees(words, at, form)
@@ -395,7 +397,8 @@ def _time_before(words: tuple[Word, ...], group: _Group, who: Range | None) -> R
     if who is None:
         return None
     stop = who[0] - 1 if who[0] and words[who[0] - 1].lower == "," else who[0]
-    for at in range(stop):
+    led = words[0].tag in ("ADP", "ADV", "DET") or words[0].lower == "speaking"
+    for at in range(stop if led else 0):
         if (end := time_end(words, at)) > at and end in (stop, who[0]):
             return at, end
     end = time_end(words, 0)
@@ -554,6 +557,8 @@ def _beside(words: tuple[Word, ...], at: int, cue: Cue) -> _Beside:
             found.at = end
         elif word.tag == "ADV" and word.lower not in ("there", "here", "no", "not") and word.lower.endswith("ly"):
             found.at = now + 1
+        elif word.lower == "to" and {"to", "obj"} & cue.frames:
+            break
         elif word.lower in _CHANNEL_LINKS and word.tag in ("ADP", "PART") and "clause" in cue.frames:
             end = _setting_end(words, now)
             if end == now:

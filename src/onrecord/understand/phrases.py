@@ -366,9 +366,10 @@ def _another_speaks(words: Sequence[Word], at: int, end: int) -> bool:
     last = right_phrase(words, at)
     while last < end and words[last].tag in ("ADV", "AUX"):
         last += 1
-    if words[at].tag == "VERB" and at + 2 >= end - 1 and words[end - 1].tag == "PROPN":  # …, reports the Courier
+    if at + 3 >= end and words[end - 1].tag == "PROPN" and words[at].tag in ("VERB", "NOUN"):  # …, reports the Courier
         form = cues().forms.get(words[at].lower)
-        return form is not None and form.base in ("say", "report", "write", "add")
+        if form is not None and form.base in ("say", "report", "write", "add"):
+            return True
     form = cues().forms.get(words[last].lower) if at < last < end else None
     speaks = form is not None and form.base in ("say", "tell", "add", "reply", "respond", "answer")
     return speaks and not (last + 1 < end and words[last + 1].lower in DASHES)  # not: would, its agent said, amount to

@@ -17,8 +17,12 @@ _PRONOUNS = listed("he she they it we i you him her them us who which that this 
 _ARTICLES = listed("the a an")
 _INDEFINITE = listed("a an some many several two three four five other another few most one")
 _OUTLET_KINDS = listed(
-    "newspaper television tv magazine daily weekly radio channel broadcaster network station website"
+    "newspaper television tv broadcast aired magazine daily weekly radio channel broadcaster network station website"
 )
+
+
+def _ends_name(token: Token) -> bool:
+    return token.is_capital or token.text.isdigit() or token.lower in _OUTLET_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,11 @@ class Cast:
         self._starts = [mention.span.start for mention in self.mentions]
         self._longest = max((len(mention.span) for mention in self.mentions), default=0)
 
-    def speakers(self, span: Span | None, before: int) -> list[Named]:
+    def is_person(self, named: Named) -> bool:
+        """Tell whether ``named`` is a person of this page."""
+        return named.entity in self.entities and self.entities[named.entity].kind is ActorKind.PERSON
+
+    def speakers(self, span: Span | None) -> list[Named]:
         """Return whom ``span`` names: several where they speak jointly, none where the text names nobody."""
         if span is None:
             return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.dates import PartialDate, resolve
 from onrecord.model import (
@@ -28,9 +29,10 @@ from onrecord.understand.quotes import Quote, quotations
 from onrecord.understand.speakers import Cast, Named
 
 LEAST = 0.25  # confidence below which an attribution is left out
-_MODAL = re.compile(r"\b(?:may|might|could|can|must|should|ought to|need to|needs to|has to|have to)\b", re.I)
+_MODAL = re.compile(r"\b(?:may|might|could|must|should|ought to|need to|needs to|has to|have to)\b", re.I)
 _FUTURE = re.compile(r"\b(?:will|won[’']t|shall|(?:is|are|am|was|were) going to)\b|[’']ll\b", re.I)
 _CONDITIONAL = re.compile(r"\b(?:would|wouldn[’']t)\b|[’']d (?!been\b)", re.I)
+_DAY_AT_END = re.compile(r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)$", re.I)
 _WH = re.compile(r"(?:whether|if|how|what|why|who|when|where|which)\b", re.I)
 
 
@@ -77,6 +79,8 @@ class _Reader:
         self.cast = cast
         self.region = region
         self.quotes: list[Quote] = []
+        self.said_on: dict[str, PartialDate] = {}  # when each speaker last spoke, as far as the page has told
+        self.latest: tuple[int, list[Named]] = (-2, [])  # who spoke last, and in which paragraph
 
     def read(self, parsed: Parsed, paragraphs: Sequence[Span]) -> Iterator[Statement | Party]:
         self.quotes = quotations(self.page.text, paragraphs)
@@ -91,16 +95,17 @@ class _Reader:
     ) -> Iterator[Statement | Party]:
         text = self.page.text
         source = draft.source
-        names = self.cast.speakers(source.speaker, source.cue.start if source.cue else draft.content[0].start)
+        names = self._names(draft, source)
         told = self.cast.others(draft.addressee)
         via = [name for part in draft.via for name in self.cast.others(part)]
-        said_on, why = self._said_on(draft.time or (source.time if draft.follows else None))
         lead = names[0] if names else Named.nobody()
+        form = _form(text, draft, quoted)
+        said_on, why = self._said_on(draft, source, lead, form)
         identity = ids[id(draft)]
         yield Statement(
             id=identity,
             capture=self.page.capture,
-            form=_form(text, draft, quoted),
+            form=form,
             text=" … ".join(part.of(text) for part in draft.content),
             content=tuple(draft.content),
             cue=_cue(draft, source),
@@ -126,13 +131,35 @@ class _Reader:
             for n, name in enumerate(each):
                 yield Party(address(identity, part, n), self.page.capture, identity, part, n, name.name, name.entity)
 
-    def _said_on(self, time: Span | None) -> tuple[PartialDate | None, str]:
-        if time is None:
-            return None, ""
-        words = time.of(self.page.text)
+    def _names(self, draft: Draft, source: Draft) -> list[Named]:
+        """Return who speaks. A "he" that the page does not resolve is who spoke right before, if a person did."""
+        names = self.cast.speakers(source.speaker)
+        paragraph, before = self.latest
+        if not names and source.speaker is not None and source.speaker.of(self.page.text).lower() in ("he", "she"):
+            near = draft.paragraph - paragraph <= 1 and len(before) == 1 and self.cast.is_person(before[0])
+            names = [replace(before[0], confidence=0.55, because="who spoke before")] if near else []
+        if names and draft.kind in ("say", "ask", "deny"):
+            self.latest = (draft.paragraph, names)
+        return names
+
+    def _said_on(self, draft: Draft, source: Draft, lead: Named, form: Form) -> tuple[PartialDate | None, str]:
+        """Return when it was said: as its own sentence tells, or for the words of one who is quoted on, as before."""
         anchor = self.article.published
-        found = resolve(words, anchor) if anchor else None
-        return found, f"“{words}” on a page of {anchor}" if found else ""
+        time = draft.time or (source.time if draft.follows else None)
+        if anchor is None:
+            return None, ""
+        if time is None and form is Form.INDIRECT and draft.because == "content before its cue":
+            told = _DAY_AT_END.search(draft.content[0].of(self.page.text))
+            found = resolve(told.group(), anchor) if told and draft.paragraph == 0 else None
+            return found, "the day of what is told" if found else ""
+        if time is not None:
+            words = time.of(self.page.text)
+            found = resolve(words, anchor)
+            if found and lead.entity:
+                self.said_on[lead.entity] = found
+            return found, f"“{words}” on a page of {anchor}" if found else ""
+        known = self.said_on.get(lead.entity) if form is Form.DIRECT else None
+        return known, "the same speaker before" if known else ""
 
 
 def _cue(draft: Draft, source: Draft) -> tuple[Span, ...]:
