@@ -3,8 +3,8 @@
     python -m benchmarks.floors [--corpora ../shared] [--update] [--lower REASON]
 
 Runs `benchmarks.predict` over each public file, lets the shared scorer judge, and compares a few figures with
-``floors.json``. ``--update`` raises floors to what was reached; it lowers none unless ``--lower`` says why, and the reason
-is kept beside the figure. Where the benchmark files are not there it says so and passes.
+``floors.json``. ``--update`` raises floors to what was reached; it lowers none unless ``--lower`` says why, and that
+reason is kept beside the figure. Where the benchmark files are not there it says so and passes.
 """
 
 from __future__ import annotations
