@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -58,6 +58,7 @@ class Look:
             "place": place,
             "many": many,
             "spans": written,
+            "by_day": by_day,
             "paired": lambda names: [(name, name) for name in names],
         }
         self.templates.globals |= {"asset": asset, "days": days}
@@ -157,6 +158,14 @@ def place(line: StatementLine | Hit) -> str:
     query = f"?part={part + 1}" if part else ""
     anchor = "" if isinstance(line, Hit) and line.noun != "statement" else f"#s-{line.id}"
     return f"/source/{line.capture}{query}{anchor}"
+
+
+def by_day(lines: Iterable[StatementLine]) -> list[tuple[str, list[StatementLine]]]:
+    """Return statements day by day, in the order they come; those of no known day last."""
+    days: dict[str, list[StatementLine]] = {}
+    for line in lines:
+        days.setdefault(line.on_day, []).append(line)
+    return [(day, some) for day, some in days.items() if day] + [("", days[""])] * ("" in days)
 
 
 def many(count: int, one: str, more: str = "") -> str:

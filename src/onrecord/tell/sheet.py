@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from onrecord.model import Passage, Region
 from onrecord.record.answers import ArticlePage, StatementLine
-from onrecord.spans import Span
+from onrecord.spans import Span, trimmed
 
 PART = 200_000  # characters of a source on one page of the desk
 NESTED_MAX = 4  # statements inside one another that a piece names: more help no reader
@@ -127,9 +127,10 @@ def _blocks(
         span = Span(max(passage.span.start, window.start), max(passage.span.start, min(passage.span.end, window.end)))
         if span.start >= window.end:
             break
-        done = _advance(open_now, edges, done, bisect_left(places, span.start))
-        if span.end <= window.start or not text[span.start : span.end].strip():
+        span = trimmed(text, span)  # the blank lines between blocks are the style sheet's to draw
+        if not len(span):
             continue
+        done = _advance(open_now, edges, done, bisect_left(places, span.start))
         upto = bisect_left(places, span.end)
         pieces = tuple(_pieces(text, span, edges[done:upto], open_now))
         done = upto

@@ -45,7 +45,7 @@ def actors(record: Record, asked: Asked) -> Rows[ActorLine]:
 
 
 def statements(record: Record, asked: Asked) -> Rows[StatementLine]:
-    return ask(record, "statements", asked)  # type: ignore[no-any-return]
+    return ask(record, "statements", {"newest": "yes", **asked})  # type: ignore[no-any-return]
 
 
 def carriers(record: Record, asked: Asked) -> Rows[StatementLine]:
@@ -185,7 +185,7 @@ def actor(record: Record, asked: Asked) -> dict[str, Any]:
     return {
         "actor": found,
         "roles": record.roles(found.id),
-        "statements": ask(record, "statements", {**rest, "speaker": found.id}),
+        "statements": ask(record, "statements", {"newest": "yes", **rest, "speaker": found.id}),
     }
 
 
