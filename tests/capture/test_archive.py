@@ -54,7 +54,7 @@ def test_a_capture_reads_back_with_the_same_bytes(archive: Archive) -> None:
 anything = st.text(st.characters(codec="utf-8"), max_size=40)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.builds(Found, anything, anything, st.just("text/plain"), anything, st.binary()), max_size=4))
 def test_a_scan_finds_exactly_what_was_appended(tmp_path_factory: pytest.TempPathFactory, items: list[Found]) -> None:
     archive = Archive(tmp_path_factory.mktemp("captures"), Settings())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.capture.sniff import Kind, sniffed
@@ -60,6 +60,7 @@ def test_utf_16_without_a_mark_is_told_in_the_media_type() -> None:
     assert sniffed(b"V\0a\0r\0d\0o\0").media_type == "text/plain; charset=utf-16-le"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=2000), st.text(max_size=20), st.text(max_size=40))
 def test_any_bytes_under_any_name_are_told(head: bytes, name: str, declared: str) -> None:
     assert sniffed(head, name=name, declared=declared).kind in Kind

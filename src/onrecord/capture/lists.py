@@ -12,8 +12,7 @@ from typing import Any
 from onrecord.capture.found import Found, article, storable, web_address
 from onrecord.problems import BadSource
 
-FEED_MAX_BYTES = 8 * 1024 * 1024  # feedparser reads about 0.3 MB a second; the largest real feeds are some MB
-SITEMAP_MAX_BYTES = 50 * 1024 * 1024  # what sitemaps.org allows
+FEED_MAX_BYTES = 4 * 1024 * 1024  # feedparser reads some 0.2 MB a second and needs a hundred times the memory
 ADDRESSES_MAX = 50_000  # likewise
 
 # feedparser promises to read anything, but some broken input still makes it raise one of these.
