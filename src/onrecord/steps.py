@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.clean.articles import articles
 from onrecord.clean.flatten import pages
 from onrecord.clean.regions import passages
 from onrecord.pipeline import Step
@@ -14,6 +15,7 @@ from onrecord.understand.statements import statements
 STEPS: tuple[Step, ...] = (
     pages,
     passages,
+    articles,
     prints,
     reprints,
     mentions,

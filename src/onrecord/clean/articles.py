@@ -1,0 +1,69 @@
+"""What a page says about itself: title, byline, dateline, outlet, original outlet and dates, each with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.clean.bylines import bylines
+from onrecord.clean.datelines import dateline
+from onrecord.clean.lines import sheet_of
+from onrecord.clean.originals import originals
+from onrecord.clean.outlets import outlets
+from onrecord.clean.published import dates_of
+from onrecord.clean.readings import best
+from onrecord.clean.titles import title
+from onrecord.dates import PartialDate
+from onrecord.model import Article, Block, Capture, Comment, Declared, Page, Passage, Problem, Reading, problem
+from onrecord.pipeline import step
+
+
+@step(version=1, data=("data/press.tsv", "data/page_words.tsv", "data/firstnames.tsv", "data/calendar.tsv"))
+def articles(
+    capture: Capture,
+    page: Page,
+    passages: Sequence[Passage],
+    blocks: Sequence[Block],
+    declared: Sequence[Declared],
+    comments: Sequence[Comment],
+) -> Iterator[Article | Reading | Problem]:
+    """Give a page's article, and a reading for each value: those believed, and the dates that were refused.
+
+    ``original_outlet`` is empty where an article is its outlet's own.
+    """
+    sheet = sheet_of(page, passages, blocks)
+    whose = outlets(sheet, declared, capture)
+    outlet = best(whose)
+    heading = title(sheet, declared, [reading.value for reading in whose])
+    authors = bylines(sheet, declared)
+    original = best(originals(sheet, declared, outlet.value if outlet else ""))
+    place = dateline(sheet)
+    dates = dates_of(sheet, capture, declared, comments, is_copied=original is not None)
+    readings = [r for r in (heading, *authors, place, outlet, original) if r]
+    yield from {reading.id: reading for reading in (*readings, *dates.readings)}.values()
+    if heading is None and page.text.strip():
+        yield problem(page.capture, "articles", "the page has no title that could be told")
+    yield Article(
+        id=page.capture,
+        capture=page.capture,
+        title=_value(heading),
+        byline=tuple(author.value for author in authors),
+        dateline=_value(place),
+        outlet=_value(outlet),
+        original_outlet=_value(original),
+        published=_date(dates.published),
+        earliest=dates.earliest,
+        latest=dates.latest,
+        published_why=dates.published.because if dates.published else "the page does not tell",
+        reposted=_date(dates.reposted),
+        updated=_date(dates.updated),
+        language=page.language,
+        comments=len(comments),
+    )
+
+
+def _value(reading: Reading | None) -> str:
+    return reading.value if reading else ""
+
+
+def _date(reading: Reading | None) -> PartialDate | None:
+    return PartialDate(reading.value) if reading else None

@@ -1,0 +1,97 @@
+"""Where a report was written, and the agency and the day that its first line gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.persons import first_names
+from onrecord.clean.press import looks_like_outlet
+from onrecord.clean.readings import read_in_text
+from onrecord.clean.wording import words_of
+from onrecord.dates import find
+from onrecord.dates.calendar import months, weekdays
+from onrecord.model import Reading, Region
+from onrecord.spans import Span
+
+_NAME = r"[^\W\d_][\w.’'-]{1,24}"
+_PLACE = rf"{_NAME}(?:[ /-]{_NAME}){{0,3}}(?:,\s{_NAME}(?:\s{_NAME})?)?"
+# "THE HAGUE (CWS) — ", "MOSCOW, Feb 5 (Reuters) - ", "Berlin, 5. Mai 2015 – "
+_OPENING = re.compile(
+    rf"(?P<place>{_PLACE})(?:\s?[,/|]\s?(?P<date>[^()\n—–]{{3,24}}?))?\s{{0,2}}"
+    r"(?:\((?P<agency>[^()\n]{2,40})\)\s{0,2})?(?:[—–]|--?-?(?=\s)|:(?=\s))\s{0,2}(?=\S)"
+)
+_BYLINE = re.compile(r"\bin\s(?P<place>[A-Z]\w+(?:[ -][A-Z]\w+)?)\s*\Z")
+_BESIDE_DATE = re.compile(rf"(?P<place>{_PLACE})\s?[,|/–—-]\s?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The opening of a report, as far as it has one."""
+
+    line: Line
+    place: Span | None
+    date: Span | None
+    agency: Span | None
+
+
+def opening(sheet: Sheet) -> Dateline | None:
+    """Return the dateline that the report's first paragraph begins with."""
+    first = sheet.body[0]
+    for line in sheet.within(first, first + 2) if sheet.body[1] else ():
+        match = _OPENING.match(line.text[:200])
+        if match and _is_dateline(match):
+            parts = (_span(match, name, line.span.start) for name in ("place", "date", "agency"))
+            return Dateline(line, *parts)
+    return None
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    place = match["place"]
+    if not place[0].isupper() or looks_like_outlet(place.split(",")[0]):
+        return False
+    if match["agency"] or (match["date"] and any(find(f"{match['date']} 2001"))):
+        return True
+    return place == place.upper() and len(place) > 3
+
+
+def _span(match: re.Match[str], name: str, start: int) -> Span | None:
+    return Span(*match.span(name)).shift(start) if match[name] else None
+
+
+def dateline(sheet: Sheet) -> Reading | None:
+    """Return the reading of the place a report was sent from; None where it is not told."""
+    opened = opening(sheet)
+    if opened and opened.place:
+        words = opened.place.of(sheet.page.text)
+        return read_in_text(sheet.page, "dateline", words, opened.place, "opens the report", 0.9)
+    return _under_title(sheet)
+
+
+def _under_title(sheet: Sheet) -> Reading | None:
+    """``NAME in PLACE`` and ``PLACE | DATE`` between the title and the body."""
+    start, _ = sheet.head
+    for line in sheet.within(start, sheet.body[0]):
+        if line.region not in (Region.BYLINE, Region.DATE, Region.OTHER) or line.words > 10:
+            continue
+        date = next(find(line.text), None)
+        match = _BESIDE_DATE.fullmatch(line.text[: date.span.start]) if date else _BYLINE.search(line.text)
+        if match and _is_place(match["place"], certain=not date):
+            span = Span(*match.span("place")).shift(line.span.start)
+            return read_in_text(sheet.page, "dateline", match["place"], span, "beside the byline or the date", 0.7)
+    return None
+
+
+def _is_place(name: str, *, certain: bool) -> bool:
+    words = name.replace(",", " ").split()
+    if looks_like_outlet(name) or any(w.lower() in words_of("menu") | words_of("office") for w in words):
+        return False
+    if not all(word[0].isupper() for word in words) or _has_day(name):
+        return False
+    return certain or (len(words) <= 2 and words[0].lower() not in first_names())
+
+
+def _has_day(name: str) -> bool:
+    """Tell whether a name is a day's or a month's: what stands before a date is often its weekday."""
+    return any(word.lower().strip(".,") in weekdays() | months() for word in name.split())

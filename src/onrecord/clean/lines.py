@@ -1,0 +1,118 @@
+"""A page as the eye meets it: lines, each with its region, and where the title and the body stand among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.model import Block, Page, Passage, Region
+from onrecord.spans import Span
+
+# Converters to text escape marks ("\-", "2\. Februar") and draw bullets, headings and rules.
+_ESCAPED = re.compile(r"\\([-.()#*_+!>\[\]|])")
+_LEAD = re.compile(r"[\s#>*•·▪‣◦|+~=_\u200b\ufeff-]*")
+_TAIL = re.compile(r"[\s*|_\u200b\ufeff#]*\Z")
+_LONG_WORDS = 14
+_MAX_LINE = 2000  # characters of one line that are read for names and dates: credits stand at its ends
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, without its bullet or heading mark."""
+
+    number: int  # among the lines that are not blank, from 0
+    span: Span
+    text: str  # the span's characters, escapes undone and odd blanks made plain; same length
+    region: Region
+    hints: str  # tag, class and id words, for pages with markup
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The lines of a page."""
+
+    page: Page
+    lines: tuple[Line, ...]
+    titles: tuple[Span, ...]  # passages called title, in reading order
+
+    @cached_property
+    def body(self) -> tuple[int, int]:
+        """The numbers of the first line of the body and of the line after its last; both 0 without a body."""
+        numbers = [line.number for line in self.lines if line.region is Region.BODY]
+        return (numbers[0], numbers[-1] + 1) if numbers else (0, 0)
+
+    @cached_property
+    def title_line(self) -> int | None:
+        """The number of the title's line: of several, the last one before the body."""
+        first = self.body[0] if self.body[1] else len(self.lines)
+        numbers = [line.number for line in self.lines if line.region is Region.TITLE]
+        return max((n for n in numbers if n < first), default=numbers[0] if numbers else None)
+
+    @cached_property
+    def head(self) -> tuple[int, int]:
+        """The numbers of the lines in which an article presents itself: from its title to its second paragraph."""
+        first, end = self.body
+        start = self.title_line if self.title_line is not None else max(0, first - 12)
+        if start > first and end:
+            start = max(0, first - 12)
+        return start, min(len(self.lines), max(first if end else 0, start) + 4)
+
+    def within(self, start: int, end: int) -> Sequence[Line]:
+        return self.lines[max(0, start) : max(0, end)]
+
+
+def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -> Sheet:
+    """Return the lines of a page, each with the region of the passage its first character lies in."""
+    plain = plained(page.text)
+    hints = _Finder([(block.span, f"{block.tag} {block.hints}") for block in blocks])
+    lines: list[Line] = []
+    for passage in sorted(passages, key=lambda p: p.span.start):
+        start = passage.span.start
+        for part in plain[start : passage.span.end].split("\n"):
+            span = _trimmed(part, start)
+            if span is not None:
+                text = plain[span.start : span.end]
+                lines.append(Line(len(lines), span, text, passage.region, hints.at(span.start)))
+            start += len(part) + 1
+    titles = tuple(p.span for p in sorted(passages, key=lambda p: p.span.start) if p.region is Region.TITLE)
+    return Sheet(page, tuple(lines), titles)
+
+
+def plained(text: str) -> str:
+    """Return ``text`` with escapes undone and odd blanks made plain; every character keeps its place."""
+    text = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u200b", " ").replace("\t", " ")
+    text = text.replace("\r", "\n").replace("\u2028", "\n").replace("**", "  ").replace("__", "  ")
+    return _ESCAPED.sub(r"\1 ", text) if "\\" in text else text
+
+
+def _trimmed(part: str, start: int) -> Span | None:
+    lead = _LEAD.match(part)
+    left = lead.end() if lead else 0
+    if left == len(part):
+        return None
+    tail = _TAIL.search(part, left)
+    right = tail.start() if tail else len(part)
+    return Span(start + left, start + right) if right > left else None
+
+
+class _Finder:
+    """The innermost block that holds a place; blocks come in document order."""
+
+    def __init__(self, blocks: Sequence[tuple[Span, str]]) -> None:
+        self.blocks = sorted(blocks, key=lambda b: (b[0].start, -b[0].end))
+        self.next = 0
+        self.open: list[tuple[Span, str]] = []
+
+    def at(self, place: int) -> str:
+        while self.next < len(self.blocks) and self.blocks[self.next][0].start <= place:
+            self.open.append(self.blocks[self.next])
+            self.next += 1
+        while self.open and self.open[-1][0].end <= place:
+            self.open.pop()
+        return self.open[-1][1] if self.open else ""

@@ -1,0 +1,127 @@
+"""Whose page it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.press import folded, is_domain, known, looks_like_outlet, of_address
+from onrecord.clean.readings import read_in_markup, read_in_text
+from onrecord.clean.wording import words_of
+from onrecord.dates import find
+from onrecord.model import Capture, Declared, Reading, Region
+from onrecord.spans import Span
+
+_RANK = {"jsonl": 0, "feed": 0, "opengraph": 1, "json-ld": 2, "meta": 3, "microdata": 4}
+_CELL = re.compile(r"\s{2,}|\s*[|»›]\s*|\s::\s|\s>\s")
+_TAGLINE = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*|:\s")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[\s,:]{0,3}(?:(?:©|\(c\)|copyright|by|the)\s){0,2}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,:-]{0,3}(?:by\s|von\s)?"
+    r"(?P<name>[^\W\d_][^\n©|.,]{1,50}(?:\.(?:com|org|net|de|co\.uk|fr|ch|at|it|es|info|eu)\b)?)",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"\s*(?:all rights|alle rechte|tous droits|inc\b|ltd\b|llc\b|gmbh|corp\b|limited\b|media group).*", re.I
+)
+_RESERVED = re.compile(r"all rights reserved (?:by )?(?P<name>[A-Z][\w& .’'-]{1,40}?)(?:\s\d{4})?$", re.IGNORECASE)
+_VIA = re.compile(r"\bComments?\s+via\s+(?P<name>[A-Z][\w.’' -]{1,30}?)(?=Comment|\s*$|[,.|])")
+_MAIL = re.compile(r"[\w.+-]{1,40}@(?P<domain>[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})")
+_PHOTO = re.compile(r"©\s?(?P<name>[A-Z][\w.’' -]{1,30}?)\s?/")
+_PLATFORMS = frozenset(["facebook", "twitter", "google", "disqus", "email", "wordpress", "x"])
+_MASTHEAD = 5  # lines from the top in which the name of a site is looked for
+
+
+def outlets(sheet: Sheet, declared: Sequence[Declared], capture: Capture) -> list[Reading]:
+    """Return the readings of whose page it is, the best first."""
+    found = [*_declared(sheet, declared), *_address(sheet, declared, capture)]
+    if not found:
+        marks = list(_marks(sheet))
+        found = [*_mastheads(sheet, {folded(m.value) for m in marks}), *marks]
+    return sorted(found, key=lambda r: -r.confidence)
+
+
+def _declared(sheet: Sheet, declared: Sequence[Declared]) -> Iterator[Reading]:
+    for each in sorted((d for d in declared if d.name == "outlet"), key=lambda d: _RANK.get(d.where, 5)):
+        name = _TAGLINE.split(each.value.strip())[0].strip()
+        if name and not name.lower().startswith("http") and len(name) <= 80:
+            confidence = 0.97 - 0.02 * _RANK.get(each.where, 5)
+            yield read_in_markup(sheet.page, "outlet", name, each.value, f"declared by {each.where}", confidence)
+
+
+def _address(sheet: Sheet, declared: Sequence[Declared], capture: Capture) -> Iterator[Reading]:
+    for url in (capture.url, *(d.value for d in declared if d.name == "url")):
+        if name := of_address(url):
+            yield read_in_markup(sheet.page, "outlet", name, url, "the address", 0.88)
+            return
+
+
+def _mastheads(sheet: Sheet, marks: set[str]) -> Iterator[Reading]:
+    """Yield names at the top of a text: short, capitalised, neither menu nor date."""
+    for line in sheet.within(0, _top(sheet)):
+        begin = 0
+        for cut in [*_CELL.finditer(line.text), None]:
+            cell = line.text[begin : cut.start() if cut else len(line.text)]
+            if is_site_name(cell):
+                span = Span(line.span.start + begin, line.span.start + begin + len(cell))
+                confidence = 0.8 if folded(cell) in marks or looks_like_outlet(cell) else 0.6 - line.number / 50
+                yield read_in_text(sheet.page, "outlet", cell, span, "at the top", confidence)
+            if cut is None or line.number > 2:
+                break
+            begin = cut.end()
+
+
+def _top(sheet: Sheet) -> int:
+    title = sheet.title_line if sheet.title_line is not None else sheet.body[0]
+    return min(_MASTHEAD, title if title is not None else _MASTHEAD)
+
+
+def is_site_name(words: str) -> bool:
+    """Tell whether these words can be what a site calls itself at the top of its pages."""
+    parts = words.split()
+    if not 1 <= len(parts) <= 6 or not 3 <= len(words) <= 50 or words[-1] in ".?!,;":
+        return False
+    if any(find(words)) or re.search(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b", words) or re.match(r"[\d\W]", words):
+        return False
+    menu = sum(part.lower().strip(".,:;()") in words_of("menu") for part in parts)
+    if (
+        menu * 2 > len(parts)
+        or (menu == len(parts))
+        or (len(parts) == 1 and not words[0].isupper() and not is_domain(words))
+    ):
+        return False
+    large = sum(part[0].isupper() or not part[0].isalpha() or len(part) <= 3 for part in parts)
+    return large == len(parts) or is_domain(words) or words.lower().startswith(("board:", "forum:"))
+
+
+def _marks(sheet: Sheet) -> Iterator[Reading]:
+    """Yield what copyright lines, comment forms and addresses on the page say of its owner."""
+    for line in sheet.lines:
+        if line.region in (Region.COMMENT, Region.RELATED) or len(line.text) > 600:
+            continue
+        if line.region is Region.BODY and "@" not in line.text:
+            continue
+        yield from _marks_on(sheet, line)
+
+
+def _marks_on(sheet: Sheet, line: Line) -> Iterator[Reading]:
+    below = line.number >= sheet.body[1]
+    for pattern, because, confidence in (
+        (_VIA, "its comment form", 0.75),
+        (_COPYRIGHT, "copyright line", 0.55 if below else 0.2),
+        (_RESERVED, "copyright line", 0.5 if below else 0.2),
+        (_PHOTO, "credit of a picture", 0.45),
+    ):
+        match = pattern.search(line.text)
+        if not match:
+            continue
+        name = _RIGHTS.sub("", match["name"]).strip(" -–,.")
+        begin = line.span.start + match.start("name")
+        wanted = known(name) if pattern is _PHOTO else is_site_name(name)
+        if wanted and folded(name) not in _PLATFORMS:
+            span = Span(begin, begin + len(name))
+            yield read_in_text(sheet.page, "outlet", name, span, because, confidence + 0.1 * bool(known(name)))
+    for match in _MAIL.finditer(line.text):
+        if owner := of_address(match["domain"]):
+            span = Span(*match.span()).shift(line.span.start)
+            yield read_in_text(sheet.page, "outlet", owner, span, "an address of its staff", 0.6)

@@ -1,0 +1,91 @@
+"""What we know of outlets: their names, other names and web addresses, and what the name of one looks like."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from urllib.parse import urlsplit
+
+from onrecord.clean.wording import words_of
+
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?:[\w-]{1,60}\.){1,4}[a-z]{2,12}/?", re.IGNORECASE)
+_HUMP = re.compile(r"[a-zà-ÿ][A-Z]|[A-Z]{3}[a-z]{2}|\w\d|\d\w")
+
+
+@cache
+def _rows() -> list[tuple[str, str, list[str], list[str]]]:
+    text = resources.files("onrecord").joinpath("data", "press.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return [
+        (name, kind, [d for d in domains.split("|") if d], [n for n in names.split("|") if n])
+        for name, kind, _, domains, names in rows
+    ]
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    return {folded(each): (name, kind) for name, kind, _, others in _rows() for each in (*others, name)}
+
+
+@cache
+def _domains() -> dict[str, str]:
+    return {domain: name for name, _, domains, _ in _rows() for domain in domains}
+
+
+@cache
+def known_pattern() -> re.Pattern[str]:
+    """Return a pattern that matches a known outlet's name of two words or of capitals within, as it is written."""
+    names = {each for name, _, _, others in _rows() for each in (*others, name)}
+    clear = [n for n in names if " " in n or _HUMP.search(n) or "." in n]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(clear, key=len, reverse=True)))})(?!\w)")
+
+
+def folded(name: str) -> str:
+    """Return a name for comparing: lower case, words only, no leading article."""
+    words = re.findall(r"\w+", name.casefold())
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "der", "die", "das") else words)
+
+
+def known(name: str) -> str | None:
+    """Return the usual name of a well-known outlet, agencies among them; None for any other."""
+    found = _names().get(folded(name))
+    return found[0] if found else None
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether this is a well-known news agency, or calls itself one."""
+    found = _names().get(folded(name))
+    if found:
+        return found[1] == "agency"
+    words = folded(name).split()
+    return len(words) > 1 and bool(
+        {"agency", "newswire", "wire"} & set(words) or words[-2:] == ["press", "association"]
+    )
+
+
+def of_address(url: str) -> str | None:
+    """Return the outlet whose page a URL, a host or an e-mail address's domain is, where it is well known."""
+    host = (urlsplit(url if "://" in url else f"//{url}").hostname or "") if len(url) < 2000 else ""
+    labels = host.lower().split(".")
+    for at in range(len(labels) - 1):
+        if name := _domains().get(".".join(labels[at:])):
+            return name
+    return None
+
+
+def is_domain(name: str) -> bool:
+    """Tell whether a name is a web address: ``example.org``."""
+    return bool(_DOMAIN.fullmatch(name.strip()))
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Tell whether a name can only be an outlet's: known, a newspaper's word in it, a web address, camel case."""
+    if known(name) or is_domain(name):
+        return True
+    words = folded(name).split()
+    if any(word in words_of("outlet") for word in words) or any(
+        word.endswith(("zeitung", "blatt", "news")) for word in words
+    ):
+        return True
+    return len(words) <= 2 and bool(_HUMP.search(name))
