@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Sequence
 
 from onrecord.spans import Span, trimmed
-from onrecord.understand.attribution import Attribution, Range, attributions
+from onrecord.understand.attribution import attributions
+from onrecord.understand.draft import Draft, apart, leading_phrase, name_the_asked
 from onrecord.understand.parse import Parsed
+from onrecord.understand.parts import Attribution, Range
 from onrecord.understand.phrases import DASHES, right_phrase
 from onrecord.understand.quotes import Quote
 from onrecord.understand.units import Unit, units
@@ -17,41 +17,6 @@ from onrecord.understand.words import listed
 STRONG = 0.6  # a cue inside what another cue attributes must be at least this sure to count
 LONG_QUOTE = 6  # words: a shorter quotation that nobody is said to have said is a term, a title or a scare quote
 _EMPTY = listed("it that this him her them so as much something nothing more so. us me")
-_CLOSERS = "”\"'’»`´"
-_ENCLOSING = " \t\u00a0,;:–—-"
-
-
-@dataclass(slots=True)
-class Draft:
-    """A statement in the making."""
-
-    cue: Span | None
-    base: str  # of the cue: say, deny …
-    kind: str
-    form: str  # of the cue
-    speaker: Span | None
-    content: list[Span]
-    paragraph: int
-    weight: float
-    because: str
-    addressee: Span | None = None
-    via: list[Span] = field(default_factory=list)
-    time: Span | None = None
-    place: Span | None = None
-    negated: bool = False
-    follows: Draft | None = None  # whose speaker it has
-    relative: bool = False
-    is_words: bool = False  # the content is the speaker's own words though no mark encloses it
-
-    @property
-    def source(self) -> Draft:
-        """The draft that names this one's speaker: itself, or the first of those it follows."""
-        each = self
-        for _ in range(200):
-            if each.follows is None or each.speaker is not None:
-                break
-            each = each.follows
-        return each
 
 
 class _Drafter:
@@ -78,7 +43,7 @@ class _Drafter:
                 if draft is not None:
                     here.append(draft)
                     self.drafts.append(draft)
-            _asked(here)
+            name_the_asked(here)
             self._floating(unit, here)
         self.previous = unit
 
@@ -149,7 +114,7 @@ class _Drafter:
         name = unit.span(0, colon).of(self.text)
         shouted = name.isupper() and len(name) > 3
         named = all(word.tag in ("PROPN", "PUNCT") for word in words[:colon])
-        opens = unit.paragraph == 0 and named and not words[-1].lower == "."
+        opens = unit.paragraph == 0 and named and words[-1].lower != "."
         if not (shouted or opens) or name.lower().startswith(("read", "photo", "update", "watch", "related", "by")):
             return False
         body = Span(words[colon + 1].start, max(words[-1].end, words[colon + 1].start))
@@ -227,7 +192,7 @@ class _Drafter:
 
     def _inherit(self, unit: Unit, draft: Draft, here: list[Draft]) -> None:
         cue = draft.cue or Span(0, 0)
-        for other in sorted(reversed(here), key=lambda d: d.relative):
+        for other in [d for d in here[::-1] if not d.relative] + [d for d in here[::-1] if d.relative]:
             if other.form not in ("noun", "source") and not any(part.covers(cue) for part in other.content):
                 draft.follows, draft.speaker = other, None
                 return
@@ -327,46 +292,9 @@ class _Drafter:
         self._own(number, draft)
 
 
-def _asked(here: Sequence[Draft]) -> None:
-    """Asked whether …, *Brann* said: the one who answers was asked."""
-    for question, answer in pairwise(here):
-        if question.kind == "ask" and question.speaker is None and question.addressee is None and not question.follows:
-            question.addressee = answer.speaker
-
-
-def leading_phrase(unit: Unit, before: int) -> Range | None:
-    """Return the first noun phrase of a unit that can be its subject: after "On Monday," or "Speaking in Geneva,"."""
-    words = unit.words
-    at = 0
-    for _ in range(3):
-        while at < len(words) and words[at].tag in ("PUNCT", "CCONJ", "ADV"):
-            at += 1
-        if at >= len(words) or words[at].start >= before:
-            return None
-        end = right_phrase(words, at)
-        if end > at and (end >= len(words) or words[end].tag in ("VERB", "AUX", "ADV", "PUNCT", "SCONJ")):
-            return at, end
-        comma = next((n for n in range(at, min(at + 30, len(words))) if words[n].lower == ","), -1)
-        if comma < 0:
-            return None
-        at = comma + 1
-    return None
-
-
 def drafts(text: str, parsed: Parsed, paragraphs: Sequence[Span], quotes: Sequence[Quote]) -> list[Draft]:
     """Return the drafts of ``paragraphs``, in reading order of their cues or contents."""
     drafter = _Drafter(text, quotes, paragraphs)
     for unit in units(parsed, paragraphs, quotes):
         drafter.read(unit)
-    return sorted(_apart(drafter.drafts), key=lambda d: (d.content[0].start, -d.content[0].end))
-
-
-def _apart(found: Iterable[Draft]) -> list[Draft]:
-    """Return ``found`` without drafts whose content another has word for word; the surer one stays."""
-    best: dict[tuple[Span, ...], Draft] = {}
-    for draft in found:
-        if draft.content:
-            key = tuple(draft.content)
-            if key not in best or draft.weight > best[key].weight:
-                best[key] = draft
-    return list(best.values())
+    return sorted(apart(drafter.drafts), key=lambda d: (d.content[0].start, -d.content[0].end))

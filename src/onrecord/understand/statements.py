@@ -23,7 +23,8 @@ from onrecord.model import (
 )
 from onrecord.pipeline import step
 from onrecord.spans import Span, trimmed, written
-from onrecord.understand.drafts import Draft, drafts
+from onrecord.understand.draft import Draft
+from onrecord.understand.drafts import drafts
 from onrecord.understand.parse import Parsed, parse
 from onrecord.understand.quotes import Quote, quotations
 from onrecord.understand.speakers import Cast, Named

@@ -1,0 +1,149 @@
+"""Attributions without an active verb: "according to A", "was quoted by A as saying", "A's claim that …"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.understand.beside import stands_beside
+from onrecord.understand.contents import left_content, replace_frames, rest_after, right_content, to_end
+from onrecord.understand.cues import Cue, cues
+from onrecord.understand.ends import clause_end
+from onrecord.understand.parts import Attribution, Range, VerbGroup
+from onrecord.understand.phrases import left_phrase, right_phrase, subject, time_end
+from onrecord.understand.units import Word
+
+
+def passive_attribution(words: tuple[Word, ...], group: VerbGroup) -> Attribution | None:
+    """Read "was quoted by A as saying", "was told that", "is said to be"."""
+    who = subject(words, group.first)
+    if group.cue.base in ("tell", "inform", "warn", "remind", "assure", "advise", "ask", "urge"):
+        beside = stands_beside(words, group.last, replace(group.cue, frames=group.cue.frames - {"obj"}))
+        speaker: Range | None = None
+        if beside.at < len(words) and words[beside.at].lower == "by":
+            end = right_phrase(words, beside.at + 1)
+            speaker = (beside.at + 1, end) if end > beside.at + 1 else None
+            beside = replace(beside, at=end) if speaker else beside
+        right = right_content(words, beside.at, group)
+        if right is None:
+            return None
+        made = Attribution(group.cue, "passive", (group.first, group.last), speaker, (right,), addressee=who)
+        return replace(made, weight=0.45 if speaker is None else 0.7, because="passive cue", time=beside.time)
+    if group.cue.base != "quote" or who is None:
+        return None
+    return _quoted_as_saying(words, group, who)
+
+
+def _quoted_as_saying(words: tuple[Word, ...], group: VerbGroup, who: Range) -> Attribution | None:
+    at = group.last
+    via: tuple[Range, ...] = ()
+    time = None
+    for _ in range(3):
+        if at < len(words) and words[at].lower in ("by", "in", "on") and not time_end(words, at) > at:
+            end = right_phrase(words, at + 1)
+            via, at = (*via, (at + 1, end)), end
+        elif (end := time_end(words, at)) > at:
+            time, at = (at, end), end
+    if at + 1 >= len(words) or words[at].lower != "as":
+        return None
+    beside = stands_beside(words, at + 2, replace_frames(group, {"clause", "quote"}).cue)
+    left = left_content(words, who[0], [])
+    right = right_content(words, beside.at, replace_frames(group, {"clause", "quote"}))
+    content = right if right and not (left and words[left[1] - 1].tag == "QUOTE") else left
+    made = Attribution(group.cue, "passive", (group.first, at + 2), who, (content,) if content else ())
+    made = replace(made, via=via, time=time or beside.time, place=beside.place, weight=0.95)
+    if content is None and beside.at < len(words) and words[beside.at].lower == ":":
+        return replace(made, awaits=True, because="quoted by another")
+    return replace(made, because="quoted by another") if content else None
+
+
+def named_sources(words: tuple[Word, ...], before: list[Attribution]) -> list[Attribution]:
+    """Read "according to A", in front of what it attributes or after it."""
+    found: list[Attribution] = []
+    for at in range(len(words)):
+        for phrase in cues().sources:
+            if words[at].lower != phrase[0] or tuple(w.lower for w in words[at : at + len(phrase)]) != phrase:
+                continue
+            begin = at + len(phrase)
+            end = _source_end(words, begin)
+            cue = Cue(" ".join(phrase), "say", 0.85, frozenset({"clause"}))
+            made = Attribution(cue, "source", (at, begin), (begin, end), weight=0.85, because="named source")
+            content = _source_content(words, at, end, before)
+            if end > begin and content:
+                found.append(replace(made, content=content))
+    return found
+
+
+def _source_end(words: tuple[Word, ...], begin: int) -> int:
+    end = right_phrase(words, begin)
+    while end + 1 < len(words) and words[end].lower in ("of", "in", "by", "from", "at", "for", "with", "on"):
+        if time_end(words, end) > end:
+            break
+        further = right_phrase(words, end + 1)
+        if further == end + 1:
+            break
+        end = further
+    return end
+
+
+def _source_content(words: tuple[Word, ...], at: int, end: int, before: list[Attribution]) -> tuple[Range, ...]:
+    leads = all(word.lower in ("and", "but", ",", "meanwhile", "still", "yet") for word in words[:at])
+    if leads:
+        comma = next((n for n in range(end, min(end + 25, len(words))) if words[n].lower == ","), -1)
+        if comma < 0 or comma + 1 >= len(words):
+            return ()
+        stop = clause_end(words, comma + 1, is_phrase=False)
+        return ((comma + 1, stop),) if stop > comma + 1 else ()
+    last = at
+    while last > 0 and words[last - 1].lower in (",", "—", "–", "--"):
+        last -= 1
+    start = 0
+    while start < last and words[start].tag == "PUNCT":
+        start += 1
+    if any(a.weight >= 0.6 and a.content and a.cue_words[1] <= at for a in before):
+        return ((0, 0),)  # a statement of somebody else: this one passed it on
+    rest = rest_after(words, (start, last), end) if end < len(words) else None
+    return ((start, last), rest) if rest else ((start, last),) if start < last else ()
+
+
+def nouns_of_saying(words: tuple[Word, ...], before: list[Attribution]) -> list[Attribution]:
+    """Read "the minister's claim that …", "a pledge by A to …"."""
+    known = cues()
+    found: list[Attribution] = []
+    for at in range(1, len(words) - 2):
+        cue = known.nouns.get(words[at].lower)
+        if cue is None or words[at].tag not in ("NOUN", "VERB"):
+            continue
+        begin = at + 1
+        who: Range | None = None
+        if words[begin].lower in ("by", "from", "of"):
+            end = right_phrase(words, begin + 1)
+            who, begin = (begin + 1, end), end
+        if (
+            begin >= len(words) - 1
+            or words[begin].lower not in ("that", "to")
+            or any(a.cue_words[0] <= at < a.cue_words[1] for a in before)
+        ):
+            continue
+        if words[begin].lower == "to" and cue.kind not in ("promise", "urge"):
+            continue
+        who = who or _possessor(words, at)
+        content = to_end(words, begin, is_phrase=words[begin].lower == "to")
+        if who is not None and content is not None:
+            weight = cue.weight * (1.0 if words[begin].lower == "that" else 0.7)
+            found.append(
+                Attribution(cue, "noun", (at, at + 1), who, (content,), weight=weight, because="noun of saying")
+            )
+    return found
+
+
+def _possessor(words: tuple[Word, ...], at: int) -> Range | None:
+    for back in range(at - 1, max(-1, at - 4), -1):
+        word = words[back]
+        if word.lower in ("his", "her", "their", "its"):
+            return back, back + 1
+        if word.lower in ("'s", "'"):
+            start = left_phrase(words, back)
+            return (start, back) if start < back else None
+        if word.tag not in ("ADJ", "NOUN", "ADV", "VERB"):
+            return None
+    return None
