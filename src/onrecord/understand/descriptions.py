@@ -12,7 +12,6 @@ from onrecord.understand.words import listed
 
 _DEFINITE = listed("the this that these those")
 _OWN = listed("its his her their our")
-_SKIP_AFTER = listed("of for at from in with who whose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def _goes_on(text: Text, head: int, ceiling: int) -> bool:
     three = " ".join(token.lower for token in text.tokens[head : head + 3])
     if three in text.words["phrase"]:
         return False
-    return following.lower == "'s" or (following.tag in ("NOUN", "PROPN") and head + 1 not in text.at)
+    return following.lower == "'s" or (following.tag in ("NOUN", "PROPN", "ADJ") and head + 1 not in text.at)
 
 
 def _phrase(text: Text, head: int, sort: str, sentence: Sentence, *, headline: bool) -> Description | None:
@@ -83,6 +82,10 @@ def _phrase(text: Text, head: int, sort: str, sentence: Sentence, *, headline: b
     if bare and sort == "body" and not (headline or opens or named or text.tokens[head].lower == "police"):
         return None
     last = text.tail_end(after, sentence.last)
+    if sort == "body" and not (text.tokens[after : after + 1] and text.tokens[after].lower in ("of", "in")):
+        last = after  # "blamed the opposition *for* the failure"
     if any(text.at[i].sort is Sort.PERSON for i in range(start, head) if i in text.at) and not possessed:
         return None
-    return Description(first, last, text.office(start, last, head), sort, definite or bare, possessor)
+    is_placed = sort != "body" and text.tokens[after : after + 1] and text.tokens[after].lower == "in"
+    role_end = after if is_placed else last  # "an aid worker *in the city*" is one by trade, not by place
+    return Description(first, last, text.office(start, role_end, head), sort, definite or bare, possessor)

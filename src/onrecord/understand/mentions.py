@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.model import (
+    ActorKind,
     Article,
     Entity,
     Mention,
@@ -72,16 +73,17 @@ def _nouns(page: Page, parsed: Parsed, found: Sequence[Found]) -> Iterator[Entit
 
 def _entity(page: Page, parsed: Parsed, first: Found) -> Entity:
     who, office = first.who, first.who.office
-    is_person = who.kind.value == "person"
+    is_person = who.kind is ActorKind.PERSON
     name = canonical(who.name) if is_person else who.name
     span = Span(parsed.tokens[office.first].start, parsed.tokens[office.last - 1].end) if office else None
+    is_body = who.kind in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP)
     return Entity(
         address(page.capture, "entity", first.span),
         page.capture,
         name,
         who.kind,
-        office.text if office else "",
-        office.organisation if office else "",
+        office.text if office and not is_body else "",
+        office.organisation if office and who.kind is not ActorKind.ORGANISATION else "",
         (office.country if office else "") or who.country,
         span,
         entity_key(name, is_person=is_person),
@@ -91,16 +93,3 @@ def _entity(page: Page, parsed: Parsed, first: Found) -> Entity:
 def entity_key(name: str, *, is_person: bool) -> str:
     """Return what two entities must share to be compared: a person's folded family name, else the folded name."""
     return (family_name(name.split()) if is_person and name.split() else plain(name)) or "?"
-
-
-def standing_for(span: Span, mentions: Sequence[Mention], entities: Sequence[Entity]) -> Entity | None:
-    """Return whom a noun phrase names: a speaker's, say. A name in it goes before a description or a pronoun.
-
-    `None` where nothing in ``span`` has been made out.
-    """
-    inside = [mention for mention in mentions if span.overlaps(mention.span)]
-    if not inside:
-        return None
-    order = {"name": 0, "description": 1, "pronoun": 2}
-    best = min(inside, key=lambda mention: (order[mention.kind], mention.span.start))
-    return next((entity for entity in entities if entity.id == best.entity), None)

@@ -18,6 +18,7 @@ from onrecord.understand.names import PARTICLES, surname_key
 from onrecord.understand.roles import Office
 from onrecord.understand.words import listed
 
+MOST_OF_A_NAME = 50  # persons of one family name told apart on a page: a bound for lists made to harm
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Family names that stand first: Chinese, Korean and Vietnamese names as the press writes them.
 _FAMILY_FIRST = listed(
@@ -87,7 +88,7 @@ class People:
         """Return the person of a full name, new where the page has not had it; keeps the fullest name."""
         words = name.split()
         family = family_name(words)
-        for who in self.by_family.get(family, ()):
+        for who in self.by_family.get(family, ())[:MOST_OF_A_NAME]:
             if are_one(who.name, name):
                 if len(words) > len(who.name.split()):
                     who.name = name
@@ -100,13 +101,19 @@ class People:
         self.by_first.setdefault(plain(words[0]), []).append(who)
         return who
 
+    def knows(self, word: str) -> bool:
+        """Tell whether one word is the family name of a person whom the page names in full."""
+        return surname_key(word) in self.by_family
+
     def named(self, name: str, office: Office | None, at: int) -> tuple[Who, float, str]:
         """Return whom one name stands for at token ``at``, how sure that is, and why."""
         words = name.split()
         key = surname_key(name) if len(words) == 1 else family_name(words)
         if len(words) > 1 and key not in self.by_family:
             key = surname_key(name)
-        found = [who for who in self.by_family.get(key, ()) if len(words) == 1 or are_one(who.name, name)]
+        found = [
+            who for who in self.by_family.get(key, ())[:MOST_OF_A_NAME] if len(words) == 1 or are_one(who.name, name)
+        ]
         if found:
             who = _nearest(found, office, at)
             full = plain(who.name) == plain(name)
@@ -171,14 +178,23 @@ def canonical(name: str) -> str:
     return re.sub(r"\w[\w’'-]*", lambda m: m.group().capitalize(), name) if name.isupper() else name
 
 
-def holds(who: Who, office: Office) -> bool:
-    """Tell whether the page, or what we know of a person it names, gives ``who`` the office of a description."""
+def holds(who: Who, office: Office) -> int:
+    """Return how surely ``who`` holds the office of a description: 2 in the same country, 1 if that is open, 0 if not.
+
+    The page's own words come first, then what we know of a leader whom the page names.
+    """
     heads = {office.head} | same_office().get(office.head, frozenset())
-    for own in who.offices:
-        if own.head in heads and (not office.country or own.country in ("", office.country)):
-            return True
-    known = leader_names().get(plain(canonical(who.name))) if office.country else None
-    return known is not None and known.country == office.country and any(known.office.endswith(head) for head in heads)
+    known = leader_names().get(plain(canonical(who.name)))
+    is_known = known is not None and any(known.office.endswith(head) for head in heads)
+    if known and is_known and office.country and known.country == office.country:
+        return 2
+    countries = {own.country for own in who.offices if own.head in heads}
+    if not countries:
+        return 0
+    if office.country in countries:
+        return 2
+    is_elsewhere = known is not None and known.country not in (office.country, "IGO")
+    return 1 if not office.country or ("" in countries and not is_elsewhere) else 0
 
 
 def with_office(who: Who, office: Office | None) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from onrecord.model import ActorKind
 
 REACH = 5  # sentences back, those wholly inside quotation marks not counted
+MOST = 120  # mentions back: a bound for pages that are one long quotation
 
 PRONOUNS = {"he": "m", "she": "f", "they": "many", "it": "body"}
 
@@ -27,7 +28,7 @@ class Place:
     gender: str  # m, f or ""
     plural: bool
     subject: bool
-    speaks: bool  # subject of a verb of saying
+    speaks: int  # 1: subject of a verb of saying; 2: of one that ends its sentence
     quoted: bool
 
 
@@ -44,17 +45,25 @@ def antecedent(pronoun: Place, before: Sequence[Place]) -> Answer | None:
     """Return whom ``pronoun`` stands for among ``before``, in reading order; `None` where that is not plain."""
     best: dict[int, float] = {}
     latest: dict[int, int] = {}
-    for place in reversed(before):
+    inner: set[int] = set()  # of the pronoun's own sentence, not its subject
+    for place in reversed(before[-MOST:]):
         distance = pronoun.sentence - place.sentence
         if distance > REACH:
             break
         if not _fits(pronoun, place):
             continue
-        score = 3.0 - 1.2 * max(0, distance - 1) + 1.5 * place.subject + 1.5 * (place.speaks and pronoun.speaks)
+        score = (
+            3.0
+            - 1.2 * max(0, distance - 1)
+            + 1.5 * place.subject
+            + (1.5 + 0.8 * (place.speaks == 2)) * (place.speaks > 0 < pronoun.speaks)
+        )
         if distance == 0 and pronoun.speaks and not place.subject:
             score -= 1.5
-        if distance == 0 and not pronoun.speaks and place.speaks:
+        if distance == 0 and place.speaks and not pronoun.speaks:
             score += 1
+        if distance == 0 and not place.subject:
+            inner.add(place.who)
         score += 0.5 * (place.gender != "" and place.gender == pronoun.gender)
         best[place.who] = max(best.get(place.who, -9.0), score)
         latest.setdefault(place.who, place.at)
@@ -64,6 +73,8 @@ def antecedent(pronoun: Place, before: Sequence[Place]) -> Answer | None:
     margin = best[order[0]] - best[order[1]] if len(order) > 1 else 9.0
     if margin < 0.4 or best[order[0]] < 0.5:
         return None
+    if not pronoun.speaks and inner - {order[0]}:
+        return None  # "Velten blamed the government of Dorn in talks where he": either
     confidence = 0.9 if margin > 3 else 0.8 if margin > 1 else 0.65
     return Answer(order[0], confidence, "nearest fitting subject" if len(order) > 1 else "the only one it fits")
 

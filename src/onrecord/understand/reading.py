@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import ActorKind, MentionKind
 from onrecord.spans import Span
+from onrecord.understand.clauses import Clauses, quoted
+from onrecord.understand.countries import settle
 from onrecord.understand.descriptions import Description, descriptions
 from onrecord.understand.knowledge import Sort, plain
 from onrecord.understand.names import Name
 from onrecord.understand.parse import Parsed, Sentence
 from onrecord.understand.people import People, Who, holds, with_office
-from onrecord.understand.pronouns import PRONOUNS, Place, antecedent
+from onrecord.understand.pronouns import MOST, PRONOUNS, Place, antecedent
 from onrecord.understand.roles import Office, Text, apposed_office, left_office, right_office
-from onrecord.understand.tags import is_title_case, lexicon
+from onrecord.understand.tags import is_title_case
 from onrecord.understand.words import listed
 
-_OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
 _BY = listed("by to with from and for but")
 _SOON = 3  # sentences within which a page names the one whom its opening only describes
 
@@ -41,10 +42,11 @@ class Reading:
         self.parsed = parsed
         self.people = people
         self.titles = titles  # blocks that are headlines
-        self.saying = lexicon().saying
-        self.quoted = _quoted(text, parsed)
+        self.clauses = Clauses(parsed)
+        self.quoted = quoted(text, parsed)
         self.bodies: dict[str, Who] = {}
-        self.described: list[tuple[Description, Who]] = []
+        self.body_words: dict[str, list[str]] = {}
+        self.described: dict[str, Who] = {}  # by their words, folded, and the last one by its noun alone
         self.places: list[Place] = []
         self.order: dict[int, int] = {}
         self.whos: list[Who] = []
@@ -66,6 +68,7 @@ class Reading:
             self._read_sentence(sentence, number)
         for sentence in later:
             self._read_sentence(sentence, 0)
+        settle(self.parsed, self.text, self.titles, self.whos, self.places)
         return sorted(self.found, key=lambda one: one.span)
 
     def _with_offices(self, names: Sequence[Name]) -> tuple[Text, dict[int, tuple[Office, ...]]]:
@@ -77,13 +80,14 @@ class Reading:
         text = Text(self.parsed.tokens, names)
         offices: dict[int, tuple[Office, ...]] = {}
         persons: list[Name] = []
+        for name in names:
+            if name.sort is Sort.PERSON and name.last - name.first > 1:
+                self.people.add(name.name)
         for sentence, name in self._by_sentence(names):
             found = self._offices_of(text, name, sentence) if name.sort in (Sort.PERSON, Sort.UNKNOWN) else ()
-            if found or name.sort is Sort.PERSON:
+            if found or name.sort is Sort.PERSON or (not name.sure and self.people.knows(name.name)):
                 offices[name.first] = found
                 persons.append(replace(name, sort=Sort.PERSON))
-                if name.last - name.first > 1:
-                    self.people.add(name.name)
         for name in persons:
             who = self.people.named(name.name, next(iter(offices[name.first]), None), name.first)[0]
             for office in offices[name.first]:
@@ -91,7 +95,7 @@ class Reading:
             if who.first_seen < 0:
                 sentence = self.parsed.sentence_at(self.parsed.tokens[name.first].start)
                 who.first_seen = name.first
-                who.speaks_first = sentence is not None and self._speaks(name.first, name.last, sentence)
+                who.speaks_first = sentence is not None and self.clauses.speaks(name.first, name.last, sentence) > 0
         sure = {name.first: name for name in persons}
         return Text(self.parsed.tokens, [sure.get(name.first, name) for name in names]), offices
 
@@ -155,7 +159,7 @@ class Reading:
         """Return the state, organisation or unknown that a name stands for."""
         key = plain(name.name).removeprefix("the ")
         if key not in self.bodies:
-            longer = [k for k in self.bodies if f" {key} " in f" {k} "] if name.sort is Sort.ORGANISATION else []
+            longer = self.body_words.get(key, []) if name.sort is Sort.ORGANISATION else []
             if len(longer) == 1 and not name.sure:
                 return self.bodies[longer[0]], "part of its name"
             if full := self._spelled_out(name):
@@ -163,6 +167,8 @@ class Reading:
                 return full, "short form in brackets"
             kinds = {Sort.ORGANISATION: ActorKind.ORGANISATION, Sort.UNKNOWN: ActorKind.UNKNOWN}
             self.bodies[key] = Who(name.name, kinds.get(name.sort, ActorKind.STATE), name.country)
+            for word in set(key.split()) if " " in key else ():
+                self.body_words.setdefault(word, []).append(key)
         return self.bodies[key], "full name" if name.sure else "name"
 
     def _spelled_out(self, name: Name) -> Who | None:
@@ -184,24 +190,7 @@ class Reading:
             return False
         if name.sort is Sort.CAPITAL and after and after.lower == "'s":
             return True
-        return self._is_subject(name.first, name.last, sentence)
-
-    def _is_subject(self, first: int, last: int, sentence: Sentence) -> bool:
-        tokens = self.parsed.tokens
-        at = last
-        if at < sentence.last and tokens[at].text == ",":  # , the minister, said
-            close = next((i for i in range(at + 1, min(sentence.last, at + 16)) if tokens[i].text == ","), -1)
-            at = close + 1 if close > 0 else at
-        while at < sentence.last and tokens[at].tag in ("ADV", "PART"):
-            at += 1
-        if at < sentence.last and tokens[at].tag in ("VERB", "AUX") and not tokens[at].lower.endswith("ing"):
-            before = tokens[first - 1] if first > sentence.first else None
-            return not (before and before.tag == "ADP")
-        return first > sentence.first and tokens[first - 1].lower in self.saying
-
-    def _speaks(self, first: int, last: int, sentence: Sentence) -> bool:
-        around = [*range(max(sentence.first, first - 2), first), *range(last, min(sentence.last, last + 4))]
-        return any(self.parsed.tokens[at].lower in self.saying for at in around)
+        return self.clauses.is_subject(name.first, name.last, sentence)
 
     def _note(
         self, first: int, last: int, kind: MentionKind, who: Who, confidence: float, because: str, number: int,
@@ -214,8 +203,8 @@ class Reading:
         if id(who) not in self.order:
             self.order[id(who)] = len(self.whos)
             self.whos.append(who)
-        subject = self._is_subject(first, last, sentence)
-        speaks = subject and self._speaks(first, last, sentence)
+        subject = self.clauses.is_subject(first, last, sentence)
+        speaks = self.clauses.speaks(first, last, sentence) if subject else 0
         if sentence.block not in self.titles:
             self.places.append(
                 Place(
@@ -232,10 +221,14 @@ class Reading:
 
     def _could_speak(self, what: Description, sentence: Sentence) -> bool:
         before = self.parsed.tokens[what.first - 1].lower if what.first > sentence.first else ""
-        return before in ("by", "to") or before in self.saying or self._is_subject(what.first, what.last, sentence)
+        return (
+            before in ("by", "to")
+            or before in self.clauses.saying
+            or self.clauses.is_subject(what.first, what.last, sentence)
+        )
 
     def _described(self, what: Description, number: int, sentence: Sentence) -> tuple[Who, float, str]:
-        if what.definite and what.sort == "one":
+        if what.definite and what.sort == "one" and what.possessor in ("", "its"):
             office = self._with_possessor(what, number)
             if who := self._holder(office, what.first):
                 with_office(who, office if office.country else None)
@@ -243,24 +236,34 @@ class Reading:
             if who := self._named_soon(office, sentence):
                 with_office(who, office)
                 return who, 0.7, "named soon after"
-        if (who := self.bodies.get(plain(what.office.text))) and what.sort == "body":
-            return who, 0.8, "the same name"
-        for old, who in reversed(self.described):
-            repeats = what.definite and old.office.head == what.office.head == what.office.text.lower()
-            if repeats or (plain(old.office.text) == plain(what.office.text) and (what.definite or what.sort != "one")):
-                return who, 0.8, "the same description"
+        if what.sort == "body" and (named := self._named_body(what)):
+            return named, 0.8, "the same name"
+        words = plain(what.office.text)
+        if (what.definite or what.sort != "one") and words in self.described:
+            return self.described[words], 0.8, "the same description"
         if what.sort == "body" and what.definite and what.office.head == "group":
-            for place in reversed(self.places):
+            for place in reversed(self.places[-MOST:]):
                 if self.whos[place.who].kind is ActorKind.ORGANISATION and number - place.sentence <= 2:
                     return self.whos[place.who], 0.6, "the organisation named before"
         who = self._new(what)
-        self.described.append((what, who))
+        self.described[words] = who
+        self.described[what.office.head] = who  # "a Frontex official … the official"
+        if what.sort == "body":
+            self.bodies.setdefault(plain(what.office.text), who)
         return who, 0.7, "description"
+
+    def _named_body(self, what: Description) -> Who | None:
+        """Return the body that a common noun only explains: *Le Matin* newspaper, the *Coalition*."""
+        words = [at for at in range(what.office.first, what.office.last) if at in self.text.at]
+        name = self.text.at[words[-1]] if words else None
+        if name and name.last == what.office.last - 1 and name.sort is Sort.ORGANISATION:
+            return self._body(name)[0]
+        return self.bodies.get(plain(what.office.text))
 
     def _with_possessor(self, what: Description, number: int) -> Office:
         """Return the office with the state or body that "its" means: *its* agent."""
         if what.possessor == "its" and not what.office.country:
-            for place in reversed(self.places):
+            for place in reversed(self.places[-MOST:]):
                 who = self.whos[place.who]
                 owns = place.subject and who.kind in (ActorKind.STATE, ActorKind.ORGANISATION)
                 if owns and number - place.sentence <= 1:
@@ -271,7 +274,9 @@ class Reading:
 
     def _holder(self, office: Office, at: int) -> Who | None:
         """Return who holds an office: the one spoken of last before token ``at``, else the one named first after it."""
-        held = [who for who in self.people.every if who.first_seen >= 0 and holds(who, office)]
+        sure = [(holds(who, office), who) for who in self.people.every[:MOST] if who.first_seen >= 0]
+        best = max((surety for surety, _ in sure), default=0)
+        held = [who for surety, who in sure if best and surety == best]
         before = [who for who in held if who.seen >= 0]
         if before:
             return max(before, key=lambda who: who.seen)
@@ -283,7 +288,7 @@ class Reading:
             return None
         following = bisect_right(self.parsed.sentence_starts, sentence.span.start) + _SOON
         end = self.parsed.sentences[min(following, len(self.parsed.sentences)) - 1].last
-        for who in self.people.every:
+        for who in self.people.every[:MOST]:
             if sentence.last <= who.first_seen < end and who.speaks_first and not who.offices and " " in who.name:
                 return who if not office.gender or who.gender in ("", office.gender) else None
         return None
@@ -301,8 +306,8 @@ class Reading:
 
     def _read_pronoun(self, at: int, number: int, sentence: Sentence) -> None:
         token = self.parsed.tokens[at]
-        speaks = self._speaks(at, at + 1, sentence)
-        if token.lower in ("it", "they") and not (speaks and self._is_subject(at, at + 1, sentence)):
+        speaks = self.clauses.speaks(at, at + 1, sentence)
+        if (token.lower in ("it", "they") and not speaks) or self.quoted[at]:
             return
         gender = PRONOUNS[token.lower]
         here = Place(at, number, -1, ActorKind.UNKNOWN, gender, False, True, speaks, self.quoted[at])
@@ -313,21 +318,3 @@ class Reading:
                 who.gender = who.gender or gender
             because = f"{token.lower}: {answer.because}"
             self._note(at, at + 1, MentionKind.PRONOUN, who, answer.confidence, because, number, sentence)
-
-
-def _quoted(text: str, parsed: Parsed) -> list[bool]:
-    """Tell for each token whether it stands inside double quotation marks; a new paragraph begins outside."""
-    inside, out = False, []
-    end = 0
-    for token in parsed.tokens:
-        if "\n" in text[end : token.start]:
-            inside = False
-        end = token.end
-        if token.text in _OPEN:
-            inside = True
-        elif token.text in _CLOSE:
-            inside = False
-        elif token.text == '"':
-            inside = not inside
-        out.append(inside)
-    return out

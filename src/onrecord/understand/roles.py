@@ -85,7 +85,8 @@ class Text:
             stop = inside
             while stop < ceiling and stop - inside < 8 and self.is_inner(stop):
                 stop += 1
-            if stop == inside or self.tokens[inside].tag == "NUM":
+            is_loose = self.tokens[end].lower in ("with", "to", "on") and inside == end + 1
+            if stop == inside or self.tokens[inside].tag == "NUM" or (is_loose and inside not in self.at):
                 break
             end = stop
         return end
@@ -229,7 +230,7 @@ def _closes(text: Text, head: int, comma: int) -> bool:
     if head + 1 == comma or text.tail_end(head + 1, comma) == comma:
         return True
     following = text.tokens[head + 1]
-    return following.lower in (*_LINKS, "who") or (following.tag == "VERB" and following.lower.endswith("ing"))
+    return following.lower in (*_LINKS, "who") or following.lower.endswith("ing")
 
 
 def _of_possessor(text: Text, office: Office, start: int, floor: int) -> Office:

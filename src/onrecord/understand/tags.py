@@ -108,7 +108,8 @@ def tagged(words: Sequence[Token], seen: frozenset[str]) -> list[Token]:
 def is_title_case(words: Sequence[Token]) -> bool:
     """Tell a headline in title case or capitals, where a capital says nothing."""
     long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
-    return len(long) > 4 and sum(w.text[0].isupper() for w in long) > 0.8 * len(long)
+    stopped = bool(words) and (words[-1].text == "." or (len(words) > 1 and words[-2].text == "."))
+    return not stopped and len(long) > 3 and sum(w.text[0].isupper() for w in long) > 0.8 * len(long)
 
 
 def _class(
@@ -185,9 +186,12 @@ def _is_bare(token: Token | None, known: Lexicon) -> bool:
 def _verb_or_noun(word: str, before: Token | None, known: Lexicon) -> str:
     if before is None:
         return "NOUN" if word in known.nouns else "VERB"
-    plain = word in (base := known.bases[word], third(base))  # "force", "forces" may be nouns; "forced" hardly
+    base = known.bases[word]
+    plain = word in (base, third(base))  # "force", "forces" may be nouns; "forced" hardly
     if plain and (before.lower in _POSSESSIVE or before.tag in _NOMINAL_LEFT):
         return "NOUN"
+    if word == base and before.tag in ("PROPN", "NOUN") and word not in known.saying:
+        return "VERB" if before.lower.endswith("s") or before.lower in ("people", "police") else "NOUN"
     if word not in known.nouns or before.tag in ("PRON", "PART", "AUX", "PROPN", "ADV"):
         return "VERB"
-    return "VERB" if before.tag == "NOUN" and word == third(base) and before.lower.endswith("s") is False else "NOUN"
+    return "VERB" if before.tag == "NOUN" and word == third(base) and not before.lower.endswith("s") else "NOUN"

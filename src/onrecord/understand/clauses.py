@@ -1,0 +1,82 @@
+"""Who is the subject, who speaks, and what stands inside quotation marks: as far as word classes tell."""
+
+from __future__ import annotations
+
+from onrecord.understand.parse import Parsed, Sentence
+from onrecord.understand.tags import lexicon
+from onrecord.understand.words import listed
+
+_OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
+_LONGEST_ASIDE = 16  # tokens between a subject and its verb: "Velten, the minister of …, said"
+_SETTING = listed("on in at during late early last this today yesterday")
+
+
+class Clauses:
+    """What the verbs around a noun phrase say of it; every answer looks at a bounded number of tokens."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.tokens = parsed.tokens
+        self.saying = lexicon().saying
+
+    def is_subject(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Tell whether tokens ``first`` to ``last`` are the subject of a verb, before or after it."""
+        at = self._after_aside(last, sentence)
+        while at < sentence.last and self.tokens[at].tag in ("ADV", "PART"):
+            at += 1
+        if at < sentence.last and self._is_finite(at):
+            return not (first > sentence.first and self.tokens[first - 1].tag == "ADP")
+        return first > sentence.first and self.tokens[first - 1].lower in self.saying
+
+    def speaks(self, first: int, last: int, sentence: Sentence) -> int:
+        """Return 1 for the subject of a verb of saying, 2 where that ends its sentence ("…, Velten said."), else 0."""
+        verb = self._verb(self._after_aside(last, sentence), sentence)
+        if verb is None and first > sentence.first and self.tokens[first - 1].lower in self.saying:
+            if last < sentence.last and self._is_finite(last):
+                return 0  # "said Dorn had left"
+            verb = last - 1
+        if verb is None:
+            return 0
+        rest = [token for token in self.tokens[verb + 1 : sentence.last] if token.is_word]
+        trails = not rest or (len(rest) < 5 and rest[0].lower in _SETTING)
+        opened = first > sentence.first + 1 and any(t.text == "," for t in self.tokens[first - 2 : first])
+        return 2 if trails and (opened or first == sentence.first) else 1
+
+    def _after_aside(self, last: int, sentence: Sentence) -> int:
+        if last < sentence.last and self.tokens[last].text == ",":
+            stop = min(sentence.last, last + _LONGEST_ASIDE)
+            close = next((i for i in range(last + 1, stop) if self.tokens[i].text == ","), -1)
+            return close + 1 if close > 0 else last
+        if last < sentence.last and self.tokens[last].lower == "and":
+            at = last + 1  # "Dornfeld *and Brandl* met"
+            while at < min(sentence.last, last + 6) and self.tokens[at].tag in ("PROPN", "NOUN", "ADJ", "DET"):
+                at += 1
+            return at if at > last + 1 else last
+        return last
+
+    def _is_finite(self, at: int) -> bool:
+        return self.tokens[at].tag in ("VERB", "AUX") and not self.tokens[at].lower.endswith("ing")
+
+    def _verb(self, at: int, sentence: Sentence) -> int | None:
+        """Return the verb of saying that follows token ``at``, auxiliaries and adverbs let by."""
+        stop = min(sentence.last, at + 4)
+        while at < stop and self.tokens[at].tag in ("ADV", "PART", "AUX"):
+            at += 1
+        return at if at < stop and self.tokens[at].lower in self.saying else None
+
+
+def quoted(text: str, parsed: Parsed) -> list[bool]:
+    """Tell for each token whether it stands inside double quotation marks; a new paragraph begins outside."""
+    inside, out = False, []
+    end = 0
+    for token in parsed.tokens:
+        if "\n" in text[end : token.start]:
+            inside = False
+        end = token.end
+        if token.text in _OPEN:
+            inside = True
+        elif token.text in _CLOSE:
+            inside = False
+        elif token.text == '"':
+            inside = not inside
+        out.append(inside)
+    return out

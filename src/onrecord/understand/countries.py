@@ -1,0 +1,59 @@
+"""Whose minister, where a page about one state does not say it each time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model import ActorKind
+from onrecord.understand.knowledge import Sort, leader_names, plain
+from onrecord.understand.parse import Parsed
+from onrecord.understand.people import Who, canonical
+from onrecord.understand.pronouns import Place
+from onrecord.understand.roles import Text
+
+_REACH = 60  # mentions
+
+
+def settle(parsed: Parsed, text: Text, titles: set[int], whos: Sequence[Who], places: Sequence[Place]) -> None:
+    """Give a country to holders of offices of state that the page leaves without one.
+
+    That of a leader whom we know; else of the state which the text speaks of just before; else of the only state in
+    the headline and the first sentence.
+    """
+    lead = _states_in_lead(parsed, text, titles)
+    firsts: dict[int, int] = {}
+    for number, place in enumerate(places):
+        firsts.setdefault(place.who, number)
+    for index, who in enumerate(whos):
+        if who.kind in (ActorKind.STATE, ActorKind.ORGANISATION) or who.country:
+            continue
+        if any(office.country or office.organisation[:1].isupper() for office in who.offices):
+            continue
+        known = leader_names().get(plain(canonical(who.name))) if who.kind is ActorKind.PERSON else None
+        if known:
+            who.country = known.country
+        elif any(office.head in text.words["governing"] for office in who.offices):
+            who.country = _state_before(firsts.get(index, 0), whos, places) or (
+                next(iter(lead)) if len(lead) == 1 else ""
+            )
+
+
+def _states_in_lead(parsed: Parsed, text: Text, titles: set[int]) -> set[str]:
+    sentences = [s for s in parsed.sentences if s.block in titles]
+    sentences += [s for s in parsed.sentences if s.block not in titles][:1]
+    return {
+        text.at[at].country
+        for sentence in sentences
+        for at in range(sentence.first, sentence.last)
+        if at in text.at and text.at[at].country not in ("", "IGO") and text.at[at].sort is not Sort.ORGANISATION
+    }
+
+
+def _state_before(first: int, whos: Sequence[Who], places: Sequence[Place]) -> str:
+    """Return the state that is the nearest subject in the two sentences before the place numbered ``first``."""
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        if places[at].sentence < places[first].sentence - 2:
+            break
+        if places[at].subject and whos[places[at].who].kind is ActorKind.STATE:
+            return whos[places[at].who].country
+    return ""

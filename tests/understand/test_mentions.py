@@ -1,0 +1,233 @@
+"""Names, descriptions and pronouns lead to the one they stand for, or nowhere."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import ActorKind, MentionKind, Region
+from onrecord.understand.words import listed
+from tests.understand.pages import read, told
+
+
+def test_a_surname_leads_to_the_full_name() -> None:
+    assert told("Marek Dornfeld opened the talks.", "Dornfeld left at noon.").who("Dornfeld") == "Marek Dornfeld"
+
+
+def test_a_headline_surname_leads_to_the_name_in_the_body() -> None:
+    page = told("Marek Dornfeld opened the harbour on Monday.", title="Dornfeld says harbour is safe")
+    assert page.who("Dornfeld") == "Marek Dornfeld"
+
+
+def test_a_title_case_headline_is_not_one_long_name() -> None:
+    page = told(
+        "Marek Dornfeld opened the harbour on Monday.", title="Harbour Is Safe Again After Storm, Dornfeld Says"
+    )
+    assert page.names == {"Marek Dornfeld"}
+
+
+def test_a_caption_expands_a_name_but_has_no_mention() -> None:
+    page = told("Dornfeld left at noon, he said.", caption="Marek Dornfeld in the old harbour")
+    assert page.who("Dornfeld") == "Marek Dornfeld"
+    assert page.who("Marek Dornfeld") == ""
+
+
+@pytest.mark.parametrize("region", [Region.COMMENT, Region.RELATED, Region.OTHER, Region.CAPTION, Region.BYLINE])
+def test_only_title_and_body_have_mentions(region: Region) -> None:
+    page = read((region, "Marek Dornfeld said the harbour was safe."), (Region.BODY, "It rained."))
+    assert page.mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Obama arrived.", "Barack Obama"),
+        ("Mr Putin arrived.", "Vladimir Putin"),
+        ("Bashar Al-Assad arrived.", "Bashar al-Assad"),
+        ("Chancellor Merkel arrived.", "Angela Merkel"),
+    ],
+)
+def test_a_well_known_leader_gets_a_full_name(text: str, name: str) -> None:
+    assert name in told(text).names
+
+
+def test_a_shared_surname_without_a_title_is_not_a_leader() -> None:
+    assert told("Mr Brown sold the boat.").names == {"Brown"}
+
+
+def test_two_of_one_surname_stay_two() -> None:
+    page = told("Marek Dornfeld met Elsa Dornfeld.", "Mrs Dornfeld left first.")
+    assert {"Marek Dornfeld", "Elsa Dornfeld"} <= page.names
+    assert page.who("Dornfeld") == "Elsa Dornfeld"
+
+
+def test_a_family_name_that_stands_first_is_found_alone() -> None:
+    assert told("Xu Lingfei opened the talks.", "Xu said the talks were short.").who("Xu") == "Xu Lingfei"
+
+
+def test_a_short_form_in_brackets_is_the_same_body() -> None:
+    page = told("The Harbour Safety Council (HSC) met.", "The HSC said ships may sail.")
+    assert page.who("HSC", nth=1) == "Harbour Safety Council"
+
+
+def test_a_capital_speaks_for_its_state_but_a_place_does_not() -> None:
+    page = told("Athens says the figure is wrong.", "They met in Warsaw on Monday.")
+    assert page.who("Athens") == "Greece"
+    assert page.who("Warsaw") == ""
+
+
+def test_us_the_state_is_not_us_the_pronoun() -> None:
+    page = told("The US told us nothing.")
+    assert page.who("US") == "United States"
+    assert page.who("us") == ""
+
+
+def test_a_state_and_a_world_body_have_their_kind_and_country() -> None:
+    page = told("Guyana asked the United Nations for help.")
+    assert (page.entity("Guyana").kind, page.entity("Guyana").country) == (ActorKind.STATE, "GUY")
+    assert (page.entity("United Nations").kind, page.entity("United Nations").country) == (
+        ActorKind.ORGANISATION,
+        "IGO",
+    )
+
+
+def test_he_is_the_one_who_spoke() -> None:
+    page = told("Marek Dornfeld said ships may sail.", "“The sea is calm,” he said.")
+    assert page.who("he") == "Marek Dornfeld"
+
+
+def test_he_is_not_someone_only_quoted_words_speak_of() -> None:
+    page = told("Marek Dornfeld said: “Viktor Brandl sank the boat.” He then left.")
+    assert page.who("He") == "Marek Dornfeld"
+
+
+def test_she_passes_by_a_man() -> None:
+    page = told("Spokeswoman Ilva Tarn met Admiral John Brandl.", "She said the fleet was safe.")
+    assert page.who("She") == "Ilva Tarn"
+
+
+def test_he_between_two_equals_is_left_open() -> None:
+    page = told("Marek Dornfeld and Viktor Brandl met.", "He was late.")
+    assert page.who("He") == ""
+
+
+def test_after_two_speakers_he_is_the_one_whose_verb_ends_the_sentence() -> None:
+    page = told("Marek Dornfeld suggested a new date, Viktor Brandl said.", "“We agree,” he said.")
+    assert page.who("he") == "Viktor Brandl"
+
+
+def test_it_speaks_for_the_body_before() -> None:
+    page = told("The Harbour Council closed the gates.", "It said the storm was near.")
+    assert page.who("It") == "Harbour Council"
+
+
+def test_it_that_does_not_speak_has_no_mention() -> None:
+    assert told("The Harbour Council closed the gates.", "It rained all day.").who("It") == ""
+
+
+def test_the_minister_is_the_one_with_that_office() -> None:
+    page = told("Harbour minister Marek Dornfeld met the envoy Ilva Tarn.", "The minister said the gates were shut.")
+    assert page.who("The minister") == "Marek Dornfeld"
+
+
+def test_an_office_may_come_before_the_name() -> None:
+    page = told(
+        "Greece's harbour minister said on Monday that ships may sail.",
+        "“The sea is calm,” minister Nikos Dornakis told reporters.",
+    )
+    assert page.who("Greece's harbour minister") == "Nikos Dornakis"
+    assert page.entity("Nikos Dornakis").country == "GRC"
+
+
+def test_a_lead_describes_whom_the_next_sentence_quotes() -> None:
+    page = told("Greece's harbour minister refused to resign.", "‘I stay where I am,’ said Nikos Dornakis.")
+    assert page.who("Greece's harbour minister") == "Nikos Dornakis"
+
+
+def test_an_office_of_another_country_is_another_person() -> None:
+    page = told("Polish president Marek Dornfeld spoke.", "The Greek president said nothing.")
+    assert page.who("The Greek president") != "Marek Dornfeld"
+
+
+def test_a_minister_whom_nobody_names_stays_unnamed() -> None:
+    page = told("Harbour minister Marek Dornfeld spoke.", "A minister said the gates were shut.")
+    assert page.who("A minister") == "minister"
+
+
+def test_officials_and_experts_are_groups() -> None:
+    page = told("Brazilian officials said no ships would sail.", "Experts warned of storms.")
+    assert [(e.name, e.kind, e.country) for e in page.entities] == [
+        ("Brazilian officials", ActorKind.GROUP, "BRA"),
+        ("Experts", ActorKind.GROUP, ""),
+    ]
+
+
+def test_the_official_is_the_official_before() -> None:
+    page = told("A Frontex official in Warsaw denied it.", "“We were not there,” the official said.")
+    assert page.who("the official") == page.who("A Frontex official in Warsaw") != ""
+
+
+def test_a_noun_that_only_modifies_another_is_no_description() -> None:
+    assert told("The government troops left.").who("The government") == ""
+
+
+def test_a_mention_says_why() -> None:
+    page = told("Marek Dornfeld said ships may sail. He left.")
+    assert [(m.kind, m.because.split(":")[0]) for m in page.mentions] == [
+        (MentionKind.NAME, "full name"),
+        (MentionKind.PRONOUN, "he"),
+    ]
+
+
+def test_a_key_is_the_family_name_or_the_whole_name() -> None:
+    page = told("Bashar al-Assad met the Harbour Council.")
+    assert {e.name: e.key for e in page.entities} == {"Bashar al-Assad": "assad", "Harbour Council": "harbour council"}
+
+
+def test_an_entity_comes_before_its_mentions_and_ids_are_its_own() -> None:
+    page = told("Marek Dornfeld met the Harbour Council. Dornfeld said it was late. He left the council.")
+    assert len({m.id for m in page.mentions}) == len(page.mentions)
+    assert {m.entity for m in page.mentions} == {e.id for e in page.entities}
+
+
+_PIECES = listed(
+    "President Marek Dornfeld al-Assad U.S. Russia ’s said he She it they , . “ ” the a minister of for Council (HC) "
+    "officials Kremlin spokesman General Mr. J. & – 52 whose its told : • Secretary State Moscow İ ﬁ \u0301 who in - [1] al-"
+)
+_WORDS = st.sampled_from([*sorted(_PIECES), '"', "\n\n", "de", "van der"])
+
+
+@settings(max_examples=300)
+@given(st.lists(_WORDS, max_size=40).map(" ".join), st.lists(_WORDS, max_size=12).map(" ".join))
+def test_any_page_is_read_without_an_error(body: str, title: str) -> None:
+    page = told(body, title=title or "x", caption=title or "x")
+    for mention in page.mentions:
+        assert mention.span.of(page.text).strip()
+        assert 0 < mention.confidence <= 1
+    assert all(entity.key and entity.name for entity in page.entities)
+
+
+@given(st.text(max_size=300))
+def test_any_characters_are_read_without_an_error(text: str) -> None:
+    told(text or "x")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Velten, ",
+        "the minister of ",
+        "President Marek Velten said he ",
+        "Council of Harbour ",
+        "(HC) ",
+        "he said. ",
+        "“he ",
+    ],
+)
+def test_a_hostile_page_takes_bounded_time(piece: str) -> None:
+    began = time.process_time()
+    told(piece * (60_000 // len(piece)))
+    assert time.process_time() - began < 6

@@ -1,0 +1,79 @@
+"""A person's role, organisation and country as the page words them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.understand.pages import told
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "organisation", "country"),
+    [
+        ("Russian Foreign Minister Pavel Orlin said so.", "Pavel Orlin", "Russian Foreign Minister", "", "RUS"),
+        ("Deputy Harbour Minister Pavel Orlin said so.", "Pavel Orlin", "Deputy Harbour Minister", "", ""),
+        ("NATO Secretary-General Jens Aaby said so.", "Jens Aaby", "NATO Secretary-General", "NATO", "IGO"),
+        ("Kremlin spokesman Pavel Orlin said so.", "Pavel Orlin", "Kremlin spokesman", "Kremlin", "RUS"),
+        ("U.S. Secretary of State John Harrow said so.", "John Harrow", "U.S. Secretary of State", "", "USA"),
+        ("Turkey's interior minister Orhan Bel said so.", "Orhan Bel", "Turkey's interior minister", "", "TUR"),
+        ("Kenyan trade secretary Grace Ouko said so.", "Grace Ouko", "Kenyan trade secretary", "", "KEN"),
+        ("Coalition spokesman Brigadier Sami Dar said so.", "Sami Dar", "Coalition spokesman", "Coalition", ""),
+        ("The UN envoy, Nils Aaby, told the court.", "Nils Aaby", "UN envoy", "United Nations", "IGO"),
+        (
+            "A spokesman for the Houthi movement, Sami Dar, said so.",
+            "Sami Dar", "spokesman for the Houthi movement", "Houthi movement", "YEM",
+        ),
+        ("The former head of France, Luc Marchand, said so.", "Luc Marchand", "former head of France", "", "FRA"),
+        (
+            "John Harrow, a State Department spokesman, told reporters.",
+            "John Harrow", "State Department spokesman", "State Department", "USA",
+        ),
+        (
+            "Ulf Brandl, a Russia expert at the Harbour Fund, wrote a book.",
+            "Ulf Brandl", "Russia expert at the Harbour Fund", "Harbour Fund", "",
+        ),
+        ("It came from the White House, whose spokesman, John Harrow, said so.",
+         "John Harrow", "White House spokesman", "White House", "USA"),
+        ("Elsa Tarn, 52, a farmer, said so.", "Elsa Tarn", "farmer", "", ""),
+        ("A Washington lawyer fighting the sale, Ruth Abel, said so.", "Ruth Abel", "Washington lawyer", "", "USA"),
+    ],
+)  # fmt: skip
+def test_a_role_is_read_as_the_page_words_it(text: str, name: str, role: str, organisation: str, country: str) -> None:
+    entity = told(text).entity(name)
+    assert (entity.role, entity.organisation, entity.country) == (role, organisation, country)
+
+
+def test_a_role_points_at_its_words() -> None:
+    page = told("The talks ended. Kremlin spokesman Pavel Orlin said so.")
+    span = page.entity("Pavel Orlin").role_span
+    assert span is not None
+    assert span.of(page.text) == "Kremlin spokesman"
+
+
+def test_whom_one_met_lends_no_role() -> None:
+    assert told("After meeting the Russian president, John Harrow said so.").entity("John Harrow").role == ""
+
+
+def test_a_list_of_names_gives_no_roles() -> None:
+    page = told("Elsa Tarn, Ruth Abel, the envoy and John Harrow met.")
+    assert page.entity("Elsa Tarn").role == ""
+
+
+def test_an_unknown_name_with_an_office_is_a_person() -> None:
+    page = told("Gang leader Ti-Malo threatened to fight.")
+    assert (page.entity("Ti-Malo").kind, page.entity("Ti-Malo").role) == ("person", "Gang leader")
+
+
+def test_the_fullest_role_of_a_page_is_kept() -> None:
+    page = told("President Pavel Orlin spoke.", "The Russian president, Pavel Orlin, left.")
+    assert page.entity("Pavel Orlin").country == "RUS"
+
+
+def test_an_office_of_state_takes_the_only_state_of_the_lead() -> None:
+    page = told("Ships may sail again, opposition MP Nikos Dorn said.", title="Greece opens its harbours")
+    assert page.entity("Nikos Dorn").country == "GRC"
+
+
+def test_its_agent_is_the_agent_of_the_state_before() -> None:
+    page = told("Guyana asked for help, its agent said.", "Agent Winston Rams told the judges.")
+    assert (page.who("its agent"), page.entity("Winston Rams").country) == ("Winston Rams", "GUY")
