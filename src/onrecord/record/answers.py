@@ -166,6 +166,28 @@ class StoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Carriage:
+    """What one outlet made of an utterance."""
+
+    outlet: str
+    variant: str  # whole, shortened, altered; omitted; earlier: it last wrote before the words were said
+    capture: str  # "" where it does not carry it
+    statement: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """One utterance against every outlet of its story."""
+
+    utterance: str
+    line: StatementLine  # as first carried
+    outlets: int  # that carry it
+    independent: int  # articles that carry it, reprints counted once
+    cells: tuple[Carriage, ...]  # one an outlet; those with most articles first, the same order in each line
+
+
+@dataclass(frozen=True, slots=True)
 class ChainLink:
     """One hop of the way words came: from whom to whom, and the words that prove it."""
 
@@ -261,7 +283,9 @@ __all__ = [
     "ActorLine",
     "ArticleLine",
     "ArticlePage",
+    "Carriage",
     "ChainLink",
+    "CoverageLine",
     "Hit",
     "Issue",
     "Reprint",

@@ -23,11 +23,12 @@ from onrecord.model import (
     Role,
 )
 from onrecord.problems import BadRequest, NotOnRecord
-from onrecord.record import store
+from onrecord.record import coverage, store
 from onrecord.record.answers import (
     ActorLine,
     ArticleLine,
     ArticlePage,
+    CoverageLine,
     Hit,
     Rows,
     StatementLine,
@@ -142,6 +143,12 @@ class Questions:
         ranked = sa.select(_LINE.id, place).where(_LINE.story == story, _LINE.reviewed != "reject").subquery()
         first = sa.select(ranked.c.id).where(ranked.c.place == 1)
         return self._rows(StatementLine, [_LINE.id.in_(first)], order, limit, offset)
+
+    def coverage(self, story: str, *, limit: int = 25, offset: int = 0) -> Rows[CoverageLine]:
+        """Return which outlet of a story carries which utterance, those that most outlets carry first."""
+        with self.store.look() as look:
+            found = coverage.coverage(look, story, limit=_limit(limit), offset=_offset(offset))
+            return Rows(tuple(found), coverage.count(look, story), offset)
 
     def carriers(self, utterance: str) -> Rows[StatementLine]:
         """Return every statement on record that carries one utterance."""

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord.dates import PartialDate
-from onrecord.record.answers import Hit, StatementLine
+from onrecord.record.answers import Carriage, Hit, StatementLine
 from onrecord.spans import written
 from onrecord.tell.guard import Token
 from onrecord.tell.sheet import PART
@@ -152,11 +152,12 @@ def shorter(text: str, most: int = 280) -> str:
     return f"{head if blank else text[:most]} …"
 
 
-def place(line: StatementLine | Hit) -> str:
+def place(line: StatementLine | Hit | Carriage) -> str:
     """Return the address of a statement, or of a found page, in its source."""
     part = line.start // PART
     query = f"?part={part + 1}" if part else ""
-    anchor = "" if isinstance(line, Hit) and line.noun != "statement" else f"#s-{line.id}"
+    id = line.statement if isinstance(line, Carriage) else line.id
+    anchor = "" if isinstance(line, Hit) and line.noun != "statement" else f"#s-{id}"
     return f"/source/{line.capture}{query}{anchor}"
 
 

@@ -89,6 +89,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("stories", "/stories", Questions.stories),
     Question("story", "/stories/{id}", Questions.story),
     Question("timeline", "/stories/{story}/timeline", Questions.timeline),
+    Question("coverage", "/stories/{story}/coverage", Questions.coverage),
     Question("articles", "/articles", Questions.articles),
     Question("article", "/articles/{capture}", Questions.article),
     Question("captures", "/captures", Questions.captures),

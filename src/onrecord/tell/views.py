@@ -17,6 +17,7 @@ from onrecord.tell.sheet import sheet
 
 Asked = Mapping[str, str]
 _OWN = ("part", "regions", "theme")  # parts of an address that are the page's own, no question's
+MATRIX = 15  # statements in a story's coverage table
 STORY_ARTICLES = 300  # articles on one story's page; the rest at /articles?story=
 
 
@@ -99,7 +100,7 @@ def story(record: Record, asked: Asked) -> dict[str, Any]:
         "story": record.story(id),
         "timeline": ask(record, "timeline", {"limit": "60", **rest, "story": id}),
         "articles": record.articles(story=id, limit=STORY_ARTICLES),
-        "coverage": getattr(record, "coverage", lambda id: None)(id),
+        "coverage": record.coverage(id, limit=MATRIX),
     }
 
 
