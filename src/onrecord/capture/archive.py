@@ -240,13 +240,17 @@ def _captures(path: Path, start: int) -> Iterator[Capture | Problem]:
                 if made:
                     yield made
     except OSError as error:
-        yield refused(str(path), f"cannot be read: {error.strerror or error}")
+        yield refused(_place(path), f"cannot be read: {error.strerror or error}")
 
 
 def _damage(part: Broken, path: Path) -> Problem:
-    place = f"{storable(str(path))} from byte {part.start} to {part.end}"
+    # Named from the record's folder on, so that a record that moved has the same problems.
     what = "a write that never finished" if part.is_torn else "damaged; its record cannot be read"
-    return refused(storable(str(path)), f"{place}: {what}")
+    return refused(_place(path), f"bytes {part.start} to {part.end}: {what}")
+
+
+def _place(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
 
 
 def _payload(part: Member) -> Payload | None:
