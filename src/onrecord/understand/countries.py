@@ -32,10 +32,14 @@ def settle(parsed: Parsed, text: Text, titles: set[int], whos: Sequence[Who], pl
         known = leader_names().get(plain(canonical(who.name))) if who.kind is ActorKind.PERSON else None
         if known:
             who.country = known.country
-        elif any(office.head in text.words["governing"] for office in who.offices):
+        elif _is_governing(who, text):
             who.country = _state_before(firsts.get(index, 0), whos, places) or (
                 next(iter(lead)) if len(lead) == 1 else ""
             )
+
+
+def _is_governing(who: Who, text: Text) -> bool:
+    return any(o.head in text.words["governing"] or o.text.lower().startswith("opposition") for o in who.offices)
 
 
 def _states_in_lead(parsed: Parsed, text: Text, titles: set[int]) -> set[str]:
@@ -50,10 +54,17 @@ def _states_in_lead(parsed: Parsed, text: Text, titles: set[int]) -> set[str]:
 
 
 def _state_before(first: int, whos: Sequence[Who], places: Sequence[Place]) -> str:
-    """Return the state that is the nearest subject in the two sentences before the place numbered ``first``."""
+    """Return the nearest state before the place numbered ``first``.
+
+    It is a subject of the two sentences before, or that of an official who is the subject of the same sentence.
+    """
     for at in range(first - 1, max(-1, first - _REACH), -1):
         if places[at].sentence < places[first].sentence - 2:
             break
-        if places[at].subject and whos[places[at].who].kind is ActorKind.STATE:
-            return whos[places[at].who].country
+        who = whos[places[at].who]
+        if places[at].subject and who.kind is ActorKind.STATE:
+            return who.country
+        beside = places[at].subject and places[at].sentence == places[first].sentence
+        if beside and who.office and who.office.country not in ("", "IGO"):
+            return who.office.country
     return ""
