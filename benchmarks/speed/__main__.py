@@ -1,0 +1,19 @@
+"""Run the speed benchmarks: ``python -m benchmarks.speed [NAME ...]``. Exit status 1 where a ratio is missed."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks.speed import add, desk, load
+
+BENCHMARKS = {"load": load.measure, "add": add.measure, "desk": desk.measure}
+
+
+def main(names: list[str]) -> int:
+    """Run the named benchmarks, or all."""
+    held = [BENCHMARKS[name]() for name in names or BENCHMARKS]
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
