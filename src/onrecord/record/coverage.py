@@ -55,14 +55,14 @@ def _variants(look: sa.Connection, statements: Sequence[str]) -> dict[str, str]:
     for some in store.batched(statements, 500):
         ids = [address("utterance", each) for each in some]
         query = sa.select(table.statement, table.variant).where(table.id.in_(ids))
-        found |= dict(look.execute(query).tuples().all())
+        found |= dict(look.execute(query))
     return found
 
 
 def _groups(look: sa.Connection, story: str) -> dict[str, str]:
     """Return the reprint group of each capture of a story, its own id where it is alone."""
     query = sa.select(_ARTICLE.capture, _ARTICLE.group).where(_ARTICLE.story == story)
-    return {capture: group or capture for capture, group in look.execute(query).tuples()}
+    return {capture: group or capture for capture, group in look.execute(query)}
 
 
 def _latest(look: sa.Connection, story: str) -> dict[str, str]:
@@ -70,7 +70,7 @@ def _latest(look: sa.Connection, story: str) -> dict[str, str]:
     last = sa.func.max(sa.func.coalesce(_ARTICLE.published, "9999"))
     query = sa.select(_ARTICLE.outlet, last).where(_ARTICLE.story == story, _ARTICLE.outlet != "")
     ordered = query.group_by(_ARTICLE.outlet).order_by(sa.func.count().desc(), _ARTICLE.outlet)
-    return dict(look.execute(ordered).tuples().all())
+    return dict(look.execute(ordered))
 
 
 def _line(

@@ -28,6 +28,7 @@ from onrecord.record.answers import (
     ActorLine,
     ArticleLine,
     ArticlePage,
+    ChainLink,
     CoverageLine,
     Hit,
     Rows,
@@ -35,6 +36,7 @@ from onrecord.record.answers import (
     StoryLine,
     Voice,
 )
+from onrecord.record.chain import chain
 from onrecord.record.codec import codec
 from onrecord.record.schema import tables
 from onrecord.record.store import Store
@@ -181,7 +183,7 @@ class Questions:
                 query = sa.select(_LINE.utterance, articles).where(
                     _LINE.utterance.in_(some), _LINE.reviewed != "reject"
                 )
-                found |= dict(look.execute(query.group_by(_LINE.utterance)).tuples().all())
+                found |= dict(look.execute(query.group_by(_LINE.utterance)))
         return found
 
     # --- actors --------------------------------------------------------------------------------
@@ -220,7 +222,8 @@ class Questions:
         said = sa.select(_VOICE.statement).where(_VOICE.actor == actor, _VOICE.part == "speaker")
         query = sa.select(_LINE.outlet, count).where(_LINE.id.in_(said), _LINE.outlet != "", _LINE.reviewed != "reject")
         with self.store.look() as look:
-            return dict(look.execute(query.group_by(_LINE.outlet).order_by(count.desc(), _LINE.outlet)).tuples().all())
+            ordered = query.group_by(_LINE.outlet).order_by(count.desc(), _LINE.outlet)
+            return dict(look.execute(ordered))
 
     # --- stories -------------------------------------------------------------------------------
 
@@ -253,6 +256,20 @@ class Questions:
         """Return the captures that carry another's text, group by group."""
         table = tables[Reprint].c
         return self._rows(Reprint, [table.group == group] if group else [], (table.group, table.capture), limit, offset)
+
+    def chain(self, capture: str) -> Rows[ChainLink]:
+        """Return the way a page's words came: who said them, who passed them on, who published and who reprinted."""
+        page = self.article(capture)
+        originals: list[ArticleLine] = []
+        seen = {page.line.capture}
+        with self.store.look() as look:
+            at = page.line.copy_of
+            while at and at not in seen:
+                seen.add(at)
+                originals += store.read(look, ArticleLine, "id", [at])
+                at = originals[-1].copy_of if originals and originals[-1].id == at else ""
+        links = tuple(dict.fromkeys(chain(page, originals)))
+        return Rows(links, len(links))
 
     # --- problems, reviews, search -------------------------------------------------------------
 

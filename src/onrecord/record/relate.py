@@ -13,7 +13,7 @@ from onrecord.record.codec import codec
 from onrecord.record.schema import link as link_table
 from onrecord.record.schema import meeting, member, tables
 
-CHUNK = 1000  # captures related in one transaction: short enough that a person's correction need not wait long
+CHUNK = 400  # captures related in one transaction: short enough that a person's correction need not wait long
 
 
 def relate(connection: sa.Connection, each: Relation, captures: Sequence[str]) -> set[str]:

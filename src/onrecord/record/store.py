@@ -46,7 +46,7 @@ class Store:
         """Give a connection inside one transaction that writes: kept whole or not at all."""
         if self.read_only:
             raise BadRecord(f"{self.path.parent} cannot be written here; copy the record or change its permissions")
-        with self.engine.connect() as connection:
+        with self._told_plainly(), self.engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -58,12 +58,24 @@ class Store:
     @contextmanager
     def look(self) -> Iterator[sa.Connection]:
         """Give a connection that reads one unchanging state of the record."""
-        with self.engine.connect() as connection:
+        with self._told_plainly(), self.engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")
             try:
                 yield connection
             finally:
                 connection.exec_driver_sql("ROLLBACK")
+
+    @contextmanager
+    def _told_plainly(self) -> Iterator[None]:
+        """Raise BadRecord for what the database cannot help: a full disk, a damaged file, a lock held too long."""
+        try:
+            yield
+        except sa.exc.OperationalError as why:
+            raise BadRecord(f"{self.path}: {why.orig}") from why
+        except sa.exc.DatabaseError as why:
+            if isinstance(why, sa.exc.IntegrityError | sa.exc.ProgrammingError):
+                raise
+            raise BadRecord(f"{self.path}: {why.orig}; onrecord rebuild makes it anew from the captures") from why
 
     def _migrate(self, fresh: bool) -> None:
         if not fresh:
