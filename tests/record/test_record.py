@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -361,8 +362,10 @@ def test_kill_9_at_any_moment_loses_nothing_acknowledged(opened: Opens, tmp_path
         rest = [str(file) for file in files if str(file) not in kept]
         with told.open("w") as out:
             adding = subprocess.Popen([sys.executable, "-c", KILLED, folder, *rest], stdout=out)
+            while adding.poll() is None and not told.stat().st_size:
+                time.sleep(0.01)  # it has begun to acknowledge; from here on any moment will do
             try:
-                adding.wait(timeout=0.9 + chance.random() * 1.2)
+                adding.wait(timeout=chance.random() * 0.8)
             except subprocess.TimeoutExpired:
                 adding.send_signal(signal.SIGKILL)
                 adding.wait()
