@@ -39,15 +39,13 @@ def descriptions(text: Text, sentence: Sentence, taken: set[int], *, headline: b
 def _sort(text: Text, head: int, sentence: Sentence) -> str:
     if head in text.at:
         return ""
-    token = text.tokens[head]
+    if head > sentence.first and f"{text.tokens[head - 1].lower} {text.tokens[head].lower}" in text.words["body"]:
+        return "body"  # the coast *guard*
     if text.is_role(head):
         return "one"
-    if token.lower in text.words["many"]:
+    if text.tokens[head].lower in text.words["many"]:
         return "many"
-    before = text.tokens[head - 1].lower if head > sentence.first else ""
-    if token.lower in text.words["body"] or f"{before} {token.lower}" in text.words["body"]:
-        return "body"
-    return ""
+    return "body" if text.tokens[head].lower in text.words["body"] else ""
 
 
 def _goes_on(text: Text, head: int, ceiling: int) -> bool:

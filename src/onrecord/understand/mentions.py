@@ -83,8 +83,8 @@ def _entity(page: Page, parsed: Parsed, first: Found) -> Entity:
         name,
         who.kind,
         office.text if office and not is_body else "",
-        office.organisation if office and who.kind is not ActorKind.ORGANISATION else "",
-        (office.country if office else "") or who.country,
+        who.organisation if who.kind is not ActorKind.ORGANISATION else "",
+        next((each.country for each in (office, *who.offices) if each and each.country), who.country),
         span,
         entity_key(name, is_person=is_person),
     )

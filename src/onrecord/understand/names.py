@@ -34,6 +34,12 @@ _ADJECTIVE = re.compile(
     r"registered|majority|proposed|educated|designate|elect|bound|type|range|level|administered|era)$",
     re.IGNORECASE,
 )
+# "World Straits Assembly", "African Fisheries Commission": a body of many states by its name.
+_WORLD_BODY = re.compile(
+    r"(?:World|International|European|African|Arab|Asian|Pacific|Caribbean|(?:Pan|Inter)-American|Inter-?governmental)"
+    r"(?: [\w’'-]+){0,5} (?:Organi[sz]ation|Assembly|Court|Agency|Commission|Parliament|Tribunal|Authority|Convention)"
+    r"(?: (?:of|for|on)\b.*)?"
+)
 _LOCATIVE = listed("in at near from across around outside inside throughout toward towards into through")
 _ROLE_CLASSES = ("honorific", "rank", "title", "role")
 LONGEST_NAME = 8  # tokens
@@ -92,6 +98,8 @@ class _Sentence:
             return bool(_ARABIC.match(token.text))
         if token.tag == "PROPN":
             return not _ADJECTIVE.match(token.text)
+        if self.is_role(at) and at + 2 < len(self.tokens) and self.tokens[at + 1].lower in ("of", "for"):
+            return self.tokens[at + 2].is_capital and self.tokens[at + 2].lower in self.words["portfolio"]
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].is_capital and self.tokens[at + 1].tag == "PROPN"
         return token.tag in ("NOUN", "ADJ") and (follows or (at + 1 < len(self.tokens) and self.is_role(at + 1)))
 
@@ -99,6 +107,9 @@ class _Sentence:
         """Return where the capitalised role that begins at ``at`` ends; ``at`` where none does."""
         best = at
         for stop in range(at + 1, min(end, at + 6) + 1):
+            if stop > at + 1 and self.tokens[stop - 1].lower in ("of", "for") and best == stop - 1:
+                best = self.portfolio_end(stop, end)
+                break
             if self.is_first_name(stop - 1) and not self.is_role(stop - 1):
                 break
             phrase = " ".join(token.lower for token in self.tokens[max(at, stop - 3) : stop])
@@ -107,6 +118,13 @@ class _Sentence:
             elif stop > at + 1 and self.match(stop - 1):
                 break
         return best
+
+    def portfolio_end(self, at: int, end: int) -> int:
+        """Return where "Foreign Affairs", "Transport and Trade" after "Minister of" ends."""
+        portfolio = self.words["portfolio"] | {"and", "the", ","}
+        while at < end and self.tokens[at].lower in portfolio:
+            at += 1
+        return at
 
 
 def _same(token: Token, word: str) -> bool:
@@ -161,7 +179,11 @@ def _run_end(text: _Sentence, at: int) -> int:
             ahead += 1
         if text.tokens[end].text == "&":
             ahead = end + 1
-        if text.tokens[end].lower == "of" and text.tokens[end - 1].lower == "secretary":
+        if text.tokens[end].lower in ("of", "for") and text.is_role(end - 1):
+            ahead = end + 1 + (end + 1 < len(text.tokens) and text.tokens[end + 1].lower == "the")
+            if ahead < len(text.tokens) and text.tokens[ahead].lower not in text.words["portfolio"]:
+                break
+        if text.tokens[end].lower == "and" and text.tokens[end - 1].lower in text.words["portfolio"]:
             ahead = end + 1
         if ahead == end or ahead >= len(text.tokens) or not text.is_nameish(ahead):
             break
@@ -249,13 +271,15 @@ def _classified(text: _Sentence, at: int, end: int, titled: bool) -> Iterator[Na
     before = text.tokens[at - 1].lower if at else ""
     if titled or (len(words) > 1 and _is_person(text, at, end)):
         yield _name(text, at, end, Sort.PERSON, "", sure=True)
-    elif len(words) == 1 and re.fullmatch(r"[A-Z]{2,6}s?|\w*[a-z][A-Z]\w*", words[0]) and words[0][:2] != "Mc":
+    elif "&" in words or (
+        len(words) == 1 and re.fullmatch(r"[A-Z]{2,6}s?|\w*[a-z][A-Z]\w*", words[0]) and words[0][:2] != "Mc"
+    ):
         yield _name(text, at, end, Sort.ORGANISATION, "")
     elif words[-1] in text.words["placeword"] or words[0] in text.words["placeword"] or before in _LOCATIVE:
         yield _name(text, at, end, Sort.PLACE, "")
     elif len(words) == 1:
         yield _name(text, at, end, Sort.PERSON if text.is_first_name(at) else Sort.UNKNOWN, "")
-    elif before == "the" or len(words) > 4 or any(text.is_common(place) for place in range(at, end)):
+    elif before == "the" or len(words) > 4 or any(text.is_common(place) for place in range(at, end - (len(words) < 4))):
         yield _name(text, at, end, Sort.ORGANISATION, "")
     else:
         yield _name(text, at, end, Sort.PERSON, "")
@@ -270,6 +294,8 @@ def _is_person(text: _Sentence, at: int, end: int) -> bool:
 
 def _name(text: _Sentence, at: int, end: int, sort: Sort, country: str, *, sure: bool = False) -> Name:
     words = " ".join(token.text for token in text.tokens[at:end])
+    if sort is Sort.ORGANISATION and not country and _WORLD_BODY.fullmatch(words):
+        country = "IGO"
     return Name(
         text.offset + at, text.offset + end, sort, words.replace(" 's", "'s").replace(" ’s", "’s"), country, sure
     )

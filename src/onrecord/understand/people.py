@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from onrecord.model import ActorKind
 from onrecord.understand.knowledge import (
@@ -12,6 +12,7 @@ from onrecord.understand.knowledge import (
     leader_names,
     leaders,
     plain,
+    role_words,
     same_office,
 )
 from onrecord.understand.names import PARTICLES, surname_key
@@ -44,7 +45,13 @@ class Who:
     @property
     def office(self) -> Office | None:
         """The first office that says most: with a body or a country before one without, a role before a rank."""
-        return max(self.offices, key=_weight, default=None)
+        return max((office for office in self.offices if office.text), key=_weight, default=None)
+
+    @property
+    def organisation(self) -> str:
+        """The body that the office is of, or that the page puts the person with."""
+        own = self.office.organisation if self.office else ""
+        return own or next((office.organisation for office in self.offices if office.organisation), "")
 
 
 def _weight(office: Office) -> tuple[int, int]:
@@ -144,6 +151,12 @@ def _gender(words: list[str]) -> str:
     return gender if gender in ("m", "f") else ""
 
 
+def likely_gender(name: str) -> str:
+    """Return f for first names that we do not know and that end as most women's do; else "". A hint, no more."""
+    first = plain(name).split()[0]
+    return "f" if " " in name and first.endswith("a") and first not in first_names() else ""
+
+
 def _nearest(found: list[Who], office: Office | None, at: int) -> Who:
     """Return the one spoken of last before ``at`` whose gender the title allows; else the first to come."""
     fitting = [w for w in found if not office or not office.gender or w.gender in ("", office.gender)] or found
@@ -188,7 +201,7 @@ def holds(who: Who, office: Office) -> int:
     is_known = known is not None and any(known.office.endswith(head) for head in heads)
     if known and is_known and office.country and known.country == office.country:
         return 2
-    countries = {own.country for own in who.offices if own.head in heads}
+    countries = {own.country for own in who.offices if own.head in heads and _same_portfolio(own.text, office.text)}
     if not countries:
         return 0
     if office.country in countries:
@@ -197,8 +210,14 @@ def holds(who: Who, office: Office) -> int:
     return 1 if not office.country or ("" in countries and not is_elsewhere) else 0
 
 
+def _same_portfolio(one: str, other: str) -> bool:
+    """Tell whether two offices can be one by what they are for: not the *foreign* and the *transport* minister."""
+    mine, yours = (set(text.lower().split()) & role_words()["portfolio"] for text in (one, other))
+    return not mine or not yours or bool(mine & yours)
+
+
 def with_office(who: Who, office: Office | None) -> None:
     """Note an office that the page gives ``who``."""
     if office and office not in who.offices:
-        who.offices.append(office if office.head else replace(office, head=office.text.lower()))
+        who.offices.append(office)
         who.gender = who.gender or office.gender

@@ -26,6 +26,7 @@ class Place:
     who: int  # entity
     kind: ActorKind
     gender: str  # m, f or ""
+    likely: str  # gender that the first name hints at, where we do not know it
     plural: bool
     subject: bool
     speaks: int  # 1: subject of a verb of saying; 2: of one that ends its sentence
@@ -65,6 +66,8 @@ def antecedent(pronoun: Place, before: Sequence[Place]) -> Answer | None:
         if distance == 0 and not place.subject:
             inner.add(place.who)
         score += 0.5 * (place.gender != "" and place.gender == pronoun.gender)
+        if not place.gender and place.likely and pronoun.gender in ("m", "f"):
+            score += 1.0 if place.likely == pronoun.gender else -2.0
         best[place.who] = max(best.get(place.who, -9.0), score)
         latest.setdefault(place.who, place.at)
     if not best:

@@ -11,12 +11,12 @@ from onrecord.spans import Span
 from onrecord.understand.clauses import Clauses, quoted
 from onrecord.understand.countries import settle
 from onrecord.understand.descriptions import Description, descriptions
-from onrecord.understand.knowledge import Sort, plain
+from onrecord.understand.knowledge import Sort, leader_names, plain
 from onrecord.understand.names import Name
 from onrecord.understand.parse import Parsed, Sentence
-from onrecord.understand.people import People, Who, holds, with_office
+from onrecord.understand.people import People, Who, canonical, holds, likely_gender, with_office
 from onrecord.understand.pronouns import MOST, PRONOUNS, Place, antecedent
-from onrecord.understand.roles import Office, Text, apposed_office, left_office, right_office
+from onrecord.understand.roles import Office, Text, offices_of
 from onrecord.understand.tags import is_title_case
 from onrecord.understand.words import listed
 
@@ -68,8 +68,19 @@ class Reading:
             self._read_sentence(sentence, number)
         for sentence in later:
             self._read_sentence(sentence, 0)
+        self._full_bodies()
         settle(self.parsed, self.text, self.titles, self.whos, self.places)
         return sorted(self.found, key=lambda one: one.span)
+
+    def _full_bodies(self) -> None:
+        """Give offices the full name of their body: director of the *Assembly*, which the page names in full."""
+        for who in self.whos:
+            for at, office in enumerate(who.offices):
+                key = plain(office.organisation).removeprefix("the ")
+                longer = self.body_words.get(key, []) if key and key not in self.bodies else [key] if key else []
+                if len(longer) == 1:
+                    body = self.bodies[longer[0]]
+                    who.offices[at] = replace(office, organisation=body.name, country=office.country or body.country)
 
     def _with_offices(self, names: Sequence[Name]) -> tuple[Text, dict[int, tuple[Office, ...]]]:
         """Return the page's text, and the offices that it gives each person, by the first token of the name.
@@ -84,7 +95,9 @@ class Reading:
             if name.sort is Sort.PERSON and name.last - name.first > 1:
                 self.people.add(name.name)
         for sentence, name in self._by_sentence(names):
-            found = self._offices_of(text, name, sentence) if name.sort in (Sort.PERSON, Sort.UNKNOWN) else ()
+            found = offices_of(text, name, sentence.first, sentence.last) if self._may_be_person(name) else ()
+            if name.sort not in (Sort.PERSON, Sort.UNKNOWN) and (not found or found[0].first >= name.first):
+                found = ()
             if found or name.sort is Sort.PERSON or (not name.sure and self.people.knows(name.name)):
                 offices[name.first] = found
                 persons.append(replace(name, sort=Sort.PERSON))
@@ -106,13 +119,10 @@ class Reading:
                 yield sentence, name
 
     @staticmethod
-    def _offices_of(text: Text, name: Name, sentence: Sentence) -> tuple[Office, ...]:
-        left = left_office(text, name.first, sentence.first)
-        right = right_office(text, name.last, sentence.last)
-        if left or right:
-            return tuple(office for office in (left, right) if office)
-        apposed = apposed_office(text, name.first, name.last, sentence.first, sentence.last)
-        return (apposed,) if apposed else ()
+    def _may_be_person(name: Name) -> bool:
+        if name.sort in (Sort.PERSON, Sort.UNKNOWN):
+            return True
+        return not name.sure and name.sort in (Sort.ORGANISATION, Sort.PLACE) and name.last - name.first == 2
 
     def _read_sentence(self, sentence: Sentence, number: int) -> None:
         tokens = self.parsed.tokens
@@ -141,7 +151,7 @@ class Reading:
             office = offices[0] if offices else None
             who, confidence, because = self.people.named(name.name, office, name.first)
             for each in offices:
-                if each.last != name.first:  # a title is part of the name: "President Obama"
+                if each.describes and each.last != name.first:  # a title is part of the name: "President Obama"
                     self._note(
                         each.first, each.last, MentionKind.DESCRIPTION, who, 0.95, "apposition", number, sentence
                     )
@@ -206,12 +216,14 @@ class Reading:
         subject = self.clauses.is_subject(first, last, sentence)
         speaks = self.clauses.speaks(first, last, sentence) if subject else 0
         if sentence.block not in self.titles:
-            self.places.append(
-                Place(
-                    first, number, self.order[id(who)], who.kind, who.gender, who.plural, subject, speaks,
-                    self.quoted[first],
-                )
-            )  # fmt: skip
+            hint, quoted = likely_gender(who.name), self.quoted[first]
+            kind, index = self._could_be(who), self.order[id(who)]
+            self.places.append(Place(first, number, index, kind, who.gender, hint, who.plural, subject, speaks, quoted))
+
+    @staticmethod
+    def _could_be(who: Who) -> ActorKind:
+        """Return the kind that a pronoun may take ``who`` for: a bare unknown name is no he or she."""
+        return ActorKind.ORGANISATION if who.kind is ActorKind.UNKNOWN and not who.offices else who.kind
 
     def _read_description(self, what: Description, number: int, sentence: Sentence) -> None:
         if what.sort != "one" and not self._could_speak(what, sentence):
@@ -236,6 +248,9 @@ class Reading:
             if who := self._named_soon(office, sentence):
                 with_office(who, office)
                 return who, 0.7, "named soon after"
+            if who := self._named_before(office, what.first, number):
+                with_office(who, office)
+                return who, 0.65, "the only person spoken of just before"
         if what.sort == "body" and (named := self._named_body(what)):
             return named, 0.8, "the same name"
         words = plain(what.office.text)
@@ -293,6 +308,22 @@ class Reading:
                 return who if not office.gender or who.gender in ("", office.gender) else None
         return None
 
+    def _named_before(self, office: Office, at: int, number: int) -> Who | None:
+        """Return the only person whom the sentences before speak of, if the page gives no other office to them.
+
+        "Oskar … left the chamber. … the prime minister told reporters": an office may stand for the name again.
+        """
+        is_bare = not office.country and not office.organisation and office.text.lower() == office.head
+        if is_bare and office.head in self.text.words["governing"]:
+            return None
+        near = [self.whos[place.who] for place in self.places[-MOST:] if number - place.sentence <= _SOON]
+        people = list({id(who): who for who in near if who.kind is ActorKind.PERSON}.values())
+        if len(people) != 1 or people[0].offices or " " not in people[0].name:
+            return None
+        known = leader_names().get(plain(canonical(people[0].name)))
+        is_other = known is not None and office.country not in ("", known.country)
+        return None if is_other or people[0].gender not in ("", office.gender or people[0].gender) else people[0]
+
     def _new(self, what: Description) -> Who:
         text = self.text.words_of(what.first, what.last)
         for article in ("The ", "the ", "A ", "An ", "a ", "an "):
@@ -310,7 +341,7 @@ class Reading:
         if (token.lower in ("it", "they") and not speaks) or self.quoted[at]:
             return
         gender = PRONOUNS[token.lower]
-        here = Place(at, number, -1, ActorKind.UNKNOWN, gender, False, True, speaks, self.quoted[at])
+        here = Place(at, number, -1, ActorKind.UNKNOWN, gender, "", False, True, speaks, self.quoted[at])
         answer = antecedent(here, self.places)
         if answer:
             who = self.whos[answer.who]

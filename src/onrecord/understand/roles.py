@@ -7,7 +7,7 @@ an apposition before it ("The former president of …, Nicolas …,").
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.understand.knowledge import Sort, role_words
 from onrecord.understand.names import Name
@@ -16,6 +16,13 @@ from onrecord.understand.words import Token, listed
 INNER = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _LINKS = listed("of for at from in with to on")
 _ARTICLES = listed("a an the this that its his her their whose our my another one")
+_TIMES = listed(
+    "last this next earlier later early late week month year day night morning evening spring autumn summer"
+)
+_LEADS = {
+    "leads": "leader", "led": "leader", "heads": "head", "headed": "head", "chairs": "chair", "runs": "head",
+    "commands": "commander", "directs": "director", "represents": "representative", "founded": "founder",
+}  # fmt: skip
 _STUDY = listed("expert analyst researcher specialist scholar correspondent historian watcher observer")
 LONGEST_ROLE = 14  # tokens
 
@@ -31,6 +38,7 @@ class Office:
     organisation: str
     country: str
     gender: str  # m, f or "" as the word tells
+    describes: bool = True  # whether its words are a noun phrase for the person
 
 
 class Text:
@@ -50,6 +58,11 @@ class Text:
         return (
             word in self.words["role"] or word in self.words["title"] or word.removeprefix("ex-") in self.words["role"]
         )
+
+    def is_body(self, at: int) -> bool:
+        """Tell whether a common noun for a body ends at token ``at``: *coalition*, *coast guard*."""
+        word, before = self.tokens[at].lower, self.tokens[at - 1].lower if at else ""
+        return word in self.words["body"] or f"{before} {word}" in self.words["body"]
 
     def is_rank(self, at: int) -> bool:
         word = self.tokens[at].lower.rstrip(".")
@@ -126,10 +139,12 @@ class Text:
         """Return a body named by common words: the *coalition* spokesman, head of the *police*."""
         if not self.is_role(head):
             return ""
-        if head > first and self.tokens[head - 1].lower in self.words["body"]:
+        is_voice = self.tokens[head].lower.startswith("spokes")  # a government spokesman speaks for the government
+        bodies = self.words["body"] if is_voice else self.words["body"] - self.words["loose"]
+        if head > first and self.tokens[head - 1].lower in bodies:
             return self.tokens[head - 1].lower
         for at in range(head + 2, last):
-            if self.tokens[at].lower in self.words["body"] and self.tokens[head + 1].lower in ("for", "of", "at"):
+            if self.tokens[at].lower in bodies and self.tokens[head + 1].lower in ("for", "of", "at"):
                 start = self.phrase_start(at, head + 1)
                 return self.words_of(start, at + 1)
         return ""
@@ -160,9 +175,11 @@ def left_office(text: Text, at: int, floor: int) -> Office | None:
         end -= 1  # "spokesman General Dorn"
     head = _head_before(text, end, floor)
     if head is None:
-        return text.office(end, at, at - 1) if end < at else None
+        rank = text.office(end, at, at - 1) if end < at else None
+        is_rank = rank is not None and rank.head in text.words["rank"]
+        return rank if rank is None or is_rank else replace(rank, text="", head="")  # Mr, Ms: no office
     start = text.phrase_start(head, floor)
-    while start < head and text.tokens[start].tag in ("NUM", "ADV"):
+    while start < head and (text.tokens[start].tag in ("NUM", "ADV") or text.tokens[start].lower in _TIMES):
         start += 1
     return text.office(start, end, head)
 
@@ -175,8 +192,45 @@ def _head_before(text: Text, end: int, floor: int) -> int | None:
         place = end - back
         if place >= floor and text.is_role(place) and text.tokens[place + 1].lower in ("of", "for", "in"):
             inside = range(place + 2, end)
-            if all(text.tokens[i].is_capital or text.tokens[i].tag in ("DET", "NOUN") for i in inside):
+            fits = all(text.tokens[i].is_capital or text.tokens[i].tag in ("DET", "NOUN") for i in inside)
+            if fits and text.tokens[end - 1].tag != "DET":
                 return place
+    return None
+
+
+def relative_office(text: Text, at: int, ceiling: int) -> Office | None:
+    """Return what a clause after a name tells: "who leads the Harbour Party", "who teaches law at the Institute"."""
+    if at + 3 >= ceiling or text.tokens[at].text != "," or text.tokens[at + 1].lower != "who":
+        return None
+    verb = at + 2
+    close = next(
+        (i for i in range(verb, min(ceiling, verb + LONGEST_ROLE)) if text.tokens[i].text in (",", ".")), ceiling
+    )
+    head = _LEADS.get(text.tokens[verb].lower, "")
+    for place in range(verb + 1, close):
+        name = text.at.get(place)
+        if name and name.sort is Sort.ORGANISATION:
+            joined = text.tokens[name.first - 1].lower in ("at", "for", "the") and text.tokens[verb].lower.endswith("s")
+            if head or joined:
+                words = f"{head} of the {text.words_of(verb + 2 if head else name.first, name.last)}" if head else ""
+                words = words.replace("the the ", "the ")
+                return Office(name.first, name.last, words, head, name.name, name.country, "", describes=False)
+    return None
+
+
+def affiliation(text: Text, at: int, ceiling: int) -> Office | None:
+    """Return the body after a name: "Edda … *of the coast guard*", "Clemence … *of the Harbour Institute*"."""
+    if at + 1 >= ceiling or text.tokens[at].lower not in ("of", "from", "with"):
+        return None
+    end = text.tail_end(at, ceiling)
+    for place in range(at + 1, end):
+        name = text.at.get(place)
+        if name and name.sort is Sort.ORGANISATION:
+            return text.office(at, end, at)
+        if text.is_body(place) and text.tokens[at].lower == "of":
+            start = at + 1 + (text.tokens[at + 1].tag in ("DET", "PRON"))
+            office = text.office(at, end, at)
+            return replace(office, organisation=text.words_of(start, end))
     return None
 
 
@@ -251,3 +305,19 @@ def _of_possessor(text: Text, office: Office, start: int, floor: int) -> Office:
                 office.gender,
             )
     return office
+
+
+def offices_of(text: Text, name: Name, floor: int, ceiling: int) -> tuple[Office, ...]:
+    """Return every office that a sentence, tokens ``floor`` to ``ceiling``, gives the bearer of ``name``."""
+    left = left_office(text, name.first, floor)
+    right = right_office(text, name.last, ceiling) or relative_office(text, name.last, ceiling)
+    where = affiliation(text, name.last, ceiling) if not right else None
+    if where and left and not left.organisation:
+        words = f"{left.text} {where.text}" if left.text else ""
+        left = replace(left, text=words, organisation=where.organisation, country=left.country or where.country)
+    elif where and not left:
+        right = replace(where, text="", head="", describes=False)
+    if left or right:
+        return tuple(office for office in (left, right) if office)
+    apposed = apposed_office(text, name.first, name.last, floor, ceiling)
+    return (apposed,) if apposed else ()
