@@ -1,10 +1,21 @@
-"""How the steps do on the example world: ``python -m tests.examples`` prints each field and each miss."""
+"""How the product does on the example world, every field with every miss.
+
+python -m tests.examples            each capture by itself
+python -m tests.examples record     what belongs together
+"""
 
 from __future__ import annotations
 
-from tests.examples.compare import compared, report
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.examples import compare, run, world
 from tests.examples.gold import gold_pages
-from tests.examples.run import made
 
 if __name__ == "__main__":
-    print("\n".join(report(compared(gold_pages(), made()))))
+    if sys.argv[1:] == ["record"]:
+        with TemporaryDirectory() as folder, world.world(Path(folder) / "kelmar.record") as made:
+            print("\n".join(compare.report(world.compared(made))))
+    else:
+        print("\n".join(compare.report(compare.compared(gold_pages(), run.made()))))
