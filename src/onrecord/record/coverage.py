@@ -55,7 +55,7 @@ def _variants(look: sa.Connection, statements: Sequence[str]) -> dict[str, str]:
     for some in store.batched(statements, 500):
         ids = [address("utterance", each) for each in some]
         query = sa.select(table.statement, table.variant).where(table.id.in_(ids))
-        found |= dict(look.execute(query))
+        found |= dict(look.execute(query).all())
     return found
 
 
@@ -70,7 +70,7 @@ def _latest(look: sa.Connection, story: str) -> dict[str, str]:
     last = sa.func.max(sa.func.coalesce(_ARTICLE.published, "9999"))
     query = sa.select(_ARTICLE.outlet, last).where(_ARTICLE.story == story, _ARTICLE.outlet != "")
     ordered = query.group_by(_ARTICLE.outlet).order_by(sa.func.count().desc(), _ARTICLE.outlet)
-    return dict(look.execute(ordered))
+    return dict(look.execute(ordered).all())
 
 
 def _line(

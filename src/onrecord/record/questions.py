@@ -183,7 +183,7 @@ class Questions:
                 query = sa.select(_LINE.utterance, articles).where(
                     _LINE.utterance.in_(some), _LINE.reviewed != "reject"
                 )
-                found |= dict(look.execute(query.group_by(_LINE.utterance)))
+                found |= dict(look.execute(query.group_by(_LINE.utterance)).all())
         return found
 
     # --- actors --------------------------------------------------------------------------------
@@ -223,7 +223,7 @@ class Questions:
         query = sa.select(_LINE.outlet, count).where(_LINE.id.in_(said), _LINE.outlet != "", _LINE.reviewed != "reject")
         with self.store.look() as look:
             ordered = query.group_by(_LINE.outlet).order_by(count.desc(), _LINE.outlet)
-            return dict(look.execute(ordered))
+            return dict(look.execute(ordered).all())
 
     # --- stories -------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ from onrecord.tell import pages
 from onrecord.tell.guard import LOOPBACK, Guard, NotFromHere, Token, is_json, same_origin
 from onrecord.tell.look import Look
 from onrecord.tell.plain import to_json
-from onrecord.tell.questions import QUESTIONS, Parameter, Question, parameters, read
+from onrecord.tell.questions import QUESTIONS, Parameter, Question, only_known, parameters
 
 _STATUS: dict[type[Exception], int] = {NotOnRecord: 404, BadRequest: 422, NotFromHere: 403, BadRecord: 409}
 
@@ -70,7 +70,8 @@ def app(record: Record, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
     look = Look(Token())
     made.add_middleware(Guard, hosts=hosts)
     _tell_errors(made, look)
-    for question in QUESTIONS:
+    # The longest path first: a capture's name may hold slashes, and would take in what stands behind it.
+    for question in sorted(QUESTIONS, key=lambda each: -len(each.path)):
         _add_question(made, record, question)
     _add_changes(made, record)
 
@@ -86,7 +87,7 @@ def _add_question(to: FastAPI, record: Record, question: Question) -> None:
     known = parameters(question)
 
     def answer(request: Request, **given: Any) -> Response:
-        read(question, {name: "" for name in request.query_params if name not in known})  # a mistyped filter is refused
+        only_known(question, request.query_params)
         said = {
             name: value
             for name, value in given.items()

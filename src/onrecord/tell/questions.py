@@ -7,7 +7,7 @@ option and a new query parameter here without another line.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
@@ -92,6 +92,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("coverage", "/stories/{story}/coverage", Questions.coverage),
     Question("articles", "/articles", Questions.articles),
     Question("article", "/articles/{capture}", Questions.article),
+    Question("chain", "/articles/{capture}/chain", Questions.chain),
     Question("captures", "/captures", Questions.captures),
     Question("outlets", "/outlets", Questions.outlets),
     Question("statements", "/statements", Questions.statements),
@@ -137,11 +138,17 @@ def read(question: Question, given: Mapping[str, str]) -> dict[str, Any]:
     Raises BadRequest for a value that cannot be, a parameter that the question lacks, or one that is missing.
     """
     known = parameters(question)
-    if strange := sorted(set(given) - set(known)):
-        raise BadRequest(f"{question.name} takes no {strange[0]!r}; it takes {', '.join(known) or 'nothing'}")
+    only_known(question, given)
     if missing := [each.name for each in known.values() if each.required and not given.get(each.name)]:
         raise BadRequest(f"{question.name} needs {missing[0]!r}: {MEANING[missing[0]]}")
     return {name: known[name].read(text) for name, text in given.items() if text or name == "reviewed"}
+
+
+def only_known(question: Question, names: Iterable[str]) -> None:
+    """Raise BadRequest where a question lacks one of the parameters ``names``: a mistyped filter narrows nothing."""
+    known = parameters(question)
+    if strange := sorted(set(names) - set(known)):
+        raise BadRequest(f"{question.name} takes no {strange[0]!r}; it takes {', '.join(known) or 'nothing'}")
 
 
 def _filters(hint: Any) -> dict[str, type[Any]] | None:

@@ -124,9 +124,11 @@ def _blocks(
     open_now: dict[_Mark, None] = {}  # in the order in which they opened
     done = 0
     for passage in passages:
-        span = Span(max(passage.span.start, window.start), max(passage.span.start, min(passage.span.end, window.end)))
-        if span.start >= window.end:
+        if passage.span.start >= window.end:
             break
+        if passage.span.end <= window.start:
+            continue
+        span = Span(max(passage.span.start, window.start), min(passage.span.end, window.end))
         span = trimmed(text, span)  # the blank lines between blocks are the style sheet's to draw
         if not len(span):
             continue

@@ -122,7 +122,7 @@ def bundles(shown: Sequence[ArticleLine]) -> list[Bundle]:
         while root.copy_of in by_id and root.copy_of not in seen:
             root = by_id[root.copy_of]
             seen.add(root.id)
-        if root is not line:
+        if root is not line and root.copy_of not in seen:  # of those that name each other, none is the original
             copies[root.id].append(line)
     folded = {line.id for some in copies.values() for line in some}
     heads = sorted((line for line in shown if line.id not in folded), key=_appeared)
@@ -163,7 +163,7 @@ def source_more(record: Record, answer: ArticlePage, asked: Asked) -> dict[str, 
         "shaded": bool(asked.get("regions")),
         "group": record.reprints(group=answer.line.group, limit=100) if answer.line.group else Rows((), 0),
         "problems": record.problems(capture=answer.line.capture),
-        "chain": getattr(record, "chain", lambda id: ())(answer.line.capture),
+        "chain": record.chain(answer.line.capture),
         "undone": {review.undoes for review in answer.reviews if review.undoes},
         "carried": record.carried([line.utterance for line in answer.statements]),
         "titles": {},

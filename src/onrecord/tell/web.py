@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 import threading
 import webbrowser
 from collections.abc import Callable
-from pathlib import Path
 
 import onrecord
 from onrecord.problems import BadRequest
@@ -18,7 +18,7 @@ TRIES = 50  # ports looked at when the wished one is taken
 
 
 def serve(
-    record_path: Path,
+    record_path: str | os.PathLike[str],
     host: str = "127.0.0.1",
     port: int = PORT,
     open_browser: bool = False,

@@ -1,0 +1,343 @@
+"""The desk shows what pages say and nothing they smuggle in; a person's word counts and can be taken back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import socket
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+
+from onrecord.problems import BadRequest
+from onrecord.record.answers import StatementLine
+from onrecord.tell import web
+from onrecord.tell.forms import local
+from onrecord.tell.look import days, found, shorter, web_address
+from tests.tell.desk import Visitor
+
+LISTS = ("/stories", "/articles", "/actors", "/statements", "/search?query=strait", "/problems", "/reviews")
+
+
+def every_page(visitor: Visitor) -> Iterator[str]:
+    record = visitor.record
+    yield from ("/", *LISTS, "/search", "/add", "/help", "/api", "/nowhere", "/story/none", "/statements?since=never")
+    yield from (f"/story/{story.id}" for story in record.stories())
+    yield from (f"/actor/{actor.id}" for actor in record.actors())
+    yield from (f"/source/{article.capture}" for article in record.articles())
+    yield f"/utterance/{record.statements()[0].utterance}"
+
+
+def twinned(visitor: Visitor) -> Iterator[str]:
+    record = visitor.record
+    yield from LISTS
+    yield f"/story/{record.stories()[0].id}"
+    yield f"/actor/{record.actors()[0].id}"
+    yield f"/source/{record.articles()[0].capture}"
+
+
+class Outline(HTMLParser):
+    """Headings, ids and attributes of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.levels: list[int] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.attributes: set[str] = set()
+        self.inline_scripts = 0
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.attributes |= set(given)
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        self.links += [str(given[name]) for name in ("href", "src", "action") if given.get(name)]
+        self.inline_scripts += tag == "style" or (tag == "script" and "src" not in given)
+
+
+def test_every_page_forbids_what_it_does_not_need(reader: Visitor) -> None:
+    for path in every_page(reader):
+        headers = reader.get(path).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy, path
+        assert "unsafe" not in policy, path
+        assert "frame-ancestors 'none'" in policy, path
+        assert headers["x-content-type-options"] == "nosniff", path
+        assert headers["referrer-policy"] == "no-referrer", path
+
+
+def test_pages_hold_no_inline_script_and_no_inline_style(reader: Visitor) -> None:
+    for path in every_page(reader):
+        outline = Outline(reader.get(path).text)
+        assert outline.inline_scripts == 0, path
+        assert "style" not in outline.attributes, path
+        assert not [name for name in outline.attributes if name.startswith("on")], path
+
+
+def test_pages_point_at_nothing_on_another_machine(reader: Visitor) -> None:
+    for path in every_page(reader):
+        for link in Outline(reader.get(path).text).links:
+            assert link.startswith(("/", "#")), (path, link)
+
+
+def test_headings_are_in_order_and_ids_are_unique(reader: Visitor) -> None:
+    for path in every_page(reader):
+        outline = Outline(reader.get(path).text)
+        assert outline.levels[0] == 1, path
+        assert outline.levels.count(1) == 1, path
+        assert all(after <= before + 1 for before, after in zip(outline.levels, outline.levels[1:], strict=False)), path
+        assert len(outline.ids) == len(set(outline.ids)), path
+
+
+def test_links_on_pages_lead_somewhere(reader: Visitor) -> None:
+    links = {link.partition("#")[0] for path in every_page(reader) for link in Outline(reader.get(path).text).links}
+    for link in links - {"", "/nowhere.json", "/reviews", "/theme", "/add"}:
+        assert reader.get(link).status_code in (200, 303), link
+
+
+def test_what_a_page_says_is_shown_and_never_run(reader: Visitor) -> None:
+    page = reader.get(f"/source/{reader.source('hostile.txt')}").text
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert "<b onload" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "&lt;img src=x onerror=alert(2)&gt;" in page
+    assert "&amp;lt;" in page
+
+
+def test_a_file_name_cannot_smuggle_markup(reader: Visitor) -> None:
+    assert "<i>.txt" not in reader.get(f"/source/{reader.source('<i>.txt')}").text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "data:text/html,x", "//evil.example", "vbscript:x", " javascript:x", "http:", "http://["],
+)
+def test_a_captured_address_that_is_no_web_address_is_no_link(address: str) -> None:
+    assert web_address(address) == ""
+
+
+def test_a_captured_web_address_is_a_link() -> None:
+    assert web_address("https://courier.example/a?b=c") == "https://courier.example/a?b=c"
+
+
+def test_found_words_are_marked_and_all_else_is_escaped() -> None:
+    assert found("<b>\x02strait\x03") == "&lt;b&gt;<mark>strait</mark>"
+
+
+def test_marks_of_search_that_stand_in_the_page_itself_open_no_tag() -> None:
+    assert found("a \x02 b") == "a  b"
+
+
+def test_statements_stand_highlighted_beside_their_cards(reader: Visitor) -> None:
+    page = reader.get(f"/source/{reader.source('strait.txt')}").text
+    (line,) = reader.record.statements(capture=reader.source("strait.txt"))
+    assert f'id="s-{line.id}"' in page
+    assert f'href="#c-{line.id}"' in page
+    assert f'id="c-{line.id}"' in page
+    assert f'href="#s-{line.id}"' in page
+
+
+def test_a_date_refused_is_shown_with_its_reason(reader: Visitor) -> None:
+    page = reader.get(f"/source/{reader.source('strait.txt')}").text
+    assert "<s>2019-04-02</s> crawl clock" in page
+
+
+def test_a_commenters_name_is_covered_on_the_page_and_in_its_twins(reader: Visitor) -> None:
+    source = reader.source("bread.txt")
+    assert "reader ab12" in reader.get(f"/source/{source}").text
+    for path in (f"/source/{source}", f"/source/{source}.json", f"/api/articles/{source}"):
+        assert "seagull77" not in reader.get(path).text, path
+    text = reader.get(f"/source/{source}.json").json()["text"]
+    assert len(text) == len(reader.record.article(source).text)
+
+
+def test_comments_are_folded_away(reader: Visitor) -> None:
+    page = reader.get(f"/source/{reader.source('bread.txt')}").text
+    assert '<details class="comments"><summary>' in page
+
+
+def test_the_original_bytes_are_given_to_keep_and_not_to_show(reader: Visitor) -> None:
+    answer = reader.get(f"/source/{reader.source('hostile.txt')}/original")
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert b"<script>" in answer.content
+
+
+def test_a_page_and_its_twins_agree(reader: Visitor) -> None:
+    for path in twinned(reader):
+        address, _, query = path.partition("?")
+        given = reader.get(f"{address}.json?{query}").json()
+        rows = given.get("rows") or given.get("statements") or given.get("timeline", [])
+        rows = rows["rows"] if isinstance(rows, dict) else rows
+        table = list(csv.DictReader(io.StringIO(reader.get(f"{address}.csv?{query}").content.decode("utf-8-sig"))))
+        assert [row["id"] for row in table] == [row["id"] for row in rows], path
+        page = reader.get(path).text
+        if "statement" in path or "/source" in path:
+            assert all(row["id"] in page for row in rows if "text" in row), path
+
+
+def test_a_spreadsheet_runs_nothing_from_a_twin(reader: Visitor) -> None:
+    table = csv.DictReader(io.StringIO(reader.get("/articles.csv").content.decode("utf-8-sig")))
+    titles = [row["title"] for row in table]
+    assert '\'=HYPERLINK("x")' in titles
+
+
+def test_what_is_not_on_record_is_404(reader: Visitor) -> None:
+    for path in ("/story/none", "/actor/none", "/source/none", "/source/none/original", "/story/none.json"):
+        assert reader.get(path).status_code == 404, path
+
+
+def test_a_filter_that_cannot_be_is_told_in_one_line(reader: Visitor) -> None:
+    answer = reader.get("/statements?since=never")
+    assert answer.status_code == 422
+    assert "a partial date is YYYY, YYYY-MM or YYYY-MM-DD" in answer.text
+
+
+def test_empty_fields_of_a_form_leave_the_address(reader: Visitor) -> None:
+    answer = reader.get("/statements?speaker=Ada&outlet=&form=")
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/statements?speaker=Ada"
+
+
+def test_filters_stay_in_the_address_of_the_next_page(reader: Visitor) -> None:
+    page = reader.get("/statements?form=direct&limit=2").text
+    assert 'href="/statements?form=direct&amp;limit=2&amp;offset=2"' in page
+
+
+def test_a_foreign_host_name_is_refused(reader: Visitor) -> None:
+    for host in ("evil.example", "127.0.0.1.evil.example", "evil.example:80", "", "[::1"):
+        assert reader.get("/", headers={"Host": host}).status_code == 421, host
+
+
+def test_names_of_this_machine_are_answered(reader: Visitor) -> None:
+    for host in ("127.0.0.1:8765", "localhost", "LOCALHOST:1", "[::1]:8765"):
+        assert reader.get("/", headers={"Host": host}).status_code == 200, host
+
+
+def judge(visitor: Visitor, line: StatementLine, verdict: str, **more: str) -> int:
+    form = {"token": visitor.token(), "target": line.id, "verdict": verdict, "back": f"/source/{line.capture}", **more}
+    return visitor.post("/reviews", data=form).status_code
+
+
+def test_a_rejected_statement_is_struck_and_undo_brings_it_back(visitor: Visitor) -> None:
+    (line,) = visitor.record.statements(capture=visitor.source("strait.txt"))
+    assert judge(visitor, line, "reject") == 303
+    assert visitor.record.statement(line.id).reviewed == "reject"
+    assert "✕ rejected" in visitor.get(f"/source/{line.capture}").text
+    (review,) = visitor.record.reviews()
+    undo = {"token": visitor.token(), "back": "/reviews"}
+    assert visitor.post(f"/reviews/{review.id}/undo", data=undo).status_code == 303
+    assert visitor.record.statement(line.id).reviewed == ""
+    ledger = visitor.get("/reviews").text
+    assert ledger.count("data-stop") == 2  # both stay, and the first says that it is undone
+    assert "undone" in ledger
+
+
+def test_a_corrected_speaker_and_date_are_kept_as_two_reviews(visitor: Visitor) -> None:
+    (line,) = visitor.record.statements(capture=visitor.source("strait.txt"))
+    same = {"content": "30-53", "place": ""}
+    content = " ".join(f"{span.start}-{span.end}" for span in line.content)
+    given = {**same, "content": content, "speaker": "Greta", "said_on": "2019-04"}
+    assert judge(visitor, line, "correct", **given) == 303
+    after = visitor.record.statement(line.id)
+    assert (after.speaker, str(after.said_on)) == ("Greta", "2019-04")
+    assert {review.field for review in visitor.record.reviews()} == {"speaker", "said_on"}
+
+
+def test_corrected_words_are_read_from_the_page_again(visitor: Visitor) -> None:
+    (line,) = visitor.record.statements(capture=visitor.source("strait.txt"))
+    start = line.content[0].start
+    form = {"speaker": line.speaker, "said_on": "", "place": "", "content": f"{start}-{start + 12}"}
+    assert judge(visitor, line, "correct", **form) == 303
+    assert visitor.record.statement(line.id).text == "we will open"
+
+
+def test_a_correction_that_changes_nothing_is_told(visitor: Visitor) -> None:
+    (line,) = visitor.record.statements(capture=visitor.source("strait.txt"))
+    content = " ".join(f"{span.start}-{span.end}" for span in line.content)
+    assert judge(visitor, line, "correct", speaker=line.speaker, content=content) == 422
+    assert visitor.record.reviews().total == 0
+
+
+def test_a_form_from_elsewhere_changes_nothing(visitor: Visitor) -> None:
+    line = visitor.record.statements()[0]
+    form = {"target": line.id, "verdict": "reject", "token": "guessed"}
+    assert visitor.post("/reviews", data=form).status_code == 403
+    form["token"] = visitor.token()
+    foreign = {"Origin": "http://evil.example"}
+    assert visitor.post("/reviews", data=form, headers=foreign).status_code == 403
+    assert visitor.post("/reviews", data=form, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert visitor.record.reviews().total == 0
+
+
+def test_a_form_sends_nobody_away() -> None:
+    assert local("/source/1?part=2#c-2") == "/source/1?part=2#c-2"
+    for address in ("https://evil.example", "//evil.example", "/\\evil.example", "", "/a\nb"):
+        assert local(address) == "/", address
+
+
+def test_pasted_text_becomes_a_capture(visitor: Visitor) -> None:
+    before = visitor.record.captures().total
+    form = {"token": visitor.token(), "text": "A new page\nwords", "title": "A new page", "url": "https://a.example/n"}
+    answer = visitor.post("/add", data=form)
+    assert "1 new capture" in answer.text
+    assert visitor.record.captures().total == before + 1
+
+
+def test_an_uploaded_file_becomes_a_capture(visitor: Visitor) -> None:
+    before = visitor.record.captures().total
+    file = {"file": ("page.txt", b'Up | Courier\nHugo said "up it goes"', "text/plain")}
+    assert visitor.post("/add", data={"token": visitor.token()}, files=file).status_code == 200
+    assert visitor.record.captures().total == before + 1
+    assert visitor.record.statements(words="goes").total == 1
+
+
+def test_light_or_dark_is_remembered_without_javascript(visitor: Visitor) -> None:
+    visitor.post("/theme", data={"to": "dark", "token": visitor.token(), "back": "/help"})
+    assert 'data-theme="dark"' in visitor.get("/help").text
+    visitor.post("/theme", data={"to": "", "token": visitor.token()})
+    assert "data-theme" not in visitor.get("/help").text
+
+
+def test_an_empty_record_teaches_how_to_begin(tmp_path: object, visitor: Visitor) -> None:
+    empty = visitor.get("/stories?outlet=nobody").text
+    assert "No story matches" in empty
+
+
+def test_only_this_machine_is_served() -> None:
+    with pytest.raises(BadRequest, match="no users and passwords"):
+        web.serve("nowhere", host="0.0.0.0")
+
+
+def test_the_next_free_port_is_taken() -> None:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        held.listen()
+        taken = held.getsockname()[1]
+        with web.listening("127.0.0.1", taken) as listener:
+            assert listener.getsockname()[1] > taken
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2019-05-03", "2019-05-05", "3–5 May 2019"),
+        ("2019-01-18", "2019-06-02", "18 January – 2 June 2019"),
+        ("2018-12", "2019-01-02", "December 2018 – 2 January 2019"),
+        ("2019", "2019", "2019"),
+        ("", "", ""),
+    ],
+)
+def test_days_are_told_as_a_newspaper_does(first: str, last: str, told: str) -> None:
+    assert days(first, last) == told
+
+
+def test_long_words_are_cut_between_words() -> None:
+    assert shorter("one two three", 8) == "one two …"
