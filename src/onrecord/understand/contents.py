@@ -9,6 +9,7 @@ from onrecord.understand.parts import WH, Attribution, Range, VerbGroup
 from onrecord.understand.units import Word
 from onrecord.understand.words import listed
 
+_READS = listed("read recite sing begin start finish continue resume proceed")
 _DETACHED = listed(
     "though although while as who which whose adding citing because according in during on at after before when "
     "speaking referring noting whereas despite amid following with"
@@ -79,7 +80,7 @@ def _dateline_end(words: tuple[Word, ...]) -> int:
     for at in range(1, min(14, len(words))):
         if words[at].lower in ("--", "—", "–", "―", "-"):
             return at + 1
-        if words[at].tag not in ("PROPN", "NUM", "PUNCT"):
+        if not (words[at].is_capital or words[at].tag in ("NUM", "PUNCT")):
             return 0
     return 0
 
@@ -134,6 +135,8 @@ def right_content(words: tuple[Word, ...], at: int, group: VerbGroup) -> Range |
         return None
     if word.tag == "PUNCT":
         return None
+    if word.tag == "QUOTE" and group.cue.base in _READS:
+        return None  # she read “The Long Harbour”; said so, it would follow a comma or a colon
     if word.tag == "QUOTE":
         return _quoted_right(words, at, "clause" in frames)
     if word.lower in ("that", *WH) and ({"clause", "wh"} & frames):

@@ -12,7 +12,7 @@ from onrecord.understand.phrases import right_phrase
 from onrecord.understand.units import Unit
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A statement in the making."""
 

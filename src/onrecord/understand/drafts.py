@@ -25,6 +25,7 @@ class _Drafter:
     def __init__(self, text: str, quotes: Sequence[Quote], paragraphs: Sequence[Span]) -> None:
         self.text = text
         self.quotes = quotes
+        self.quoted = {quote.span for quote in quotes}
         self.paragraphs = paragraphs
         self.drafts: list[Draft] = []
         self.covered: set[int] = set()
@@ -98,7 +99,7 @@ class _Drafter:
         if previous is None or not previous.is_quoted or unit.paragraph - previous.paragraph > 1:
             return []
         numbers = [n for n in previous.quotes if n not in self.covered or self._has_no_cue(n)]
-        self.drafts = [d for d in self.drafts if not any(self.owner.get(n) is d for n in numbers)]
+        self.drafts[-6:] = [d for d in self.drafts[-6:] if not any(self.owner.get(n) is d for n in numbers)]
         return numbers
 
     def _has_no_cue(self, number: int) -> bool:
@@ -206,11 +207,10 @@ class _Drafter:
         if self.previous is None or self.previous.paragraph != unit.paragraph:
             return []
         last = self.previous.words[-1]
-        free = [d for d in self.drafts if last.quote >= 0 and self.owner.get(last.quote) is d and d.cue is None]
+        free = [d for d in self.drafts[-6:] if last.quote >= 0 and self.owner.get(last.quote) is d and d.cue is None]
         if last.quote < 0 or (last.quote in self.covered and not free):
             return []
-        for other in free:
-            self.drafts.remove(other)
+        self.drafts[-6:] = [d for d in self.drafts[-6:] if d not in free]
         self._own(last.quote, draft)
         return [self.quotes[last.quote].span]
 
@@ -273,7 +273,7 @@ class _Drafter:
         return main[-1] if main else None
 
     def _is_direct(self, draft: Draft) -> bool:
-        return all(any(part == q.span for q in self.quotes) for part in draft.content[-1:])
+        return draft.content[-1] in self.quoted
 
     def _begins_paragraph(self, unit: Unit) -> bool:
         return self.previous is None or self.previous.paragraph != unit.paragraph

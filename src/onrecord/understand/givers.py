@@ -41,8 +41,10 @@ def shared_subject(words: tuple[Word, ...], conjunction: int, before: list[Attri
 
 def only_names(words: tuple[Word, ...], group: VerbGroup, who: Range | None) -> bool:
     """Tell whether "called" only gives a name: a group called the Harbour Fund."""
-    if group.cue.base != "call" or group.form.part != "past" or who is None or group.last >= len(words):
+    if group.cue.base != "call" or group.form.part != "past" or group.last >= len(words) or not group.first:
         return False
+    if who is None:
+        return words[group.first - 1].lower == "," and words[group.last].tag in ("PROPN", "DET")
     indefinite = words[who[0]].lower in ("a", "an") or words[group.first - 1].lower == ","
     return indefinite and group.first == group.head and words[group.last].tag in ("PROPN", "DET")
 

@@ -15,6 +15,7 @@ from onrecord.spans import Span, trimmed
 
 OPENING = "“„‟«❝〝「『‘‚‛‹"
 CLOSING = "”»❞〞」』’›"
+STRAIGHT = ('"', "＂", "''", "``")
 SINGLE = "‘’‚‛‹›'`´"
 MARKS = OPENING + CLOSING + "\"＂'`´"
 MARK = re.compile(r"''|``|[" + re.escape(MARKS) + "]")
@@ -24,6 +25,7 @@ _AFTER_CLOSING = frozenset(",.;:!?)]}—–-/…")
 _ENDS_WORDS = frozenset(",.!?…—–")
 # Words that begin with an apostrophe: ’em, ’til, ’90s.
 _ELISION = re.compile(r"(?:em|til|twas|tis|cause|bout|round|n|neath|\d\ds?)\b", re.I)
+_SENTENCE_ENDS = re.compile(r"[.!?…]\s*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[^\s])")
 RUNS_ON = 8  # paragraphs a quotation may run without a mark; the longest seen in news copy is 5
 DEEPEST = 3
@@ -178,6 +180,8 @@ def _leaning(sign: str, before: str, after: str) -> tuple[bool, bool]:
     neither, its shape decides."""
     room_before = not before or before.isspace() or before in _BEFORE_OPENING or before in MARKS
     room_after = not after or after.isspace() or after in _AFTER_CLOSING or after in MARKS
+    if sign in STRAIGHT and before.isalnum() and after.isalnum():
+        return True, True  # the blanks are lost: he said"late"and left
     opens = room_before and bool(after) and not after.isspace() and after not in ",;:!?)]}"
     closes = bool(before) and not before.isspace() and before not in "([{"
     if opens and before.isspace():
@@ -225,7 +229,10 @@ def _double_move(text: str, mark: _Mark, stack: list[_Open], ahead: tuple[int, i
         return "close"
     if stack[-1].single and len(stack) < DEEPEST:
         return "open"
-    if closing > opening and len(stack) < DEEPEST:
+    # A mark that opens while one is open: a quotation inside, if enough marks follow to close both, or if no
+    # sentence has ended before it; else the first has lost its closing mark.
+    inside = closing > opening + 1 or (closing > opening and not _SENTENCE_ENDS.search(text, mark.at - 3, mark.at))
+    if inside and len(stack) < DEEPEST:
         return "open"
     if closing == 0 and opening == 0:
         return "close"  # "words "and so on: the mark stands on the wrong side of the blank

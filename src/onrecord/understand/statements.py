@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ from onrecord.understand.parse import Parsed, parse
 from onrecord.understand.quotes import Quote, quotations
 from onrecord.understand.speakers import Cast, Named
 
+NEAR = 24
 LEAST = 0.25  # confidence below which an attribution is left out
 _MODAL = re.compile(r"\b(?:may|might|could|must|should|ought to|need to|needs to|has to|have to)\b", re.I)
 _FUTURE = re.compile(r"\b(?:will|won[’']t|shall|(?:is|are|am|was|were) going to)\b|[’']ll\b", re.I)
@@ -37,7 +39,7 @@ _DAY_AT_END = re.compile(r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|ye
 _WH = re.compile(r"(?:whether|if|how|what|why|who|when|where|which)\b", re.I)
 
 
-@step(version=1, data=("data/cues.yml",))
+@step(version=1, data=("data/cues.yml", "data/lexicon.tsv", "data/calendar.tsv"))
 def statements(
     page: Page,
     passages: Sequence[Passage],
@@ -88,8 +90,10 @@ class _Reader:
         kept = [d for d in drafts(self.page.text, parsed, paragraphs, self.quotes) if d.weight >= LEAST]
         ids = {id(d): address(self.page.capture, "statement", written(d.content)) for d in kept}
         quoted = _quoted_ranges(self.quotes)
-        for draft in kept:
-            yield from self._statement(draft, ids, _parent(draft, kept), quoted)
+        for n, draft in enumerate(kept):
+            # What holds a statement begins at or before it; two dozen is more than any sentence nests.
+            near = kept[max(0, n - NEAR) : n + 4]
+            yield from self._statement(draft, ids, _parent(draft, near), quoted)
 
     def _statement(
         self, draft: Draft, ids: dict[int, str], parent: Draft | None, quoted: Sequence[Span]
@@ -186,7 +190,9 @@ def _form(text: str, draft: Draft, quoted: Sequence[Span]) -> Form:
         return Form.DIRECT
     inside = outside = 0
     for part in draft.content:
-        within = [q for q in quoted if q.overlaps(part)]
+        first = max(0, bisect_left(quoted, part.start, key=lambda q: q.start) - 1)
+        last = bisect_left(quoted, part.end, key=lambda q: q.start)
+        within = [q for q in quoted[first:last] if q.overlaps(part)]
         marked = sum(_letters(text, Span(max(q.start, part.start), min(q.end, part.end))) for q in within)
         inside += marked
         outside += _letters(text, part) - marked
