@@ -42,6 +42,10 @@ class Clauses:
         return 2 if trails and (opened or first == sentence.first) else 1
 
     def _after_aside(self, last: int, sentence: Sentence) -> int:
+        """Return the token after what may stand between a subject and its verb."""
+        if last < sentence.last and self.tokens[last].lower in ("who", "which"):
+            stop = min(sentence.last, last + 3 * _LONGEST_ASIDE)  # "a pilot who has … , said"
+            return next((i for i in range(last + 1, stop) if self._resumes(i)), last + 1)
         if last < sentence.last and self.tokens[last].text == ",":
             stop = min(sentence.last, last + _LONGEST_ASIDE)
             close = next((i for i in range(last + 1, stop) if self.tokens[i].text == ","), -1)
@@ -52,6 +56,9 @@ class Clauses:
                 at += 1
             return at if at > last + 1 else last
         return last
+
+    def _resumes(self, at: int) -> bool:
+        return self.tokens[at].lower in self.saying and self.tokens[at - 1].text == ","
 
     def _is_finite(self, at: int) -> bool:
         return self.tokens[at].tag in ("VERB", "AUX") and not self.tokens[at].lower.endswith("ing")

@@ -40,6 +40,7 @@ _WORLD_BODY = re.compile(
     r"(?: [\w’'-]+){0,5} (?:Organi[sz]ation|Assembly|Court|Agency|Commission|Parliament|Tribunal|Authority|Convention)"
     r"(?: (?:of|for|on)\b.*)?"
 )
+_SHORT_FORM = re.compile(r"[A-Z]{2,6}s?|\w*[a-z][A-Z]\w*")
 _LOCATIVE = listed("in at near from across around outside inside throughout toward towards into through")
 _ROLE_CLASSES = ("honorific", "rank", "title", "role")
 LONGEST_NAME = 8  # tokens
@@ -283,6 +284,11 @@ def _classified(text: _Sentence, at: int, end: int, titled: bool) -> Iterator[Na
         yield _name(text, at, end, Sort.ORGANISATION, "")
     else:
         yield _name(text, at, end, Sort.PERSON, "")
+
+
+def _is_short_form(words: list[str]) -> bool:
+    """Tell `MPA` and `EUobserver` from `McKay`."""
+    return len(words) == 1 and bool(_SHORT_FORM.fullmatch(words[0])) and not words[0].startswith("Mc")
 
 
 def _is_person(text: _Sentence, at: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import ActorKind
+from onrecord.understand.people import Who
 
 REACH = 5  # sentences back, those wholly inside quotation marks not counted
 MOST = 120  # mentions back: a bound for pages that are one long quotation
@@ -25,7 +26,7 @@ class Place:
     sentence: int  # number in reading order, sentences wholly inside quotation marks not counted
     who: int  # entity
     kind: ActorKind
-    gender: str  # m, f or ""
+    gender: str  # of a pronoun: m, f, many or body
     likely: str  # gender that the first name hints at, where we do not know it
     plural: bool
     subject: bool
@@ -42,8 +43,11 @@ class Answer:
     because: str
 
 
-def antecedent(pronoun: Place, before: Sequence[Place]) -> Answer | None:
-    """Return whom ``pronoun`` stands for among ``before``, in reading order; `None` where that is not plain."""
+def antecedent(pronoun: Place, before: Sequence[Place], whos: Sequence[Who]) -> Answer | None:
+    """Return whom ``pronoun`` stands for among ``before``, in reading order; `None` where that is not plain.
+
+    ``whos`` are those of the page by number, with their gender as far as the page has told by now.
+    """
     best: dict[int, float] = {}
     latest: dict[int, int] = {}
     inner: set[int] = set()  # of the pronoun's own sentence, not its subject
@@ -51,7 +55,8 @@ def antecedent(pronoun: Place, before: Sequence[Place]) -> Answer | None:
         distance = pronoun.sentence - place.sentence
         if distance > REACH:
             break
-        if not _fits(pronoun, place):
+        gender = whos[place.who].gender
+        if not _fits(pronoun, place, gender):
             continue
         score = (
             3.0
@@ -65,8 +70,8 @@ def antecedent(pronoun: Place, before: Sequence[Place]) -> Answer | None:
             score += 1
         if distance == 0 and not place.subject:
             inner.add(place.who)
-        score += 0.5 * (place.gender != "" and place.gender == pronoun.gender)
-        if not place.gender and place.likely and pronoun.gender in ("m", "f"):
+        score += 0.5 * (gender != "" and gender == pronoun.gender)
+        if not gender and place.likely and pronoun.gender in ("m", "f"):
             score += 1.0 if place.likely == pronoun.gender else -2.0
         best[place.who] = max(best.get(place.who, -9.0), score)
         latest.setdefault(place.who, place.at)
@@ -82,12 +87,12 @@ def antecedent(pronoun: Place, before: Sequence[Place]) -> Answer | None:
     return Answer(order[0], confidence, "nearest fitting subject" if len(order) > 1 else "the only one it fits")
 
 
-def _fits(pronoun: Place, place: Place) -> bool:
+def _fits(pronoun: Place, place: Place, gender: str) -> bool:
     if place.quoted and not pronoun.quoted:
         return False
     if pronoun.gender in ("m", "f"):
         single = place.kind in (ActorKind.PERSON, ActorKind.UNKNOWN) and not place.plural
-        return single and place.gender in ("", pronoun.gender)
+        return single and gender in ("", pronoun.gender)
     if pronoun.gender == "many":
         return (place.plural or place.kind is ActorKind.GROUP) and place.subject
     return place.kind in (ActorKind.STATE, ActorKind.ORGANISATION) and place.subject and not place.plural

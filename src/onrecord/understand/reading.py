@@ -304,7 +304,7 @@ class Reading:
         following = bisect_right(self.parsed.sentence_starts, sentence.span.start) + _SOON
         end = self.parsed.sentences[min(following, len(self.parsed.sentences)) - 1].last
         for who in self.people.every[:MOST]:
-            if sentence.last <= who.first_seen < end and who.speaks_first and not who.offices and " " in who.name:
+            if sentence.last <= who.first_seen < end and who.speaks_first and not who.office and " " in who.name:
                 return who if not office.gender or who.gender in ("", office.gender) else None
         return None
 
@@ -316,9 +316,13 @@ class Reading:
         is_bare = not office.country and not office.organisation and office.text.lower() == office.head
         if is_bare and office.head in self.text.words["governing"]:
             return None
-        near = [self.whos[place.who] for place in self.places[-MOST:] if number - place.sentence <= _SOON]
-        people = list({id(who): who for who in near if who.kind is ActorKind.PERSON}.values())
-        if len(people) != 1 or people[0].offices or " " not in people[0].name:
+        people: list[Who] = []
+        for reach in (1, _SOON):
+            near = [self.whos[place.who] for place in self.places[-MOST:] if number - place.sentence <= reach]
+            people = list({id(who): who for who in near if who.kind is ActorKind.PERSON}.values())
+            if people:
+                break
+        if len(people) != 1 or people[0].office or " " not in people[0].name:
             return None
         known = leader_names().get(plain(canonical(people[0].name)))
         is_other = known is not None and office.country not in ("", known.country)
@@ -338,11 +342,11 @@ class Reading:
     def _read_pronoun(self, at: int, number: int, sentence: Sentence) -> None:
         token = self.parsed.tokens[at]
         speaks = self.clauses.speaks(at, at + 1, sentence)
-        if (token.lower in ("it", "they") and not speaks) or self.quoted[at]:
+        if (token.lower in ("it", "they") and not speaks) or self.quoted[at] or token.text == "HE":
             return
         gender = PRONOUNS[token.lower]
         here = Place(at, number, -1, ActorKind.UNKNOWN, gender, "", False, True, speaks, self.quoted[at])
-        answer = antecedent(here, self.places)
+        answer = antecedent(here, self.places, self.whos)
         if answer:
             who = self.whos[answer.who]
             if gender in ("m", "f"):
