@@ -7,16 +7,19 @@ import io
 import re
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from onrecord.problems import BadRequest
 from onrecord.record.answers import StatementLine
+from onrecord.spans import Span
 from onrecord.tell import web
 from onrecord.tell.forms import local
-from onrecord.tell.look import days, found, shorter, web_address
+from onrecord.tell.look import by_day, days, found, shorter, web_address
 from tests.tell.desk import Visitor
+from tests.tell.test_sheet import said
 
 LISTS = ("/stories", "/articles", "/actors", "/statements", "/search?query=strait", "/problems", "/reviews")
 
@@ -341,3 +344,9 @@ def test_days_are_told_as_a_newspaper_does(first: str, last: str, told: str) -> 
 
 def test_long_words_are_cut_between_words() -> None:
     assert shorter("one two three", 8) == "one two …"
+
+
+def test_statements_of_no_known_day_stand_last() -> None:
+    lines = [said("aa", Span(0, 1)), replace(said("bb", Span(0, 1)), on_day="2019-05-03")]
+    assert [(day, [line.id for line in some]) for day, some in by_day(lines)] == [("2019-05-03", ["bb"]), ("", ["aa"])]
+    assert by_day(lines[1:])[0][0] == "2019-05-03"

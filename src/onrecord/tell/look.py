@@ -166,7 +166,8 @@ def by_day(lines: Iterable[StatementLine]) -> list[tuple[str, list[StatementLine
     days: dict[str, list[StatementLine]] = {}
     for line in lines:
         days.setdefault(line.on_day, []).append(line)
-    return [(day, some) for day, some in days.items() if day] + [("", days[""])] * ("" in days)
+    undated = days.pop("", [])
+    return [*days.items(), *([("", undated)] if undated else [])]
 
 
 def many(count: int, one: str, more: str = "") -> str:
