@@ -40,7 +40,9 @@ def test_two_line_breaks_end_a_paragraph_and_one_between_wrapped_lines_does_not(
 
 
 def test_scripts_styles_templates_and_hidden_elements_are_left_out() -> None:
-    html = "<style>p{}</style><script>x</script><template>t</template><p style='display: none'>h</p><p hidden>h</p><p>Seen"
+    html = (
+        "<style>p{}</style><script>x</script><template>t</template><p style='display: none'>h</p><p hidden>h</p><p>Seen"
+    )
     assert text_of(html) == "Seen"
 
 
@@ -71,7 +73,10 @@ def test_an_inline_element_around_a_whole_block_gives_its_hints() -> None:
 
 
 def test_spans_side_by_side_are_set_apart() -> None:
-    assert text_of("<div><span class=a>Ann Example</span><span class=b>3 May 2020</span></div>") == "Ann Example 3 May 2020"
+    assert (
+        text_of("<div><span class=a>Ann Example</span><span class=b>3 May 2020</span></div>")
+        == "Ann Example 3 May 2020"
+    )
 
 
 def test_a_plain_text_keeps_its_own_characters() -> None:
@@ -86,7 +91,12 @@ def test_a_byte_order_mark_is_dropped() -> None:
 
 @pytest.mark.parametrize("charset", ["windows-1251", "iso-8859-2", "shift_jis", "utf-8"])
 def test_the_charset_in_the_media_type_is_believed(charset: str) -> None:
-    words = {"windows-1251": "Министр ушёл", "iso-8859-2": "Zażółć gęślą", "shift_jis": "大臣は辞任した", "utf-8": "Ærø"}[charset]
+    words = {
+        "windows-1251": "Министр ушёл",
+        "iso-8859-2": "Zażółć gęślą",
+        "shift_jis": "大臣は辞任した",
+        "utf-8": "Ærø",
+    }[charset]
     assert text_of(words.encode(charset), f"text/plain; charset={charset}") == words
 
 
@@ -136,7 +146,9 @@ def test_linked_data_declares_the_article_and_not_those_it_recommends() -> None:
 
 def test_broken_linked_data_still_gives_its_plain_pairs() -> None:
     broken = '{"@type": "NewsArticle", "headline": "Ferry \\"stops\\"", "datePublished": "2020-05-03", oops}'
-    assert ("published", "2020-05-03", "json-ld") in declared(f"<script type='application/ld+json'>{broken}</script><p>x")
+    assert ("published", "2020-05-03", "json-ld") in declared(
+        f"<script type='application/ld+json'>{broken}</script><p>x"
+    )
 
 
 def test_meta_tags_microdata_time_and_canonical_links_are_declared() -> None:
@@ -188,8 +200,14 @@ def test_an_article_object_that_is_none_gives_a_problem() -> None:
 @pytest.mark.parametrize(
     ("words", "language"),
     [
-        ("The minister said on Friday that it was not for the council to say which of them would have been at the port.", "en"),
-        ("Der Minister sagte am Freitag, dass die Fähre nicht mehr fahren wird und der Hafen mit dem Bau wartet.", "de"),
+        (
+            "The minister said on Friday that it was not for the council to say which of them would have been at the port.",
+            "en",
+        ),
+        (
+            "Der Minister sagte am Freitag, dass die Fähre nicht mehr fahren wird und der Hafen mit dem Bau wartet.",
+            "de",
+        ),
         ("Le ministre a dit que la ville est dans une impasse et que les ferries ne partent pas avec le vent.", "fr"),
         ("Министр сказал, что паром не пойдёт и что в порту это было не так, как он говорил о том же.", "ru"),
         ("大臣は金曜日に港の工事が終わったと述べた。", "ja"),
@@ -227,13 +245,22 @@ def test_a_page_nested_too_deep_is_still_read() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.binary(max_size=400), st.sampled_from(["text/html", "text/plain", "", "message/rfc822", "application/pdf", "text/xml"]))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(["text/html", "text/plain", "", "message/rfc822", "application/pdf", "text/xml"]),
+)
 def test_no_bytes_make_the_step_raise(data: bytes, media_type: str) -> None:
     read(data, media_type)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<b>", "</b>", "<td>", "<br>", "<a href=x>", "</a>", "word ", " \n", "<li>", "&lt;"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<b>", "</b>", "<td>", "<br>", "<a href=x>", "</a>", "word ", " \n", "<li>", "&lt;"]
+        )
+    )
+)
 def test_blocks_never_overlap_and_stand_in_order(parts: list[str]) -> None:
     nouns = read("<body>" + "".join(parts))
     ends = [0]

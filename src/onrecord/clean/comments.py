@@ -1,20 +1,77 @@
-"""Readers' comments, one by one; their writers under pseudonyms."""
+"""Readers' comments, one by one; their writers under pseudonyms.
+
+A thread is a run of units of region comment. Its lines are of three kinds: openings (a handle, a date, a rank), closings
+(Reply, Like, Report) and words. Where the thread begins with an opening, each next opening after words begins a comment;
+where it begins with words, each opening ends one ("Comment by NAME | DATE | Reply").
+"""
 
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
 from hashlib import sha256
 
+from onrecord.clean import marks
 from onrecord.clean.units import Unit
+from onrecord.dates import PartialDate, find
 from onrecord.model import Comment, Page, RecordKey, Region, address
 from onrecord.spans import Span
+
+_SHORT = 110  # characters; a longer line is what somebody wrote
+_ACTION = re.compile(
+    r"\W*(?:\d{0,6}\W*(?:reply|replies|share|like|likes?|unlike|recommend(?:ed)?|report(?: abuse)?|flag|quote|edit|"
+    r"up ?votes?|down ?votes?|"
+    r"permalink|link|click to expand|show (?:new |more |hidden )?comments?|collapse|translate|antworten|melden|"
+    r"zitieren|répondre|"
+    r"signaler|responder|denunciar|rispondi|segnala|beantwoorden|odpowiedz|ответить|svara|gut|schlecht|gefällt mir|"
+    r"points?|helpful)\W*){1,6}"
+    r"\d{0,6}\W*(?:\(\d{1,5}\)\W*)?",
+    re.I,
+)
+_PLACEHOLDER = re.compile(r"\W*(?:avatar|guest|anonymous|profile picture|user|gravatar|deleted)\W*", re.I)
+_RANK = re.compile(
+    r"\b(?:join(?:ed| date)?\b|member since|registered|messages?:|posts?:|senior member|full member|moderator|"
+    r"administrator|"
+    r"elite member|new member|junior member|well-known member|active member|registered user|veteran|newbie|regular|"
+    r"rank)",
+    re.I,
+)
+_QUOTED = re.compile(r".{1,40}\b(?:said|wrote|schrieb|a écrit):|click to expand.{0,5}", re.I)
+_REPLY_TO = re.compile(r"in reply to", re.I)
+_HEADING = re.compile(r"(?:\d{1,5}|one|no)\s+(?:comments?|replies|responses?|kommentare?)\s*(?:[|:–—-]\s*|$)", re.I)
+_NAMED = re.compile(
+    r"([\w.@'’-]{2,30}(?:\s[\w.'’-]{1,20}){0,2}?)(?::\s+|\s(?:wrote|writes|said|says|commented|schrieb)\s?:\s*)(?=\S)"
+)
+_BY = re.compile(r"(?:comment|kommentar|commentaire|posted|geschrieben|written|reply)\s(?:by|von|de|from|par)\s+", re.I)
+_HANDLE_END = re.compile(
+    r"\s*(?:[|•·–—,(/:]|\s-\s|\bsaid\b|\bsays\b|\bwrote\b|\bwrites\b|\bsagt\b|\bschrieb\b|\bon\b|\bat\b|\bam\b|\ba "
+    r"écrit\b|\bdit\b|"
+    r"\d{1,4}[./-]\d|\d{1,2}\.?\s[A-Z]|\d+\s\w+\sago|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s\d|$)"
+)
+
+
+class _Kind(Enum):
+    OPENING = "opening"
+    CLOSING = "closing"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    unit: Unit
+    kind: _Kind
 
 
 def comments_of(page: Page, units: Sequence[Unit], regions: Sequence[Region], key: RecordKey) -> Iterator[Comment]:
     """Give each comment among the units of region comment, with its writer's handle where it can be told."""
-    for run in _runs(regions):
-        yield _comment(page, [units[at] for at in run], None, key)
+    for run in _runs(units, regions):
+        lines = [_Line(unit, _kind(unit)) for unit in run]
+        for comment in _split(lines):
+            if any(line.kind is _Kind.WORDS for line in comment):
+                yield _comment(page, comment, key)
 
 
 def pseudonym(handle: str, key: RecordKey) -> str:
@@ -23,19 +80,170 @@ def pseudonym(handle: str, key: RecordKey) -> str:
     return hmac.new(key.key.encode("utf-8"), folded.encode("utf-8", "replace"), sha256).hexdigest()[:12]
 
 
-def _runs(regions: Sequence[Region]) -> Iterator[list[int]]:
-    run: list[int] = []
-    for at, region in enumerate(regions):
+def _runs(units: Sequence[Unit], regions: Sequence[Region]) -> Iterator[list[Unit]]:
+    """Give the threads. A form or an advertisement between two comments does not end one: it only stands between."""
+    run: list[Unit] = []
+    between = 0
+    for unit, region in zip(units, regions, strict=True):
         if region is Region.COMMENT:
-            run.append(at)
-        elif run:
-            yield run
-            run = []
+            if between > 3 and run:
+                yield run
+                run = []
+            run.append(unit)
+            between = 0
+        else:
+            between += 1
     if run:
         yield run
 
 
-def _comment(page: Page, units: Sequence[Unit], handle: Span | None, key: RecordKey) -> Comment:
-    span = Span(units[0].span.start, units[-1].span.end)
+def _kind(unit: Unit) -> _Kind:
+    words = unit.words
+    if not words or _ACTION.fullmatch(words[:200]) or marks.COMMENTS_BEGIN.fullmatch(words[:200]):
+        return _Kind.CLOSING
+    if len(words) > _SHORT or (_QUOTED.fullmatch(words) and not marks.DATE.search(words)):
+        return _Kind.WORDS
+    if _PLACEHOLDER.fullmatch(words) or _RANK.search(words) or marks.AGO.search(words) or _BY.match(words):
+        return _Kind.OPENING
+    if marks.DATE.search(words) and len(_without_date(words).split()) <= 8:
+        return _Kind.OPENING
+    if _REPLY_TO.match(words):
+        return _Kind.OPENING
+    return _Kind.WORDS
+
+
+def _without_date(words: str) -> str:
+    return marks.CLOCK.sub(" ", marks.DATE.sub(" ", words))
+
+
+def _split(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    kinds = [line.kind for line in lines]
+    openings = kinds.count(_Kind.OPENING)
+    if not openings:
+        yield from _split_plain(lines)
+        return
+    first = next(kind for kind in kinds if kind is not _Kind.CLOSING)
+    if first is _Kind.OPENING or _is_handle(lines, kinds.index(_Kind.OPENING) - 1):
+        yield from _split_before(lines)
+    else:
+        yield from _split_after(lines)
+
+
+def _split_plain(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """Split a thread without openings: at closings, at bullets, at "name: words"; else it is one comment."""
+    held: list[_Line] = []
+    closed = False
+    for line in lines:
+        begins = closed or line.unit.bullet or bool(_NAMED.match(_after_heading(line.unit.words)))
+        if held and begins and line.kind is _Kind.WORDS:
+            yield held
+            held = []
+        closed = line.kind is _Kind.CLOSING and bool(held)
+        held.append(line)
+    if held:
+        yield held
+
+
+def _split_before(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """Split where an opening follows words; a handle on a line of its own above the opening goes with it."""
+    held: list[_Line] = []
+    has_words = False
+    for at, line in enumerate(lines):
+        opens = line.kind is _Kind.OPENING or (_is_handle(lines, at) and _opens(lines, at + 1))
+        if opens and has_words:
+            yield held
+            held, has_words = [], False
+        held.append(line)
+        has_words = has_words or (line.kind is _Kind.WORDS and not opens)
+    if held:
+        yield held
+
+
+def _split_after(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """Split after each group of openings and closings."""
+    held: list[_Line] = []
+    ended = False
+    for line in lines:
+        if ended and line.kind is _Kind.WORDS:
+            yield held
+            held, ended = [], False
+        held.append(line)
+        ended = ended or line.kind is _Kind.OPENING
+    if held:
+        yield held
+
+
+def _opens(lines: Sequence[_Line], at: int) -> bool:
+    return at < len(lines) and lines[at].kind is _Kind.OPENING and not _PLACEHOLDER.fullmatch(lines[at].unit.words)
+
+
+def _is_handle(lines: Sequence[_Line], at: int) -> bool:
+    if not 0 <= at < len(lines) or lines[at].kind is not _Kind.WORDS:
+        return False
+    words = lines[at].unit.words
+    return (len(words) < 40 and words.count(" ") < 4 and not words.endswith((".", "!", "?", ":", "…"))) or _says(words)
+
+
+def _says(words: str) -> bool:
+    return len(words) < 50 and words.lower().endswith(
+        (" sagt:", " says:", " said:", " a dit :", " dice:", " schreibt:")
+    )
+
+
+def _after_heading(words: str) -> str:
+    found = _HEADING.match(words)
+    return words[found.end() :] if found else words
+
+
+def _comment(page: Page, lines: Sequence[_Line], key: RecordKey) -> Comment:
+    span = Span(lines[0].unit.span.start, lines[-1].unit.span.end)
+    handle = _handle(page, lines)
     author = pseudonym(handle.of(page.text), key) if handle else ""
-    return Comment(address("comment", page.capture, span), page.capture, span, author, handle, None)
+    at = address("comment", page.capture, span)
+    return Comment(at, page.capture, span, author, handle, _posted(lines))
+
+
+def _posted(lines: Sequence[_Line]) -> PartialDate | None:
+    for line in lines:
+        if line.kind is _Kind.OPENING and not _RANK.search(line.unit.words):
+            for found in find(line.unit.words):
+                return found.date
+    return None
+
+
+def _handle(page: Page, lines: Sequence[_Line]) -> Span | None:
+    """Return where a comment's writer is named: before an opening's first mark, above it, or before a colon."""
+    for at, line in enumerate(lines[:6]):
+        if line.kind is _Kind.OPENING and not _PLACEHOLDER.fullmatch(line.unit.words):
+            above = lines[at - 1].unit if at and _is_handle(lines, at - 1) else None
+            return _named_in(page, above) if above else _named_in(page, line.unit)
+    for line in lines:
+        if line.kind is _Kind.OPENING and _BY.match(line.unit.words):
+            return _named_in(page, line.unit)
+    first = next((line.unit for line in lines if line.kind is _Kind.WORDS), None)
+    if first:
+        skipped = len(first.words) - len(_after_heading(first.words))
+        found = _NAMED.match(first.words, skipped)
+        if found:
+            return _place(page, first, found.group(1))
+    return None
+
+
+def _named_in(page: Page, unit: Unit) -> Span | None:
+    by = _BY.match(unit.words)
+    start = by.end() if by else 0
+    end = _HANDLE_END.search(unit.words, start)
+    handle = unit.words[start : end.start() if end else None].strip(" \t|•·,:;-–—#@()\\")
+    if (
+        not 1 < len(handle) <= 40
+        or not any(map(str.isalpha, handle))
+        or _RANK.search(handle)
+        or _REPLY_TO.match(handle)
+    ):
+        return None
+    return _place(page, unit, handle)
+
+
+def _place(page: Page, unit: Unit, handle: str) -> Span | None:
+    at = page.text.find(handle, unit.span.start, unit.span.end)
+    return Span(at, at + len(handle)) if at >= 0 else None

@@ -1,4 +1,4 @@
-"""Labels a page's units: each by its words and markup, then by its neighbours."""
+"""Labels a page's units: as the labeller finds likeliest, and as a few plain words command."""
 
 from __future__ import annotations
 
@@ -6,9 +6,39 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.clean import marks
+from onrecord.clean.features import Table
+from onrecord.clean.labeller import REGIONS, likelihoods
+from onrecord.clean.language import function_words
 from onrecord.clean.units import Unit
 from onrecord.model import Declared, Region
+
+_TITLE = REGIONS.index(Region.TITLE)
+_SHORT = 200  # characters; what a longer line begins with commands nothing
+_LEAST_TITLE = 0.08  # likelihood; below it a page without a title is likelier to have none
+
+# What no article's own sentence looks like, in the manner of small outlets and clippings. The labeller was trained on
+# the pages of large ones and wavers here.
+_RELATED = re.compile(
+    r"\W{0,4}(?:related(?: (?:stor(?:y|ies)|articles?|news|links?|coverage|topics?))?|read (?:more|also|next)|also "
+    r"read|see also|more on this|"
+    r"further reading|lesen sie auch|mehr zum thema|à lire aussi|lire aussi|lee también|leia também|leggi anche|lees "
+    r"ook|czytaj także|"
+    r"читайте также)\s?(?::|\||»|–|—|-\s|$)",
+    re.I,
+)
+_AD = re.compile(
+    r"\W{0,4}(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|ad|sponsored)\W{0,4}", re.I
+)
+_RIGHTS = re.compile(r"\W{0,4}(?:all rights reserved|copyright\b|©\s?(?:copyright|\d{4})|\(c\)\s?\d{4})", re.I)
+_BYLINE = re.compile(
+    r"(?:By|BY|by)\s+[A-ZÀ-Ý][\w.'’-]*(?:\s[A-ZÀ-Ýa-zà-ÿ][\w.'’-]*){0,4}(?:\s?(?:,|\||–|—|-|/)\s?.{2,60})?"
+)
+_COUNTED = re.compile(r"\d{1,5} (?:comments?|replies|responses?)\s?(?:\||:|–|—|·|-)\s?\S.{10,}", re.I | re.S)
+# A handle, not a name: it begins small, or holds a digit or an underscore.
+_HANDLE_WROTE = re.compile(
+    r"([a-z][\w.-]{2,29}|[A-Za-z][\w.-]{0,28}[\d_][\w.-]{0,20})\s(?:wrote|writes|said|says|commented|posted|replied)"
+    r"(?:\s?:|\s(?:on|at)\b.{0,40}:)|([A-Za-z][\w.-]{0,28}[\d_][\w.-]{0,20})\s?:\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,105 +49,49 @@ class Judgement:
     confidence: float
 
 
-_BAD = re.compile(
-    r"nav|menu|foot|sidebar|side-|relat|share|social|widget|promo|newsletter|cookie|advert|banner|breadcrumb|"
-    r"recommend|popular|trending|teaser|login|subscri|tag-|tags|signup|modal|popup|outbrain|taboola"
-)
-_COMMENT = re.compile(r"comment|disqus|respond|replies|kommentar")
-
-
 def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgement]:
     """Return one judgement a unit."""
-    scores = [_prose(unit) for unit in units]
-    zone = _comment_zone(units, scores)
-    for at in zone:
-        scores[at] = min(scores[at], -5.0)
-    first, last = _best_run(scores)
-    titles = {_folded(each.value) for each in declared if each.name == "title"}
-    title = _title(units, first, titles)
-    made: list[Judgement] = []
+    if not units:
+        return []
+    likely = likelihoods(list(units), list(declared))
+    best = likely.argmax(axis=1)
+    made = [Judgement(REGIONS[at], float(row[at])) for row, at in zip(likely, best, strict=True)]
+    bodies = [at for at, each in enumerate(made) if each.region is Region.BODY]
     for at, unit in enumerate(units):
-        region = _region(unit, at, scores[at], first <= at < last, at in zone)
-        if at == title:
-            region = Region.TITLE
-        made.append(Judgement(region, 0.7))
+        commanded = _commanded(unit, made[at].region, bool(bodies) and at > bodies[0])
+        if commanded:
+            made[at] = Judgement(commanded, 0.9)
+    _give_title(made, likely, bodies[0] if bodies else 0)
     return made
 
 
-def _prose(unit: Unit) -> float:
-    words = len(unit.words.split())
-    score = min(words, 60) * (1 - unit.link_share) ** 2 - 9.0
-    if words >= 5 and marks.END.search(unit.words):
-        score += 5
-    if _BAD.search(unit.hints):
-        score -= 12
-    if _COMMENT.search(unit.hints):
-        score -= 20
-    return max(score, -20.0)
-
-
-def _best_run(scores: Sequence[float]) -> tuple[int, int]:
-    best, best_at, total, start = 0.0, (0, 0), 0.0, 0
-    for at, score in enumerate(scores):
-        if total <= 0:
-            total, start = 0.0, at
-        total += score
-        if total > best:
-            best, best_at = total, (start, at + 1)
-    return best_at
-
-
-def _comment_zone(units: Sequence[Unit], scores: Sequence[float]) -> set[int]:
-    zone = {at for at, unit in enumerate(units) if _COMMENT.search(unit.hints)}
-    for at, unit in enumerate(units):
-        head = len(unit.words) < 80 and marks.COMMENTS_BEGIN.fullmatch(unit.words)
-        if head and sum(max(score, 0) for score in scores[:at]) > 60:
-            zone.update(range(at, len(units)))
-            break
-    return zone
-
-
-def _folded(words: str) -> str:
-    return " ".join(re.findall(r"\w+", words.casefold()))
-
-
-def _title(units: Sequence[Unit], first: int, titles: set[str]) -> int:
-    best, best_score = -1, 0.0
-    for at, unit in enumerate(units[: first + 2]):
-        folded = _folded(unit.words)
-        count = len(folded.split())
-        if not 2 <= count <= 30:
-            continue
-        score = 1.0 + 3 * unit.heading + 4 * any(folded and folded in title for title in titles)
-        score += (
-            3 * (4 <= count <= 20)
-            - 4 * bool(marks.CLUTTER.search(unit.words))
-            - 3 * bool(marks.DATE.search(unit.words))
-        )
-        score -= 3 * bool(unit.words.endswith(".")) + 4 * bool(marks.BY.match(unit.words)) + abs(first - at) * 0.1
-        score -= 3 * bool(marks.CREDIT.search(unit.words)) + 3 * (unit.link_share > 0.5)
-        if score > best_score:
-            best, best_score = at, score
-    return best
-
-
-def _region(unit: Unit, at: int, score: float, in_body: bool, in_comments: bool) -> Region:
+def _commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | None:
+    """Return what a line's plain words make it, whatever stands around it; None where they leave it open."""
     words = unit.words
-    short = len(words) < 200
-    if in_comments:
-        return Region.OTHER if short and marks.COMMENT_FORM.search(words) else Region.COMMENT
-    if short and marks.BY.match(words) and len(words) < 100:
-        return Region.BYLINE
-    if len(words) < 80 and marks.DATE.search(words):
-        return Region.DATE
-    if (short and marks.CREDIT.search(words)) or unit.tag == "figcaption":
-        return Region.CAPTION
-    if short and marks.RELATED.match(words):
+    if region is Region.COMMENT or not words:
+        return None
+    if after_body_began and (_COUNTED.match(words) or _is_handle_and_words(words)):
+        return Region.COMMENT
+    if len(words) > _SHORT:
+        return None
+    if _RELATED.match(words):
         return Region.RELATED
-    if not in_body:
+    if _AD.fullmatch(words) or (_RIGHTS.match(words) and region is Region.BODY):
         return Region.OTHER
-    if marks.AD_IN_BODY.fullmatch(words[:200]) or unit.link_share > 0.7 or not words:
-        return Region.OTHER
-    if score < -9 and (_BAD.search(unit.hints) or unit.link_share > 0.3):
-        return Region.OTHER
-    return Region.BODY
+    if region in (Region.OTHER, Region.BODY) and not unit.tag and len(words) < 90 and _BYLINE.fullmatch(words):
+        return Region.BYLINE
+    return None
+
+
+def _is_handle_and_words(words: str) -> bool:
+    found = _HANDLE_WROTE.match(words)
+    return found is not None and (found.group(1) or found.group(2)).lower() not in function_words()
+
+
+def _give_title(made: list[Judgement], likely: Table, first_body: int) -> None:
+    """Where no unit is the title, let the likeliest of those above the body be it."""
+    if any(each.region is Region.TITLE for each in made) or not made:
+        return
+    at = int(likely[: first_body + 1, _TITLE].argmax())
+    if likely[at, _TITLE] > _LEAST_TITLE and made[at].region in (Region.OTHER, Region.BODY, Region.RELATED):
+        made[at] = Judgement(Region.TITLE, float(likely[at, _TITLE]))

@@ -18,12 +18,25 @@ _MOST_BLOCKS = 50_000  # a page of a million one-letter cells would otherwise co
 _MOST_NOTES = 2_000  # meta tags, scripts of linked data, microdata: per page
 
 _SKIPPED = frozenset(
-    ["script", "style", "template", "noscript", "select", "option", "datalist", "textarea", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video", "map", "head", "noframes", "frameset", "applet"]
+    [
+        "script", "style", "template", "noscript", "select", "option", "datalist", "textarea", "iframe", "object",
+        "embed", "svg", "math", "canvas", "audio", "video", "map", "head", "noframes", "frameset", "applet",
+    ]
 )
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
+        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+        "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
+        "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    ]
 )
-_TELLING = frozenset(["article", "aside", "main", "nav", "header", "footer", "figure", "figcaption", "form", "blockquote", "section", "address"])
+_TELLING = frozenset(
+    [
+        "article", "aside", "main", "nav", "header", "footer", "figure", "figcaption", "form", "blockquote",
+        "section", "address",
+    ]
+)
 _GLUED = frozenset(["a", "span", "time", "address", "label", "abbr"])
 _HIDDEN = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.I)
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u200c\u2060\ufeff")

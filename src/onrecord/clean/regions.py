@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.clean.comments import comments_of
@@ -11,8 +12,11 @@ from onrecord.model import Block, Comment, Declared, Page, Passage, RecordKey, R
 from onrecord.pipeline import step
 from onrecord.spans import Span
 
+# "/Guardian", "/ Norvik News Agency": how reprints name their source, on the last line itself
+_SIGN_OFF = re.compile(r"[.!?…][\"”’»)]{0,2}\s{0,2}(/\s?[A-ZÀ-Ý][\w&.'’-]{1,20}(?:\s[A-ZÀ-Ý][\w&.'’-]{0,20}){0,3})$")
 
-@step(version=1)
+
+@step(version=1, data=("data/function_words.tsv", "models/regions.npz"))
 def passages(
     page: Page, blocks: Sequence[Block], declared: Sequence[Declared], key: RecordKey
 ) -> Iterator[Passage | Comment]:
@@ -24,21 +28,34 @@ def passages(
 
 
 def _tiles(page: Page, units: Sequence[Unit], judgements: Sequence[Judgement]) -> Iterator[Passage]:
-    """Give one passage a unit: from its first character to the next unit's; the first begins where the page does."""
+    """Give one passage a unit: from the start of its line to the next unit's; the first begins where the page does."""
     if not page.text:
         return
-    if not units:
-        yield _passage(page, Span(0, len(page.text)), Judgement(Region.OTHER, 1.0))
-        return
-    starts = [0, *(_line_start(page.text, unit) for unit in units[1:]), len(page.text)]
-    for judgement, start, end in zip(judgements, starts, starts[1:], strict=False):
+    starts = [_line_start(unit) for unit in units] or [0]
+    pieces = list(zip(starts, judgements or [Judgement(Region.OTHER, 1.0)], strict=True))
+    pieces += _sign_off(page.text, units, judgements)
+    pieces.sort(key=lambda piece: piece[0])
+    ends = [start for start, _ in pieces[1:]] + [len(page.text)]
+    start = 0
+    for (_, judgement), end in zip(pieces, ends, strict=True):
         if end > start:
             yield _passage(page, Span(start, end), judgement)
+            start = end
 
 
-def _line_start(text: str, unit: Unit) -> int:
+def _line_start(unit: Unit) -> int:
     """Return where the unit's line begins, so that its bullet or heading mark belongs to it."""
     return unit.span.start - unit.indent
+
+
+def _sign_off(text: str, units: Sequence[Unit], judgements: Sequence[Judgement]) -> list[tuple[int, Judgement]]:
+    """Return the place of a credit that closes the last line of the body: ... he said.”/Norvik Post"""
+    bodies = [at for at, each in enumerate(judgements) if each.region is Region.BODY]
+    if not bodies:
+        return []
+    last = units[bodies[-1]].span
+    found = _SIGN_OFF.search(text, max(last.start, last.end - 60), last.end)
+    return [(found.start(1), Judgement(Region.BYLINE, 0.8))] if found else []
 
 
 def _passage(page: Page, span: Span, judgement: Judgement) -> Passage:

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.clean import marks
 from onrecord.model import Block, Page
 from onrecord.spans import Span
 
 MOST_UNITS = 60_000  # a text of a million one-letter lines is judged in larger pieces
 
 # What renderers put before a line: bullets, numbers, quotation marks of mail, headings of Markdown.
-_LEAD = re.compile(r"[ \t\u00a0]*(?:(?:[*•·▪◦‣●○+>|»-]|\d{1,3}[.)])[ \t\u00a0]+){0,3}")
+# "4. Mai 2020" is a date, not the fourth entry of a list.
+_LEAD = re.compile(
+    rf"[ \t\u00a0]*(?:(?:[*•·▪◦‣●○+>|»-]|\d{{1,3}}[.)](?!\s(?:{marks.MONTH})\b))[ \t\u00a0]+){{0,3}}", re.I
+)
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _RULE = re.compile(r"[\s*_=\-–—•·.|]+")
 
@@ -96,7 +100,8 @@ def _runs_on(text: str, line: Span, following: Span, width: int) -> bool:
     words = following.of(text)
     if _LEAD.match(words).end() > len(words) - len(words.lstrip()) or words.lstrip().startswith("#"):  # type: ignore[union-attr]
         return False
-    return len(line) + 1 + len(words.split(None, 1)[0]) > width
+    # Two columns of grace: no line need have been filled to the last.
+    return len(line) + 1 + len(words.split(None, 1)[0]) > width - 2
 
 
 def _unit_of_lines(text: str, lines: Sequence[Span], gap: int) -> Unit:

@@ -1,0 +1,238 @@
+"""Pages with the regions that gold gives their units: what `regions.py` learns from.
+
+Gold comes in two forms. ``flat`` marks the regions of plain texts, by characters. ``extract`` gives an HTML page's body,
+or some segments of it; its other regions are taken over from the natural flat text of the same page, line by line.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import tarfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.clean.features import Table, features_of
+from onrecord.clean.flatten import pages
+from onrecord.clean.labeller import REGIONS
+from onrecord.clean.units import Unit, units_of
+from onrecord.model import Block, Declared, Page, Payload, Region
+from onrecord.pipeline import run_capture
+
+BODY, COMMENT, OTHER, RELATED, TITLE = (
+    REGIONS.index(each) for each in (Region.BODY, Region.COMMENT, Region.OTHER, Region.RELATED, Region.TITLE)
+)
+_WORD = re.compile(r"\w+")
+_GRAM = 4
+
+
+@dataclass
+class Example:
+    """One page: a row a unit, its region, how much it is trusted, and its words."""
+
+    id: str
+    page: str  # the page it was made from: examples of one page never stand on both sides of a fold
+    rows: Table
+    regions: NDArray[np.int64]
+    trust: NDArray[np.float32]  # 0: gold does not say
+    words: NDArray[np.int64]
+    is_markup: bool
+    second: Table = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))  # rows of the second stage
+
+
+Gold = dict[str, Any]
+Lines = dict[str, Counter[int]]  # a line's folded words -> the regions that gold gives it
+
+
+def examples(corpora: Path) -> Iterator[Example]:
+    """Give an example for each public ``flat`` text, then one for each public ``extract`` page."""
+    lines: dict[str, Lines] = {}
+    texts = {row["id"]: row["text"] for row in _rows(corpora / "flat/public.input.jsonl.gz")}
+    for gold in _rows(corpora / "flat/public.gold.jsonl.gz"):
+        page, units, _ = _flattened(gold["id"], texts[gold["id"]].encode(), "text/plain")
+        regions = _regions_of_text(page.text, units, gold["passages"])
+        trust = [1.0 if _folded(unit.words) else 0.2 for unit in units]
+        yield _example(gold["id"], gold["page"], units, (), regions, trust)
+        yield from _clippings(gold["id"], gold["page"], units, (), regions, trust, 2)
+        if not gold["injected"]:
+            known = lines.setdefault(gold["page"], defaultdict(Counter))
+            for unit, region in zip(units, regions, strict=True):
+                known[_folded(unit.words)][region] += 1
+    for name in ("scrapinghub", "trafilatura"):
+        yield from _extract(corpora / "extract", name, lines)
+
+
+def _extract(folder: Path, name: str, lines: dict[str, Lines]) -> Iterator[Example]:
+    files = {row["id"]: row["file"] for row in _rows(folder / f"{name}.input.jsonl.gz")}
+    with tarfile.open(folder / f"{name}.pages.tar.gz") as tar:
+        found = {member.name: tar.extractfile(member).read() for member in tar if member.isfile()}  # type: ignore[union-attr]
+    for gold in _rows(folder / f"{name}.gold.jsonl.gz"):
+        page, units, declared = _flattened(gold["id"], found[files[gold["id"]]], "text/html")
+        if not units:
+            continue
+        known = lines.get(gold["id"], {})
+        grams = _grams(known)
+        judged = [_region_of_block(unit, gold, known, grams) for unit in units]
+        regions, trust = [region for region, _ in judged], [each for _, each in judged]
+        yield _example(gold["id"], gold["id"], units, declared, regions, trust)
+        yield from _clippings(gold["id"], gold["id"], units, declared, regions, trust, 1)
+
+
+def _clippings(
+    id: str,
+    page: str,
+    units: Sequence[Unit],
+    declared: Sequence[Declared],
+    regions: list[int],
+    trust: list[float],
+    count: int,
+) -> Iterator[Example]:
+    for turn in range(count):
+        kept = _compact(regions, Random(f"{id} {turn}"))
+        if any(regions[at] == BODY for at in kept):
+            held = [units[at] for at in kept]
+            yield _example(
+                f"{id} clipping {turn}", page, held, declared, [regions[at] for at in kept], [trust[at] for at in kept]
+            )
+
+
+def _compact(regions: Sequence[int], random: Random) -> list[int]:
+    """Return units that make a small page of a large one: a clipping with little furniture, part of the body, few comments.
+
+    Whole public pages hold a hundred lines of furniture; what people paste and archive often holds five.
+    """
+    body = [at for at, region in enumerate(regions) if region == BODY]
+    first = random.randrange(max(1, len(body) - 4)) if random.random() < 0.2 else 0
+    wanted = set(body[first : first + random.randint(4, 25)])
+    furniture = random.choice((0.0, 0.02, 0.05, 0.15))
+    comments = random.choice((0, 2, 5, 12))
+    related = random.choice((0, 1, 4))
+    kept = []
+    for at, region in enumerate(regions):
+        if region == BODY:
+            keep = at in wanted
+        elif region == COMMENT:
+            comments -= 1
+            keep = comments >= 0
+        elif region == RELATED:
+            related -= 1
+            keep = related >= 0
+        else:
+            near = bool(body) and (body[0] - 6 <= at <= body[-1] + 3)
+            keep = random.random() < (0.4 if near else furniture) if region == OTHER else random.random() < 0.85
+        if keep:
+            kept.append(at)
+    return kept
+
+
+def _flattened(capture: str, data: bytes, media_type: str) -> tuple[Page, list[Unit], list[Declared]]:
+    nouns = run_capture((pages,), Payload(capture, capture, "", media_type, "", data))
+    blocks: list[Block] = nouns[Block]
+    page: Page = nouns[Page][0]
+    return page, units_of(page, blocks), nouns[Declared]
+
+
+def _example(
+    id: str, page: str, units: Sequence[Unit], declared: Sequence[Declared], regions: list[int], trust: list[float]
+) -> Example:
+    return Example(
+        id,
+        page,
+        features_of(units, declared),
+        np.array(regions, dtype=np.int64),
+        np.array(trust, dtype=np.float32),
+        np.array([len(_WORD.findall(unit.words)) for unit in units]),
+        bool(units[0].tag),
+    )
+
+
+def _regions_of_text(text: str, units: Sequence[Unit], passages: list[Gold]) -> list[int]:
+    at = np.full(len(text), OTHER)
+    for passage in passages:
+        at[passage["start"] : passage["end"]] = REGIONS.index(Region(passage["region"]))
+    made = []
+    for unit in units:
+        votes = Counter(int(at[unit.span.start + word.start()]) for word in _WORD.finditer(unit.span.of(text)))
+        made.append(votes.most_common(1)[0][0] if votes else OTHER)
+    return made
+
+
+def _grams(lines: Lines) -> dict[str, set[int]]:
+    made: dict[str, set[int]] = defaultdict(set)
+    for line, regions in lines.items():
+        for gram in _shingles(line.split()):
+            made[gram].add(regions.most_common(1)[0][0])
+    return made
+
+
+def _shingles(words: Sequence[str]) -> list[str]:
+    return [" ".join(words[at : at + _GRAM]) for at in range(max(1, len(words) - _GRAM + 1))]
+
+
+def _region_of_block(unit: Unit, gold: Gold, lines: Lines, grams: dict[str, set[int]]) -> tuple[int, float]:
+    """Return a block's region by gold, and how much to trust that, 0 to 1."""
+    words = _folded(unit.words)
+    region = lines[words].most_common(1)[0][0] if words in lines else _by_grams(words.split(), grams)
+    if "text" in gold:
+        return _by_text(words, gold, region)
+    return _by_segments(words, unit, gold, region, bool(lines))
+
+
+def _by_grams(words: Sequence[str], grams: dict[str, set[int]]) -> int | None:
+    if len(words) < _GRAM:
+        return None
+    shingles = _shingles(words)
+    votes = Counter(region for gram in shingles for region in grams.get(gram, ()))
+    best = votes.most_common(1)
+    return best[0][0] if best and best[0][1] * 2 >= len(shingles) else None
+
+
+def _by_text(words: str, gold: Gold, region: int | None) -> tuple[int, float]:
+    """Where gold is the whole body: a block is of it if half of its words stand in its 4-grams."""
+    if "shingles" not in gold:
+        gold["shingles"] = set(_shingles(_WORD.findall(gold["text"].casefold())))
+        gold["lines"] = {_folded(line) for line in gold["text"].split("\n")}
+    cut = words.split()
+    if len(cut) >= _GRAM:
+        held = {at + k for at, gram in enumerate(_shingles(cut)) if gram in gold["shingles"] for k in range(_GRAM)}
+        if len(held) * 2 >= len(cut):
+            return BODY, 1.0
+        return (OTHER, 1.0) if region == BODY else (OTHER if region is None else region, 0.8 if region is None else 1.0)
+    if region is None:
+        return (BODY if words and words in gold["lines"] else OTHER), 0.6
+    return region, 1.0
+
+
+def _by_segments(words: str, unit: Unit, gold: Gold, region: int | None, is_known: bool) -> tuple[int, float]:
+    """Where gold is a few segments: they are sure; the rest only if the page's flat text told it."""
+    segments = {kind: [_folded(each) for each in gold.get(kind) or []] for kind in ("wanted", "unwanted", "comments")}
+    if any(each and (each in words or (words.count(" ") > 5 and words in each)) for each in segments["comments"]):
+        return COMMENT, 1.0
+    if any(len(each) > 15 and each in words for each in segments["wanted"]):
+        return BODY, 1.0
+    if any(len(each) > 15 and each in words for each in segments["unwanted"]) and region in (None, BODY):
+        return OTHER, 1.0
+    if region is not None:
+        return region, 1.0
+    if gold.get("title") and words == _folded(gold["title"]):
+        return TITLE, 0.5
+    is_link = words.count(" ") < 3 and unit.link_share > 0.8
+    return OTHER, 0.3 if is_known or is_link else 0.0
+
+
+def _rows(path: Path) -> Iterator[Gold]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def _folded(words: str) -> str:
+    return " ".join(_WORD.findall(words.casefold()))
