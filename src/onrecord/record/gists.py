@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
@@ -18,10 +18,10 @@ from onrecord.dates import PartialDate
 from onrecord.model import Article, Gist, Page, Passage, Region
 from onrecord.pipeline import step
 
-HEAD_CHARS = 2_400  # about 400 words: what an article is about stands at its beginning
-_HEAD_WORDS = 300
-_TITLE_WEIGHT = 3
-_KEPT_TERMS = 100
+HEAD_CHARS = 6_000  # about 1,000 words
+_HEAD_WORDS = 300  # what an article is about stands at its beginning
+_TITLE_WEIGHT, _HEAD_WEIGHT, _REST_WEIGHT = 3.0, 1.0, 0.4
+_KEPT_TERMS = 160
 _RARITY_STEP = 20.0  # see training/idf.py
 
 # Keys, 24 at most. Articles of a fortnight meet by any of their leading terms, all others by two of them that are
@@ -65,13 +65,11 @@ def _rarity() -> list[float]:
 def gists(page: Page, passages: Sequence[Passage], article: Article) -> Iterator[Gist]:
     """Yield the gist of the page's title and the beginning of its body; none where it has neither."""
     head = _head(page.text, passages)
-    counts = Counter(term_of(word) for word in islice(words_of(head), _HEAD_WORDS))
-    for word in words_of(article.title[:HEAD_CHARS]):
-        counts[term_of(word)] += _TITLE_WEIGHT
+    counts = _counts(article.title[:HEAD_CHARS], head)
     if not counts:
         return
     rarity = _rarity()
-    weighed = [((1 + log(count)) * rarity[term], term) for term, count in counts.items()]
+    weighed = [((1 + log(count) if count > 1 else count) * rarity[term], term) for term, count in counts.items()]
     kept = sorted(weighed, key=lambda each: (-each[0], each[1]))[:_KEPT_TERMS]
     published = article.published
     yield Gist(
@@ -82,6 +80,16 @@ def gists(page: Page, passages: Sequence[Passage], article: Article) -> Iterator
         terms=packed(kept),
         keys=tuple(_keys(_leading(counts, rarity), rarity, published)),
     )
+
+
+def _counts(title: str, body: str) -> dict[int, float]:
+    """Return how much each term counts: in the title most, far down least."""
+    counts: dict[int, float] = defaultdict(float)
+    for word in words_of(title):
+        counts[term_of(word)] += _TITLE_WEIGHT
+    for number, word in enumerate(words_of(body)):
+        counts[term_of(word)] += _HEAD_WEIGHT if number < _HEAD_WORDS else _REST_WEIGHT
+    return counts
 
 
 def _head(text: str, passages: Sequence[Passage]) -> str:
@@ -117,7 +125,7 @@ def alike(one: Gist, other: Gist) -> float:
     return sum([ours[term] * theirs[term] for term in ours.keys() & theirs.keys()])
 
 
-def _leading(counts: Counter[int], rarity: Sequence[float]) -> list[int]:
+def _leading(counts: dict[int, float], rarity: Sequence[float]) -> list[int]:
     """Return the terms an article keeps coming back to, the foremost first."""
     return sorted(counts, key=lambda term: (-counts[term] * min(rarity[term], _RARITY_COUNTED), term))
 

@@ -12,14 +12,17 @@ def average_link(ids: Sequence[str], pairs: Mapping[tuple[str, str], float], cut
     Merges the two closest groups until none are close enough; equals go by id. Time is near linear in ``pairs``.
     Source: Sokal and Michener 1958 (UPGMA), with a heap of candidate merges that are checked when they come up.
     """
-    place = {each: n for n, each in enumerate(sorted(ids))}
+    names = sorted(ids)
+    place = {each: n for n, each in enumerate(names)}
     size = [1] * len(place)
     total: list[dict[int, float]] = [{} for _ in place]
-    for (one, other), weight in pairs.items():
+    for (one, two), weight in pairs.items():
         if weight > 0:
-            a, b = place[one], place[other]
+            a, b = place[one], place[two]
             total[a][b] = total[b][a] = weight
-    heap = [(-weight, a, b) for a, row in enumerate(total) for b, weight in row.items() if a < b and weight >= cut]
+    heap: list[tuple[float, int, int]] = [
+        (-weight, a, b) for a, row in enumerate(total) for b, weight in row.items() if a < b and weight >= cut
+    ]
     heapq.heapify(heap)
     members: list[list[int]] = [[n] for n in range(len(place))]
     while heap:
@@ -32,8 +35,7 @@ def average_link(ids: Sequence[str], pairs: Mapping[tuple[str, str], float], cut
         for other, weight in total[a].items():
             average = weight / (size[a] * size[other])
             if average >= cut:
-                heapq.heappush(heap, (-average, *sorted((a, other))))
-    names = sorted(place)
+                heapq.heappush(heap, (-average, min(a, other), max(a, other)))
     return sorted([names[n] for n in sorted(group)] for group in members if group)
 
 
