@@ -348,18 +348,30 @@ def _agreed(parsed: Parsed, found: Sequence[Name]) -> Iterator[Name]:
     """Yield the names, each of doubtful sort as surer places of the page tell it."""
     sorts: dict[str, Sort] = {}
     surnames: set[str] = set()
+    sure_surnames: set[str] = set()
     for name in found:
         words = plain(_written(parsed, name))
         if name.sort is Sort.PERSON:
             surnames.add(surname_key(words.split()[-1]))
+            if name.sure and " " in words:
+                sure_surnames.add(words.split()[-1])
         if name.sure or (name.sort is Sort.PLACE and words not in sorts):
             sorts[words] = name.sort
     for name in found:
         words = plain(_written(parsed, name))
         is_surname = " " not in words and (surname_key(words) in surnames or _is_alone(words))
-        if name.sure:
+        if name.sure and words in sure_surnames and name.sort is not Sort.PERSON and not _is_placed(parsed, name):
+            yield replace(name, sort=Sort.PERSON, name=_written(parsed, name), country="")  # Theresa May … May
+        elif name.sure:
             yield name
         elif is_surname or words in leader_names():
             yield replace(name, sort=Sort.PERSON, sure=True)
         else:
             yield replace(name, sort=sorts.get(words, name.sort))
+
+
+def _is_placed(parsed: Parsed, name: Name) -> bool:
+    """Tell whether a preposition of place or time stands before a name: *in* May, *near* Paris, *on* May 3."""
+    before = parsed.tokens[name.first - 1].lower if name.first else ""
+    after = parsed.tokens[name.last] if name.last < len(parsed.tokens) else None
+    return before in _LOCATIVE | {"on", "since", "until", "of"} or (after is not None and after.tag == "NUM")

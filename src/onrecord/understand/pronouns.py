@@ -32,6 +32,7 @@ class Place:
     subject: bool
     speaks: int  # 1: subject of a verb of saying; 2: of one that ends its sentence
     quoted: bool
+    weight: float = 0.0  # above 0 for a pronoun, which goes on; below for a doubtful name or "her father"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def antecedent(pronoun: Place, before: Sequence[Place], whos: Sequence[Who]) -> 
             score += 1
         if distance == 0 and not place.subject:
             inner.add(place.who)
-        score += 0.5 * (gender != "" and gender == pronoun.gender)
+        score += place.weight + 0.5 * (gender != "" and gender == pronoun.gender)
         if not gender and place.likely and pronoun.gender in ("m", "f"):
             score += 1.0 if place.likely == pronoun.gender else -2.0
         best[place.who] = max(best.get(place.who, -9.0), score)

@@ -21,6 +21,7 @@ from onrecord.understand.tags import is_title_case
 from onrecord.understand.words import listed
 
 _BY = listed("by to with from and for but")
+_OWN, _IS = listed("his her their my our your"), listed("is was are were be been being became")
 _SOON = 3  # sentences within which a page names the one whom its opening only describes
 
 
@@ -203,12 +204,12 @@ class Reading:
         return self.clauses.is_subject(name.first, name.last, sentence)
 
     def _note(
-        self, first: int, last: int, kind: MentionKind, who: Who, confidence: float, because: str, number: int,
+        self, first: int, last: int, kind_of: MentionKind, who: Who, confidence: float, because: str, number: int,
         sentence: Sentence,
     ) -> None:  # fmt: skip
         """Put a mention on the list, and its place where a pronoun can find it."""
         span = Span(self.parsed.tokens[first].start, self.parsed.tokens[last - 1].end)
-        self.found.append(Found(span, kind, who, confidence, because))
+        self.found.append(Found(span, kind_of, who, confidence, because))
         who.seen = max(who.seen, first)
         if id(who) not in self.order:
             self.order[id(who)] = len(self.whos)
@@ -218,7 +219,18 @@ class Reading:
         if sentence.block not in self.titles:
             hint, quoted = likely_gender(who.name), self.quoted[first]
             kind, index = self._could_be(who), self.order[id(who)]
-            self.places.append(Place(first, number, index, kind, who.gender, hint, who.plural, subject, speaks, quoted))
+            weight = 0.7 if kind_of is MentionKind.PRONOUN else -1.0 if self._is_doubtful(first) else 0.0
+            self.places.append(
+                Place(first, number, index, kind, who.gender, hint, who.plural, subject, speaks, quoted, weight)
+            )
+
+    def _is_doubtful(self, at: int) -> bool:
+        """Tell a name that only looks like a person's, "her father", and "is a chemist"."""
+        name = self.text.at.get(at)
+        before = self.parsed.tokens[at - 1].lower if at else ""
+        return (name is not None and not name.sure) or (
+            name is None and (self.parsed.tokens[at].lower in _OWN or before in _IS)
+        )
 
     @staticmethod
     def _could_be(who: Who) -> ActorKind:
