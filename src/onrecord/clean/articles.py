@@ -34,7 +34,7 @@ def articles(
     whose = outlets(sheet, declared, capture)
     outlet = best(whose)
     heading = title(sheet, declared, [reading.value for reading in whose])
-    authors = bylines(sheet, declared)
+    authors = bylines(sheet, declared, [reading.value for reading in whose])
     original = best(originals(sheet, declared, outlet.value if outlet else ""))
     place = dateline(sheet)
     dates = dates_of(sheet, capture, declared, comments, is_copied=original is not None)

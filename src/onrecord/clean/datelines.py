@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from onrecord.clean.lines import Line, Sheet
-from onrecord.clean.persons import first_names
 from onrecord.clean.press import looks_like_outlet
 from onrecord.clean.readings import read_in_text
 from onrecord.clean.wording import words_of
@@ -53,7 +54,7 @@ def _is_dateline(match: re.Match[str]) -> bool:
         return False
     if match["agency"] or (match["date"] and any(find(f"{match['date']} 2001"))):
         return True
-    return place == place.upper() and len(place) > 3
+    return (place == place.upper() and len(place) > 3) or is_place(place)
 
 
 def _span(match: re.Match[str], name: str, start: int) -> Span | None:
@@ -77,19 +78,31 @@ def _under_title(sheet: Sheet) -> Reading | None:
             continue
         date = next(find(line.text), None)
         match = _BESIDE_DATE.fullmatch(line.text[: date.span.start]) if date else _BYLINE.search(line.text)
-        if match and _is_place(match["place"], certain=not date):
+        if match and _may_be_place(match["place"], certain=not date):
             span = Span(*match.span("place")).shift(line.span.start)
             return read_in_text(sheet.page, "dateline", match["place"], span, "beside the byline or the date", 0.7)
     return None
 
 
-def _is_place(name: str, *, certain: bool) -> bool:
+@cache
+def _places() -> frozenset[str]:
+    text = resources.files("onrecord").joinpath("data", "dateline_places.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(name.casefold() for _, names in rows for name in names.split("|"))
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a name is that of a place which reports are often sent from, perhaps with its country behind."""
+    return name.split(",")[0].strip().casefold() in _places()
+
+
+def _may_be_place(name: str, *, certain: bool) -> bool:
     words = name.replace(",", " ").split()
     if looks_like_outlet(name) or any(w.lower() in words_of("menu") | words_of("office") for w in words):
         return False
     if not all(word[0].isupper() for word in words) or _has_day(name):
         return False
-    return certain or (len(words) <= 2 and words[0].lower() not in first_names())
+    return certain or is_place(name)
 
 
 def _has_day(name: str) -> bool:

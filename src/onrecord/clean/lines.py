@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.clean.persons import surely_name
 from onrecord.model import Block, Page, Passage, Region
 from onrecord.spans import Span
 
@@ -14,8 +15,9 @@ from onrecord.spans import Span
 _ESCAPED = re.compile(r"\\([-.()#*_+!>\[\]|])")
 _LEAD = re.compile(r"[\s#>*•·▪‣◦|+~=_\u200b\ufeff-]*")
 _TAIL = re.compile(r"[\s*|_\u200b\ufeff#]*\Z")
-_LONG_WORDS = 14
-_MAX_LINE = 2000  # characters of one line that are read for names and dates: credits stand at its ends
+_CREDIT = re.compile(
+    r"(?:(?:Written|Posted|Published|Reported)\s)?(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR)\s[A-ZÀ-Ý][\w.’'-]*\s[A-ZÀ-Ý][^.!?\n]{1,50}\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -
             span = _trimmed(part, start)
             if span is not None:
                 text = plain[span.start : span.end]
-                lines.append(Line(len(lines), span, text, passage.region, hints.at(span.start)))
+                region = Region.BYLINE if passage.region is Region.TITLE and _is_credit(text) else passage.region
+                lines.append(Line(len(lines), span, text, region, hints.at(span.start)))
             start += len(part) + 1
     titles = tuple(p.span for p in sorted(passages, key=lambda p: p.span.start) if p.region is Region.TITLE)
     return Sheet(page, tuple(lines), titles)
@@ -89,6 +92,12 @@ def plained(text: str) -> str:
     text = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u200b", " ").replace("\t", " ")
     text = text.replace("\r", "\n").replace("\u2028", "\n").replace("**", "  ").replace("__", "  ")
     return _ESCAPED.sub(r"\1 ", text) if "\\" in text else text
+
+
+def _is_credit(text: str) -> bool:
+    """Tell whether what was taken for a title is a byline: "By NAME", "NAME in PLACE", "NAME, AP Writer"."""
+    name = re.split(r",|\||@|\sin\s", text, maxsplit=1)[0]
+    return bool(_CREDIT.match(text)) or (len(text.split()) <= 7 and surely_name(name))
 
 
 def _trimmed(part: str, start: int) -> Span | None:

@@ -12,15 +12,20 @@ from onrecord.clean.wording import words_of
 from onrecord.spans import Span
 
 _SPLIT = re.compile(
-    r"\s*(?:[,;|/•·&\n+()>\[\]»«…]|:\s|\s[–—-]+(?=\s|$)|[–—]{1,3}|\s\.\s|(?<=[a-zà-ÿ]{3})\.\s|"
-    r"\s(?:and|und|et|y|e|og|och|with|mit|avec|con|и|i|Updated|Published|Posted|Last|Photographs?|Fotos?|Translated)\s)\s*"
+    r"[,;|/•·&\n+()>\[\]»«…]|:\s|\s[–—-]+(?=\s|$)|[–—]{1,3}|\s\.\s|(?<=[a-zà-ÿ]{3})\.\s|"
+    r"\s(?:and|und|et|y|e|og|och|with|mit|avec|con|и|i)\s"
 )
-_PLACE = re.compile(r"\s+(?:in|aus|à|en|at|for|on|um|am|le|von|zu|du|of)\s.*\Z", re.DOTALL)
-_DROP = re.compile(r"@\w+|\S+@\S+|https?://\S+|\b(?:www\.)\S+|\b(?:Follow|Twitter|Email)\b.*", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-_JUNIOR = re.compile(r"(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|MBA|Esq)\.?")
-_HONOUR = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev)\b\.?\s+)+", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-‐])*")
+# Handles and addresses; and buttons and offices that flattening has glued to a name ("Jane DoeStaff Writer").
+_GONE = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|www\.\S+", re.IGNORECASE)
+_GLUED = re.compile(
+    r"(?<=[a-zà-ÿ])(?=(?:Staff|Updated|Published|Posted|Senior|Special|Contribut|Editor|Reporter|Writer|Correspondent|Chief|"
+    r"Follow|January|February|March|April|May|June|July|August|September|October|November|December|\d))"
+)
+_JUNIOR = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+_HONOUR = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev|Dipl|Ing)\b\.?[\s-]*)+", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-‐])*")
+_HANDLE = re.compile(r"[^\W\d_][\w.’'-]{1,24}")
+_MOST_WORDS = 5
 
 
 @cache
@@ -34,19 +39,15 @@ def first_names() -> frozenset[str]:
 def persons(text: str, start: int = 0, *, alone: bool = False) -> Iterator[tuple[Span, str]]:
     """Yield the persons that a line of credits names, each with its place; roles, places, outlets and handles left out.
 
-    ``start`` is the place of ``text`` on its page. With ``alone`` a single word may be a name: after "By" it is one.
+    ``start`` is the place of ``text`` on its page. With ``alone`` the first name may be a single word.
     """
-    for at, chunk in _chunks(text[:400]):
-        name = _DROP.sub(" ", chunk)
-        name = _PLACE.sub("", name) if len(name.split()) > 2 else name
-        name = _HONOUR.sub("", name.strip(" .'’\"“”*_~-–—"))
-        if not is_name(name, alone=alone):
-            continue
-        begin = chunk.find(name)
-        if begin >= 0:
-            place = start + at + begin
-            yield Span(place, place + len(name)), " ".join(name.split())
-        alone = False
+    text = _GONE.sub(lambda gone: ";" + " " * (len(gone[0]) - 1), text[:400])
+    for at, chunk in _chunks(text):
+        found = _leading_name(chunk, alone=alone)
+        if found is not None:
+            begin = start + at + found[0]
+            yield Span(begin, begin + len(found[1])), " ".join(found[1].split())
+        alone = alone and not chunk.strip()
 
 
 def _chunks(text: str) -> Iterator[tuple[int, str]]:
@@ -57,19 +58,52 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
     yield at, text[at:]
 
 
+def _leading_name(chunk: str, *, alone: bool) -> tuple[int, str] | None:
+    """Return the name a piece of a line begins with, and where; None where it begins with none."""
+    glued = _GLUED.search(chunk)
+    piece = chunk[: glued.start()] if glued else chunk
+    begin = len(piece) - len(piece.lstrip(" .'’\"“”*_~-–—:"))
+    if (
+        alone
+        and len(chunk.split()) <= 2
+        and (handle := _HANDLE.fullmatch(chunk.strip()))
+        and is_name(handle[0], alone=True)
+    ):
+        return chunk.index(handle[0]), handle[0]
+    if honour := _HONOUR.match(piece, begin):
+        begin = honour.end()
+    end = begin
+    words: list[str] = []
+    for match in re.finditer(r"\S+", piece[begin:]):
+        word = match[0]
+        if not _fits(word, first=not words) or word.lower().strip(".,:!") in words_of("office"):
+            break
+        words.append(word)
+        end = begin + match.end()
+    while words and words[-1].lower() in words_of("particle") - {"y", "e"} and len(words) > 1 and words[-1].islower():
+        end = begin + piece[begin:end].rindex(words.pop())
+    half = len(words) // 2
+    if half and words[:half] == words[half:]:  # flattening doubles names: once for the link, once for the picture
+        end = begin + len(" ".join(words[:half]))
+    name = piece[begin:end].rstrip(" ,;:*_–—-\"”’'")
+    if not words and alone and (handle := _HANDLE.match(piece, begin)):
+        name = handle[0]
+    rest = piece[begin + len(name) :].split()
+    return (begin, name) if is_name(name, alone=alone and len(rest) <= 4) else None
+
+
 def is_name(name: str, *, alone: bool = False) -> bool:
     """Tell whether these words can be one person's name: two to five capitalised words, none of them an office."""
     words = name.split()
-    if not words or len(words) > 5 or len(name) > 60 or known(name):
+    if not words or len(words) > _MOST_WORDS or len(name) > 60 or known(name):
         return False
-    if any(word.lower().strip(".,:!") in words_of("office") for word in words):
+    if any(word.lower().strip(".,:!") in words_of("office") | words_of("platform") for word in words):
         return False
     if len(words) == 1:
-        return alone and 2 <= len(name) <= 25 and bool(re.fullmatch(r"[\w.’'-]+", name)) and not name.isdigit()
-    if not all(_fits(word) for word in words) or _DIGIT.search(name):
+        return alone and len(name) >= 2 and bool(_HANDLE.fullmatch(name))
+    if not all(_fits(word, first=not at) for at, word in enumerate(words)):
         return False
-    capital = [word for word in words if word[0].isupper() and len(word.strip(".")) > 1]
-    if len(capital) < 1 + (len(words) == 2 and not alone and len(words[0].strip(".")) > 2):
+    if sum(word[0].isupper() or not word[0].isascii() for word in words) < 2:
         return False
     return words[0].lower() in first_names() or not looks_like_outlet(name)
 
@@ -77,7 +111,7 @@ def is_name(name: str, *, alone: bool = False) -> bool:
 def surely_name(name: str) -> bool:
     """Tell whether these words are a name even where nothing says so: they begin with a first name we know."""
     first = re.split(r"[\s-]", name.strip(), maxsplit=1)[0].lower()
-    return first in first_names() and len(name.split()) <= 4 and is_name(name)
+    return first in first_names() and 2 <= len(name.split()) <= 4 and is_name(name)
 
 
 def same_person(one: str, other: str) -> bool:
@@ -85,7 +119,9 @@ def same_person(one: str, other: str) -> bool:
     return folded(one) == folded(other)
 
 
-def _fits(word: str) -> bool:
-    if word.lower() in words_of("particle") or _JUNIOR.fullmatch(word):
+def _fits(word: str, *, first: bool) -> bool:
+    if not first and (word.lower() in words_of("particle") or _JUNIOR.fullmatch(word.rstrip(","))):
         return True
-    return bool(_TOKEN.fullmatch(word)) and (word[0].isupper() or word[0] in "'’" or not word[0].isascii())
+    if not _TOKEN.fullmatch(word):
+        return False
+    return word[0].isupper() or word[0] in "'’" or not (word[0].isascii() or word[0].islower())

@@ -17,8 +17,10 @@ _PART = re.compile(r"\s+(?:[|–—•·»«›‹]|-{1,3}|::|/)\s+|\s*[|»›]\
 _RANK = {"jsonl": 0, "feed": 0, "json-ld": 1, "opengraph": 2, "meta": 3, "microdata": 3}
 _BLANKS = re.compile(r"\s+")
 _TIDY = re.compile(r"^[\s#>*•·▪|=-]+|[\s*|#]+$")
+_PICTURE = re.compile(r"\b(?:photo|foto|image|picture|getty|reuters|courtesy)\b|©", re.IGNORECASE)
 _MOST_CHARS = 400
-_LATER_FIRST = 4  # characters that a title must have
+_ABOVE = 8  # lines above the body
+_LEAST = 0.4
 
 
 def title(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) -> Reading | None:
@@ -34,7 +36,8 @@ def title(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) ->
                 return other
     if told:
         return told[0]
-    return max(shown, key=lambda s: s.confidence, default=None)
+    found = max(shown, key=lambda s: s.confidence, default=None)
+    return found if found and found.confidence >= _LEAST else None
 
 
 def _told(
@@ -47,40 +50,50 @@ def _told(
 
 
 def _shown(sheet: Sheet, outlets: Sequence[str]) -> Iterator[Reading]:
-    """Yield what stands on the page as a title; the one next above the body, and headings, with more confidence."""
-    first = sheet.body[0] if sheet.body[1] else len(sheet.lines)
-    runs = _runs(sheet)
-    above = [run for run in runs if run[0].number < first]
-    for run in above or runs[:1]:
+    """Yield what stands on the page as a title, each with how much speaks for it."""
+    body = _words(" ".join(line.text for line in sheet.lines if line.region is Region.BODY)[:20_000])
+    for run in _runs(sheet):
         span = Span(run[0].span.start, run[-1].span.end)
         words = _BLANKS.sub(" ", " ".join(line.text for line in run)).strip()[:_MOST_CHARS]
         value = without_site(words, outlets, ())
-        is_heading = run[0].hints.startswith("h1") or sheet.page.text[: span.start].endswith("# ")
-        confidence = 0.6 + 0.2 * (run is above[-1] if above else False) + 0.15 * is_heading
         if value:
-            yield read_in_text(sheet.page, "title", value, span, "above the body", confidence)
-    if not runs and sheet.body[1] and (line := _lone_heading(sheet)):
-        yield read_in_text(sheet.page, "title", line.text, line.span, "the last short line above the body", 0.4)
+            yield read_in_text(sheet.page, "title", value, span, "above the body", _weighed(sheet, run, value, body))
 
 
 def _runs(sheet: Sheet) -> list[list[Line]]:
-    """The lines of each passage called title."""
+    """The lines that may be the title: those called title, and the short lines above the body."""
     runs = []
     for span in sheet.titles:
-        run = [line for line in sheet.lines if span.start <= line.span.start < span.end]
+        run = [n for n in sheet.lines if span.start <= n.span.start < span.end and n.region is Region.TITLE]
         if run:
             runs.append(run)
+    first = sheet.body[0] if sheet.body[1] else min(20, len(sheet.lines))
+    for line in sheet.within(first - _ABOVE, first):
+        if line.region is Region.OTHER and 3 <= line.words <= 30 and not line.text.endswith((".", ":", ",", "»")):
+            runs.append([line])
     return runs
 
 
-def _lone_heading(sheet: Sheet) -> Line | None:
-    first = sheet.body[0]
-    for line in reversed(sheet.within(first - 6, first)):
-        if line.region is Region.OTHER and 4 <= line.words <= 25 and not line.text.endswith((".", ":", ",")):
-            menu = sum(word.lower() in words_of("menu") for word in line.text.split())
-            if menu * 3 < line.words and not any(find(line.text)):
-                return line
-    return None
+def _weighed(sheet: Sheet, run: Sequence[Line], value: str, body: set[str]) -> float:
+    """How much speaks for a title: that it is called one, its words stand in the body, a byline or date is near below."""
+    line, words = run[0], _words(value)
+    first = sheet.body[0] if sheet.body[1] else len(sheet.lines)
+    weight = 0.25 + 0.25 * (line.region is Region.TITLE)
+    weight += 0.1 * line.hints.startswith("h1") + 0.15 * sheet.page.text[: line.span.start].endswith("# ")
+    weight += 0.3 * len(words & body) / max(3, len(words))
+    below = [n for n in sheet.within(run[-1].number + 1, run[-1].number + 5) if n.words < 12]
+    weight += 0.12 * any(
+        b.region in (Region.BYLINE, Region.DATE) or (b.words < 12 and any(find(b.text))) for b in below
+    )
+    weight -= 0.01 * min(20, abs(first - run[-1].number)) + 0.2 * (line.number > first)
+    menu = sum(word.lower().strip(",.") in words_of("menu") for word in value.split())
+    weight -= 0.4 * menu / max(1, len(value.split())) + 0.2 * bool(known(value)) + 0.3 * (len(value.split()) < 3)
+    weight -= 0.3 * any(find(value)) + 0.2 * bool(_PICTURE.search(value))
+    return max(0.01, min(0.95, weight))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", text.casefold()))
 
 
 def tidy(words: str) -> str:
