@@ -106,6 +106,8 @@ def _with_content(
     # "…," said Lavrov, the minister.
     if left and "quote" in group.cue.frames and (made.speaker is None or _is_left_end(words, made.speaker)):
         who = inverted(words, group.last)
+        if who is not None and who[1] < len(words) and words[who[1]].tag in ("VERB", "AUX", "PART"):
+            who = None  # said Brann had left: a clause, no speaker after the verb
         if who is not None and not (made.speaker and _opens_clause(words, beside.at, group.cue)):
             beside = stands_beside(words, who[1], group.cue)
             made = replace(made, speaker=who, inherits=False)

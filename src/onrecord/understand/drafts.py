@@ -224,6 +224,9 @@ class _Drafter:
                 self._new(quote, word.quote, unit, self.last_quoted, 0.95, "the quotation goes on")
             elif unit.is_quoted:
                 self._on_its_own(quote, word.quote, unit)
+            elif here and word is unit.words[-1] and here[-1].cue is not None and self._is_direct(here[-1]):
+                here[-1].content.append(quote.span)
+                self._own(word.quote, here[-1])
             elif word.size >= LONG_QUOTE + 2 and not here:
                 self._new(quote, word.quote, unit, None, 0.3, "a quotation without a cue")
 

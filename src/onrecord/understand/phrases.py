@@ -16,6 +16,7 @@ NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _INSIDE = NAMING | {"ADJ"}
 _LINKS = listed("of for at in from with on to near against between under behind by")
 _QUANTITIES = listed("all some many both most few several others two three four five half")
+_SURVEYED = listed("those people voters residents respondents experts poll survey study report officials sources")
 _RELATIVES = listed("who which that whose whom")
 DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow")
 _TIMES = DAYS | listed(
@@ -41,11 +42,15 @@ def left_phrase(words: Sequence[Word], end: int, depth: int = 0) -> int:
     if words[at].lower == ")":
         at = _before_bracket(words, at)
         return left_phrase(words, at, depth + 1) if at > 0 else end
-    if not is_nominal(words[at]) and words[at].tag not in ("ADJ", "DET"):
+    if not is_nominal(words[at]) and words[at].tag not in ("ADJ", "DET", "VERB"):
         return end
     if words[at].lower in _RELATIVES:
         return end
-    if words[at].tag == "QUOTE" and not (at and words[at].size <= 6 and words[at - 1].tag in ("DET", "ADJ", "PROPN")):
+    if at and words[at].tag == "VERB" and words[at].lower.endswith("ed") and words[at - 1].lower in _SURVEYED:
+        return left_phrase(words, at, depth + 1)
+    if words[at].tag == "QUOTE" and not (at and words[at].size <= 6 and words[at].last != "," and words[at - 1].tag in ("DET", "ADJ")):
+        return end
+    if words[at].tag == "VERB":
         return end
     start = _base_start(words, at)
     if _is_linked(words, start):
@@ -174,7 +179,9 @@ def subject(words: Sequence[Word], end: int) -> tuple[int, int] | None:
         start = left_phrase(words, last)
         return (start, end) if start < last else None
     if before.lower in DASHES:
-        return _apposition(words, end - 1)
+        return _apposition(words, end - 1, (",",) if before.lower == "," else DASHES[1:])
+    if before.tag == "QUOTE" and before.last == ",":
+        return _apposition(words, end, (",",))
     start = left_phrase(words, end)
     if start >= end:
         return None
@@ -199,32 +206,36 @@ def _before_time(words: Sequence[Word], end: int) -> int:
     return end
 
 
-def _apposition(words: Sequence[Word], comma: int) -> tuple[int, int] | None:
-    """Return the phrase before ", who …," or ", the envoy," that ends at ``comma``."""
-    marks = (",",) if words[comma].lower == "," else DASHES[1:]
-    for at in range(comma - 1, max(-1, comma - 30), -1):
+def _apposition(words: Sequence[Word], close: int, marks: Sequence[str]) -> tuple[int, int] | None:
+    """Return the phrase before ", who …," or ", the envoy, of Tolm," that ends at ``close``."""
+    best: tuple[int, int] | None = None
+    at = close - 1
+    while at > 0 and close - at < 40:
         if words[at].lower not in marks:
             if words[at].tag == "QUOTE" and words[at].size > 8:
-                return None
+                break
+            at -= 1
             continue
-        start = left_phrase(words, at)
-        if start >= at or comma - at < 2:
-            return None
         opens = words[at + 1]
-        if opens.lower in ("and", "but", "or", "that", "if", "because"):
-            return None
-        if start and words[start - 1].lower == "," and words[at + 1].tag in ("ADP", "NUM"):
-            earlier = left_phrase(words, start - 1)  # a list of places: Austin, Texas,
-            start = earlier if earlier < start - 1 else start
-        if start and words[start - 1].tag in ("ADP", "VERB", "AUX"):
+        if close - at < 2 or opens.lower in ("and", "but", "or", "that", "if", "because"):
+            break
+        start = left_phrase(words, at - 1 if words[at - 1].lower == "." else at)
+        if start >= at - 1 and not is_nominal(words[at - 1]):
+            at -= 1  # the part before this comma is no phrase: R-Tolm., or a clause of the apposition
+            continue
+        before = words[start - 1] if start else None
+        if before is not None and before.tag in ("ADP", "VERB", "AUX"):
             # "In Vienna, the envoy, said": the phrase before is no subject, the apposition may be one.
-            inner = left_phrase(words, comma)
-            return (inner, comma) if inner == at + 1 else None
-        return start, comma
-    if words[comma].lower == ",":
-        return None
-    start = left_phrase(words, comma)
-    return (start, comma) if start < comma else None
+            inner = left_phrase(words, close)
+            return best or ((inner, close) if inner == at + 1 else None)
+        best = start, close
+        if before is None or before.lower not in marks:
+            break
+        at = start - 1
+    if best is None and marks != (",",):
+        start = left_phrase(words, close)
+        return (start, close) if start < close else None
+    return best
 
 
 def inverted(words: Sequence[Word], at: int) -> tuple[int, int] | None:

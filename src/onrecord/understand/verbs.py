@@ -72,6 +72,8 @@ def _agrees(words: tuple[Word, ...], at: int, form: Form) -> bool:
     after = words[at + 1] if at + 1 < len(words) else None
     if before is None:
         return False
+    if form.base == "say" and before.lower != "to" and before.tag != "DET":
+        return True
     if form.part == "base":
         plural = before.tag in ("NOUN", "PROPN") and before.lower.endswith(("s", "people", "men", "women", "police"))
         return plural or before.tag in ("PRON", "AUX", "ADV", "QUOTE", "PUNCT", "PART") or before.lower == "and"
