@@ -101,7 +101,7 @@ class Reading:
                 found = ()
             if found or name.sort is Sort.PERSON or (not name.sure and self.people.knows(name.name)):
                 offices[name.first] = found
-                persons.append(replace(name, sort=Sort.PERSON))
+                persons.append(replace(name, sort=Sort.PERSON, sure=name.sure or bool(found)))
         for name in persons:
             who = self.people.named(name.name, next(iter(offices[name.first]), None), name.first)[0]
             for office in offices[name.first]:

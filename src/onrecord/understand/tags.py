@@ -41,7 +41,7 @@ def lexicon() -> Lexicon:
     classes: dict[str, str] = {}
     bases: dict[str, str] = {}
     nouns: set[str] = set()
-    saying: set[str] = {"say", "tell", "write", "think", "speak"}
+    saying: set[str] = {"say", "tell", "write", "think"}
     text = resources.files("onrecord").joinpath("data", "lexicon.tsv").read_text("utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
