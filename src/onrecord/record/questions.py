@@ -448,40 +448,45 @@ def _actor_lines(look: sa.Connection, ids: Sequence[str]) -> list[ActorLine]:
 
 
 def _story_lines(look: sa.Connection, ids: Sequence[str]) -> list[StoryLine]:
-    return [line for id in ids if (line := _story_line(look, id))]
-
-
-def _story_line(look: sa.Connection, id: str) -> StoryLine | None:
     alone = sa.func.coalesce(sa.func.nullif(_ARTICLE.group, ""), _ARTICLE.capture)
     counted = sa.select(
+        _ARTICLE.story,
         sa.func.max(_ARTICLE.label),
         sa.func.count(),
         sa.func.count(sa.distinct(alone)),
         sa.func.sum(_ARTICLE.statements),
         sa.func.min(_ARTICLE.published),
         sa.func.max(_ARTICLE.published),
-    ).where(_ARTICLE.story == id)
-    label, articles, independent, statements, first, last = look.execute(counted).one()
-    if not articles:
-        return None
-    outlets = sa.select(_ARTICLE.outlet).where(_ARTICLE.story == id, _ARTICLE.outlet != "").group_by(_ARTICLE.outlet)
-    speakers = (
-        sa.select(_LINE.speaker)
-        .where(_LINE.story == id, _LINE.actor != "", _LINE.reviewed != "reject")
-        .group_by(_LINE.speaker)
-        .order_by(sa.func.count().desc(), _LINE.speaker)
-    )
-    return StoryLine(
-        id,
-        label or "",
-        articles,
-        independent,
-        tuple(look.scalars(outlets.order_by(sa.func.count().desc(), _ARTICLE.outlet))),
-        statements or 0,
-        first or "",
-        last or "",
-        tuple(look.scalars(speakers.limit(5))),
-    )
+    ).where(_ARTICLE.story.in_(ids))
+    outlets = _by_story(look, _ARTICLE.story, _ARTICLE.outlet, [_ARTICLE.story.in_(ids), _ARTICLE.outlet != ""])
+    spoken = [_LINE.story.in_(ids), _LINE.actor != "", _LINE.reviewed != "reject"]
+    speakers = _by_story(look, _LINE.story, _LINE.speaker, spoken)
+    made = {
+        id: StoryLine(
+            id,
+            label or "",
+            articles,
+            independent,
+            outlets.get(id, ()),
+            statements or 0,
+            first or "",
+            last or "",
+            speakers.get(id, ())[:5],
+        )
+        for id, label, articles, independent, statements, first, last in look.execute(counted.group_by(_ARTICLE.story))
+    }
+    return [made[id] for id in ids if id in made]
+
+
+def _by_story(
+    look: sa.Connection, story: sa.Column[Any], name: sa.Column[Any], conditions: Sequence[sa.ColumnElement[bool]]
+) -> dict[str, tuple[str, ...]]:
+    """Return the names that stand with each story, the commonest first."""
+    query = sa.select(story, name).where(*conditions).group_by(story, name)
+    found: dict[str, list[str]] = {}
+    for of, each in look.execute(query.order_by(story, sa.func.count().desc(), name)):
+        found.setdefault(of, []).append(each)
+    return {of: tuple(names) for of, names in found.items()}
 
 
 def _actors_named(words: str) -> sa.Select[tuple[str]]:
