@@ -7,6 +7,10 @@ from onrecord.clean.flatten import pages
 from onrecord.clean.regions import passages
 from onrecord.pipeline import Step
 from onrecord.record.actors import actors
+from onrecord.record.gists import gists
+from onrecord.record.stories import stories
+from onrecord.record.utterances import sayings, utterances
+from onrecord.trace.citations import citations
 from onrecord.trace.prints import prints
 from onrecord.trace.reprints import reprints
 from onrecord.understand.mentions import mentions
@@ -21,4 +25,9 @@ STEPS: tuple[Step, ...] = (
     mentions,
     actors,
     statements,
+    citations,
+    gists,
+    sayings,
+    stories,
+    utterances,
 )

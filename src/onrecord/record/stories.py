@@ -34,9 +34,9 @@ class Crowd:
     undated: float  # what it counts where a date is missing
 
 
-_FEW, _MANY = Crowd(cut=0.115, far=0.25, undated=0.95), Crowd(cut=0.19, far=0.1, undated=0.7)
-_FEW_ARE, _MANY_ARE = 5, 50
-_TWINS = (0.3, 0.6)  # articles this alike may be weeks apart: one of the dates is that of a copy, or wrong
+_FEW, _MANY = Crowd(cut=0.115, far=0.25, undated=0.95), Crowd(cut=0.18, far=0.1, undated=0.75)
+_FEW_ARE, _MANY_ARE = 5, 15
+_TWINS = (0.25, 0.5)  # articles this alike may be weeks apart: one of the dates is that of a copy, or wrong
 
 
 def crowd(size: int) -> Crowd:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import yaml
 
+from onrecord.model import Passage, Region
 from onrecord.spans import Span
 
 # A token of a name and the small words that names hold together; all repetitions are bounded, so time stays linear.
 _TOKEN = r"(?:[A-Z0-9][\w&'’/-]{0,30}|[A-Z](?:\.[A-Z]){1,5}\.?)"
 _LINKED = rf"(?:[ \t](?:(?:of|the|and|&|de|du|la|le|des|della|al|for)[ \t])?{_TOKEN}){{0,5}}"
 _NAME = rf"(?:[Tt]he\s)?(?P<name>[A-Z][\w&'’/-]{{0,30}}{_LINKED})"
+_FRAME = (Region.TITLE, Region.BYLINE, Region.DATE)
+_EDGE_LINES = 4
+_LINE = re.compile(r"\S[^\n]*")
 _SHORT_LINE = 160  # characters; a longer one in the middle of an article is the story, not a credit
 _POSSESSIVE = re.compile(r"['’]s\b.*$|['’]$", re.S)
 _KIND_AFTER = re.compile(
@@ -95,7 +99,27 @@ def outlet_named(words: str) -> str:
     return ""
 
 
-def whole_credits(text: str, line: Span, *, at_edge: bool) -> Iterator[Credit]:
+def credited(text: str, passages: Sequence[Passage]) -> Iterator[Credit]:
+    """Yield the credits for the whole article: of the body's first and last lines, and of the lines around it."""
+    body = [line for p in passages if p.region is Region.BODY for line in _lines(text, p.span)]
+    edges = {*body[:_EDGE_LINES], *body[-_EDGE_LINES:]}
+    around = [line for p in passages if p.region in _FRAME for line in _lines(text, p.span)]
+    for line in sorted({*body, *around, *_short_lines(text, passages)}):
+        yield from _whole_credits(text, line, at_edge=line in edges or line in around)
+
+
+def _short_lines(text: str, passages: Sequence[Passage]) -> Iterator[Span]:
+    for passage in passages:
+        if passage.region is Region.OTHER:
+            yield from (line for line in _lines(text, passage.span) if len(line) < _SHORT_LINE)
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    for line in _LINE.finditer(text, span.start, span.end):
+        yield Span(line.start(), line.end())
+
+
+def _whole_credits(text: str, line: Span, *, at_edge: bool) -> Iterator[Credit]:
     """Yield the credits for the whole article in one line of ``text``; sign-offs and the like only at its edges."""
     words = line.of(text)
     for pattern in _outlets().whole if at_edge or len(words) < _SHORT_LINE else ():
@@ -109,16 +133,24 @@ def whole_credits(text: str, line: Span, *, at_edge: bool) -> Iterator[Credit]:
                 yield _credit(line.start, found_once, because, found_once["name"])
 
 
-def passing_credits(text: str, within: Span) -> Iterator[Credit]:
-    """Yield the outlets that ``within`` names as having passed words on."""
+def passing_credits(text: str, within: Span) -> list[Credit]:
+    """Return the outlets that ``within`` names as having passed words on, in reading order."""
     words = within.of(text)
+    found: list[Credit] = []
     for pattern in _outlets().passing:
-        for found in pattern.finditer(words):
-            name = outlet_named(found["name"])
-            if not name and _KIND_AFTER.match(words, found.end("name")):
-                name = found["name"].strip()
+        for match in pattern.finditer(words):
+            name = outlet_named(match["name"])
+            if not name and _KIND_AFTER.match(words, match.end("name")):
+                name = match["name"].strip()
             if name:
-                yield _credit(within.start, found, "passed on", name)
+                found.append(_credit(within.start, match, "passed on", name))
+    # Two forms may match one naming: of "quoted by Interfax" and "was quoted by Interfax as saying", the longer is kept.
+    longest = sorted(found, key=lambda c: (-len(c.span), c.span))
+    kept: list[Credit] = []
+    for each in longest:
+        if not any(each.span.overlaps(other.span) and each.name == other.name for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda c: c.span)
 
 
 _EDGES = (

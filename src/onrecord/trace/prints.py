@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from onrecord.model import Article, Capture, Page, Passage, Print, Region
 from onrecord.pipeline import step
-from onrecord.spans import Span
-from onrecord.trace.credits import whole_credits
+from onrecord.trace.credits import credited
 from onrecord.trace.folding import Hashes, Letters, folded, folded_words, runs
 
 # A run of 8 skeleton letters is two or three words, of 14 four or five. Short runs weigh what two texts share; long
@@ -21,8 +19,6 @@ _LEAD_LETTERS = 350  # about 100 words: an excerpt is most often cut from there
 _LEAD_KEYS, _BODY_KEYS = 9, 14
 _EDGE_CHARS = 450
 _BODY_MAX_CHARS = 400_000  # a longer text is a book; its print is made of what comes first
-
-_CREDIT_REGIONS = (Region.TITLE, Region.BYLINE, Region.DATE, Region.BODY, Region.OTHER)
 
 
 @step(version=1, data=("data/house_style.yml", "data/credits.yml", "data/press.tsv"))
@@ -56,18 +52,10 @@ def _signature(letters: Letters) -> Hashes:
 
 def _credits(text: str, passages: Sequence[Passage], article: Article) -> tuple[str, ...]:
     names = dict.fromkeys([article.original_outlet] if article.original_outlet else [])
-    lines = [line for p in passages if p.region in _CREDIT_REGIONS for line in _lines(text, p.span)]
-    for number, line in enumerate(lines):
-        at_edge = number < 4 or number >= len(lines) - 4
-        for credit in whole_credits(text, line, at_edge=at_edge):
-            if credit.name != article.outlet and credit.name not in article.byline:
-                names[credit.name] = None
+    for credit in credited(text, passages):
+        if credit.name != article.outlet and credit.name not in article.byline:
+            names[credit.name] = None
     return tuple(names)
-
-
-def _lines(text: str, span: Span) -> Iterator[Span]:
-    for found in re.finditer(r"\S[^\n]*", span.of(text)):
-        yield Span(found.start(), found.end()).shift(span.start)
 
 
 def _edges(text: str, passages: Sequence[Passage], body: str, article: Article) -> str:
