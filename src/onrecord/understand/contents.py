@@ -43,18 +43,7 @@ def left_content(words: tuple[Word, ...], end: int, before: list[Attribution], c
     elif limit or not has_finite(words, start, last):
         if limit or last - start < 4 or words[start].tag in ("ADP", "ADV", "VERB", "NUM"):
             return None
-    elif words[start].lower in (
-        "asked",
-        "speaking",
-        "hinting",
-        "after",
-        "when",
-        "as",
-        "while",
-        "if",
-        "since",
-        "although",
-    ):
+    elif words[start].lower == "asked":
         return None
     return (start, last) if start < last else None
 

@@ -62,12 +62,12 @@ def cues() -> Cues:
             _inflect(_IRREGULAR.get(first, first), forms)
         cue = Cue(row["words"], row["kind"], float(row["weight"]), frozenset(row["frames"]))
         phrases.setdefault(first, []).append((tuple(rest), cue))
-    nouns = {
-        form: Cue(word, group["kind"], float(group["weight"]), frozenset({"clause", "to"}))
-        for group in listed["nouns"]
-        for word in group["words"].split()
-        for form in (word, third(word))
-    }
+    nouns: dict[str, Cue] = {}
+    for group in listed["nouns"]:
+        frames = frozenset({"clause", "to", *group.get("frames", ())})
+        for word in group["words"].split():
+            cue = _merged(nouns.get(word), Cue(word, group["kind"], float(group["weight"]), frames))
+            nouns[word] = nouns[third(word)] = cue
     return Cues(
         verbs,
         forms,

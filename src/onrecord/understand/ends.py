@@ -10,6 +10,7 @@ from onrecord.understand.units import Word
 from onrecord.understand.words import listed
 
 _DEEDS = listed("tell show find read start finish begin continue resume proceed sing attack post teach")
+_AFTER_PHRASES = listed("after when during while because before amid if until")
 _SUBORDINATORS = listed("as while when after if although though since before because unless until")
 _ENDING = listed("but which who while though although whom whose except whereas")
 _GERUND_ENDS = listed("according citing referring pointing speaking contradicting prompting drawing")
@@ -39,44 +40,33 @@ def clause_end(words: Sequence[Word], start: int, *, is_phrase: bool) -> int:
 
     ``is_phrase``: it is a noun phrase or an infinitive, which ends sooner than a clause does.
     """
-    known = cues()
     end = len(words)
     while end > start and words[end - 1].lower in (".", "!", ";", ",", "…", ")", "]"):
         end -= 1
     leads = words[0].lower in _SUBORDINATORS and all(word.lower != "," for word in words[:start])
-    for at in range(start + 1, end):
+    for at in range(start + 1, end - 1):
         word = words[at]
-        following = words[at + 1] if at + 1 < end else None
-        if word.lower == ";" or (word.lower == "," and leads):
+        if word.lower in (";", ":") and words[at + 1].tag != "QUOTE":
             return at
-        if word.lower in (",", "—", "–", "--", "-") and following is not None and word.tag == "PUNCT":
-            if at - start > 1 and _ends_at_comma(words, at, end, is_phrase):
-                return at
-        elif (word.lower in ("and", "but") and following is not None and _next_verb(words, at, end, is_phrase)) or (
-            is_phrase
-            and word.lower
-            in (
-                "after",
-                "when",
-                "during",
-                "while",
-                "because",
-                "before",
-                "amid",
-                "if",
-                "until",
-            )
-        ):
+        if word.lower == "," and leads:
+            return at
+        if word.lower in DASHES and at - start > 1 and _ends_at_comma(words, at, end, is_phrase):
+            return at
+        if word.tag == "QUOTE" and word.last == "," and _ends_at_comma(words, at, end, is_phrase):
+            return at + 1
+        if _ends_at_word(words, at, end, is_phrase):
             return at - 1 if words[at - 1].lower == "," else at
-        elif (word.lower == "according" and following is not None and following.lower == "to") or (
-            word.tag == "VERB" and word.lower in ("saying", "adding") and word.lower in known.forms
-        ):
-            return at
     return end
 
 
-def _goes_on(words: Sequence[Word], at: int, end: int, is_phrase: bool) -> bool:
-    return _next_verb(words, at, end, is_phrase) or _another_speaks(words, at + 1, end)
+def _ends_at_word(words: Sequence[Word], at: int, end: int, is_phrase: bool) -> bool:
+    """Tell whether content ends before a conjunction or a preposition."""
+    word = words[at].lower
+    if word in ("and", "but"):
+        return _next_verb(words, at, end, is_phrase) or _another_speaks(words, at + 1, end)
+    if word == "according":
+        return words[at + 1].lower == "to"
+    return (is_phrase and word in _AFTER_PHRASES) or (word in ("saying", "adding") and words[at].tag == "VERB")
 
 
 def _ends_at_comma(words: Sequence[Word], at: int, end: int, is_phrase: bool) -> bool:

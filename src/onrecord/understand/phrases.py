@@ -48,7 +48,9 @@ def left_phrase(words: Sequence[Word], end: int, depth: int = 0) -> int:
         return end
     if at and words[at].tag == "VERB" and words[at].lower.endswith("ed") and words[at - 1].lower in _SURVEYED:
         return left_phrase(words, at, depth + 1)
-    if words[at].tag == "QUOTE" and not (at and words[at].size <= 6 and words[at].last != "," and words[at - 1].tag in ("DET", "ADJ")):
+    if words[at].tag == "QUOTE" and not (
+        at and words[at].size <= 6 and words[at].last != "," and words[at - 1].tag in ("DET", "ADJ")
+    ):
         return end
     if words[at].tag == "VERB":
         return end

@@ -106,34 +106,40 @@ def _source_content(words: tuple[Word, ...], at: int, end: int, before: list[Att
 
 
 def nouns_of_saying(words: tuple[Word, ...], before: list[Attribution]) -> list[Attribution]:
-    """Read "the minister's claim that …", "a pledge by A to …"."""
+    """Read "the minister's claim that …", "a pledge by A to …", "his criticism of …"."""
     known = cues()
     found: list[Attribution] = []
     for at in range(1, len(words) - 2):
         cue = known.nouns.get(words[at].lower)
-        if cue is None or words[at].tag not in ("NOUN", "VERB"):
+        if cue is None or words[at].tag not in ("NOUN", "VERB") or any(_holds(a.cue_words, at) for a in before):
             continue
         begin = at + 1
-        who: Range | None = None
-        if words[begin].lower in ("by", "from", "of"):
+        who = _possessor(words, at)
+        if who is None and words[begin].lower in ("by", "from", "among", "of"):
             end = right_phrase(words, begin + 1)
             who, begin = (begin + 1, end), end
-        if (
-            begin >= len(words) - 1
-            or words[begin].lower not in ("that", "to")
-            or any(a.cue_words[0] <= at < a.cue_words[1] for a in before)
-        ):
+        if who is None or begin >= len(words) - 1:
             continue
-        if words[begin].lower == "to" and cue.kind not in ("promise", "urge"):
-            continue
-        who = who or _possessor(words, at)
-        content = to_end(words, begin, is_phrase=words[begin].lower == "to")
-        if who is not None and content is not None:
-            weight = cue.weight * (1.0 if words[begin].lower == "that" else 0.7)
-            found.append(
-                Attribution(cue, "noun", (at, at + 1), who, (content,), weight=weight, because="noun of saying")
-            )
+        share = _noun_fit(words, begin, cue)
+        content = to_end(words, begin, is_phrase=words[begin].lower != "that") if share else None
+        if content is not None:
+            made = Attribution(cue, "noun", (at, at + 1), who, (content,), weight=cue.weight * share)
+            found.append(replace(made, because="noun of saying"))
     return found
+
+
+def _holds(part: Range, at: int) -> bool:
+    return part[0] <= at < part[1]
+
+
+def _noun_fit(words: tuple[Word, ...], at: int, cue: Cue) -> float:
+    """Return how surely what follows a noun of saying is its content, 0 to 1."""
+    word = words[at]
+    if word.lower == "that":
+        return 1.0
+    if word.lower == "to" and word.tag == "PART":
+        return 0.7 if cue.kind in ("promise", "urge") else 0.0
+    return 0.8 if word.tag == "ADP" and word.lower in cue.frames else 0.0
 
 
 def _possessor(words: tuple[Word, ...], at: int) -> Range | None:
