@@ -285,7 +285,8 @@ class Record(Questions):
     def _carry_refusals(self, into: Store) -> None:
         """Carry over the Problems of sources of which no capture came: they stand nowhere else."""
         problem = tables[Problem].c
-        with self.store.look() as look:
+        refused: list[Problem] = []
+        with suppress(BadRecord), self.store.look() as look:  # a damaged database may not tell them any more
             refused = store.fetch(look, Problem, store.select(Problem).where(problem.capture == ""))
         with into.change() as change:
             store.insert(change, refused)

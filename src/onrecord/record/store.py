@@ -207,6 +207,20 @@ def _claim(path: Path) -> None:
         raise BadRecord(f"{path} cannot be made: {why}") from why
 
 
+def damage(path: Path) -> str:
+    """Return what is wrong with the database file at ``path``, "" where it is whole. It is only read."""
+    try:
+        _must_be_ours(path)
+        raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            found = str(raw.execute("PRAGMA quick_check(1)").fetchone()[0])
+        finally:
+            raw.close()
+    except (BadRecord, sqlite3.Error) as why:
+        return str(why)
+    return "" if found == "ok" else " ".join(found.split())
+
+
 def _must_be_ours(path: Path) -> None:
     try:
         with path.open("rb") as file:

@@ -111,11 +111,11 @@ def do(steps: Sequence[Step], task: Task) -> Done:
             continue
         try:
             made = _unique(run_step(each, nouns))
+            for kind in each.makes:
+                nouns[kind] = [noun for noun in made if type(noun) is kind]
+            fresh = {kind.__name__: digest(nouns[kind]) for kind in each.makes if kind is not Problem}
         except Exception:  # the pipeline's edge: a step's bug costs one capture, never the run
             return Done(task.capture, (), traceback.format_exc(limit=-6), each.name)
-        for kind in each.makes:
-            nouns[kind] = [noun for noun in made if type(noun) is kind]
-        fresh = {kind.__name__: digest(nouns[kind]) for kind in each.makes if kind is not Problem}
         digests |= fresh
         results.append((Ran(each.name, key, fresh), tuple(made)))
     return Done(task.capture, tuple(results))

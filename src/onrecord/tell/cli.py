@@ -6,7 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 from onrecord import __version__
 from onrecord.problems import OnRecordError
@@ -27,18 +29,45 @@ Exit status: 0 all well, 1 something could not be read (the rest is kept), 2 the
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
+    _write_utf8()
     given = parser().parse_args(argv)
     try:
-        return run(given)
+        status = run(given)
+        sys.stdout.flush()
+        return status
     except OnRecordError as why:
-        print(f"onrecord: {why}", file=sys.stderr)
-        return 2
+        return _refused(str(why))
     except KeyboardInterrupt:
         print("onrecord: interrupted; what was kept stays, onrecord refresh goes on from here", file=sys.stderr)
         return 130
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as why:  # a file to write that cannot be written, a full disk
+        return _refused(f"{why.filename or 'a file'}: {why.strerror or why}")
+
+
+def _refused(why: str) -> int:
+    print(f"onrecord: {why}", file=sys.stderr)
+    return 2
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 into files and pipes whatever the locale, and on a terminal what it cannot show as a mark.
+
+    The locale of a scheduled job is often ASCII; an export must not depend on it.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with status 2."""
+        self.exit(2, f"onrecord: {message}; {self.prog} --help says what it takes\n")
 
 
 def run(given: argparse.Namespace) -> int:
@@ -49,9 +78,9 @@ def run(given: argparse.Namespace) -> int:
     return status
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """Return the parser of the whole command line."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         "onrecord",
         description="Turn news coverage into a sourced record: who said what, to whom, when, through whom, "
         "and which outlet left it out.",
@@ -66,10 +95,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
-def _keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _keeping(commands: argparse._SubParsersAction[Parser]) -> None:
     add = _command(commands, "add", "keep captures and work out what they say", _ADD)
     add.add_argument("source", nargs="+", help="file, folder, glob, address, or - for standard input")
     add.add_argument("--follow", action="store_true", help="also fetch the pages that a local feed or sitemap lists")
@@ -89,7 +115,7 @@ def _keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     _command(commands, "doctor", "check the record's files, what waits to be done, and what is installed")
 
 
-def _asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _asking(commands: argparse._SubParsersAction[Parser]) -> None:
     show = commands.add_parser(
         "show", help="answer a question: stories, statements, articles, actors …", add_help=False, prefix_chars="\0"
     )
@@ -110,7 +136,7 @@ def _asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     _command(commands, "settings", "list every setting, its value, its default and the reason for it", record=False)
 
 
-def _judging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _judging(commands: argparse._SubParsersAction[Parser]) -> None:
     review = _command(commands, "review", "accept, reject or correct something; it is kept for ever", _REVIEW)
     review.add_argument("verdict", choices=("accept", "reject", "correct"))
     review.add_argument("noun", choices=("statement", "article", "actor", "story"))
@@ -128,13 +154,13 @@ def _judging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: argparse._SubParsersAction[Parser],
     name: str,
     what: str,
     more: str = "",
     *,
     record: bool = True,
-) -> argparse.ArgumentParser:
+) -> Parser:
     made = commands.add_parser(
         name,
         help=what,
@@ -154,15 +180,16 @@ def default_record() -> Path:
     return Path(os.environ.get("ONRECORD_RECORD") or RECORD)
 
 
-def _serving(made: argparse.ArgumentParser) -> None:
+def _serving(made: Parser) -> None:
     made.add_argument("--host", default="127.0.0.1", help="address to serve on; only this machine's own are allowed")
     made.add_argument("--port", type=int, default=8765, help="port; the next free one if taken; default %(default)s")
     made.add_argument("--no-browser", action="store_true", help="do not open a browser where there is a screen")
 
 
 def _jobs(text: str) -> int:
-    count = int(text)
-    return count if count > 0 else os.cpu_count() or 1
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"a number of processes, 0 for one a core, got {text!r}")
+    return int(text) or os.cpu_count() or 1
 
 
 _ADD = """\

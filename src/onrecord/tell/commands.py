@@ -14,7 +14,9 @@ from typing import Any
 import onrecord
 from onrecord.problems import BadRecord, BadRequest
 from onrecord.record.record import Added, Record
+from onrecord.record.store import damage
 from onrecord.tell.progress import Bar
+from onrecord.tell.terminal import line
 
 
 def add(given: Namespace) -> int:
@@ -36,6 +38,7 @@ def refresh(given: Namespace) -> int:
 
 def rebuild(given: Namespace) -> int:
     """Make the database anew from the WARC files and the review log."""
+    _set_aside_damage(given.record)
     with existing(given.record) as record, Bar(quiet=given.quiet) as bar:
         return _told(Added(0, 0, record.rebuild(jobs=given.jobs, progress=bar)))
 
@@ -89,12 +92,14 @@ def search(given: Namespace) -> int:
 
 def export(given: Namespace) -> int:
     """Write every row of a noun."""
-    from onrecord.tell.exports import FORMATS, rows, write
+    from onrecord.tell.exports import columns, rows
+    from onrecord.tell.formats import FORMATS, write
 
     ending = given.out.suffix.lstrip(".") if given.out else ""
     form = given.format or (ending if ending in FORMATS else "jsonl")
     with existing(given.record) as record:
-        count = write(rows(record, given.noun, rejected=given.all), given.out, sys.stdout, form)
+        made = rows(record, given.noun, rejected=given.all)
+        count = write(made, columns(given.noun), given.out, sys.stdout, form)
     if given.out:
         print(f"{count} rows in {given.out}", file=sys.stderr)
     return 0
@@ -163,9 +168,22 @@ def doctor(given: Namespace) -> int:
 
 def existing(folder: Path) -> Record:
     """Open a record that must be there already: a question about nothing is a slip of the pen."""
-    if not folder.exists():
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         raise BadRecord(f"there is no record at {folder}; make one with: onrecord add SOURCE -r {folder}")
     return onrecord.open(folder)
+
+
+def _set_aside_damage(folder: Path) -> None:
+    """Rename a database that cannot be read, so that a new one is made of the captures beside it."""
+    database = folder / "record.sqlite"
+    if not (database.exists() and any(folder.glob("captures/*.warc.gz")) and (why := damage(database))):
+        return
+    aside = database.with_name("record.sqlite.damaged")
+    for ending in ("", "-wal", "-shm"):
+        part = database.with_name(f"{database.name}{ending}")
+        if part.exists():
+            part.replace(aside.with_name(f"{aside.name}{ending}"))
+    print(line(f"onrecord: the database is damaged ({why}); it was set aside as {aside}"), file=sys.stderr)
 
 
 def examples() -> Path:
@@ -180,7 +198,7 @@ def examples() -> Path:
 def _told(added: Added) -> int:
     """Say what could not be read; return the exit status."""
     for each in added.problems:
-        print(f"onrecord: {each.source}: {each.what.strip().splitlines()[-1]}", file=sys.stderr)
+        print(line(f"onrecord: {each.source}: {each.what.strip().splitlines()[-1]}"), file=sys.stderr)
     return 1 if added.problems else 0
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.metadata
 import platform
 from importlib.util import find_spec
 from pathlib import Path
 
 import onrecord
-from onrecord.model import Capture
+from onrecord.model import Capture, Problem
 from onrecord.problems import OnRecordError
+from onrecord.record.record import Record
+from onrecord.record.store import damage
+from onrecord.tell.terminal import line
 
 EXTRAS = {"pdf": ("pypdfium2", "captures that are PDF"), "tables": ("pyarrow", "parquet, polars and Arrow tables")}
 
@@ -25,23 +27,36 @@ def examine(folder: Path) -> int:
     if not folder.exists():
         print(f"no record at {folder}")
         return 0
+    database = folder / "record.sqlite"
+    if database.exists() and (why := damage(database)):
+        print(line(f"  the database is damaged: {why}"))
+        print(f"  onrecord rebuild -r {folder} makes it anew from the captures and the review log")
+        return 1
     with onrecord.open(folder) as record:
-        wrong = count = 0
-        for capture in record.each(Capture):
-            count += 1
-            if trouble := _trouble(record, capture):
-                wrong += 1
-                print(f"  {capture.source}: {trouble}")
-        problems = record.problems(limit=1).total
-        print(f"{folder}: {count} captures, {count - wrong} read back as they came, {wrong} did not")
-        print(f"  {record.waiting} captures wait to be worked on" + ("; onrecord refresh" if record.waiting else ""))
-        print(f"  {problems} problems on record" + ("; onrecord show problems" if problems else ""))
-    return 1 if wrong else 0
+        return _examine(record)
 
 
-def _trouble(record: onrecord.Record, capture: Capture) -> str:
+def _examine(record: Record) -> int:
+    wrong = count = 0
+    for capture in record.each(Capture):
+        count += 1
+        if trouble := _trouble(record, capture):
+            wrong += 1
+            print(line(f"  {capture.source}: {trouble}"))
+    torn = [part for part in record.archive.captures() if isinstance(part, Problem)]
+    for part in torn:
+        print(line(f"  {part.source}: {part.what}"))
+    problems = record.problems(limit=1).total
+    print(f"{record.folder}: {count} captures, {count - wrong} read back as they came, {wrong} did not")
+    print(f"  {record.waiting} captures wait to be worked on" + ("; onrecord refresh" if record.waiting else ""))
+    print(f"  {problems} problems on record" + ("; onrecord show problems" if problems else ""))
+    return 1 if wrong or torn else 0
+
+
+def _trouble(record: Record, capture: Capture) -> str:
+    """Return why a capture cannot be read, "" where its bytes are those that came: the archive compares digests."""
     try:
-        payload = record.archive.read(capture)
+        record.archive.read(capture)
     except (OnRecordError, OSError) as why:
         return str(why)
-    return "" if hashlib.sha256(payload.data).hexdigest() == capture.digest else "its bytes have changed on disk"
+    return ""

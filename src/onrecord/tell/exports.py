@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any, TextIO
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, get_type_hints
 
 from onrecord import model
-from onrecord.problems import BadRequest, MissingExtra
+from onrecord.problems import BadRequest
 from onrecord.record.answers import ArticleLine, ArticlePage, StatementLine, flat
 from onrecord.record.record import Record
+from onrecord.spans import Span
 
 Row = dict[str, Any]
-FORMATS = ("jsonl", "csv", "parquet")
-PARQUET_ROWS = 20_000  # of one row group: what is held in memory at a time
 
 
 def article(page: ArticlePage) -> Row:
@@ -78,29 +74,22 @@ def rows(record: Record, noun: str, *, rejected: bool = False) -> Iterator[Row]:
     if made is not None:
         yield from (row for row in made(record, rejected))
         return
-    kind = nouns().get(noun)
-    if kind is None:
-        raise BadRequest(f"no noun {noun!r} to export; there are {', '.join([*_CONTRACT, *nouns()])}")
-    for each in record.each(kind):
+    columns(noun)  # raises for what is none
+    for each in record.each(nouns()[noun]):
         yield {name: value.hex() if isinstance(value, bytes) else value for name, value in flat(each).items()}
 
 
-def write(made: Iterable[Row], out: Path | None, stdout: TextIO, form: str) -> int:
-    """Write rows to the file ``out``, or to ``stdout`` where there is none; return how many.
+def columns(noun: str) -> Mapping[str, str]:
+    """Return the fields of a noun's rows in order, each with its kind: as `formats.write` takes them.
 
-    Raises BadRequest for a form that is none, MissingExtra for parquet without the ``tables`` extra.
+    Raises BadRequest for an unknown noun.
     """
-    if form not in FORMATS:
-        raise BadRequest(f"the format is one of {', '.join(FORMATS)}, got {form!r}")
-    if form == "parquet":
-        if out is None:
-            raise BadRequest("parquet is binary: give a file with -o")
-        return _write_parquet(made, out)
-    writer = _write_jsonl if form == "jsonl" else _write_csv
-    if out is None:
-        return writer(made, stdout)
-    with out.open("w", encoding="utf-8", errors="replace", newline="") as file:
-        return writer(made, file)
+    if noun in _FIELDS:
+        return _FIELDS[noun]
+    kind = nouns().get(noun)
+    if kind is None:
+        raise BadRequest(f"no noun {noun!r} to export; there are {', '.join([*_CONTRACT, *nouns()])}")
+    return {name: _KINDS.get(hint, "text") for name, hint in get_type_hints(kind).items()}
 
 
 def nouns() -> Mapping[str, type[Any]]:
@@ -138,75 +127,60 @@ _CONTRACT: Mapping[str, Callable[[Record, bool], Iterator[Row]]] = {
 }
 
 
-def _write_jsonl(made: Iterable[Row], file: TextIO) -> int:
-    count = 0
-    for row in made:
-        file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        count += 1
-    return count
-
-
-def _write_csv(made: Iterable[Row], file: TextIO) -> int:
-    count = 0
-    writer: Any = None
-    for row in made:
-        count += 1
-        if writer is None:
-            writer = csv.DictWriter(file, list(row))
-            writer.writeheader()
-        writer.writerow({name: _cell(value) for name, value in row.items()})
-    return count
-
-
-def _write_parquet(made: Iterable[Row], out: Path) -> int:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError:
-        raise MissingExtra("parquet", "tables") from None
-    count, writer, batch = 0, None, []
-    try:
-        for row in made:
-            batch.append(row)
-            count += 1
-            if len(batch) == PARQUET_ROWS:
-                writer = _write_group(pyarrow, batch, out, writer)
-                batch = []
-        if batch or writer is None:
-            writer = _write_group(pyarrow, batch, out, writer)
-    finally:
-        if writer is not None:
-            writer.close()
-    return count
-
-
-def _write_group(pyarrow: Any, batch: list[Row], out: Path, writer: Any) -> Any:
-    schema = writer.schema if writer is not None else None
-    table = pyarrow.Table.from_pylist(batch, schema=schema)
-    if writer is None:
-        table = table.cast(_settled(pyarrow, table.schema))
-        writer = pyarrow.parquet.ParquetWriter(out, table.schema)
-    writer.write_table(table)
-    return writer
-
-
-def _settled(pyarrow: Any, schema: Any) -> Any:
-    """Return ``schema`` with text for columns that hold nothing yet: a later row may hold a word there."""
-    text = pyarrow.string()
-
-    def settle(kind: Any) -> Any:
-        if pyarrow.types.is_null(kind):
-            return text
-        return pyarrow.list_(settle(kind.value_type)) if pyarrow.types.is_list(kind) else kind
-
-    return pyarrow.schema([pyarrow.field(each.name, settle(each.type)) for each in schema])
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
-    # A title may begin with "=HYPERLINK(": opened in a spreadsheet it would be run.
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+#: The contract's fields, in order. Their names and kinds do not change.
+_FIELDS: Mapping[str, Mapping[str, str]] = {
+    "articles": {
+        "capture": "text",
+        "source": "text",
+        "title": "text",
+        "byline": "texts",
+        "dateline": "text",
+        "outlet": "text",
+        "original_outlet": "text",
+        "published": "text",
+        "published_why": "text",
+        "dates_refused": "refusals",
+        "reposted": "text",
+        "language": "text",
+        "text": "text",
+        "passages": "passages",
+        "comments": "count",
+    },
+    "statements": {
+        "id": "text",
+        "capture": "text",
+        "source": "text",
+        "form": "text",
+        "text": "text",
+        "content": "spans",
+        "cue": "spans",
+        "speaker_mention": "spans",
+        "speaker": "text",
+        "speaker_id": "text",
+        "role": "text",
+        "organisation": "text",
+        "country": "text",
+        "addressee": "text",
+        "via": "texts",
+        "said_on": "text",
+        "negated": "claim",
+        "modality": "text",
+        "parent": "text",
+        "region": "text",
+        "confidence": "share",
+    },
+    "reprints": dict.fromkeys(("capture", "source", "group", "copy_of", "kind"), "text") | {"shared": "share"},
+    "stories": dict.fromkeys(("capture", "source", "story", "label"), "text"),
+}
+_KINDS: Mapping[Any, str] = {
+    int: "count",
+    float: "share",
+    bool: "claim",
+    tuple[str, ...]: "texts",
+    Span: "span",
+    Span | None: "span",
+    tuple[Span, ...]: "spans",
+}
 
 
 def _iso(date: Any) -> str | None:

@@ -17,10 +17,11 @@ from onrecord.model import Region
 from onrecord.problems import BadRequest
 from onrecord.record.answers import ArticlePage, Rows, flat
 from onrecord.record.record import Record
-from onrecord.tell.cli import default_record
+from onrecord.tell.cli import Parser, default_record
 from onrecord.tell.commands import existing
 from onrecord.tell.plain import covered, to_json
 from onrecord.tell.questions import QUESTIONS, Question, parameters, question
+from onrecord.tell.terminal import line, shown
 
 #: The columns of each answer's table, and how wide the words may run; what is not here shows every field.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -48,6 +49,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "positions": ("on_day", "actor_name", "stance", "confidence", "because", "text", "outlet", "statement"),
     "chain": ("kind", "source", "carrier", "exact", "because"),
 }
+IDS = {"id", "capture", "copy_of", "group", "statement"}
 WIDE = {"text", "snippet", "title", "what", "label", "exact", "because"}
 STYLES = {
     Region.TITLE: "bold",
@@ -79,22 +81,27 @@ def answer(words: Sequence[str]) -> int:
 
 
 def print_rows(name: str, found: Rows[Any], *, as_json: bool) -> None:
-    """Print an answer's rows as a table, or as JSON Lines."""
+    """Print an answer's rows as a table; where the output is no terminal, as columns with tabs; or as JSON Lines."""
     if as_json or not sys.stdout.isatty():
         _lines(name, found, as_json)
         return
+    console = _console()
+    if not len(found):
+        console.print("nothing on record answers this" + (f" from row {found.offset} on" if found.offset else ""))
+        return
     table = Table(header_style="bold", expand=True, show_edge=False, pad_edge=False)
     rows = [flat(row) for row in found]
-    columns = [c for c in COLUMNS.get(name, tuple(rows[0]) if rows else ()) if any(_cell(row.get(c)) for row in rows)]
+    columns = [c for c in COLUMNS.get(name, tuple(rows[0])) if any(_cell(row.get(c)) for row in rows)]
     for column in columns:
-        table.add_column(column, ratio=4 if column in WIDE else 1, overflow="fold", no_wrap=column == "id")
+        if column in IDS:  # whole, or it cannot be copied
+            table.add_column(column, min_width=16, no_wrap=True)
+        else:
+            table.add_column(column, ratio=4 if column in WIDE else 1, overflow="fold")
     for row in rows:
         table.add_row(*(escape(_cell(row.get(column))) for column in columns))
-    console = Console()
     console.print(table)
-    console.print(
-        f"{len(found)} of {found.total}" + ("; --limit and --offset show others" if found.total > len(found) else "")
-    )
+    more = "; --limit and --offset show others" if found.total > len(found) else ""
+    console.print(f"{len(found)} of {found.total}{more}")
 
 
 def _lines(name: str, found: Rows[Any], as_json: bool) -> None:
@@ -110,42 +117,62 @@ def _lines(name: str, found: Rows[Any], as_json: bool) -> None:
 
 
 def _print_one(found: Any, *, as_json: bool) -> None:
-    if isinstance(found, ArticlePage):
-        found = covered(found)
-    if as_json or not isinstance(found, ArticlePage):
-        Console(soft_wrap=True).print_json(to_json(found).decode())
+    if as_json:
+        sys.stdout.write(to_json(found).decode() + "\n")
+    elif isinstance(found, ArticlePage):
+        _print_article(covered(found))
+    else:
+        fields = found if isinstance(found, Mapping) else flat(found)
+        _print_pairs({name: _cell(value) for name, value in fields.items()})
+
+
+def _print_pairs(fields: Mapping[str, str]) -> None:
+    """Print what has a value, one field a line."""
+    if not sys.stdout.isatty():
+        sys.stdout.writelines(f"{line(name)}\t{value}\n" for name, value in fields.items() if value)
         return
-    console = Console()
-    line = found.line
-    console.print(Text(line.title or "(no title)", "bold"))
-    why = f" ({line.published_why})" if line.published_why else ""
-    console.print(f"{escape(line.outlet or 'outlet not told')}, {line.published or 'date not told'}{escape(why)}")
+    table = Table.grid("", "", padding=(0, 2))
+    for name, value in fields.items():
+        if value:
+            table.add_row(Text(line(name), "bold"), Text(value))
+    _console().print(table)
+
+
+def _print_article(found: ArticlePage) -> None:
+    console, article = _console(), found.line
+    console.print(f"[bold]{_safe(article.title or '(no title)')}[/bold]")
+    why = f" ({_safe(article.published_why)})" if article.published_why else ""
+    console.print(f"{_safe(article.outlet or 'outlet not told')}, {article.published or 'date not told'}{why}")
     for each in found.readings:
         mark = "" if each.believed else "[red]refused[/red] "
-        console.print(
-            f"  {mark}{each.field}: {escape(each.value)} — {escape(each.because)} “{escape(each.exact[:80])}”"
-        )
+        told = f"{each.field}: {_safe(each.value)} — {_safe(each.because)} “{_safe(each.exact[:80])}”"
+        console.print(f"  {mark}{told}")
     for said in found.statements:
-        console.print(
-            f"  {said.on_day or '?'} [bold]{escape(said.speaker or '?')}[/bold] ({said.form}): {escape(said.text)}"
-        )
+        who = f"{said.on_day or '?'} [bold]{_safe(said.speaker or '?')}[/bold] ({said.form})"
+        console.print(f"  {who}: {_safe(said.text)}")
+
+
+def _console() -> Console:
+    """Return a console that shows captured words as they are: no ":name:" becomes a picture, no number a colour."""
+    return Console(emoji=False, highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
 def _regions(record: Record, capture: str) -> None:
     """Print a capture's text in its regions' colours, commenters' handles covered."""
     page = covered(record.article(capture))
-    console = Console()
+    console = _console()
     console.print(
         Text.assemble(*((f" {region.value} ", f"reverse {style}".strip()) for region, style in STYLES.items()))
     )
     for passage in page.passages:
         words = passage.span.of(page.text)
         if words.strip():
-            console.print(Text(f"{passage.region.value:>8} ", "dim") + Text(words.strip("\n"), STYLES[passage.region]))
+            told = Text(shown(words.strip("\n")), STYLES[passage.region])
+            console.print(Text(f"{passage.region.value:>8} ", "dim") + told)
 
 
 def _parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser("onrecord show", description="Answer a question from the record.")
+    top = Parser("onrecord show", description="Answer a question from the record.")
     named = top.add_subparsers(dest="question", required=True, metavar="QUESTION")
     for each in QUESTIONS:
         _add(named.add_parser(each.name, help=each.doc, description=each.doc), each)
@@ -161,7 +188,13 @@ def _add(parser: argparse.ArgumentParser, each: Question) -> None:
         if parameter.required:
             parser.add_argument(name, type=kind, help=parameter.doc)
         else:
-            parser.add_argument(f"--{name.replace('_', '-')}", dest=name, type=kind, help=parameter.doc)
+            option = f"--{name.replace('_', '-')}"
+            if parameter.kind is bool:  # --newest alone says yes
+                parser.add_argument(
+                    option, dest=name, type=kind, nargs="?", const=True, metavar="no", help=parameter.doc
+                )
+            else:
+                parser.add_argument(option, dest=name, type=kind, help=parameter.doc)
     _common(parser)
 
 
@@ -180,6 +213,11 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="JSON Lines instead of a table")
 
 
+def _safe(text: str) -> str:
+    """Return captured words as markup that shows them on one line."""
+    return escape(line(text))
+
+
 def _cell(value: Any) -> str:
     if value is None or value == "":
         return ""
@@ -187,4 +225,4 @@ def _cell(value: Any) -> str:
         return f"{value:.2f}"
     if isinstance(value, Iterable) and not isinstance(value, str):
         return ", ".join(_cell(each) for each in value)
-    return str(value).replace("\x02", "").replace("\x03", "").replace("\n", " ").replace("\t", " ")
+    return line(str(value).replace("\x02", "").replace("\x03", ""))
