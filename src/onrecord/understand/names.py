@@ -80,6 +80,11 @@ class _Sentence:
         return None
 
     def is_role(self, at: int) -> bool:
+        if at and self.tokens[at].is_capital and self.is_first_name(at - 1) and not self.is_title(at - 1):
+            return False  # Pete King
+        return self.is_title(at)
+
+    def is_title(self, at: int) -> bool:
         return any(self.tokens[at].lower.rstrip(".") in self.words[kind] for kind in _ROLE_CLASSES)
 
     def is_first_name(self, at: int) -> bool:
@@ -280,10 +285,18 @@ def _classified(text: _Sentence, at: int, end: int, titled: bool) -> Iterator[Na
         yield _name(text, at, end, Sort.PLACE, "")
     elif len(words) == 1:
         yield _name(text, at, end, Sort.PERSON if text.is_first_name(at) else Sort.UNKNOWN, "")
-    elif before == "the" or len(words) > 4 or any(text.is_common(place) for place in range(at, end - (len(words) < 4))):
+    elif before == "the" or len(words) > 4 or _has_common(text, at, end):
         yield _name(text, at, end, Sort.ORGANISATION, "")
     else:
         yield _name(text, at, end, Sort.PERSON, "")
+
+
+def _has_common(text: _Sentence, at: int, end: int) -> bool:
+    """Tell whether common words make a name a thing's; a family name may be one: Jorun *Ask*, but not Dorn *Says*."""
+    if any(text.is_common(place) for place in range(at, end - 1)):
+        return True
+    last = text.tokens[end - 1].lower
+    return text.is_common(end - 1) and (end - at > 3 or text.lexicon.bases.get(last, last) != last)
 
 
 def _is_short_form(words: list[str]) -> bool:

@@ -11,7 +11,7 @@ from onrecord.spans import Span
 from onrecord.understand.clauses import Clauses, quoted
 from onrecord.understand.countries import settle
 from onrecord.understand.descriptions import Description, descriptions
-from onrecord.understand.knowledge import Sort, leader_names, plain
+from onrecord.understand.knowledge import Sort, leader_names, plain, role_words
 from onrecord.understand.names import Name
 from onrecord.understand.parse import Parsed, Sentence
 from onrecord.understand.people import People, Who, canonical, holds, likely_gender, with_office
@@ -53,6 +53,8 @@ class Reading:
         self.whos: list[Who] = []
         self.found: list[Found] = []
         self.text, self.offices = self._with_offices(names)
+        # Names that stand in capitals inside a sentence: at its beginning any word does.
+        self.inner_names = {name.name for name in names if parsed.tokens[name.first - 1].tag != "PUNCT" and name.first}
 
     def read(self) -> list[Found]:
         """Return the mentions of the page in reading order.
@@ -119,11 +121,16 @@ class Reading:
             if sentence is not None:
                 yield sentence, name
 
-    @staticmethod
-    def _may_be_person(name: Name) -> bool:
+    def _may_be_person(self, name: Name) -> bool:
         if name.sort in (Sort.PERSON, Sort.UNKNOWN):
             return True
-        return not name.sure and name.sort in (Sort.ORGANISATION, Sort.PLACE) and name.last - name.first == 2
+        words = {token.text for token in self.parsed.tokens[name.first : name.last]}
+        return (
+            not words & role_words()["orgword"]
+            and not name.sure
+            and name.sort in (Sort.ORGANISATION, Sort.PLACE)
+            and name.last - name.first == 2
+        )
 
     def _read_sentence(self, sentence: Sentence, number: int) -> None:
         tokens = self.parsed.tokens
@@ -201,6 +208,9 @@ class Reading:
             return False
         if name.sort is Sort.CAPITAL and after and after.lower == "'s":
             return True
+        opens = before is None or before.tag == "PUNCT"
+        if name.sort is Sort.UNKNOWN and opens and name.name not in self.inner_names:
+            return self.clauses.speaks(name.first, name.last, sentence) > 0
         return self.clauses.is_subject(name.first, name.last, sentence)
 
     def _note(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.understand.knowledge import Sort, role_words
+from onrecord.understand.knowledge import Sort, first_names, plain, role_words
 from onrecord.understand.names import Name
 from onrecord.understand.words import Token, listed
 
@@ -55,9 +55,10 @@ class Text:
         word = self.tokens[at].lower.rstrip(".")
         if (name := self.at.get(at)) and name.sort is not Sort.UNKNOWN:
             return False
-        return (
-            word in self.words["role"] or word in self.words["title"] or word.removeprefix("ex-") in self.words["role"]
-        )
+        if at and self.tokens[at].is_capital and plain(self.tokens[at - 1].text) in first_names():
+            return False  # Pete *King*
+        roles, titles = self.words["role"], self.words["title"]
+        return word in roles or word in titles or word.removeprefix("ex-") in roles
 
     def is_body(self, at: int) -> bool:
         """Tell whether a common noun for a body ends at token ``at``: *coalition*, *coast guard*."""
@@ -108,7 +109,7 @@ class Text:
         """Return the office in tokens ``first`` to ``last``, whose noun is token ``head``."""
         organisation, country = "", ""
         for name in self._names_in(first, last):
-            if name.sort is Sort.ORGANISATION:
+            if name.sort is Sort.ORGANISATION and name.name not in ("Press", "House", "News", "Police"):
                 organisation = organisation or name.name
                 country = country or name.country
         for name in self._names_in(first, last):
@@ -179,9 +180,20 @@ def left_office(text: Text, at: int, floor: int) -> Office | None:
         is_rank = rank is not None and rank.head in text.words["rank"]
         return rank if rank is None or is_rank else replace(rank, text="", head="")  # Mr, Ms: no office
     start = text.phrase_start(head, floor)
+    if text.tokens[head].is_capital:
+        start = _capital_start(text, start, head)
     while start < head and (text.tokens[start].tag in ("NUM", "ADV") or text.tokens[start].lower in _TIMES):
         start += 1
     return text.office(start, end, head)
+
+
+def _capital_start(text: Text, start: int, head: int) -> int:
+    """Return where a capitalised title begins: not "accept refugees *President* Dorn says"."""
+    for at in range(head - 1, start - 1, -1):
+        token = text.tokens[at]
+        if not (token.is_capital or token.lower == "'s" or token.lower in text.words["modifier"]):
+            return at + 1
+    return start
 
 
 def _head_before(text: Text, end: int, floor: int) -> int | None:
