@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -27,6 +28,7 @@ class PdfRead:
 class _Line:
     text: str
     size: float  # of its first letter, points
+    foot: float  # of its first letter, points above the page's
 
 
 def read_pdf(data: bytes, *, max_chars: int) -> PdfRead:
@@ -70,22 +72,28 @@ def _lines(document: Any, number: int) -> Iterator[_Line]:
     written = text.get_text_range(errors="replace")
     for line in written.split("\n"):
         size = pypdfium2.raw.FPDFText_GetFontSize(text, at) if line.strip() else 0.0
+        foot = text.get_charbox(at, loose=True)[1] if line.strip() else 0.0
         at += len(line) + 1
-        yield _Line(" ".join(line.replace("\ufffe", "-").replace("\0", "").split()), float(size))
+        yield _Line(" ".join(line.replace("\ufffe", "-").replace("\0", "").split()), float(size), foot)
     text.close()
     page.close()
 
 
 def _paragraphs(lines: list[_Line]) -> Iterator[Cut]:
-    """Join the lines of a paragraph: it ends at an empty line, a change of size, or a short line that ends a sentence."""
+    """Join the lines of a paragraph: it ends at a gap, a change of size, or a short line that ends a sentence."""
     written = [line for line in lines if line.text]
     if not written:
         return
     usual = median(line.size for line in written for _ in range(min(len(line.text), 100)))
     width = sorted(len(line.text) for line in written)[len(written) * 9 // 10]
+    steps = sorted(a.foot - b.foot for a, b in pairwise(written) if 0 < a.foot - b.foot < 4 * usual) or [usual]
+    leading = steps[len(steps) // 3]  # most steps are those inside a paragraph, the larger ones those between two
     held: list[_Line] = []
-    for line in [*lines, _Line("", 0.0)]:
-        if held and (not line.text or abs(line.size - held[-1].size) > 0.6 or _ends(held[-1].text, line.text, width)):
+    for line in [*lines, _Line("", 0.0, 0.0)]:
+        is_apart = bool(held) and held[-1].foot - line.foot > leading * 1.4
+        if held and (
+            not line.text or is_apart or abs(line.size - held[-1].size) > 0.6 or _ends(held[-1].text, line.text, width)
+        ):
             yield _cut(held, usual)
             held = []
         if line.text:
