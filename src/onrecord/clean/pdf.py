@@ -87,7 +87,7 @@ def _paragraphs(lines: list[_Line]) -> Iterator[Cut]:
     usual = median(line.size for line in written for _ in range(min(len(line.text), 100)))
     width = sorted(len(line.text) for line in written)[len(written) * 9 // 10]
     steps = sorted(a.foot - b.foot for a, b in pairwise(written) if 0 < a.foot - b.foot < 4 * usual) or [usual]
-    leading = steps[len(steps) // 3]  # most steps are those inside a paragraph, the larger ones those between two
+    leading = steps[(len(steps) - 1) // 3]  # most steps are those inside a paragraph, the larger ones those between two
     held: list[_Line] = []
     for line in [*lines, _Line("", 0.0, 0.0)]:
         is_apart = bool(held) and held[-1].foot - line.foot > leading * 1.4
