@@ -19,8 +19,12 @@ def chain(page: ArticlePage, originals: Sequence[ArticleLine]) -> Iterator[Chain
 
 
 def name(line: ArticleLine) -> str:
-    """Return what to call whoever published a page: its outlet, else its address or file."""
-    return line.outlet or line.source
+    """Return what to call whoever published a page: its outlet, else the end of its address or file's name."""
+    return line.outlet or f"(unnamed: {line.source.rstrip('/').rpartition('/')[2]})"
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one.casefold().removeprefix("the ") == other.casefold().removeprefix("the ")
 
 
 def _citations(page: ArticlePage, writer: str) -> Iterator[ChainLink]:
@@ -30,7 +34,7 @@ def _citations(page: ArticlePage, writer: str) -> Iterator[ChainLink]:
         rest = (page.line.capture, each.statement, each.span, words, each.because)
         if speaker := speakers.get(each.statement):
             yield ChainLink(speaker, each.source, "statement", *rest)
-        if each.source.casefold() != writer.casefold():
+        if not _is_same(each.source, writer):
             yield ChainLink(each.source, writer, "citation", *rest)
 
 
@@ -38,9 +42,8 @@ def _republications(page: ArticlePage, originals: Sequence[ArticleLine]) -> Iter
     line = page.line
     credit = next((r for r in page.readings if r.field == "original_outlet" and r.believed), None)
     steps = [*reversed(originals), line]
-    named = {name(each).casefold() for each in steps}
-    is_named_elsewhere = not line.original_outlet or line.original_outlet.casefold() in named
-    if not is_named_elsewhere:  # who wrote it lies outside the record
+    if line.original_outlet and not any(_is_same(line.original_outlet, name(each)) for each in steps):
+        # who wrote it lies outside the record
         first = name(steps[0])
         exact, span = (credit.exact, credit.span) if credit else ("", None)
         why = credit.because if credit else "named as the source"
