@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
-from onrecord.understand.beside import in_apposition, stands_beside, time_before
+from onrecord.understand.beside import around_subject, stands_beside, time_before
 from onrecord.understand.contents import cuts_in, fit, left_content, rest_after, right_content
 from onrecord.understand.cues import Cue
 from onrecord.understand.ends import is_clause
 from onrecord.understand.givers import beside_quotation, gerund_subject, only_names, shared_subject
 from onrecord.understand.parts import Attribution, Range, VerbGroup
 from onrecord.understand.phrases import inverted, is_relative, right_phrase, subject
-from onrecord.understand.sources import named_sources, nouns_of_saying, passive_attribution
+from onrecord.understand.sources import named_sources, nouns_of_saying, passive_attribution, quoted_by_another
 from onrecord.understand.units import Unit, Word
 from onrecord.understand.verbs import verb_groups
 
@@ -40,6 +40,10 @@ def _of_verb(words: tuple[Word, ...], group: VerbGroup, before: list[Attribution
         return passive_attribution(words, group)
     if group.infinitive:
         return None
+    if group.cue.base in ("quote", "cite"):
+        reported = quoted_by_another(words, group)
+        if reported is not None:
+            return reported
     made = Attribution(group.cue, group.form.part, (group.first, group.last), weight=group.cue.weight)
     if group.negated:
         if group.cue.kind in ("say", "ask", "urge", "judge", "blame", "act", "show", "promise", "deny"):
@@ -73,7 +77,7 @@ def _of_verb(words: tuple[Word, ...], group: VerbGroup, before: list[Attribution
         return None
     if who is not None and group.cue.base == "add" and words[who[0]].lower == "it" and group.head > who[1]:
         return None
-    made = in_apposition(words, made, who)
+    made = around_subject(words, made, who)
     made = replace(made, speaker=who, relative=is_relative(words, group.first), time=time_before(words, group, who))
     return _with_content(words, made, group, before)
 
@@ -113,9 +117,12 @@ def _with_content(
             made = replace(made, speaker=who, inherits=False)
             left = left_content(words, group.first, before, cuts_in(words, group))
     right = right_content(words, beside.at, group)
+    if right is None and beside.addressee and "np" in group.cue.frames:
+        beside = replace(beside, at=beside.addressee[0], addressee=None)  # recommended the plan: nobody is told
+        right = right_content(words, beside.at, group)
     made = replace(
         made,
-        addressee=beside.addressee,
+        addressee=beside.addressee or made.addressee,
         via=(*made.via, *beside.via),
         time=beside.time or made.time,
         place=beside.place or made.place,

@@ -10,6 +10,7 @@ from onrecord.understand.phrases import is_nominal, right_phrase, time_end
 from onrecord.understand.units import Word
 from onrecord.understand.words import listed
 
+_PUT_OUT = listed("broadcast aired published released posted shared carried cited quoted obtained seen")
 _PLACES = listed("in at from outside near")
 _CHANNEL_LINKS = listed("in on by via during through at from over with after before to")
 
@@ -62,9 +63,13 @@ def _addressee_end(words: tuple[Word, ...], at: int) -> int:
     end = right_phrase(words, at)
     if end == at:
         return at
+    if words[at].lower in ("there", "it"):
+        return at
     if end >= len(words):
         return end
     after = words[end]
+    if after.tag == "AUX":
+        return at
     fits = after.lower in ("that", "to", ":", ",", "about", ".", "of", *WH) or after.tag in ("QUOTE", "ADP", "PUNCT")
     if fits or time_end(words, end) > end or end - at == 1:
         return end
@@ -83,31 +88,45 @@ def _setting_end(words: tuple[Word, ...], at: int) -> int:
         if further == end + 1:
             break
         end = further
-    while end < len(words) and words[end].lower in ("broadcast", "aired", "published", "released", "posted", "shared"):
+    while end < len(words) and words[end].lower in _PUT_OUT:
         end += 1
+        if end + 1 < len(words) and words[end].lower in ("by", "on", "in") and time_end(words, end) == end:
+            end = max(end, right_phrase(words, end + 1, links=False))
     if end < len(words) and words[end].tag in ("AUX", "VERB") and words[end].lower not in ("said",):
         return at  # "said in Syria the war is lost": no, the phrase belongs to a clause
     return end
 
 
 def read_setting(words: tuple[Word, ...], at: int, end: int, found: Beside) -> None:
+    """Put what the phrase ``[at, end)`` tells into ``found``: addressee, channel or place."""
     known = cues()
     inside = [word.lower for word in words[at:end]]
     channel = next((n for n, word in enumerate(inside) if word in known.channels), -1)
-    if words[at].lower == "to" and found.addressee is None:
+    if channel >= 0:
+        _read_channel(words, at + channel + 1, end, found)
+    elif inside[0] in ("to", "with") and found.addressee is None:
         found.addressee = (at + 1, end)
-    elif channel >= 0:
-        with_whom = next((n for n in range(channel + 1, len(inside)) if inside[n] in ("with", "to", "on")), -1)
-        if with_whom >= 0:
-            part = (at + with_whom + 1, end)
-            if inside[with_whom] == "to":
-                found.addressee = found.addressee or part
-            else:
-                found.via.append(part)
-    elif words[at].lower in ("via", "through"):
+    elif inside[0] in ("via", "through") or (inside[0] in ("on", "over") and inside[-1] in known.platforms):
         found.via.append((at + 1, end))
-    elif words[at].lower in _PLACES and words[end - 1].tag == "PROPN" and found.place is None:
+    elif inside[0] in _PLACES and words[end - 1].tag == "PROPN" and found.place is None:
         found.place = (at, end)
+
+
+def _read_channel(words: tuple[Word, ...], start: int, end: int, found: Beside) -> None:
+    """Read what follows "interview", "statement" and the like: with A, to A, on A, carried by A."""
+    for at in range(start, end - 1):
+        link = words[at].lower
+        if link not in ("with", "to", "on", "by", "for") or time_end(words, at) > at:
+            continue
+        stop = next((n for n in range(at + 1, end) if words[n].lower in _PUT_OUT), end)
+        if words[at + 1].lower in ("its", "his", "her", "their") or stop <= at + 1:
+            continue
+        if link == "to":
+            found.addressee = found.addressee or (at + 1, stop)
+        elif link != "for":
+            found.via.append((at + 1, stop))
+        if stop == end:
+            return
 
 
 def _aside_end(words: tuple[Word, ...], comma: int) -> int:
@@ -140,14 +159,21 @@ def time_before(words: tuple[Word, ...], group: VerbGroup, who: Range | None) ->
     return (0, end) if 0 < end <= stop else None
 
 
-def in_apposition(words: tuple[Word, ...], made: Attribution, who: Range | None) -> Attribution:
-    """Read a channel between subject and verb: Brann, *in a note shared on Perch*, warned …"""
+def around_subject(words: tuple[Word, ...], made: Attribution, who: Range | None) -> Attribution:
+    """Read what stands before the subject or in its apposition: *In a letter to B*, A, *quoted by C*, said …"""
     first, last = who or (0, 0)
+    found = Beside(0, addressee=made.addressee, via=list(made.via))
+    if first > 2 and words[first - 1].lower == ",":
+        lead = 1 if words[0].lower == "speaking" else 0
+        if words[lead].tag in ("ADP", "PART"):
+            stop = next((n for n in range(lead + 1, first - 1) if time_end(words, n) > n), first - 1)
+            if lead or any(word.lower in cues().channels for word in words[:stop]):
+                read_setting(words, lead, stop, found)
     for at in range(first, last - 2):
-        if words[at].lower == "," and words[at + 1].tag == "ADP":
-            if not any(word.lower in cues().channels for word in words[at + 2 : last]):
-                continue
-            found = Beside(at)
+        if words[at].lower != ",":
+            continue
+        if words[at + 1].lower in ("quoted", "cited") and words[at + 2].lower == "by":
+            found.via.append((at + 3, max(at + 4, right_phrase(words, at + 3))))
+        elif words[at + 1].tag == "ADP" and any(word.lower in cues().channels for word in words[at + 2 : last]):
             read_setting(words, at + 1, last, found)
-            return replace(made, via=tuple(found.via), addressee=found.addressee)
-    return made
+    return replace(made, via=tuple(found.via), addressee=found.addressee, place=found.place)

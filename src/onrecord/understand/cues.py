@@ -41,6 +41,7 @@ class Cues:
     sources: tuple[tuple[str, ...], ...]  # "according to" and the like
     between: frozenset[str]
     channels: frozenset[str]
+    platforms: frozenset[str]
     anonymous: frozenset[str]
 
 
@@ -74,7 +75,7 @@ def cues() -> Cues:
         {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
         nouns,
         tuple(tuple(words.split()) for words in listed["sources"]),
-        *(frozenset(listed[name].split()) for name in ("between", "channels", "anonymous")),
+        *(frozenset(listed[name].split()) for name in ("between", "channels", "platforms", "anonymous")),
     )
 
 

@@ -73,6 +73,8 @@ def _ends_at_comma(words: Sequence[Word], at: int, end: int, is_phrase: bool) ->
     """Tell whether content ends at this comma. Measured on the public training split of news attributions: ", but",
     ", which" and ", while" end it two times in three, ", and" and ", the" as often as not."""
     following = words[at + 1]
+    if following.lower in ("but", "and") and at + 2 < end and words[at + 2].lower == "that":
+        return False
     if following.lower in _GERUND_ENDS:
         return True
     if following.lower in _ENDING:

@@ -142,7 +142,7 @@ def right_phrase(words: Sequence[Word], at: int, *, links: bool = True) -> int:
         word = words[end]
         if word.tag == "PRON" and end > at and word.lower not in ("one", "ones"):
             break
-        if word.tag == "PRON" and word.lower not in ("its", "his", "her", "their", "our", "my", "your", "whose"):
+        if word.tag == "PRON" and word.lower not in ("one", "its", "his", "her", "their", "our", "my", "your", "whose"):
             end += 1
             break
         if word.tag == "DET" and end > at and words[end - 1].lower not in ("all", "both", "half"):

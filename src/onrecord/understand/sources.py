@@ -56,6 +56,24 @@ def _quoted_as_saying(words: tuple[Word, ...], group: VerbGroup, who: Range) -> 
     return replace(made, because="quoted by another") if content else None
 
 
+def quoted_by_another(words: tuple[Word, ...], group: VerbGroup) -> Attribution | None:
+    """Read "A quoted B as saying …": B speaks, and A passed it on."""
+    end = right_phrase(words, group.last)
+    stop = next((n for n in range(end, min(end + 8, len(words) - 1)) if words[n].lower == "as"), -1)
+    if end == group.last or stop < 0 or words[stop + 1].lower not in ("saying", "telling", "stating", "warning"):
+        return None
+    by = subject(words, group.first)
+    beside = stands_beside(words, stop + 2, replace_frames(group, {"clause", "quote"}).cue)
+    right = right_content(words, beside.at, replace_frames(group, {"clause", "quote"}))
+    cue = (group.first, stop + 2)
+    made = Attribution(group.cue, "passive", cue, (group.last, stop), (right,) if right else (), weight=0.95)
+    made = replace(made, via=(by,) if by else (), time=beside.time, place=beside.place, because="quoted by another")
+    if right is None:
+        waits = beside.at < len(words) and words[beside.at].lower == ":"
+        return replace(made, awaits=True) if waits else None
+    return made
+
+
 def named_sources(words: tuple[Word, ...], before: list[Attribution]) -> list[Attribution]:
     """Read "according to A", in front of what it attributes or after it."""
     found: list[Attribution] = []

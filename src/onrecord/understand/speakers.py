@@ -192,6 +192,6 @@ class Cast:
         return Named(name, "", role, "", "", anonymous, 0.6, "as the text has it")
 
     def _is_anonymous(self, words: Sequence[str]) -> bool:
+        """Tell whether a description hides its bearer: an official, two pilots, sources close to the talks."""
         stop = next((n for n, word in enumerate(words) if word in _HEAD_ENDS and n), len(words))
-        head = words[:stop][-1:] or [""]
-        return head[0] in cues().anonymous
+        return any(word in cues().anonymous for word in words[:stop])

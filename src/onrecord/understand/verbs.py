@@ -51,6 +51,13 @@ def _is_verb(words: tuple[Word, ...], at: int, form: Form) -> bool:
         return _in_headline(words)
     if form.part == "third" and form.base == "report" and before is not None and before.lower == ",":
         return True  # …, reports the Courier
+    after = words[at + 1] if at + 1 < len(words) else None
+    if form.base == "read" and after is not None and (after.lower == ":" or after.tag == "QUOTE"):
+        return True
+    if form.part == "third" and before is not None and before.tag == "AUX":
+        return False  # there are fears
+    if form.part == "third" and after is not None and after.tag == "VERB" and word.lower in cues().nouns:
+        return False  # media reports say
     if form.part in ("base", "third"):
         if word.tag == "VERB":
             return _agrees(words, at, form)
