@@ -72,7 +72,7 @@ def test_every_page_forbids_what_it_does_not_need(reader: Visitor) -> None:
         assert "unsafe" not in policy, path
         assert "frame-ancestors 'none'" in policy, path
         assert headers["x-content-type-options"] == "nosniff", path
-        assert headers["referrer-policy"] == "no-referrer", path
+        assert headers["referrer-policy"] == "same-origin", path
 
 
 def test_pages_hold_no_inline_script_and_no_inline_style(reader: Visitor) -> None:

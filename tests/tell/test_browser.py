@@ -1,0 +1,212 @@
+"""The desk in a real browser: it works, it is quiet, and it speaks to this machine alone."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+
+from onrecord.record.record import Record
+from onrecord.tell.api import app
+from onrecord.tell.web import listening
+from tests.tell.desk import fill
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; apt-get install chromium brings one"),
+]
+
+
+class Desk:
+    """A served desk, with what its pages complained about and asked of other machines."""
+
+    def __init__(self, record: Record, root: str, browser: Browser) -> None:
+        self.record, self.root, self.browser = record, root, browser
+        self.complaints: list[str] = []
+        self.strangers: list[str] = []
+
+    def open(self, path: str, *, javascript: bool = True, scheme: str = "light", width: int = 1280) -> Page:
+        context = self.browser.new_context(
+            java_script_enabled=javascript,
+            color_scheme="dark" if scheme == "dark" else "light",
+            viewport={"width": width, "height": 900},
+        )
+        page = context.new_page()
+        page.on("console", self._heard)
+        page.on("dialog", lambda shown: self.complaints.append(shown.message))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda sent: None if sent.url.startswith(self.root) else self.strangers.append(sent.url))
+        page.goto(self.root + path)
+        return page
+
+    def _heard(self, said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            self.complaints.append(said.text)
+
+    def paths(self) -> list[str]:
+        record = self.record
+        sources = [f"/source/{line.capture}" for line in record.articles()]
+        lists = ["/", "/articles", "/actors", "/statements", "/search?query=strait", "/problems", "/reviews", "/add"]
+        one = [f"/story/{record.stories()[0].id}", f"/actor/{record.actors()[0].id}", "/help", "/api"]
+        return [*lists, *one, *sources]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with fill(tmp_path_factory.mktemp("browser")) as record, listening("127.0.0.1", 18765) as listener:
+        server = uvicorn.Server(uvicorn.Config(app(record), log_level="error", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        with sync_api.sync_playwright() as playwright:
+            # no-sandbox: Chromium refuses its sandbox to root, as which CI runs.
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            yield Desk(record, f"http://127.0.0.1:{listener.getsockname()[1]}", browser)
+            browser.close()
+        server.should_exit = True
+        thread.join(10)
+
+
+def test_every_page_opens_without_complaint_and_asks_no_other_machine(desk: Desk) -> None:
+    page = desk.open("/")
+    for path in desk.paths():
+        page.goto(desk.root + path)
+        assert page.locator("h1").count() == 1, path
+    page.context.close()
+    assert desk.complaints == []
+    assert desk.strangers == []
+
+
+def test_no_page_is_wider_than_a_telephone(desk: Desk) -> None:
+    page = desk.open("/", width=380)
+    for path in desk.paths():
+        page.goto(desk.root + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 380, path
+    page.context.close()
+
+
+def test_nothing_a_page_smuggles_in_is_run(desk: Desk) -> None:
+    hostile = next(line.capture for line in desk.record.articles() if line.source.endswith("hostile.txt"))
+    page = desk.open("/")
+    for path in (f"/source/{hostile}", "/articles", "/statements", "/search?query=onerror"):
+        page.goto(desk.root + path)
+        assert page.locator("main img, main script, main b[onload]").count() == 0
+    page.context.close()
+    assert desk.complaints == []
+
+
+def _source(desk: Desk) -> tuple[str, str]:
+    line = desk.record.statements(words="open", speaker="Ada")[0]
+    return f"/source/{line.capture}", line.id
+
+
+def test_a_card_and_its_words_lead_to_each_other_without_javascript(desk: Desk) -> None:
+    path, id = _source(desk)
+    page = desk.open(path, javascript=False)
+    page.click(f"#c-{id} .number")
+    assert page.url.endswith(f"#s-{id}")
+    assert page.locator(f"#s-{id}:target").count() == 1
+    page.click(f"#s-{id}")
+    assert page.url.endswith(f"#c-{id}")
+    page.context.close()
+
+
+def test_a_card_and_its_words_light_up_together(desk: Desk) -> None:
+    path, id = _source(desk)
+    page = desk.open(path)
+    page.click(f"#s-{id}")
+    page.wait_for_selector(f"#c-{id}.lit")
+    assert page.locator(f"#s-{id}.lit").count() == 1
+    page.context.close()
+
+
+def test_keys_walk_search_and_help(desk: Desk) -> None:
+    page = desk.open("/statements")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement === document.querySelectorAll('[data-stop]')[0]")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "seek"
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    page.wait_for_url("**/help")
+    page.context.close()
+
+
+def test_a_filter_narrows_without_loading_the_page_and_stays_in_the_address(desk: Desk) -> None:
+    page = desk.open("/statements")
+    page.evaluate("window.stayed = true")
+    page.fill("input[name=speaker]", "Carla")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**speaker=Carla")
+    page.wait_for_function("document.querySelectorAll('#answer tbody tr').length === 1")
+    assert page.evaluate("window.stayed") is True
+    page.context.close()
+
+
+def test_a_statement_is_rejected_and_brought_back_on_its_card(desk: Desk) -> None:
+    path, id = _source(desk)
+    page = desk.open(path)
+    page.click(f"#c-{id} summary")
+    page.click(f"#c-{id} button[value=reject]")
+    page.wait_for_selector(f"#c-{id} .tag.struck")
+    page.click(f"#c-{id} summary")
+    page.click(f"#c-{id} .undo button")
+    page.wait_for_selector(f"#c-{id} .tag.unseen-yet")
+    assert desk.record.statement(id).reviewed == ""
+    page.context.close()
+
+
+def test_selected_words_become_the_spans_of_a_correction(desk: Desk) -> None:
+    path, id = _source(desk)
+    page = desk.open(path)
+    page.click(f"#c-{id} summary")
+    page.click(f"#c-{id} [data-spans]")
+    page.evaluate(
+        """id => { const at = document.getElementById("s-" + id).firstChild; const range = document.createRange();
+        range.setStart(at, 0); range.setEnd(at, 7); getSelection().removeAllRanges(); getSelection().addRange(range);
+        document.dispatchEvent(new MouseEvent("mouseup")); }""",
+        id,
+    )
+    start = desk.record.statement(id).start
+    assert page.input_value(f"#c-{id} [data-spans]") == f"{start}-{start + 7}"
+    page.context.close()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_light_and_dark_follow_the_system_until_a_person_chooses(desk: Desk, javascript: bool) -> None:
+    page = desk.open("/help", scheme="dark", javascript=javascript)
+    if javascript:
+        dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert sum(int(part) for part in dark.strip("rgb()").split(",")) < 200
+    page.click(".theme button")
+    assert page.get_attribute("html", "data-theme") == "dark"
+    page.click(".theme button")
+    assert page.get_attribute("html", "data-theme") == "light"
+    page.click(".theme button")
+    assert page.get_attribute("html", "data-theme") is None
+    page.context.close()
+
+
+def test_everything_can_be_read_and_reviewed_without_javascript(desk: Desk) -> None:
+    path, id = _source(desk)
+    page = desk.open(path, javascript=False)
+    page.click(f"#c-{id} summary")
+    page.click(f"#c-{id} button[value=accept]")
+    assert page.locator(f"#c-{id} .tag.seen").count() == 1
+    page.goto(f"{desk.root}/reviews")
+    page.click("tbody tr:first-child button")
+    assert desk.record.statement(id).reviewed == ""
+    page.context.close()
