@@ -200,7 +200,7 @@ _PIECES = listed(
 _WORDS = st.sampled_from([*sorted(_PIECES), '"', "\n\n", "de", "van der"])
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(_WORDS, max_size=40).map(" ".join), st.lists(_WORDS, max_size=12).map(" ".join))
 def test_any_page_is_read_without_an_error(body: str, title: str) -> None:
     page = told(body, title=title or "x", caption=title or "x")
@@ -210,6 +210,7 @@ def test_any_page_is_read_without_an_error(body: str, title: str) -> None:
     assert all(entity.key and entity.name for entity in page.entities)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_characters_are_read_without_an_error(text: str) -> None:
     told(text or "x")

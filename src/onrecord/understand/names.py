@@ -41,6 +41,7 @@ _WORLD_BODY = re.compile(
     r"(?: (?:of|for|on)\b.*)?"
 )
 _SHORT_FORM = re.compile(r"[A-Z]{2,6}s?|\w*[a-z][A-Z]\w*")
+_THING = re.compile(r"(?:ment|tion|sion|ness|ity|ism|ship|ance|ence|ics|ures|ings?|ology|ways|works)$")
 _LOCATIVE = listed("in at near from across around outside inside throughout toward towards into through")
 _ROLE_CLASSES = ("honorific", "rank", "title", "role")
 LONGEST_NAME = 8  # tokens
@@ -296,6 +297,8 @@ def _has_common(text: _Sentence, at: int, end: int) -> bool:
     if any(text.is_common(place) for place in range(at, end - 1)):
         return True
     last = text.tokens[end - 1].lower
+    if _THING.search(last):
+        return True
     return text.is_common(end - 1) and (end - at > 3 or text.lexicon.bases.get(last, last) != last)
 
 

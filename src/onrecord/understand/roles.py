@@ -55,7 +55,12 @@ class Text:
         word = self.tokens[at].lower.rstrip(".")
         if (name := self.at.get(at)) and name.sort is not Sort.UNKNOWN:
             return False
-        if at and self.tokens[at].is_capital and plain(self.tokens[at - 1].text) in first_names():
+        if (
+            at
+            and self.tokens[at].is_capital
+            and self.tokens[at - 1].is_capital
+            and plain(self.tokens[at - 1].text) in first_names()
+        ):
             return False  # Pete *King*
         roles, titles = self.words["role"], self.words["title"]
         return word in roles or word in titles or word.removeprefix("ex-") in roles

@@ -118,6 +118,8 @@ def _class(
     first = token.text[0]
     if first.isdigit():
         return "NUM"
+    if "://" in token.text or "@" in token.text or token.lower.startswith("www."):
+        return "X"
     if not token.is_word:
         return "SYM" if first in "$€£%§+=<>#@" else "PUNCT"
     if first.isupper() and token.lower not in ("i", "i'm"):
