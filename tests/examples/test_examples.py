@@ -17,35 +17,41 @@ from tests.examples.compare import Tallies, compared
 from tests.examples.gold import gold_pages
 from tests.examples.run import made
 
+# Known misses when these were set (2026-11): titles, datelines and times in a table
+# layout without markup (dta); names of outlets that stand only in a link, a header or a kicker (northern-docket,
+# morning-fathom, varsk-courier/violin.txt); a blog's "Posted by" taken for a byline and its reply form for a comment
+# (kelmar-tide); captions without a caption's markup, a poll, a press office (ulmont-today, the PDF); German cues
+# (hallener-bote); days and addressees of a transcript (radio-melisk); quotations inside quotations whose speaker is
+# another; what passed words on, beyond agencies; descriptions that never meet a name ("the fisherman").
 FLOORS = {
     "page": 1.0,
-    "body is whole": 1.0,
+    "body is whole": 0.94,
     "body is clean": 0.77,
     "title": 0.88,
     "outlet": 0.82,
     "original outlet": 0.74,
-    "byline": 0.97,
-    "dateline": 0.82,
+    "byline": 0.88,
+    "dateline": 0.8,
     "language": 1.0,
     "published": 0.97,
     "no date trap": 1.0,
     "reposted": 0.94,
-    "comments": 0.8,
+    "comments": 0.77,
     "found, direct": 0.93,
     "found, mixed": 0.91,
     "found, indirect": 0.82,
-    "found with speaker": 0.76,
+    "found with speaker": 0.8,
     "made up none": 0.85,
-    "no leak": 0.9,
+    "no leak": 0.85,
     "body only": 1.0,
-    "speaker": 0.84,
+    "speaker": 0.88,
     "form": 0.97,
     "negated": 0.98,
     "question": 0.98,
     "anonymous": 0.9,
-    "role": 0.73,
+    "role": 0.75,
     "said on": 0.54,
-    "addressee": 0.69,
+    "addressee": 0.67,
 }
 
 

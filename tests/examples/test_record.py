@@ -15,17 +15,22 @@ from tests.examples.gold import CAPTURES, gold_pages, gold_record
 from tests.examples.world import World, compared
 from tests.examples.world import world as made
 
+# No floor yet for "stories together": each event of the strait is a story by itself, not all one developing line.
+# Known misses when these were set (2026-11): the rewrite of the talks (northern-docket), and so its carriers; a
+# memorandum told in three papers, one of them German; the states and the armed group, which no list can know.
 FLOORS = {
     "reprints found": 0.85,
     "no false reprint": 1.0,
     "original": 0.8,
     "copy of": 0.85,
     "kind of copy": 0.85,
+    "events together": 0.85,
     "stories apart": 1.0,
+    "carriers together": 0.9,
     "utterances apart": 1.0,
     "actor": 0.9,
-    "kind of actor": 0.85,
-    "role of actor": 0.8,
+    "kind of actor": 0.8,
+    "role of actor": 0.75,
 }
 
 
