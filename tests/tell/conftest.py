@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 
+from onrecord.tell.cli import main
+from tests.tell.console import Console, json_lines
 from tests.tell.desk import Visitor, fill
 
 
@@ -20,3 +25,23 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
 def visitor(tmp_path: Path) -> Iterator[Visitor]:
     with fill(tmp_path) as record:
         yield Visitor(record)
+
+
+@pytest.fixture
+def console(capsys: pytest.CaptureFixture[str]) -> Console:
+    return Console(capsys)
+
+
+@pytest.fixture(scope="session")
+def bridge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a record made by the command line, for tests that only read."""
+    folder = tmp_path_factory.mktemp("bridge")
+    with redirect_stdout(io.StringIO()):
+        assert main(["add", str(json_lines(folder / "bridge.jsonl")), "-r", str(folder / "bridge.record")]) == 0
+    return folder / "bridge.record"
+
+
+@pytest.fixture
+def mine(bridge: Path, tmp_path: Path) -> Path:
+    """A copy of that record, for tests that change something."""
+    return Path(shutil.copytree(bridge, tmp_path / "mine.record"))
