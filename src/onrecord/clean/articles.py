@@ -12,6 +12,7 @@ from onrecord.clean.outlets import outlets
 from onrecord.clean.published import dates_of
 from onrecord.clean.readings import best
 from onrecord.clean.titles import title
+from onrecord.clean.told_dates import Kind, told_dates
 from onrecord.dates import PartialDate
 from onrecord.model import Article, Block, Capture, Comment, Declared, Page, Passage, Problem, Reading, problem
 from onrecord.pipeline import step
@@ -35,9 +36,11 @@ def articles(
     outlet = best(whose)
     heading = title(sheet, declared, [reading.value for reading in whose])
     authors = bylines(sheet, declared, [reading.value for reading in whose])
-    original = best(originals(sheet, declared, outlet.value if outlet else ""))
+    told = list(told_dates(sheet, comments))
+    is_forum = any(date.kind is Kind.JOINED for date in told)
+    original = best(originals(sheet, declared, outlet.value if outlet else "", is_forum=is_forum))
     place = dateline(sheet)
-    dates = dates_of(sheet, capture, declared, comments, is_copied=original is not None)
+    dates = dates_of(sheet, capture, declared, told, is_copied=original is not None)
     readings = [r for r in (heading, *authors, place, outlet, original) if r]
     yield from {reading.id: reading for reading in (*readings, *dates.readings)}.values()
     if heading is None and page.text.strip():

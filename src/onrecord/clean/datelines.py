@@ -100,11 +100,11 @@ def _may_be_place(name: str, *, certain: bool) -> bool:
     words = name.replace(",", " ").split()
     if looks_like_outlet(name) or any(w.lower() in words_of("menu") | words_of("office") for w in words):
         return False
-    if not all(word[0].isupper() for word in words) or _has_day(name):
+    if not all(word[0].isupper() for word in words) or has_day(name):
         return False
     return certain or is_place(name)
 
 
-def _has_day(name: str) -> bool:
+def has_day(name: str) -> bool:
     """Tell whether a name is a day's or a month's: what stands before a date is often its weekday."""
     return any(word.lower().strip(".,") in weekdays() | months() for word in name.split())

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.clean.datelines import opening
+from onrecord.clean.datelines import has_day, is_place, opening
 from onrecord.clean.lines import Line, Sheet
-from onrecord.clean.persons import surely_name
+from onrecord.clean.persons import is_name, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known, looks_like_outlet
 from onrecord.clean.readings import read_in_markup, read_in_text
-from onrecord.clean.wording import any_of
+from onrecord.clean.told_dates import is_rank
+from onrecord.clean.wording import any_of, words_of
 from onrecord.dates import find
 from onrecord.model import Declared, Reading, Region
 from onrecord.spans import Span
@@ -26,27 +27,33 @@ _PUBLISHED = re.compile(
 )
 _SOURCE = re.compile(rf"{any_of('source')}(?:\s?:\s?|\s+)(?P<name>\S[^\n]{{1,100}})", re.IGNORECASE)
 _SIGN_OFF = re.compile(
-    r"(?:[.!?”\"’…]\s{0,3}|\A\s{0,2})(?:/\s?|—\s?|–\s?|--?\s|\(|\[)(?P<name>[^\n()\[\]/—]{2,60}?)[)\]]?\s*\Z"
+    r"(?P<mark>\s?/\s?|\s{0,3}[—–]\s?|\s--?\s|\s{0,3}[(\[])(?P<name>[^\n()\[\]/—–]{2,60}?)[)\]]?\s*\Z"
 )
+_SIGNED = re.compile(r"\s*(?:/\s?|[—–]\s?|--?\s?|\(|\[|©\s?/)(?P<name>[^\n()\[\]/—]{2,60}?)[)\]]?\s*\Z")
 _END = re.compile(
     r"\s*(?:[,;|(]|\s[–—-]\s|\.\s|\.\Z|\s(?:on|and|as|at|under|with|in|by|dated|for|where|who|which)\s(?![A-Z]\w+\Z)).*",
     re.DOTALL,
 )
-_STRAY = re.compile(r"[\s.,:;|*_\"”“/–—-]+\Z|\A[\s\"“*_/-]+|^the\s(?=[a-z])", re.IGNORECASE)
+_DATED = re.compile(r"\s*(?:\bon|\bdated|\bam|\ble|\bel|\bil|\bdu|[(,|–-])\s*\Z")
+_STRAY = re.compile(r"[\s.,:;|*_\"”“/–—-]+\Z|\A[\s\"“*_/-]+")
 _BESIDE = re.compile(r"(?P<name>[^\W\d_][^\n|–—,]{1,60}?)\s*(?:[|,–—-]|\s-)\s*(?=\Z)")
 _BY = re.compile(
     r"^(?:by|von|par|por|di|da)\s+(?P<person>[^|,/–—\n]{3,60})\s?[|,/–—]\s?(?P<name>[^\n|]{2,60})", re.IGNORECASE
 )
+_CREDIT = re.compile(r"(?:written\s)?by\s", re.IGNORECASE)
 _FOR = re.compile(
     r"^(?:by|von|par|por)\s+[^|,\n]{3,60}?\s(?:for|für|pour)\s+(?:the\s)?(?P<name>[A-Z][^\n|,]{2,50})", re.IGNORECASE
 )
 
 
-def originals(sheet: Sheet, declared: Sequence[Declared], own: str) -> list[Reading]:
-    """Return the readings of who wrote the report, where that is not ``own``, the page's outlet; the best first."""
+def originals(sheet: Sheet, declared: Sequence[Declared], own: str, *, is_forum: bool) -> list[Reading]:
+    """Return the readings of who wrote the report, where that is not ``own``, the page's outlet; the best first.
+
+    ``is_forum``: members posted it, so that a name alone above the text is most likely its source.
+    """
     found = [
-        *_declared(sheet, declared), *_told(sheet), *_sign_offs(sheet), *_under_title(sheet), *_in_bylines(sheet),
-        *_in_dateline(sheet),
+        *_declared(sheet, declared), *_told(sheet), *_sign_offs(sheet), *_under_title(sheet, is_forum=is_forum),
+        *_in_bylines(sheet), *_in_dateline(sheet),
     ]  # fmt: skip
     return sorted((r for r in found if not _same(r.value, own)), key=lambda r: -r.confidence)
 
@@ -84,17 +91,23 @@ def _told(sheet: Sheet) -> Iterator[Reading]:
         if match and (reading := _name(sheet, line, match, "named as the first to publish", 0.95 if near else 0.5)):
             yield reading
         match = _SOURCE.match(line.text) if near and line.words <= 14 else None
-        if match and (reading := _name(sheet, line, match, "named as the source", 0.9)):
-            yield reading
+        # Without a colon, "Via NAME" must be all of the line; below the body, what is named may be a picture's source.
+        colon = match is not None and ":" in line.text[: match.start("name")]
+        if match and (colon or line.words <= 6):
+            confidence = 0.9 if line.number <= sheet.body[0] else 0.75
+            if reading := _name(sheet, line, match, "named as the source", confidence):
+                yield reading
 
 
 def _name(sheet: Sheet, line: Line, match: re.Match[str], because: str, confidence: float) -> Reading | None:
     begin, words = match.start("name"), match["name"]
     dates = list(find(words))
     if dates:
-        words = words[: dates[0].span.start]
+        words = _DATED.sub("", words[: dates[0].span.start])
     whole = _STRAY.sub("", words)
-    name = whole if is_domain(whole) else _shortened(words)
+    name = whole if (dates and len(whole.split()) <= 7) or is_domain(whole) else _shortened(words)
+    if match.re is _PUBLISHED and name.startswith("the "):
+        name = name[4:]
     if not _may_be_outlet(name):
         return None
     at = line.text.find(name, begin)
@@ -106,69 +119,119 @@ def _name(sheet: Sheet, line: Line, match: re.Match[str], because: str, confiden
 
 def _shortened(words: str) -> str:
     name = re.sub(r"\s(?:on|dated|am|le|el|il|du)\s*\Z", "", words.strip())
-    name = _END.sub("", name)
-    return _STRAY.sub("", name)
+    return _STRAY.sub("", _END.sub("", name))
 
 
 def _may_be_outlet(name: str) -> bool:
     words = name.split()
-    if not words or len(words) > 7 or len(name) < 2:
+    if not words or len(words) > 7 or len(name) < 2 or name.lower() in words_of("platform") | words_of("menu"):
+        return False
+    if name.replace(" ", "").isdigit() or has_day(name):
         return False
     return name[0].isupper() or is_domain(name) or bool(known(name)) or (len(words) == 1 and name.isalnum())
 
 
 def _sign_offs(sheet: Sheet) -> Iterator[Reading]:
-    """``/NAME``, ``(NAME)``, ``— NAME`` at the end of the last body line or on a line of its own below it."""
-    end = sheet.body[1]
-    for line in sheet.within(end - 1, end + 3) if end else ():
+    """``/NAME``, ``(NAME)``, ``— NAME`` at the end of the last body line, or on a line of its own below the body."""
+    first, end = sheet.body
+    for line in sheet.within(first + 1, end + 3) if end else ():
         if line.region in (Region.COMMENT, Region.RELATED, Region.CAPTION, Region.TITLE):
-            return
-        raw = sheet.page.text[line.span.start : line.span.end]
-        start = max(0, len(raw) - 80)
-        # The mark itself may have been taken for a bullet: "— NAME", "/NAME".
-        lead = sheet.page.text[max(0, line.span.start - 3) : line.span.start].rpartition("\n")[2] if start == 0 else ""
-        match = _SIGN_OFF.search(lead + raw[start:])
-        if not match or not _credible(match["name"], alone=line.words <= 6 and line.number >= end - 1):
             continue
-        at = line.span.start + start + match.start("name") - len(lead)
-        span = Span(at, at + len(match["name"]))
-        yield read_in_text(sheet.page, "original_outlet", match["name"], span, "signs the report", 0.85)
+        # The mark itself may have been taken for a bullet.
+        lead = sheet.page.text[max(0, line.span.start - 3) : line.span.start].rpartition("\n")[2]
+        text = lead + sheet.page.text[line.span.start : line.span.end]
+        signed = _SIGNED.match(text) if line.words <= 7 else None
+        match = signed or (_SIGN_OFF.search(text, max(0, len(text) - 80)) if line.number >= end - 2 else None)
+        alone = signed is not None and line.number >= end - 3
+        if match and _credible(match["name"], alone=alone or _is_glued(text, match)):
+            at = line.span.start - len(lead) + match.start("name")
+            span = Span(at, at + len(match["name"]))
+            confidence = 0.85 if line.number >= end - 3 else 0.55
+            yield read_in_text(sheet.page, "original_outlet", match["name"], span, "signs the report", confidence)
+
+
+def _is_glued(text: str, match: re.Match[str]) -> bool:
+    """Tell whether flattening has glued a sign-off to the last words: "… he said.— NAME", "… he said.(NAME)"."""
+    return "mark" in match.re.groupindex and match.start() > 0 and not text[match.start()].isspace()
 
 
 def _credible(name: str, *, alone: bool) -> bool:
     """Tell whether a sign-off is an outlet: known or named like one; alone on its line also any capitalised name."""
-    if looks_like_outlet(name):
-        return len(name.split()) <= 6
     words = name.split()
-    capital = all(word[0].isupper() or len(word) <= 3 for word in words) and words[0][0].isupper()
-    return (
-        alone
-        and capital
-        and len(words) <= 6
-        and not surely_name(name)
-        and not any(find(name))
-        and not name.endswith(".")
-    )
+    if not words or len(words) > 6 or name[0].isdigit() or any(find(name)) or name.endswith("."):
+        return False
+    if known(name) or is_domain(name):
+        return True
+    capital = words[0][0].isupper() or words[0][0] == "@"
+    if not capital or name.lower() in words_of("menu") | words_of("platform") | words_of("office"):
+        return False
+    large = all(word[0].isupper() or len(word) <= 3 for word in words)
+    return looks_like_outlet(name) or (alone and (large or len(words) >= 3) and not surely_name(name))
 
 
-def _under_title(sheet: Sheet) -> Iterator[Reading]:
+def _under_title(sheet: Sheet, *, is_forum: bool) -> Iterator[Reading]:
     """``NAME – DATE`` and NAME alone between the title and the body."""
     start, _ = sheet.head
     title = " ".join(sheet.page.text[t.start : t.end] for t in sheet.titles)
-    for line in sheet.within(start + 1, sheet.body[0] + 1):
-        if line.region in (Region.COMMENT, Region.CAPTION, Region.RELATED, Region.TITLE) or line.words > 14:
+    for line in sheet.within(start - 2 if is_forum else start + 1, sheet.body[0] + 1):
+        if line.region in (Region.COMMENT, Region.CAPTION, Region.RELATED, Region.TITLE) or line.words > 12:
+            continue
+        if line.region is Region.BODY and line.words > 8:
             continue
         date = next(find(line.text), None)
-        before = line.text[: date.span.start] if date else line.text
-        match = _BESIDE.fullmatch(before) if date else None
-        name = match["name"] if match else ("" if date else before.strip())
-        if not name or len(name.split()) > 6 or name in title:
-            continue
-        sure = bool(known(name)) or (looks_like_outlet(name) and not surely_name(name))
-        if sure and not re.match(r"(?:by|von|par|por)\b", name, re.I):
-            span = Span(line.span.start + line.text.find(name), line.span.start + line.text.find(name) + len(name))
-            because = "beside the date under the title" if date else "under the title"
-            yield read_in_text(sheet.page, "original_outlet", name, span, because, 0.9 if date else 0.7)
+        if date:
+            yield from _beside_date(sheet, line, date.span, line.number - start)
+        elif line.text not in title and _stands_alone(line.text, is_forum=is_forum and _heads(sheet, line)):
+            confidence = 0.7 - 0.02 * abs(line.number - start)
+            yield read_in_text(sheet.page, "original_outlet", line.text, line.span, "under the title", confidence)
+
+
+def _heads(sheet: Sheet, line: Line) -> bool:
+    """Tell whether a line stands right under the title, or only credits and dates are between."""
+    between = sheet.within((sheet.title_line or 0) + 1, line.number)
+    named = is_name(line.text) and not line.text.startswith("The ")
+    credited = any(_CREDIT.match(n.text) for n in sheet.within(line.number + 1, line.number + 2))
+    return line.number > (sheet.title_line or 0) and len(between) <= 1 and (not named or credited) and all(
+        _CREDIT.match(n.text) or any(find(n.text)) for n in between
+    )  # fmt: skip
+
+
+def _beside_date(sheet: Sheet, line: Line, date: Span, below: int) -> Iterator[Reading]:
+    match = _BESIDE.fullmatch(line.text[: date.start])
+    name = match["name"].strip() if match else ""
+    words = name.split()
+    if (
+        not name
+        or len(words) > 7
+        or re.match(r"(?:by|von|par|por|on|am|posted|published|updated)\b", name, re.IGNORECASE)
+    ):
+        return
+    if is_place(name) or surely_name(name) or not _may_be_outlet(name) or has_day(name):
+        return
+    # "NAME – DATE" as the whole line right under the title is how blogs name their source; of two or three words
+    # it may as well be an author's name.
+    whole = len(line.text) - date.end <= 1 and below <= 2
+    unlike_a_person = words[0] in ("The", "Le", "La", "El", "Der", "Die", "Das") or len(words) > 3 or not is_name(name)
+    if known(name) or looks_like_outlet(name) or (whole and unlike_a_person):
+        span = Span(line.span.start, line.span.start + len(name))
+        confidence = 0.9 if whole or known(name) else 0.6
+        yield read_in_text(sheet.page, "original_outlet", name, span, "beside the date under the title", confidence)
+
+
+def _stands_alone(name: str, *, is_forum: bool) -> bool:
+    """Tell whether a line that holds nothing else is the name of a source."""
+    words = name.split()
+    if len(words) > 6 or not (name[0].isupper() or is_domain(name) or known(name)) or name[-1] in ".:!?,":
+        return False
+    if any(word.lower().strip("|,") in words_of("menu") | words_of("platform") for word in words):
+        return False
+    if known(name) or is_domain(name) or is_agency(name):
+        return True
+    if any(char.isdigit() for char in name) and not is_forum:
+        return False
+    large = all(word[0].isupper() or len(word) <= 3 or word[0].isdigit() for word in words)
+    office = any(word.lower() in words_of("office") - words_of("outlet") for word in words)
+    return is_forum and large and not office and not surely_name(name) and not is_rank(name)
 
 
 def _in_bylines(sheet: Sheet) -> Iterator[Reading]:

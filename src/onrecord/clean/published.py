@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from onrecord.clean.lines import Sheet
 from onrecord.clean.readings import read_in_markup, read_in_text, refused
-from onrecord.clean.told_dates import Kind, Told, told_dates
+from onrecord.clean.told_dates import Kind, Told
 from onrecord.clean.wording import any_of
 from onrecord.dates import PartialDate, find, resolve
-from onrecord.model import Capture, Comment, Declared, Reading, Region
+from onrecord.model import Capture, Declared, Reading, Region
 from onrecord.spans import Span
 
 _RANK = {"jsonl": 0.97, "feed": 0.95, "json-ld": 0.95, "opengraph": 0.93, "meta": 0.9, "microdata": 0.88, "time": 0.6,
@@ -37,10 +37,12 @@ class Dates:
 
 
 def dates_of(
-    sheet: Sheet, capture: Capture, declared: Sequence[Declared], comments: Sequence[Comment], *, is_copied: bool
+    sheet: Sheet, capture: Capture, declared: Sequence[Declared], told: Sequence[Told], *, is_copied: bool
 ) -> Dates:
-    """Return the dates of a report. ``is_copied``: the page names another as the writer of what it carries."""
-    told = list(told_dates(sheet, comments))
+    """Return the dates of a report, of those ``told`` on its page.
+
+    ``is_copied``: the page names another as the writer of what it carries.
+    """
     if not is_copied and not any(t.kind is Kind.REPORT for t in told):
         told = [_own_post(t) for t in told]
     believed = [*_declared(sheet, capture, declared), *_in_text(sheet, told)]

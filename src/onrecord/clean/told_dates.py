@@ -99,6 +99,11 @@ def _kind(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str, c
     return _by_place(sheet, line, before, after)
 
 
+def is_rank(words: str) -> bool:
+    """Tell whether these words are a rank of a forum's members: "Senior Member"."""
+    return bool(_RANK.fullmatch(words.strip()))
+
+
 def _forum(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind | None:
     if _JOINED.search(before[-40:]):
         return Kind.JOINED
