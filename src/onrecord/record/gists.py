@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
@@ -38,10 +38,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LABEL_WORDS = 12
 
 
-def words_of(text: str) -> Iterator[str]:
-    """Yield the words of ``text`` in small letters."""
-    for found in _WORD.finditer(text.lower()):
-        yield found[0]
+def words_of(text: str) -> list[str]:
+    """Return the words of ``text`` in small letters."""
+    return _WORD.findall(text.lower())
 
 
 @lru_cache(maxsize=200_000)
@@ -84,11 +83,15 @@ def gists(page: Page, passages: Sequence[Passage], article: Article) -> Iterator
 
 def _counts(title: str, body: str) -> dict[int, float]:
     """Return how much each term counts: in the title most, far down least."""
+    words = words_of(body)
     counts: dict[int, float] = defaultdict(float)
-    for word in words_of(title):
-        counts[term_of(word)] += _TITLE_WEIGHT
-    for number, word in enumerate(words_of(body)):
-        counts[term_of(word)] += _HEAD_WEIGHT if number < _HEAD_WORDS else _REST_WEIGHT
+    for some, weight in (
+        (words_of(title), _TITLE_WEIGHT),
+        (words[:_HEAD_WORDS], _HEAD_WEIGHT),
+        (words[_HEAD_WORDS:], _REST_WEIGHT),
+    ):
+        for word, times in Counter(some).items():
+            counts[term_of(word)] += weight * times
     return counts
 
 

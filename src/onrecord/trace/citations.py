@@ -35,15 +35,16 @@ def _found(
     text: str, passages: Sequence[Passage], article: Article, statements: Sequence[Statement]
 ) -> Iterator[tuple[Credit, str]]:
     """Yield credits with the id of the statement each carries, "" where it is the whole article."""
-    for credit in credited(text, passages):
-        if name_key(credit.name) != name_key(article.outlet):  # an outlet's own name at the foot is no source
-            yield credit, ""
+    whole = [c for c in credited(text, passages) if name_key(c.name) != name_key(article.outlet)]
+    for credit in whole:  # less the outlet's own name at the foot, which is no source
+        yield credit, ""
     placed = sorted(((hull([*s.content, *s.cue, *s.speaker_mention]), s) for s in statements if s.content), key=_start)
     for passage in passages:
         if passage.region is Region.BODY:
             here = [(span, s) for span, s in placed if span.overlaps(passage.span)]
             for credit in _passing(text, passage.span, here):
-                yield credit, _carried(credit.span, here)
+                if not any(credit.span.overlaps(c.span) and credit.name == c.name for c in whole):
+                    yield credit, _carried(credit.span, here)
 
 
 def _start(placed: tuple[Span, Statement]) -> tuple[int, int]:

@@ -144,7 +144,7 @@ def passing_credits(text: str, within: Span) -> list[Credit]:
                 name = match["name"].strip()
             if name:
                 found.append(_credit(within.start, match, "passed on", name))
-    # Two forms may match one naming: of "quoted by Interfax" and "was quoted by Interfax as saying", the longer is kept.
+    # Two forms may match one naming, "quoted by Interfax" and "was quoted by Interfax as saying": the longer is kept.
     longest = sorted(found, key=lambda c: (-len(c.span), c.span))
     kept: list[Credit] = []
     for each in longest:
