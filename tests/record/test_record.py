@@ -400,3 +400,20 @@ def test_every_problem_of_a_page_stands_on_record(opened: Opens, tmp_path: Path)
     record.add(tmp_path / "page.txt")
     found: list[Problem] = list(record.problems())
     assert [problem.what for problem in found] == ["not all of it is UTF-8"]
+
+
+def test_an_issue_is_followed_corrected_and_given_up(opened: Opens, tmp_path: Path) -> None:
+    record = opened()
+    record.add(*pages(tmp_path / "pages"))
+    issue = record.follow("The strait", ["open"], [record.actor("ADA").id])
+    assert [each.name for each in record.issues()] == ["The strait"]
+    found = record.positions("the strait")
+    assert {each.actor_name for each in found} == {"ADA"}
+    record.review("position", found[0].id, "correct", field="stance", value="against")
+    assert record.positions(issue.id)[0].stance == "against"
+    before = picture(record)["review"]
+    record.rebuild()
+    assert picture(record)["review"] == before
+    assert record.positions(issue.id)[0].stance == "against"
+    record.review("issue", issue.id, "reject")
+    assert not record.issues()

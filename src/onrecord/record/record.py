@@ -23,7 +23,8 @@ from onrecord.model import Capture, Identity, Page, Payload, Problem, RecordKey,
 from onrecord.pipeline import Step
 from onrecord.problems import BadRecord, BadRequest, NotOnRecord
 from onrecord.record import reviews, store
-from onrecord.record.answers import ArticleLine
+from onrecord.record.answers import ArticleLine, Issue
+from onrecord.record.issues import Issues, definition, written
 from onrecord.record.questions import Questions
 from onrecord.record.schema import tables, todo
 from onrecord.record.store import Store
@@ -59,7 +60,7 @@ def silent(what: str, done: int, total: int) -> None:
     """Show no progress."""
 
 
-class Record(Questions):
+class Record(Questions, Issues):
     """One record, open. Use `onrecord.open`."""
 
     def __init__(
@@ -190,27 +191,22 @@ class Record(Questions):
         except ValueError:
             raise BadRequest(f"a verdict is accept, reject or correct, got {verdict!r}") from None
         place = self._place(noun, target)
-        made = reviews.with_id(
-            Review(
-                id="",
-                noun=noun,
-                target=target,
-                capture=place.capture,
-                verdict=said,
-                field=field,
-                value=value,
-                exact=place.exact,
-                prefix=place.prefix,
-                suffix=place.suffix,
-                start=place.start,
-                by=by or _user(),
-                at=_instant(),
-                note=note,
-                undoes="",
-            )
-        )
+        made = self._about(noun, target, place, said, by)
+        made = reviews.with_id(replace(made, field=field, value=value, note=note))
         reviews.check(made)
         return self._judge(made)
+
+    def follow(self, name: str, terms: Sequence[str], actors: Sequence[str] = (), *, by: str = "") -> Issue:
+        """Follow an issue: statements that hold one of ``terms``, of ``actors`` (ids; none: everyone's).
+
+        Following it again under the same name changes its terms. ``review("issue", id, "reject")`` gives it up.
+        Raises BadRequest without a name and a term.
+        """
+        self._must_write()
+        issue = definition(name, terms, actors)
+        made = self._about("issue", issue.id, _Place(""), Verdict.DEFINE, by)
+        self._judge(reviews.with_id(replace(made, value=written(issue))))
+        return issue
 
     def undo(self, review: str, *, by: str = "") -> Review:
         """Take back a review, or an undoing. Both stay in the ledger. Raises NotOnRecord."""
@@ -291,6 +287,25 @@ class Record(Questions):
         with into.change() as change:
             store.insert(change, refused)
 
+    def _about(self, noun: str, target: str, place: _Place, verdict: Verdict, by: str) -> Review:
+        return Review(
+            id="",
+            noun=noun,
+            target=target,
+            capture=place.capture,
+            verdict=verdict,
+            field="",
+            value="",
+            exact=place.exact,
+            prefix=place.prefix,
+            suffix=place.suffix,
+            start=place.start,
+            by=by or _user(),
+            at=_instant(),
+            note="",
+            undoes="",
+        )
+
     def _judge(self, review: Review) -> Review:
         self.log.append(review)
         with self.store.change() as change:
@@ -325,6 +340,8 @@ class Record(Questions):
             self.actor(target)
         elif noun == "story":
             self.story(target)
+        elif noun == "issue":
+            self.issue(target)
         return _Place("")
 
     @contextmanager

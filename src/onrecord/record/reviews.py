@@ -19,6 +19,7 @@ from onrecord.model import Form, Modality, Review, Verdict, address
 from onrecord.problems import BadRequest
 from onrecord.record import store
 from onrecord.record.schema import tables
+from onrecord.record.shifts import Stance
 from onrecord.spans import read as read_spans
 
 #: What a person can correct, by noun.
@@ -64,7 +65,7 @@ def check(review: Review) -> None:
             PartialDate(review.value)
         except ValueError as why:
             raise BadRequest(str(why)) from None
-    kinds: dict[str, type[StrEnum]] = {"form": Form, "modality": Modality}
+    kinds: dict[str, type[StrEnum]] = {"form": Form, "modality": Modality, "stance": Stance}
     if review.field in kinds and review.value not in set(kinds[review.field]):
         raise BadRequest(f"{review.field} is one of {', '.join(kinds[review.field])}, got {review.value!r}")
     if review.field == "content":

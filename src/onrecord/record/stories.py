@@ -15,6 +15,7 @@ from onrecord.record.linkage import average_link
 
 _LEAST_LINK = 0.10  # a weaker likeness is chance: two reports of one country's politics reach .1
 _NEAR_DAYS = 3.0
+_SEASON_DAYS = 400  # what comes back after more than a year is another event, however like the last one it is told
 _CLOSEST = 8  # friends of one article that are introduced to each other
 _COMPARED_ALL = 600  # neighbourhoods up to this size are compared pair by pair, larger ones by their links alone
 
@@ -56,6 +57,8 @@ def likeness(one: Gist, other: Gist, here: Crowd) -> float:
         return words * here.undated
     gap = days_between(one.published, other.published)
     near = exp(-(gap**2) / (2 * _NEAR_DAYS**2)) if gap < 30 else 0.0
+    if gap > _SEASON_DAYS:
+        return words * here.far / 2
     low, high = _TWINS
     far = here.far + 0.5 * min(1.0, max(0.0, (words - low) / (high - low)))
     return words * (far + (1 - far) * near)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 from onrecord.problems import BadRequest
+from onrecord.record.issues import Issues
 from onrecord.record.questions import Questions
 
 #: What each parameter means, wherever it stands.
@@ -102,7 +103,15 @@ QUESTIONS: tuple[Question, ...] = (
     Question("actor", "/actors/{id}", Questions.actor),
     Question("roles", "/actors/{actor}/roles", Questions.roles),
     Question("reprints", "/reprints", Questions.reprints),
+    Question("issues", "/issues", Issues.issues),
+    Question("issue", "/issues/{issue}", Issues.issue),
+    Question("positions", "/issues/{issue}/positions", Issues.positions),
+    Question("shifts", "/issues/{issue}/shifts", Issues.shifts),
     Question("search", "/search", Questions.search),
+    Question("issues", "/issues", Issues.issues),
+    Question("issue", "/issues/{issue}", Issues.issue),
+    Question("positions", "/issues/{issue}/positions", Issues.positions),
+    Question("shifts", "/issues/{issue}/shifts", Issues.shifts),
     Question("problems", "/problems", Questions.problems),
     Question("reviews", "/reviews", Questions.reviews),
 )
