@@ -119,6 +119,37 @@ def test_after_two_speakers_he_is_the_one_whose_verb_ends_the_sentence() -> None
     assert page.who("he") == "Viktor Brandl"
 
 
+def test_a_capital_that_is_a_surname_is_the_person() -> None:
+    page = told("Sarah Paris left the ship.", "Paris says it was dark.", "They met in Paris.")
+    assert page.who("Paris") == "Sarah Paris"
+    assert page.who("Paris", nth=1) == ""
+
+
+def test_may_the_person_is_not_may_the_month() -> None:
+    page = told("Theresa May spoke.", "May said it was late.", "They met in May.")
+    assert [page.who("May"), page.who("May", nth=1)] == ["Theresa May", ""]
+
+
+def test_a_first_name_we_do_not_know_hints_at_a_gender() -> None:
+    page = told("Joren Kalvik said it was late.", "His counterpart, Yusra Ostrand, was there.", "She said it was dark.")
+    assert page.who("She") == "Yusra Ostrand"
+
+
+def test_he_is_no_ship() -> None:
+    page = told("Marek Ilm left.", "Dorvane denied it.", "He said it was late.")
+    assert page.who("He") == "Marek Ilm"
+
+
+def test_who_stands_between_a_subject_and_its_verb() -> None:
+    page = told("Ilva Tarn left.", "A pilot who has worked there for years, said it was dark.", "“I saw it,” he said.")
+    assert page.who("he") == "pilot"
+
+
+def test_a_page_address_is_no_part_of_a_role() -> None:
+    page = told("https://news.example/port Orlian journalist Marek Ilm was freed.")
+    assert page.entity("Marek Ilm").role == "Orlian journalist"
+
+
 def test_it_speaks_for_the_body_before() -> None:
     page = told("The Harbour Council closed the gates.", "It said the storm was near.")
     assert page.who("It") == "Harbour Council"

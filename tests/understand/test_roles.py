@@ -35,6 +35,19 @@ from tests.understand.pages import told
         ("It came from the White House, whose spokesman, John Harrow, said so.",
          "John Harrow", "White House spokesman", "White House", "USA"),
         ("Elsa Tarn, 52, a farmer, said so.", "Elsa Tarn", "farmer", "", ""),
+        ("Minister of Foreign Affairs Elsa Tarn said so.", "Elsa Tarn", "Minister of Foreign Affairs", "", ""),
+        ("Captain Elsa Tarn of the Orlian coast guard said so.",
+         "Elsa Tarn", "Captain of the Orlian coast guard", "Orlian coast guard", ""),
+        ("Elsa Tarn of the Harbour Institute said so.", "Elsa Tarn", "", "Harbour Institute", ""),
+        ("Elsa Tarn, who leads the Harbour Party, said so.",
+         "Elsa Tarn", "leader of the Harbour Party", "Harbour Party", ""),
+        ("Elsa Tarn, who teaches law at the Harbour Institute, said so.", "Elsa Tarn", "", "Harbour Institute", ""),
+        ("Last month Prime Minister Elsa Tarn said so.", "Elsa Tarn", "Prime Minister", "", ""),
+        ("They blamed refugees President Elsa Tarn had met.", "Elsa Tarn", "President", "", ""),
+        ("Ms Elsa Tarn said so.", "Elsa Tarn", "", "", ""),
+        ("New York Congressman Pete King said so.", "Pete King", "New York Congressman", "", ""),
+        ("A government spokesman, Marek Ilm, said so.", "Marek Ilm", "government spokesman", "government", ""),
+        ("Police chief Marek Ilm said so.", "Marek Ilm", "Police chief", "", ""),
         ("A Washington lawyer fighting the sale, Ruth Abel, said so.", "Ruth Abel", "Washington lawyer", "", "USA"),
     ],
 )  # fmt: skip
@@ -77,3 +90,26 @@ def test_an_office_of_state_takes_the_only_state_of_the_lead() -> None:
 def test_its_agent_is_the_agent_of_the_state_before() -> None:
     page = told("Guyana asked for help, its agent said.", "Agent Winston Rams told the judges.")
     assert (page.who("its agent"), page.entity("Winston Rams").country) == ("Winston Rams", "GUY")
+
+
+def test_a_body_is_told_by_its_full_name() -> None:
+    page = told("The World Harbour Assembly met.", "Ada Brann, director of the Assembly, said it was late.")
+    assert (page.entity("Ada Brann").organisation, page.entity("Ada Brann").country) == (
+        "World Harbour Assembly",
+        "IGO",
+    )
+
+
+def test_the_foreign_minister_is_not_the_transport_minister() -> None:
+    page = told("Transport minister Marek Ilm left.", "The foreign minister said nothing.")
+    assert page.who("The foreign minister") != "Marek Ilm"
+
+
+def test_the_head_of_government_is_the_prime_minister() -> None:
+    page = told("Prime Minister Marek Ilm spoke.", "The head of government said it was late.")
+    assert page.who("The head of government") == "Marek Ilm"
+
+
+def test_the_russian_president_is_a_leader_whom_the_page_only_names() -> None:
+    page = told("Vladimir Putin spoke with Syrian President Bashar al-Assad.", "The Russian President left.")
+    assert page.who("The Russian President") == "Vladimir Putin"

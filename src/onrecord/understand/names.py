@@ -112,19 +112,19 @@ class _Sentence:
 
     def title_end(self, at: int, end: int) -> int:
         """Return where the capitalised role that begins at ``at`` ends; ``at`` where none does."""
-        best = at
+        best = before = at
         for stop in range(at + 1, min(end, at + 6) + 1):
             if stop > at + 1 and self.tokens[stop - 1].lower in ("of", "for") and best == stop - 1:
-                best = self.portfolio_end(stop, end)
-                break
+                return self.portfolio_end(stop, end)
             if self.is_first_name(stop - 1) and not self.is_role(stop - 1):
                 break
             phrase = " ".join(token.lower for token in self.tokens[max(at, stop - 3) : stop])
             if self.is_role(stop - 1) or any(phrase.endswith(p) for p in self.words["phrase"]):
-                best = stop
+                best, before = stop, best
             elif stop > at + 1 and self.match(stop - 1):
                 break
-        return best
+        is_surname = at < before < best - 1 and best == end and not self.is_common(best - 2)
+        return before if is_surname else best  # Congressman Pete *King*
 
     def portfolio_end(self, at: int, end: int) -> int:
         """Return where "Foreign Affairs", "Transport and Trade" after "Minister of" ends."""

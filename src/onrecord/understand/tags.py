@@ -131,6 +131,8 @@ def _class(
             return "PROPN"  # US, WHO, IT
         if not (opens or shouting) and known.classes.get(token.lower) not in _CLOSED:
             return "PROPN"
+        if token.lower in ("may", "will") and before and before.tag == "PROPN":
+            return "PROPN"  # Theresa May
         if opens and token.lower.endswith(("ly", "ing")) and len(token.text) > 5 and not (after and after.is_capital):
             return _in_context(token.lower, before, after, known)
         if not common and (token.lower not in seen or token.text.isupper()):
@@ -148,6 +150,9 @@ def _in_context(word: str, before: Token | None, after: Token | None, known: Lex
             return "AUX"
         if word == "to":
             return "PART" if _is_bare(after, known) else "ADP"
+        ends = after is None or after.lower in known.classes or not after.text[0].isalnum()
+        if kind == "ADJ" and ends and word in known.bases and before and before.tag in ("NOUN", "PROPN", "PRON"):
+            return "VERB"  # the president left
         if word in _ALONE and after and (not after.text[0].isalnum() or known.classes.get(after.lower) == "AUX"):
             return "PRON"
         return kind
