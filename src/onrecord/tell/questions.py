@@ -108,10 +108,6 @@ QUESTIONS: tuple[Question, ...] = (
     Question("positions", "/issues/{issue}/positions", Issues.positions),
     Question("shifts", "/issues/{issue}/shifts", Issues.shifts),
     Question("search", "/search", Questions.search),
-    Question("issues", "/issues", Issues.issues),
-    Question("issue", "/issues/{issue}", Issues.issue),
-    Question("positions", "/issues/{issue}/positions", Issues.positions),
-    Question("shifts", "/issues/{issue}/shifts", Issues.shifts),
     Question("problems", "/problems", Questions.problems),
     Question("reviews", "/reviews", Questions.reviews),
 )
