@@ -52,6 +52,8 @@ def _of_verb(words: tuple[Word, ...], group: VerbGroup, before: list[Attribution
     if group.cue.kind == "deny":
         made = replace(made, negated=True)
     who = subject(words, group.first)
+    if words[0].lower in ("if", "unless") and all(word.lower != "," for word in words[: group.first]):
+        made = replace(made, weight=made.weight * 0.4)  # if Brann says so: it is not said that she does
     if group.form.part == "gerund":
         if group.first and words[group.first - 1].tag == "ADP":
             return None  # by saying, of accusing
@@ -127,6 +129,8 @@ def _with_content(
         time=beside.time or made.time,
         place=beside.place or made.place,
     )
+    if made.place and group.cue.base in ("write", "post", "blog", "report"):
+        made = replace(made, via=(*made.via, (made.place[0] + 1, made.place[1])), place=None)  # in the Courier
     if left and right is not None and words[left[1] - 1].tag == "QUOTE" and words[right[0]].tag != "QUOTE":
         direct = words[left[0]].tag == "QUOTE"
         spoken = direct or (is_clause(words, *left) and words[right[0]].lower != "that")
@@ -135,11 +139,14 @@ def _with_content(
         return None
     if right is not None and left and words[left[1] - 1].tag == "QUOTE" and words[right[0]].tag == "QUOTE":
         return replace(made, content=(left, right), because="cue within a quotation")
+    if right is not None and _is_lone_pronoun(words, right[0]):
+        return None  # as Brann called it, …
     if right is not None:
         weight = made.weight * fit(words, right, group)
         return replace(made, content=(right,), weight=weight, because="content after its cue") if weight else None
     if left:
-        speaks = {"quote", "clause"} & group.cue.frames and group.cue.kind not in ("act", "judge", "urge", "blame")
+        deeds = ("act", "judge", "urge", "blame", "deny")
+        speaks = {"quote", "clause"} & group.cue.frames and group.cue.kind not in deeds
         if not speaks and (words[left[1] - 1].tag != "QUOTE" or "quote" not in group.cue.frames):
             return None
         if group.cue.base == "report" and _governed(before, left):
@@ -148,6 +155,11 @@ def _with_content(
         parts = (left, rest) if rest else (left,)
         return replace(made, content=parts, because="content before its cue")
     return _without_content(words, made, group, beside.at)
+
+
+def _is_lone_pronoun(words: tuple[Word, ...], at: int) -> bool:
+    alone = at + 1 < len(words) and words[at + 1].lower == ","
+    return alone and words[at].lower in ("it", "him", "her", "them", "this", "that")
 
 
 def _governed(before: list[Attribution], left: Range) -> bool:

@@ -9,6 +9,8 @@ from onrecord.understand.parts import WH, Attribution, Range, VerbGroup
 from onrecord.understand.units import Word
 from onrecord.understand.words import listed
 
+_SPOKEN_ENDS = (",", ".", "?", "!", "—", "…", "...")
+SHORT_TERM = 6  # tokens, marks included
 _READS = listed("read recite sing begin start finish continue resume proceed")
 _DETACHED = listed(
     "though although while as who which whose adding citing because according in during on at after before when "
@@ -28,7 +30,9 @@ def left_content(words: tuple[Word, ...], end: int, before: list[Attribution], c
     if last < 1:
         return None
     quoted = words[last - 1].tag == "QUOTE"
-    if not (sets_off or quoted):
+    # A short quotation that no mark sets off is a name or a term: Marcia "Cia" Holm said.
+    sets_off = sets_off or (quoted and (words[last - 1].last in _SPOKEN_ENDS or words[last - 1].size > SHORT_TERM))
+    if not sets_off:
         return None
     done = [a for a in before if a.content and a.content[0][0] < a.cue_words[0]]
     limit = max((max(a.cue_words[1], *(stop for _, stop in a.content if stop <= last), 0) for a in done), default=0)

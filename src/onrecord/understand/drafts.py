@@ -15,6 +15,7 @@ from onrecord.understand.units import Unit, units
 from onrecord.understand.words import listed
 
 STRONG = 0.6  # a cue inside what another cue attributes must be at least this sure to count
+SHORT_SENTENCE = 8  # tokens: a sentence that only leads up to the quotation after it
 LONG_QUOTE = 6  # words: a shorter quotation that nobody is said to have said is a term, a title or a scare quote
 _EMPTY = listed("it that this him her them so as much something nothing more so. us me")
 
@@ -239,9 +240,11 @@ class _Drafter:
             else:
                 self._new(quote, number, unit, last, 0.85, "the same paragraph")
             return
-        if last is not None and last.paragraph == unit.paragraph and self.drafts[-1] is last and last.cue is not None:
+        if last is not None and last.paragraph == unit.paragraph and self._speaks_on(last):
             last.content.append(quote.span)
             self._own(number, last)
+            return
+        if self._introduced(quote, number, unit):
             return
         latest = self._latest(unit)
         if latest is not None and latest.kind in ("say", "ask", "deny", "promise", "urge", "blame", "judge"):
@@ -255,6 +258,32 @@ class _Drafter:
                 self._new(quote, number, unit, before, 0.5, "the paragraph before")
             else:
                 self._new(quote, number, unit, None, 0.3, "a quotation without a cue")
+
+    def _introduced(self, quote: Quote, number: int, unit: Unit) -> bool:
+        """Give a quotation to the subject of a short sentence right before it: Tarke disagreed. “…”"""
+        before = self.previous
+        if before is None or before.paragraph != unit.paragraph or before.quotes or len(before.words) > SHORT_SENTENCE:
+            return False
+        lead = leading_phrase(before, before.words[-1].end)
+        if lead is None or lead[0] != 0 or before.words[lead[1] - 1].tag not in ("PROPN", "PRON") or self._latest(unit):
+            return False
+        if before.words[0].lower in ("it", "this", "that", "there", "they", "what", "i", "we", "you"):
+            return False
+        self._new(quote, number, unit, None, 0.3, "the short sentence before names who speaks")
+        draft = self.drafts[-1]
+        draft.speaker, draft.weight = before.span(*lead), 0.6
+        return True
+
+    def _speaks_on(self, last: Draft) -> bool:
+        """Tell whether the sentence between two quotations is about who spoke: “…,” Brann said. She smiled. “…”"""
+        if self.drafts[-1] is not last or last.cue is None or self.previous is None:
+            return False
+        lead = leading_phrase(self.previous, self.previous.words[-1].end)
+        if lead is None:
+            return False
+        first = self.previous.words[lead[0]]
+        names = last.source.speaker.of(self.text) if last.source.speaker else ""
+        return first.lower in ("he", "she", "they") or self.previous.span(*lead).of(self.text).split()[-1] in names
 
     def _is_next(self, unit: Unit, last: Draft) -> bool:
         """Tell whether nothing but the unit of ``last`` stands right before ``unit``."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.understand.cues import cues
 from onrecord.understand.units import Word
 from onrecord.understand.words import listed
 
@@ -52,7 +53,7 @@ def left_phrase(words: Sequence[Word], end: int, depth: int = 0) -> int:
         at and words[at].size <= 6 and words[at].last != "," and words[at - 1].tag in ("DET", "ADJ")
     ):
         return end
-    if words[at].tag == "VERB":
+    if words[at].tag == "VERB" and words[at].lower not in cues().nouns:
         return end
     start = _base_start(words, at)
     if _is_linked(words, start):

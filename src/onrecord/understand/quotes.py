@@ -27,6 +27,8 @@ _ENDS_WORDS = frozenset(",.!?…—–")
 _ELISION = re.compile(r"(?:em|til|twas|tis|cause|bout|round|n|neath|\d\ds?)\b", re.I)
 _SENTENCE_ENDS = re.compile(r"[.!?…]\s*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[^\s])")
+_CUE_INSIDE = re.compile(r",\s(?:he|she|they|(?:[^\W\d_][\w.’'-]*\s){0,3}[A-Z][\w’'-]*)\s(?:said|says|added|told)\b")
+LONGEST_CUT = 2000  # characters in which the cue of an unclosed quotation is looked for
 RUNS_ON = 8  # paragraphs a quotation may run without a mark; the longest seen in news copy is 5
 DEEPEST = 3
 
@@ -67,6 +69,9 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quote]:
     """
     each = [_in_paragraph(text, span) for span in paragraphs]
     _join(text, paragraphs, each)
+    for n, quotes in enumerate(each):
+        goes_on = n + 1 < len(each) and bool(each[n + 1]) and each[n + 1][0].continues
+        quotes[:] = [q if q.closed or goes_on else _cut_short(text, q) for q in quotes]
     return [quote for quotes in each for quote in sorted(quotes, key=lambda q: (q.outer.start, q.depth))]
 
 
@@ -88,6 +93,15 @@ def _join(text: str, paragraphs: Sequence[Span], each: list[list[Quote]]) -> Non
             following[0] = replace(following[0], continues=True)
         else:
             _run_on(text, paragraphs, each, n + 1)
+
+
+def _cut_short(text: str, quote: Quote) -> Quote:
+    """Return a quotation that lacks its closing mark, ended before ", Brann said"."""
+    found = _CUE_INSIDE.search(text, quote.span.start, min(quote.span.end, quote.span.start + LONGEST_CUT))
+    if not found or not quote.opened or quote.depth > 1:
+        return quote
+    end = found.start() + 1
+    return replace(quote, span=Span(quote.span.start, end), outer=Span(quote.outer.start, end))
 
 
 def _is_tail(text: str, quote: Quote, paragraph: Span) -> bool:

@@ -45,11 +45,14 @@ def _quoted_as_saying(words: tuple[Word, ...], group: VerbGroup, who: Range) -> 
             time, at = (at, end), end
     if at + 1 >= len(words) or words[at].lower != "as":
         return None
+    cue_end = at + 2
+    if cue_end + 1 < len(words) and words[cue_end].lower == "by" and (end := right_phrase(words, cue_end + 1)):
+        via, at = (*via, (cue_end + 1, end)), end - 2
     beside = stands_beside(words, at + 2, replace_frames(group, {"clause", "quote"}).cue)
     left = left_content(words, who[0], [])
     right = right_content(words, beside.at, replace_frames(group, {"clause", "quote"}))
     content = right if right and not (left and words[left[1] - 1].tag == "QUOTE") else left
-    made = Attribution(group.cue, "passive", (group.first, at + 2), who, (content,) if content else ())
+    made = Attribution(group.cue, "passive", (group.first, cue_end), who, (content,) if content else ())
     made = replace(made, via=via, time=time or beside.time, place=beside.place, weight=0.95)
     if content is None and beside.at < len(words) and words[beside.at].lower == ":":
         return replace(made, awaits=True, because="quoted by another")

@@ -59,6 +59,11 @@ class Cast:
         """Tell whether ``named`` is a person of this page."""
         return named.entity in self.entities and self.entities[named.entity].kind is ActorKind.PERSON
 
+    def may_be_person(self, named: Named) -> bool:
+        """Tell whether ``named`` is a person, or a bare name that the page never explains."""
+        known = self.entities.get(named.entity)
+        return named.name[:1].isupper() if known is None else known.kind in (ActorKind.PERSON, ActorKind.UNKNOWN)
+
     def speakers(self, span: Span | None) -> list[Named]:
         """Return whom ``span`` names: several where they speak jointly, none where the text names nobody."""
         if span is None:

@@ -31,6 +31,7 @@ from onrecord.understand.quotes import Quote, quotations
 from onrecord.understand.speakers import Cast, Named
 
 NEAR = 24
+DAY_HOLDS = 3  # paragraphs after which the day that a speaker spoke is no longer taken to hold
 LEAST = 0.25  # confidence below which an attribution is left out
 _MODAL = re.compile(r"\b(?:may|might|could|must|should|ought to|need to|needs to|has to|have to)\b", re.I)
 _FUTURE = re.compile(r"\b(?:will|won[’']t|shall|(?:is|are|am|was|were) going to)\b|[’']ll\b", re.I)
@@ -82,7 +83,8 @@ class _Reader:
         self.cast = cast
         self.region = region
         self.quotes: list[Quote] = []
-        self.said_on: dict[str, PartialDate] = {}  # when each speaker last spoke, as far as the page has told
+        self.said_on: dict[str, tuple[int, PartialDate]] = {}  # in which paragraph and when each speaker last spoke
+        self.told: Draft | None = None  # the statement before, if it names an addressee
         self.latest: tuple[int, list[Named]] = (-2, [])  # who spoke last, and in which paragraph
 
     def read(self, parsed: Parsed, paragraphs: Sequence[Span]) -> Iterator[Statement | Party]:
@@ -140,12 +142,28 @@ class _Reader:
         """Return who speaks. A "he" that the page does not resolve is who spoke right before, if a person did."""
         names = self.cast.speakers(source.speaker)
         paragraph, before = self.latest
+        answering = self._answering(draft, source)
+        if answering:
+            names = answering
         if not names and source.speaker is not None and source.speaker.of(self.page.text).lower() in ("he", "she"):
             near = draft.paragraph - paragraph <= 1 and len(before) == 1 and self.cast.is_person(before[0])
             names = [replace(before[0], confidence=0.55, because="who spoke before")] if near else []
         if names and draft.kind in ("say", "ask", "deny"):
             self.latest = (draft.paragraph, names)
         return names
+
+    def _answering(self, draft: Draft, source: Draft) -> list[Named]:
+        """Return who was asked or told right before, where a pronoun answers: Brann asked Tarke. “No,” he said."""
+        asked, self.told = self.told, None
+        words = source.speaker.of(self.page.text).lower() if source.speaker else ""
+        self.told = draft if draft.addressee else None
+        if asked is None or asked.paragraph != draft.paragraph or words not in ("he", "she") or draft.follows:
+            return []
+        if asked.kind != "ask" and draft.base not in ("answer", "reply", "respond", "retort"):
+            return []
+        found = self.cast.others(asked.addressee)
+        near = len(found) == 1 and self.cast.may_be_person(found[0])
+        return [replace(found[0], confidence=0.6, because="who was asked")] if near else []
 
     def _said_on(self, draft: Draft, source: Draft, lead: Named, form: Form) -> tuple[PartialDate | None, str]:
         """Return when it was said: as its own sentence tells, or for the words of one who is quoted on, as before."""
@@ -159,12 +177,18 @@ class _Reader:
             return found, "the day of what is told" if found else ""
         if time is not None:
             words = time.of(self.page.text)
-            found = resolve(words, anchor)
+            found = resolve(words, anchor, past=not _is_future(self.page.text, draft))
             if found and lead.entity:
-                self.said_on[lead.entity] = found
+                self.said_on[lead.entity] = draft.paragraph, found
             return found, f"“{words}” on a page of {anchor}" if found else ""
-        known = self.said_on.get(lead.entity) if form is Form.DIRECT else None
-        return known, "the same speaker before" if known else ""
+        told_in, known = self.said_on.get(lead.entity, (-DAY_HOLDS, None))
+        if form is not Form.DIRECT or known is None or draft.paragraph - told_in > DAY_HOLDS:
+            return None, ""
+        return known, "the same speaker before"
+
+
+def _is_future(text: str, draft: Draft) -> bool:
+    return draft.cue is not None and bool(_FUTURE.search(draft.cue.of(text)))
 
 
 def _cue(draft: Draft, source: Draft) -> tuple[Span, ...]:
