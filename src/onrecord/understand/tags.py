@@ -22,6 +22,7 @@ _NOMINAL_LEFT = frozenset({"DET", "ADJ", "ADP", "NUM"})
 _CLOSED = frozenset({"DET", "PRON", "ADP", "AUX", "PART", "CCONJ", "SCONJ"})
 _SUBJECTS = listed("i you he she it we they who which that")
 _ALONE = listed("this that these those which what")
+_MANY = listed("people police men women children")
 _POSSESSIVE = listed("my your his her its our their 's whose")
 _MODALS = listed("can could may might must shall should will would 'll 'd wo ca do does did")
 
@@ -195,10 +196,11 @@ def _verb_or_noun(word: str, before: Token | None, known: Lexicon) -> str:
         return "NOUN" if word in known.nouns else "VERB"
     base = known.bases[word]
     plain = word in (base, third(base))  # "force", "forces" may be nouns; "forced" hardly
+    many = before.lower.endswith("s") or before.lower in _MANY
     if plain and (before.lower in _POSSESSIVE or before.tag in _NOMINAL_LEFT):
         return "NOUN"
     if word == base and before.tag in ("PROPN", "NOUN") and word not in known.saying:
-        return "VERB" if before.lower.endswith("s") or before.lower in ("people", "police") else "NOUN"
+        return "VERB" if many else "NOUN"
     if word not in known.nouns or before.tag in ("PRON", "PART", "AUX", "PROPN", "ADV"):
         return "VERB"
-    return "VERB" if before.tag == "NOUN" and word == third(base) and not before.lower.endswith("s") else "NOUN"
+    return "VERB" if before.tag == "NOUN" and word == third(base) and not many else "NOUN"
