@@ -146,7 +146,7 @@ def _with_content(
         return replace(made, content=(right,), weight=weight, because="content after its cue") if weight else None
     if left:
         deeds = ("act", "judge", "urge", "blame", "deny")
-        speaks = {"quote", "clause"} & group.cue.frames and group.cue.kind not in deeds
+        speaks = "clause" in group.cue.frames and group.cue.kind not in deeds
         if not speaks and (words[left[1] - 1].tag != "QUOTE" or "quote" not in group.cue.frames):
             return None
         if group.cue.base == "report" and _governed(before, left):

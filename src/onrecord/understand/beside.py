@@ -11,7 +11,7 @@ from onrecord.understand.units import Word
 from onrecord.understand.words import listed
 
 _PUT_OUT = listed("broadcast aired published released posted shared carried cited quoted obtained seen")
-_PLACES = listed("in at from outside near")
+_PLACES = listed("in from outside near")
 _CHANNEL_LINKS = listed("in on by via during through at from over with after before to")
 
 
@@ -108,8 +108,19 @@ def read_setting(words: tuple[Word, ...], at: int, end: int, found: Beside) -> N
         found.addressee = (at + 1, end)
     elif inside[0] in ("via", "through") or (inside[0] in ("on", "over") and inside[-1] in known.platforms):
         found.via.append((at + 1, end))
-    elif inside[0] in _PLACES and words[end - 1].tag == "PROPN" and found.place is None:
-        found.place = (at, end)
+    elif found.place is None:
+        found.place = _place(words, at, end)
+
+
+def _place(words: tuple[Word, ...], at: int, end: int) -> Range | None:
+    """Return "in Tolm" of "at the close of a meeting in Tolm"."""
+    for first in range(at, end - 1):
+        last = first + 1
+        while last < end and words[last].tag == "PROPN":
+            last += 1
+        if words[first].lower in _PLACES and last > first + 1:
+            return first, last
+    return None
 
 
 def _read_channel(words: tuple[Word, ...], start: int, end: int, found: Beside) -> None:

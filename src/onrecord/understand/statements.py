@@ -31,7 +31,7 @@ from onrecord.understand.quotes import Quote, quotations
 from onrecord.understand.speakers import Cast, Named
 
 NEAR = 24
-DAY_HOLDS = 3  # paragraphs after which the day that a speaker spoke is no longer taken to hold
+DAY_HOLDS = 8  # paragraphs after which the day that a speaker spoke is no longer taken to hold
 LEAST = 0.25  # confidence below which an attribution is left out
 _MODAL = re.compile(r"\b(?:may|might|could|must|should|ought to|need to|needs to|has to|have to)\b", re.I)
 _FUTURE = re.compile(r"\b(?:will|won[’']t|shall|(?:is|are|am|was|were) going to)\b|[’']ll\b", re.I)
