@@ -54,6 +54,7 @@ def compared(world: World) -> Tallies:
     _stories(board, world)
     _utterances(board, world)
     _actors(board, world)
+    _turn(board, world)
     return board.tallies
 
 
@@ -128,3 +129,13 @@ def _actors(board: Board, world: World) -> None:
                 either = [role.title, *role.also]
                 known = any(title.casefold() in titles for title in either)
                 board.count("role of actor", known, f"{gold.name}: {either}, got {same[0].roles}")
+
+
+def _turn(board: Board, world: World) -> None:
+    turn = gold_record().turn
+    world.record.follow(turn.issue, turn.terms)
+    stances = {each.statement: str(each.stance) for each in world.record.positions(turn.issue, limit=1000)}
+    for gold in turn.positions:
+        line = world.found.get((gold.capture, gold.statement))
+        got = stances.get(line.id, "none") if line else "no statement"
+        board.count("stance", got == gold.stance, f"{gold.capture} {gold.statement}: {gold.stance}, got {got}")
