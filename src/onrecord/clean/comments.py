@@ -11,41 +11,18 @@ import hmac
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from hashlib import sha256
 
-from onrecord.clean import marks
+from onrecord.clean.threads import BY, PLACEHOLDER, RANK, REPLY_TO, Kind, kind_of
 from onrecord.clean.units import Unit
 from onrecord.dates import PartialDate, find
 from onrecord.model import Comment, Page, RecordKey, Region, address
 from onrecord.spans import Span
 
-_SHORT = 110  # characters; a longer line is what somebody wrote
-_ACTION = re.compile(
-    r"\W*(?:\d{0,6}\W*(?:reply|replies|share|like|likes?|unlike|recommend(?:ed)?|report(?: abuse)?|flag|quote|edit|"
-    r"up ?votes?|down ?votes?|"
-    r"permalink|link|click to expand|show (?:new |more |hidden )?comments?|collapse|translate|antworten|melden|"
-    r"zitieren|répondre|"
-    r"signaler|responder|denunciar|rispondi|segnala|beantwoorden|odpowiedz|ответить|svara|gut|schlecht|gefällt mir|"
-    r"points?|helpful)\W*){1,6}"
-    r"\d{0,6}\W*(?:\(\d{1,5}\)\W*)?",
-    re.I,
-)
-_PLACEHOLDER = re.compile(r"\W*(?:avatar|guest|anonymous|profile picture|user|gravatar|deleted)\W*", re.I)
-_RANK = re.compile(
-    r"\b(?:join(?:ed| date)?\b|member since|registered|messages?:|posts?:|senior member|full member|moderator|"
-    r"administrator|"
-    r"elite member|new member|junior member|well-known member|active member|registered user|veteran|newbie|regular|"
-    r"rank)",
-    re.I,
-)
-_QUOTED = re.compile(r".{1,40}\b(?:said|wrote|schrieb|a écrit):|click to expand.{0,5}", re.I)
-_REPLY_TO = re.compile(r"in reply to", re.I)
 _HEADING = re.compile(r"(?:\d{1,5}|one|no)\s+(?:comments?|replies|responses?|kommentare?)\s*(?:[|:–—-]\s*|$)", re.I)
 _NAMED = re.compile(
     r"([\w.@'’-]{2,30}(?:\s[\w.'’-]{1,20}){0,2}?)(?::\s+|\s(?:wrote|writes|said|says|commented|schrieb)\s?:\s*)(?=\S)"
 )
-_BY = re.compile(r"(?:comment|kommentar|commentaire|posted|geschrieben|written|reply)\s(?:by|von|de|from|par)\s+", re.I)
 _HANDLE_END = re.compile(
     r"\s*(?:[|•·–—,(/:]|\s-\s|\bsaid\b|\bsays\b|\bwrote\b|\bwrites\b|\bsagt\b|\bschrieb\b|\bon\b|\bat\b|\bam\b|\ba "
     r"écrit\b|\bdit\b|"
@@ -53,24 +30,18 @@ _HANDLE_END = re.compile(
 )
 
 
-class _Kind(Enum):
-    OPENING = "opening"
-    CLOSING = "closing"
-    WORDS = "words"
-
-
 @dataclass(frozen=True, slots=True)
 class _Line:
     unit: Unit
-    kind: _Kind
+    kind: Kind
 
 
 def comments_of(page: Page, units: Sequence[Unit], regions: Sequence[Region], key: RecordKey) -> Iterator[Comment]:
     """Give each comment among the units of region comment, with its writer's handle where it can be told."""
     for run in _runs(units, regions):
-        lines = [_Line(unit, _kind(unit)) for unit in run]
+        lines = [_Line(unit, kind_of(unit)) for unit in run]
         for comment in _split(lines):
-            if any(line.kind is _Kind.WORDS for line in comment):
+            if any(line.kind is Kind.WORDS for line in comment):
                 yield _comment(page, comment, key)
 
 
@@ -97,33 +68,14 @@ def _runs(units: Sequence[Unit], regions: Sequence[Region]) -> Iterator[list[Uni
         yield run
 
 
-def _kind(unit: Unit) -> _Kind:
-    words = unit.words
-    if not words or _ACTION.fullmatch(words[:200]) or marks.COMMENTS_BEGIN.fullmatch(words[:200]):
-        return _Kind.CLOSING
-    if len(words) > _SHORT or (_QUOTED.fullmatch(words) and not marks.DATE.search(words)):
-        return _Kind.WORDS
-    if _PLACEHOLDER.fullmatch(words) or _RANK.search(words) or marks.AGO.search(words) or _BY.match(words):
-        return _Kind.OPENING
-    if marks.DATE.search(words) and len(_without_date(words).split()) <= 8:
-        return _Kind.OPENING
-    if _REPLY_TO.match(words):
-        return _Kind.OPENING
-    return _Kind.WORDS
-
-
-def _without_date(words: str) -> str:
-    return marks.CLOCK.sub(" ", marks.DATE.sub(" ", words))
-
-
 def _split(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     kinds = [line.kind for line in lines]
-    openings = kinds.count(_Kind.OPENING)
+    openings = kinds.count(Kind.OPENING)
     if not openings:
         yield from _split_plain(lines)
         return
-    first = next(kind for kind in kinds if kind is not _Kind.CLOSING)
-    if first is _Kind.OPENING or _is_handle(lines, kinds.index(_Kind.OPENING) - 1):
+    first = next(kind for kind in kinds if kind is not Kind.CLOSING)
+    if first is Kind.OPENING or _is_handle(lines, kinds.index(Kind.OPENING) - 1):
         yield from _split_before(lines)
     else:
         yield from _split_after(lines)
@@ -135,10 +87,10 @@ def _split_plain(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     closed = False
     for line in lines:
         begins = closed or line.unit.bullet or bool(_NAMED.match(_after_heading(line.unit.words)))
-        if held and begins and line.kind is _Kind.WORDS:
+        if held and begins and line.kind is Kind.WORDS:
             yield held
             held = []
-        closed = line.kind is _Kind.CLOSING and bool(held)
+        closed = line.kind is Kind.CLOSING and bool(held)
         held.append(line)
     if held:
         yield held
@@ -149,12 +101,12 @@ def _split_before(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     held: list[_Line] = []
     has_words = False
     for at, line in enumerate(lines):
-        opens = line.kind is _Kind.OPENING or (_is_handle(lines, at) and _opens(lines, at + 1))
+        opens = line.kind is Kind.OPENING or (_is_handle(lines, at) and _opens(lines, at + 1))
         if opens and has_words:
             yield held
             held, has_words = [], False
         held.append(line)
-        has_words = has_words or (line.kind is _Kind.WORDS and not opens)
+        has_words = has_words or (line.kind is Kind.WORDS and not opens)
     if held:
         yield held
 
@@ -164,21 +116,21 @@ def _split_after(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     held: list[_Line] = []
     ended = False
     for line in lines:
-        if ended and line.kind is _Kind.WORDS:
+        if ended and line.kind is Kind.WORDS:
             yield held
             held, ended = [], False
         held.append(line)
-        ended = ended or line.kind is _Kind.OPENING
+        ended = ended or line.kind is Kind.OPENING
     if held:
         yield held
 
 
 def _opens(lines: Sequence[_Line], at: int) -> bool:
-    return at < len(lines) and lines[at].kind is _Kind.OPENING and not _PLACEHOLDER.fullmatch(lines[at].unit.words)
+    return at < len(lines) and lines[at].kind is Kind.OPENING and not PLACEHOLDER.fullmatch(lines[at].unit.words)
 
 
 def _is_handle(lines: Sequence[_Line], at: int) -> bool:
-    if not 0 <= at < len(lines) or lines[at].kind is not _Kind.WORDS:
+    if not 0 <= at < len(lines) or lines[at].kind is not Kind.WORDS:
         return False
     words = lines[at].unit.words
     return (len(words) < 40 and words.count(" ") < 4 and not words.endswith((".", "!", "?", ":", "…"))) or _says(words)
@@ -205,7 +157,7 @@ def _comment(page: Page, lines: Sequence[_Line], key: RecordKey) -> Comment:
 
 def _posted(lines: Sequence[_Line]) -> PartialDate | None:
     for line in lines:
-        if line.kind is _Kind.OPENING and not _RANK.search(line.unit.words):
+        if line.kind is Kind.OPENING and not RANK.search(line.unit.words):
             for found in find(line.unit.words):
                 return found.date
     return None
@@ -214,13 +166,13 @@ def _posted(lines: Sequence[_Line]) -> PartialDate | None:
 def _handle(page: Page, lines: Sequence[_Line]) -> Span | None:
     """Return where a comment's writer is named: before an opening's first mark, above it, or before a colon."""
     for at, line in enumerate(lines[:6]):
-        if line.kind is _Kind.OPENING and not _PLACEHOLDER.fullmatch(line.unit.words):
+        if line.kind is Kind.OPENING and not PLACEHOLDER.fullmatch(line.unit.words):
             above = lines[at - 1].unit if at and _is_handle(lines, at - 1) else None
             return _named_in(page, above) if above else _named_in(page, line.unit)
     for line in lines:
-        if line.kind is _Kind.OPENING and _BY.match(line.unit.words):
+        if line.kind is Kind.OPENING and BY.match(line.unit.words):
             return _named_in(page, line.unit)
-    first = next((line.unit for line in lines if line.kind is _Kind.WORDS), None)
+    first = next((line.unit for line in lines if line.kind is Kind.WORDS), None)
     if first:
         skipped = len(first.words) - len(_after_heading(first.words))
         found = _NAMED.match(first.words, skipped)
@@ -230,15 +182,15 @@ def _handle(page: Page, lines: Sequence[_Line]) -> Span | None:
 
 
 def _named_in(page: Page, unit: Unit) -> Span | None:
-    by = _BY.match(unit.words)
+    by = BY.match(unit.words)
     start = by.end() if by else 0
     end = _HANDLE_END.search(unit.words, start)
     handle = unit.words[start : end.start() if end else None].strip(" \t|•·,:;-–—#@()\\")
     if (
         not 1 < len(handle) <= 40
         or not any(map(str.isalpha, handle))
-        or _RANK.search(handle)
-        or _REPLY_TO.match(handle)
+        or RANK.search(handle)
+        or REPLY_TO.match(handle)
     ):
         return None
     return _place(page, unit, handle)

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from onrecord.clean import marks
 from onrecord.clean.language import function_words
+from onrecord.clean.threads import marks_a_thread
 from onrecord.clean.units import Unit
 from onrecord.model import Declared
 
@@ -199,7 +200,8 @@ def prose_scores(units: Sequence[Unit]) -> list[float]:
     """Return how much each unit looks like running text, from -20 to 46; below 0: it does not."""
     made = []
     for unit in units:
-        words = unit.words.count(" ") + 1
+        # Some languages set no blanks: there, nine characters count as a word.
+        words = max(unit.words.count(" ") + 1, len(unit.words) // 9)
         score = min(words, 50) * (1 - unit.link_share) ** 2 - 9.0
         made.append(score + (5.0 if words >= 5 and marks.END.search(unit.words[-4:]) else 0.0))
     return made
@@ -252,6 +254,7 @@ def _place(units: Sequence[Unit], reads: Sequence[_Read], marked: Table, declare
         *_cohesion(reads, running, declared),
         *_alike(units, running),
         *_since(units, marked),
+        *_threaded(units),
     ]
     return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
@@ -260,7 +263,7 @@ _PLACE_NAMES = [
     "at", "from_start", "from_end", "chars_before", "prose", "prose_before", "prose_after", "in_run", "from_run",
     "from_run_end", "repeats", "gap", "gap_after", "cohesion", "in_title", "title_in", "same_like",
     "same_like_place", "indent_like", "depth_like", "since_comments", "since_related", "since_date", "since_by",
-    "since_h1", "comments_seen",
+    "since_h1", "comments_seen", "thread", "threads_above", "threads_below", "since_thread", "until_thread",
 ]
 
 
@@ -313,6 +316,24 @@ def _since(units: Sequence[Unit], marked: Table) -> list[list[float]]:
         far = accumulate(hits, lambda gone, hit: 0.0 if hit else gone + 1.0, initial=1e9)
         made.append([1.0 / (1.0 + gone * 0.2) for gone in list(far)[1:]])
     return [*made, [float(min(seen, 3)) for seen in accumulate(map(int, tests[0]))]]
+
+
+def _threaded(units: Sequence[Unit]) -> list[Table]:
+    """Return whether a unit marks a thread of comments, how many such stand above and below, and how near the nearest are."""
+    marking = [marks_a_thread(unit, above) for unit, above in zip(units, [None, *units], strict=False)]
+    hits = np.array(marking, dtype=np.float32)
+    above = np.cumsum(hits)
+    count = len(units)
+    at = np.arange(count, dtype=np.float32)
+    last = np.maximum.accumulate(np.where(hits > 0, at, -1e6))
+    following = np.minimum.accumulate(np.where(hits > 0, at, 1e6)[::-1])[::-1]
+    return [
+        hits,
+        np.minimum(above, 8) / 4,
+        np.minimum(above[-1] - above + hits, 8) / 4,
+        1 / (1 + 0.2 * (at - last)),
+        1 / (1 + 0.2 * (following - at)),
+    ]
 
 
 OWN_NAMES: tuple[str, ...] = (*_SHAPE_NAMES, *_MARKUP_NAMES, *_MARK_NAMES, *_PLACE_NAMES)

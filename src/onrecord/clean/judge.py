@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.clean.features import Table
 from onrecord.clean.labeller import REGIONS, likelihoods
 from onrecord.clean.language import function_words
+from onrecord.clean.structure import settled
 from onrecord.clean.units import Unit
 from onrecord.model import Declared, Region
 
@@ -32,6 +33,9 @@ _AD = re.compile(
 _RIGHTS = re.compile(r"\W{0,4}(?:all rights reserved|copyright\b|©\s?(?:copyright|\d{4})|\(c\)\s?\d{4})", re.I)
 _BYLINE = re.compile(
     r"(?:By|BY|by)\s+[A-ZÀ-Ý][\w.'’-]*(?:\s[A-ZÀ-Ýa-zà-ÿ][\w.'’-]*){0,4}(?:\s?(?:,|\||–|—|-|/)\s?.{2,60})?"
+)
+_NAME_IN_PLACE = re.compile(
+    r"[A-ZÀ-Ý][\w'’-]{1,20}(?:\s[A-ZÀ-Ý][\w.'’-]{0,20}){1,3} in [A-ZÀ-Ý][\w'’-]{1,20}(?:\s[A-ZÀ-Ý][\w'’-]{1,20}){0,2}"
 )
 _COUNTED = re.compile(r"\d{1,5} (?:comments?|replies|responses?)\s?(?:\||:|–|—|·|-)\s?\S.{10,}", re.I | re.S)
 # A handle, not a name: it begins small, or holds a digit or an underscore.
@@ -61,6 +65,12 @@ def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgemen
         commanded = _commanded(unit, made[at].region, bool(bodies) and at > bodies[0])
         if commanded:
             made[at] = Judgement(commanded, 0.9)
+    for at, region in enumerate(settled(units, [each.region for each in made])):
+        if region is not made[at].region:
+            made[at] = Judgement(region, 0.7)
+    bodies = [at for at, each in enumerate(made) if each.region is Region.BODY]
+    if bodies and _NAME_IN_PLACE.fullmatch(units[bodies[0]].words):
+        made[bodies[0]] = Judgement(Region.BYLINE, 0.7)
     _give_title(made, likely, bodies[0] if bodies else 0)
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -85,17 +86,22 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _wrap_width(text: str, lines: Sequence[Span]) -> int:
-    """Return the column at which a text's paragraphs were wrapped; 0 where each line is a whole paragraph."""
-    lengths = sorted(len(line) for line in lines if len(line) > 40)
-    if len(lengths) < 5:
+    """Return the column at which a text's paragraphs were wrapped; 0 where each line is a whole paragraph.
+
+    Most longer lines then end within the ten columns before it; links and tables may run past it.
+    """
+    lengths = Counter(len(line) for line in lines if len(line) > 40)
+    count = lengths.total()
+    if count < 5:
         return 0
-    widest = lengths[len(lengths) * 49 // 50]
-    return widest if widest <= 100 and lengths[len(lengths) // 2] > widest * 0.7 else 0
+    ends = {width: sum(lengths[at] for at in range(width - 9, width + 1)) for width in range(55, 101)}
+    width = max(ends, key=lambda each: (ends[each], -each))
+    return width if ends[width] >= 5 and ends[width] > count * 0.4 else 0
 
 
 def _runs_on(text: str, line: Span, following: Span, width: int) -> bool:
     """Tell whether a line ended only because the next word did not fit."""
-    if not width:
+    if not width or len(line) > width + 4:
         return False
     words = following.of(text)
     if _LEAD.match(words).end() > len(words) - len(words.lstrip()) or words.lstrip().startswith("#"):  # type: ignore[union-attr]

@@ -1,0 +1,88 @@
+"""What the lines of a thread of comments show: that one opens, that one closes, or what somebody wrote."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from onrecord.clean import marks
+from onrecord.clean.language import function_words
+from onrecord.clean.units import Unit
+
+SHORT = 110  # characters; a longer line is what somebody wrote
+ACTION = re.compile(
+    r"\W*(?:\d{0,6}\W*(?:reply|replies|share|like|likes?|unlike|recommend(?:ed)?|report(?: abuse)?|flag|quote|edit|"
+    r"up ?votes?|down ?votes?|"
+    r"permalink|link|click to expand|show (?:new |more |hidden )?comments?|collapse|translate|antworten|melden|"
+    r"zitieren|répondre|"
+    r"signaler|responder|denunciar|rispondi|segnala|beantwoorden|odpowiedz|ответить|svara|gut|schlecht|gefällt mir|"
+    r"points?|helpful)\W*){1,6}"
+    r"\d{0,6}\W*(?:\(\d{1,5}\)\W*)?",
+    re.I,
+)
+PLACEHOLDER = re.compile(r"\W*(?:avatar|guest|anonymous|profile picture|user|gravatar|deleted)\W*", re.I)
+RANK = re.compile(
+    r"\b(?:join(?:ed| date)?\b|member since|registered|messages?:|posts?:|senior member|full member|moderator|"
+    r"administrator|"
+    r"elite member|new member|junior member|well-known member|active member|registered user|veteran|newbie|regular|"
+    r"rank)",
+    re.I,
+)
+QUOTED = re.compile(r".{1,40}\b(?:said|wrote|schrieb|a écrit):|click to expand.{0,5}", re.I)
+REPLY_TO = re.compile(r"in reply to", re.I)
+BY = re.compile(r"(?:comment|kommentar|commentaire|posted|geschrieben|written|reply)\s(?:by|von|de|from|par)\s+", re.I)
+# Only threads say this; "Share" and "Like" also stand at the head of an article.
+_STRONG = re.compile(
+    r"\W*\d{0,5}\W*(?:reply|replies|antworten|antwort|répondre|responder|rispondi|beantwoorden|odpowiedz|ответить|svara|report abuse|"
+    r"melden|beitrag melden|signaler|recommend \d{1,5}\W{1,3}report abuse)\W*(?:\d{0,5}\W*)(?:[↓⤵↩]?)\W*|"
+    r"\W*(?:rating|votes?|recommend|likes?)\W{0,3}\d{1,5}.{0,20}|"
+    r".{1,60}\b(?:reply|antworten|répondre|responder)\W{0,3}|\d{1,5}\W{1,5}(?:reply|like)\b.{0,40}",
+    re.I,
+)
+_SAYS = re.compile(r".{1,50}\s(?:says|said|wrote|writes|sagt|sagte|schreibt|schrieb|meint|dit|a dit|a écrit|dice|dijo|disse|schreef|zegt)\s?:?", re.I)
+
+
+_PICTURE = re.compile(r"\W*(?:avatar|gravatar|profile picture)\W*", re.I)
+
+
+class Kind(Enum):
+    OPENING = "opening"
+    CLOSING = "closing"
+    WORDS = "words"
+
+
+def kind_of(unit: Unit) -> Kind:
+    """Return what a line of a thread is by its own words."""
+    words = unit.words
+    if not words or ACTION.fullmatch(words[:200]) or marks.COMMENTS_BEGIN.fullmatch(words[:200]):
+        return Kind.CLOSING
+    if len(words) > SHORT or (QUOTED.fullmatch(words) and not marks.DATE.search(words)):
+        return Kind.WORDS
+    if PLACEHOLDER.fullmatch(words) or RANK.search(words) or marks.AGO.search(words) or BY.match(words):
+        return Kind.OPENING
+    if marks.DATE.search(words) and len(_without_date(words).split()) <= 8:
+        return Kind.OPENING
+    if REPLY_TO.match(words):
+        return Kind.OPENING
+    return Kind.WORDS
+
+
+def _without_date(words: str) -> str:
+    return marks.CLOCK.sub(" ", marks.DATE.sub(" ", words))
+
+
+def marks_a_thread(unit: Unit, above: Unit | None) -> bool:
+    """Tell whether a line is one that hardly anything but a thread of comments holds; ``above`` is the line before it."""
+    words = unit.words
+    if not words or len(words) > SHORT:
+        return False
+    if _STRONG.fullmatch(words) or BY.match(words) or _PICTURE.fullmatch(words) or REPLY_TO.search(words):
+        return True
+    if RANK.search(words) and (marks.DATE.search(words) or len(words) < 40):
+        return True
+    is_name_above = above is not None and len(above.words) < 40 and above.words.count(" ") < 4
+    has_time = marks.AGO.search(words) or (marks.DATE.search(words) and marks.CLOCK.search(words))
+    if has_time and (is_name_above or len(_without_date(words).split()) < 8):
+        return True
+    first, *_ = words.lower().split()
+    return bool(_SAYS.fullmatch(words)) and words.count(" ") < 5 and first not in function_words()
