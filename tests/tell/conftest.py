@@ -18,6 +18,7 @@ from tests.tell.desk import Visitor, fill
 @pytest.fixture(scope="session")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
     with fill(tmp_path_factory.mktemp("desk")) as record:
+        record.follow("Opening the strait", ["open", "strait"])
         yield Visitor(record)
 
 

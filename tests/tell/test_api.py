@@ -30,6 +30,7 @@ def address(visitor: Visitor, name: str) -> str:
         "capture": statement.capture,
         "utterance": statement.utterance,
         "actor": record.actors()[0].id,
+        "issue": record.issues()[0].id,
     }
     path = question(name).path
     for each, value in known.items():

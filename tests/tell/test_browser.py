@@ -55,8 +55,9 @@ class Desk:
     def paths(self) -> list[str]:
         record = self.record
         sources = [f"/source/{line.capture}" for line in record.articles()]
-        lists = ["/", "/articles", "/actors", "/statements", "/search?query=strait", "/problems", "/reviews", "/add"]
-        one = [f"/story/{record.stories()[0].id}", f"/actor/{record.actors()[0].id}", "/help", "/api"]
+        lists = ["/", "/articles", "/issues", "/actors", "/statements", "/search?query=strait", "/problems", "/reviews"]
+        issue = f"/issue/{record.follow('Opening', ['open']).id}"
+        one = [f"/story/{record.stories()[0].id}", f"/actor/{record.actors()[0].id}", issue, "/help", "/add", "/api"]
         return [*lists, *one, *sources]
 
 

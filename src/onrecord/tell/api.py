@@ -44,6 +44,15 @@ class Judgement(BaseModel):
     by: str = ""
 
 
+class Following(BaseModel):
+    """An issue as a program defines it."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: str
+    terms: list[str] = Field(description="words and phrases, one of which a statement on the issue holds")
+    actors: list[str] = Field([], description="ids of actors; none: everyone")
+
+
 class Paste(BaseModel):
     """An article as a program sends it: its text or its HTML, and what is known of it."""
 
@@ -131,6 +140,11 @@ def _add_changes(to: FastAPI, record: Record) -> None:
     def undo(request: Request, id: str) -> Response:
         from_program(request)
         return Response(to_json(record.undo(id)), 201, media_type="application/json")
+
+    @to.post("/api/issues", summary="Follow an issue: a question by its words", tags=["changes"])
+    def follow(request: Request, said: Following) -> Response:
+        from_program(request)
+        return Response(to_json(record.follow(said.name, said.terms, said.actors)), 201, media_type="application/json")
 
     @to.post("/api/captures", summary="Add an article from its text or HTML", tags=["changes"])
     def capture(request: Request, paste: Paste) -> Response:

@@ -14,7 +14,7 @@ from math import sqrt
 from onrecord.record.answers import ArticleLine
 
 LANES_MAX = 14  # outlets with a lane of their own; the others share one
-WIDTH, LEFT, RIGHT = 960, 190, 26
+WIDTH, LEFT, RIGHT = 960, 212, 26
 TOP, LANE = 34, 30  # pixels at full width
 
 

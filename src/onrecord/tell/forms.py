@@ -33,6 +33,8 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         noun: Text = "statement",
         back: Text = "/reviews",
         note: Text = "",
+        field: Text = "",
+        value: Text = "",
         speaker: Text = "",
         said_on: Text = "",
         content: Text = "",
@@ -42,7 +44,7 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         if verdict == "correct" and noun == "statement":
             _correct(record, target, dict(zip(ON_CARD, (speaker, said_on, content, place), strict=True)), note)
         else:
-            record.review(noun, target, verdict, note=note)
+            record.review(noun, target, verdict, field=field, value=value.strip(), note=note)
         return RedirectResponse(local(back), 303)
 
     @to.post("/reviews/{id}/undo", include_in_schema=False)
@@ -50,6 +52,12 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         look.token.check(request, token)
         record.undo(id)
         return RedirectResponse(local(back), 303)
+
+    @to.post("/issues", include_in_schema=False)
+    def follow(request: Request, name: Text = "", terms: Text = "", actors: Text = "", token: Text = "") -> Response:
+        look.token.check(request, token)
+        named = [record.actor(each).id for each in _listed(actors)]
+        return RedirectResponse(f"/issue/{record.follow(name, _listed(terms), named).id}", 303)
 
     @to.get("/add", include_in_schema=False)
     def form(request: Request) -> Response:
@@ -89,6 +97,10 @@ def local(address: str) -> str:
     """Return ``address`` where it is one of this desk, else the front page: a form must not send anyone away."""
     is_ours = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
     return address if is_ours else "/"
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.replace("\n", ";").split(";") if part.strip()]
 
 
 def _correct(record: Record, target: str, given: dict[str, str], note: str) -> None:

@@ -45,6 +45,8 @@ PAGES: tuple[Page, ...] = (
     Page("/actor/{id}", "actor.html", views.actor, lambda answer: answer["statements"], views.actor_more),
     Page("/statements", "statements.html", views.statements, _all, views.outlets),
     Page("/utterance/{utterance}", "utterance.html", views.carriers, _all),
+    Page("/issues", "issues.html", views.issues, _all),
+    Page("/issue/{id}", "issue.html", views.issue, lambda answer: answer["positions"], views.issue_more),
     Page("/search", "search.html", views.search, _all, views.outlets),
     Page("/problems", "problems.html", views.problems, _all),
     Page("/reviews", "reviews.html", views.reviews, _all, views.undone),

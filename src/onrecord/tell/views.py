@@ -9,11 +9,12 @@ from typing import Any
 
 from onrecord.model import Reading, Review
 from onrecord.problems import BadRequest
-from onrecord.record.answers import ActorLine, ArticleLine, ArticlePage, Hit, Rows, StatementLine, StoryLine
+from onrecord.record.answers import ActorLine, ArticleLine, ArticlePage, Hit, Issue, Rows, StatementLine, StoryLine
 from onrecord.record.record import Record
 from onrecord.tell.chart import chart
 from onrecord.tell.questions import question, read
 from onrecord.tell.sheet import sheet
+from onrecord.tell.stances import stance_chart, stands
 
 Asked = Mapping[str, str]
 _OWN = ("part", "regions", "theme")  # parts of an address that are the page's own, no question's
@@ -175,6 +176,27 @@ def _number(text: str) -> int:
         return int(text)
     except ValueError:
         raise BadRequest(f"part is a whole number, got {text!r}") from None
+
+
+# --- issues ------------------------------------------------------------------------------------
+
+
+def issues(record: Record, asked: Asked) -> Rows[Issue]:
+    return ask(record, "issues", asked)  # type: ignore[no-any-return]
+
+
+def issue(record: Record, asked: Asked) -> dict[str, Any]:
+    rest = {key: value for key, value in asked.items() if key != "id"}
+    return {
+        "issue": record.issue(asked["id"]),
+        "positions": ask(record, "positions", {**rest, "issue": asked["id"]}),
+        "shifts": record.shifts(asked["id"]),
+    }
+
+
+def issue_more(record: Record, answer: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
+    shown = stands(answer["positions"], answer["shifts"])
+    return {"stands": shown, "chart": stance_chart(shown, answer["shifts"])}
 
 
 # --- one actor ---------------------------------------------------------------------------------
