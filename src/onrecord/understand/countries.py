@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from onrecord.model import ActorKind
 from onrecord.understand.knowledge import Sort, leader_names, plain
+from onrecord.understand.offices import Text
 from onrecord.understand.parse import Parsed
 from onrecord.understand.people import Who, canonical
 from onrecord.understand.pronouns import Place
-from onrecord.understand.roles import Text
 
 _REACH = 60  # mentions
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.understand.knowledge import Sort
+from onrecord.understand.offices import Office, Text
 from onrecord.understand.parse import Sentence
-from onrecord.understand.roles import Office, Text
 from onrecord.understand.words import listed
 
 _DEFINITE = listed("the this that these those")

@@ -8,153 +8,29 @@ Rules only: a name is what we know, what a title or a first name introduces, or 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from onrecord.understand.knowledge import (
-    Known,
-    Sort,
-    first_names,
-    leader_names,
-    leaders,
-    names_by_first_word,
-    plain,
-    role_words,
-)
+from onrecord.understand.knowledge import Sort, leader_names, leaders, plain
 from onrecord.understand.parse import Parsed
-from onrecord.understand.tags import is_title_case, lexicon
-from onrecord.understand.words import Token, listed
-
-PARTICLES = listed("bin ibn van von de der den da di del della dos du la le ten ter zu al el abu ould ben e y")
-_ARABIC = re.compile(r"(?:al|el|ad|as|an|ar|ash|at|az)[-‐‑][A-Z]")
-_ADJECTIVE = re.compile(
-    r"(?:anti|pro|post|pre|non|un|mid|trans|ex|all|two|then|now)[-‐‑].+|.+[-‐‑](?:led|backed|based|brokered|controlled|held|run|style|born|linked|dominated|occupied|sponsored|made|"
-    r"supported|funded|aligned|allied|friendly|wide|speaking|ruled|appointed|era|trained|owned|like|affiliated|mediated|"
-    r"registered|majority|proposed|educated|designate|elect|bound|type|range|level|administered|era)$",
-    re.IGNORECASE,
-)
-# "World Straits Assembly", "African Fisheries Commission": a body of many states by its name.
-_WORLD_BODY = re.compile(
-    r"(?:World|International|European|African|Arab|Asian|Pacific|Caribbean|(?:Pan|Inter)-American|Inter-?governmental)"
-    r"(?: [\w’'-]+){0,5} (?:Organi[sz]ation|Assembly|Court|Agency|Commission|Parliament|Tribunal|Authority|Convention)"
-    r"(?: (?:of|for|on)\b.*)?"
-)
-_SHORT_FORM = re.compile(r"[A-Z]{2,6}s?|\w*[a-z][A-Z]\w*")
-_THING = re.compile(r"(?:ment|tion|sion|ness|ity|ism|ship|ance|ence|ics|ures|ings?|ology|ways|works)$")
-_LOCATIVE = listed("in at near from across around outside inside throughout toward towards into through")
-_ROLE_CLASSES = ("honorific", "rank", "title", "role")
-LONGEST_NAME = 8  # tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name in the text: tokens ``first`` up to, not including, ``last`` of the parse."""
-
-    first: int
-    last: int
-    sort: Sort
-    name: str  # in full where we know it, else as it stands
-    country: str
-    sure: bool  # by knowledge, a title or a first name, not by shape alone
-
-
-class _Sentence:
-    """A sentence's tokens with what the rules ask about them."""
-
-    def __init__(self, tokens: Sequence[Token], offset: int) -> None:
-        self.tokens = tokens
-        self.offset = offset
-        self.words = role_words()
-        self.lexicon = lexicon()
-        self.first_names = first_names()
-        self.known = names_by_first_word()
-
-    def match(self, at: int) -> tuple[int, Known] | None:
-        """Return the longest name we know that begins at token ``at``, with the token after it."""
-        candidates = self.known.get(self.tokens[at].lower)
-        for words, known in candidates or ():
-            if len(words) <= len(self.tokens) - at and all(
-                _same(self.tokens[at + i], word) for i, word in enumerate(words)
-            ):
-                return at + len(words), known
-        return None
-
-    def is_role(self, at: int) -> bool:
-        if at and self.tokens[at].is_capital and self.is_first_name(at - 1) and not self.is_title(at - 1):
-            return False  # Pete King
-        return self.is_title(at)
-
-    def is_title(self, at: int) -> bool:
-        return any(self.tokens[at].lower.rstrip(".") in self.words[kind] for kind in _ROLE_CLASSES)
-
-    def is_first_name(self, at: int) -> bool:
-        token = self.tokens[at]
-        return token.is_capital and plain(token.text) in self.first_names
-
-    def is_common(self, at: int) -> bool:
-        word = self.tokens[at].lower
-        return word in self.lexicon.classes or word in self.lexicon.bases or word in self.lexicon.nouns
-
-    def is_nameish(self, at: int) -> bool:
-        """Tell whether token ``at`` may be part of a name."""
-        token = self.tokens[at]
-        if not token.text[0].isalpha():
-            return False
-        if not token.is_capital:
-            return bool(_ARABIC.match(token.text))
-        if token.tag == "PROPN":
-            return not _ADJECTIVE.match(token.text)
-        if self.is_role(at) and at + 2 < len(self.tokens) and self.tokens[at + 1].lower in ("of", "for"):
-            return self.tokens[at + 2].is_capital and self.tokens[at + 2].lower in self.words["portfolio"]
-        follows = at + 1 < len(self.tokens) and self.tokens[at + 1].is_capital and self.tokens[at + 1].tag == "PROPN"
-        return token.tag in ("NOUN", "ADJ") and (follows or (at + 1 < len(self.tokens) and self.is_role(at + 1)))
-
-    def title_end(self, at: int, end: int) -> int:
-        """Return where the capitalised role that begins at ``at`` ends; ``at`` where none does."""
-        best = before = at
-        for stop in range(at + 1, min(end, at + 6) + 1):
-            if stop > at + 1 and self.tokens[stop - 1].lower in ("of", "for") and best == stop - 1:
-                return self.portfolio_end(stop, end)
-            if self.is_first_name(stop - 1) and not self.is_role(stop - 1):
-                break
-            phrase = " ".join(token.lower for token in self.tokens[max(at, stop - 3) : stop])
-            if self.is_role(stop - 1) or any(phrase.endswith(p) for p in self.words["phrase"]):
-                best, before = stop, best
-            elif stop > at + 1 and self.match(stop - 1):
-                break
-        is_surname = at < before < best - 1 and best == end and not self.is_common(best - 2)
-        return before if is_surname else best  # Congressman Pete *King*
-
-    def portfolio_end(self, at: int, end: int) -> int:
-        """Return where "Foreign Affairs", "Transport and Trade" after "Minister of" ends."""
-        portfolio = self.words["portfolio"] | {"and", "the", ","}
-        while at < end and self.tokens[at].lower in portfolio:
-            at += 1
-        return at
-
-
-def _same(token: Token, word: str) -> bool:
-    text = token.text.replace("’", "'")
-    if text == word:
-        return True
-    return token.is_capital and (len(text) > 3 or "." in text) and token.lower == word.lower and word[0].isupper()
+from onrecord.understand.runs import LOCATIVE, Line, Name, name_of, names_in, surname_key
+from onrecord.understand.tags import is_title_case
 
 
 def names(parsed: Parsed) -> tuple[Name, ...]:
     """Return the names of a parsed page in reading order; none overlaps another."""
     found: list[Name] = []
-    titles: list[_Sentence] = []
+    titles: list[Line] = []
     for sentence in parsed.sentences:
         tokens = parsed.of(sentence)
-        text = _Sentence(tokens, sentence.first)
+        line = Line(tokens, sentence.first)
         if is_title_case(tokens):
-            titles.append(text)
+            titles.append(line)
         else:
-            found += _in_sentence(text)
+            found += names_in(line)
     people = {plain(_written(parsed, name)) for name in found if name.sort is Sort.PERSON}
-    for text in titles:
-        found += _in_title(text, people)
+    for line in titles:
+        found += _in_title(line, people)
     return tuple(sorted(_agreed(parsed, found), key=lambda name: name.first))
 
 
@@ -162,202 +38,36 @@ def _written(parsed: Parsed, name: Name) -> str:
     return " ".join(token.text for token in parsed.tokens[name.first : name.last])
 
 
-def _in_sentence(text: _Sentence) -> Iterator[Name]:
-    at = 0
-    while at < len(text.tokens):
-        hit = text.match(at) if text.tokens[at].tag != "PUNCT" else None
-        if not hit and not text.is_nameish(at):
-            at += 1
-            continue
-        end = max(_run_end(text, at), hit[0] if hit else 0)
-        yield from _segments(text, at, end)
-        at = end
-
-
-def _run_end(text: _Sentence, at: int) -> int:
-    """Return where the run of words that may form one or several names ends."""
-    end = at + 1
-    while end < len(text.tokens):
-        if text.is_nameish(end):
-            end += 1
-            continue
-        ahead = end
-        while ahead < end + 2 and ahead < len(text.tokens) and text.tokens[ahead].text in PARTICLES:
-            ahead += 1
-        if text.tokens[end].text == "&":
-            ahead = end + 1
-        if text.tokens[end].lower in ("of", "for") and text.is_role(end - 1):
-            ahead = end + 1 + (end + 1 < len(text.tokens) and text.tokens[end + 1].lower == "the")
-            if ahead < len(text.tokens) and text.tokens[ahead].lower not in text.words["portfolio"]:
-                break
-        if text.tokens[end].lower == "and" and text.tokens[end - 1].lower in text.words["portfolio"]:
-            ahead = end + 1
-        if ahead == end or ahead >= len(text.tokens) or not text.is_nameish(ahead):
-            break
-        end = ahead + 1
-    return end
-
-
-def _segments(text: _Sentence, start: int, end: int) -> Iterator[Name]:
-    """Cut a run into names: what we know, titles (no name of their own), and what is left."""
-    at, titled = start, False
-    while at < end:
-        hit = text.match(at)
-        if hit and not (hit[0] == at + 1 and text.is_first_name(at) and _goes_on(text, at, end)):
-            stop, known = hit
-            whole = _body_end(text, at, max(end, stop)) if stop < end or known.sort is Sort.DEMONYM else stop
-            if whole > stop:
-                yield _name(text, at, whole, Sort.ORGANISATION, known.country)
-            else:
-                yield Name(text.offset + at, text.offset + stop, known.sort, known.name, known.country, True)
-            at, titled = max(whole, stop), False
-            continue
-        if not titled and (whole := _body_end(text, at, end)) > at and not text.is_first_name(at):
-            yield _name(text, at, whole, Sort.ORGANISATION, "")
-            at = whole
-            continue
-        if (stop := text.title_end(at, end)) > at:
-            at, titled = stop, True
-            continue
-        stop = _stretch_end(text, at, end)
-        yield from _classified(text, at, stop, titled)
-        at, titled = stop, False
-
-
-def _goes_on(text: _Sentence, at: int, end: int) -> bool:
-    """Tell `Jordan Rivers` from `Jordan`: a first name that is also a place, with a surname after it."""
-    return at + 1 < end and not text.is_role(at + 1) and text.match(at + 1) is None
-
-
-def _body_end(text: _Sentence, at: int, end: int) -> int:
-    """Return where the organisation's name that begins at ``at`` ends; ``at`` where it is none.
-
-    "Russian Foreign Ministry", "Syrian Arab Army", "Institute for Harbour Studies".
-    """
-    last = at
-    for place in range(at, min(end, at + LONGEST_NAME)):
-        if place > at and text.is_first_name(place):
-            break
-        if text.tokens[place].text in text.words["orgword"]:
-            last = place + 1
-    if last == at or (last < end and text.title_end(at, last) == last):
-        return at
-    while last < len(text.tokens) - 1 and text.tokens[last].lower in ("of", "for", "on") and last < at + LONGEST_NAME:
-        ahead = last + 1 + (text.tokens[last + 1].lower == "the")
-        if ahead >= len(text.tokens) or not text.tokens[ahead].is_capital or not text.is_nameish(ahead):
-            break
-        if (hit := text.match(ahead)) and hit[1].sort is Sort.NOTHING:
-            break
-        last = ahead + 1
-        while last < len(text.tokens) and last < at + LONGEST_NAME and text.is_nameish(last):
-            last += 1
-    return last
-
-
-def _stretch_end(text: _Sentence, at: int, end: int) -> int:
-    """Return where the unknown words that begin at ``at`` end."""
-    stop = at + 1
-    absorbs = text.is_first_name(at)  # Theresa May, Jack London
-    while stop < end and (absorbs or not text.match(stop)) and not (text.is_role(stop) and not absorbs):
-        absorbs = False
-        stop += 1
-    while stop > at + 1 and text.tokens[stop - 1].text in PARTICLES:
-        stop -= 1
-    return stop
-
-
-def _classified(text: _Sentence, at: int, end: int, titled: bool) -> Iterator[Name]:
-    """Yield a name of words that we do not know, by its shape and what stands before it."""
-    while at < end and not titled and at == 0 and text.is_common(at) and not text.is_first_name(at):
-        at += 1
-    while end > at and not text.tokens[end - 1].text[0].isalpha():
-        end -= 1
-    if at == end or (end - at == 1 and text.is_common(at) and not titled and text.tokens[at].tag != "PROPN"):
-        return
-    words = [token.text for token in text.tokens[at:end]]
-    before = text.tokens[at - 1].lower if at else ""
-    if titled or (len(words) > 1 and _is_person(text, at, end)):
-        yield _name(text, at, end, Sort.PERSON, "", sure=True)
-    elif "&" in words or (
-        len(words) == 1 and re.fullmatch(r"[A-Z]{2,6}s?|\w*[a-z][A-Z]\w*", words[0]) and words[0][:2] != "Mc"
-    ):
-        yield _name(text, at, end, Sort.ORGANISATION, "")
-    elif words[-1] in text.words["placeword"] or words[0] in text.words["placeword"] or before in _LOCATIVE:
-        yield _name(text, at, end, Sort.PLACE, "")
-    elif len(words) == 1:
-        yield _name(text, at, end, Sort.PERSON if text.is_first_name(at) else Sort.UNKNOWN, "")
-    elif before == "the" or len(words) > 4 or _has_common(text, at, end):
-        yield _name(text, at, end, Sort.ORGANISATION, "")
-    else:
-        yield _name(text, at, end, Sort.PERSON, "")
-
-
-def _has_common(text: _Sentence, at: int, end: int) -> bool:
-    """Tell whether common words make a name a thing's; a family name may be one: Jorun *Ask*, but not Dorn *Says*."""
-    if any(text.is_common(place) for place in range(at, end - 1)):
-        return True
-    last = text.tokens[end - 1].lower
-    if _THING.search(last):
-        return True
-    return text.is_common(end - 1) and (end - at > 3 or text.lexicon.bases.get(last, last) != last)
-
-
-def _is_short_form(words: list[str]) -> bool:
-    """Tell `MPA` and `EUobserver` from `McKay`."""
-    return len(words) == 1 and bool(_SHORT_FORM.fullmatch(words[0])) and not words[0].startswith("Mc")
-
-
-def _is_person(text: _Sentence, at: int, end: int) -> bool:
-    words = [token.text for token in text.tokens[at:end]]
-    if text.is_first_name(at) or any(_ARABIC.match(word) for word in words[1:]):
-        return True
-    return any(word in PARTICLES for word in words[1:-1]) or any(len(w) == 2 and w[1] == "." for w in words[:-1])
-
-
-def _name(text: _Sentence, at: int, end: int, sort: Sort, country: str, *, sure: bool = False) -> Name:
-    words = " ".join(token.text for token in text.tokens[at:end])
-    if sort is Sort.ORGANISATION and not country and _WORLD_BODY.fullmatch(words):
-        country = "IGO"
-    return Name(
-        text.offset + at, text.offset + end, sort, words.replace(" 's", "'s").replace(" ’s", "’s"), country, sure
-    )
-
-
-def _in_title(text: _Sentence, people: set[str]) -> Iterator[Name]:
+def _in_title(line: Line, people: set[str]) -> Iterator[Name]:
     """Yield the names of a headline in title case: those we know, and persons that the rest of the page names."""
     surnames = {name.split()[-1] for name in people}
     at = 0
-    while at < len(text.tokens):
+    while at < len(line.tokens):
         stop, name = at + 1, None
-        hit = text.match(at) if text.tokens[at].is_capital else None
-        full = [n for n in range(4, 1, -1) if plain(" ".join(t.text for t in text.tokens[at : at + n])) in people]
+        hit = line.match(at) if line.tokens[at].is_capital else None
+        full = [n for n in range(4, 1, -1) if plain(" ".join(t.text for t in line.tokens[at : at + n])) in people]
         if full:
             stop = at + full[0]
-            name = _name(text, at, stop, Sort.PERSON, "", sure=True)
+            name = name_of(line, at, stop, Sort.PERSON, "", sure=True)
         elif hit:
             stop, known = hit
-            name = Name(text.offset + at, text.offset + stop, known.sort, known.name, known.country, True)
-        elif plain(text.tokens[at].text) in surnames or _is_alone(text.tokens[at].text):
-            name = _name(text, at, stop, Sort.PERSON, "", sure=True)
-        elif text.is_first_name(at) and not text.is_common(at) and _is_surname(text, stop):
+            name = Name(line.offset + at, line.offset + stop, known.sort, known.name, known.country, True)
+        elif plain(line.tokens[at].text) in surnames or _is_alone(line.tokens[at].text):
+            name = name_of(line, at, stop, Sort.PERSON, "", sure=True)
+        elif line.is_first_name(at) and not line.is_common(at) and _is_surname(line, stop):
             stop += 1
-            name = _name(text, at, stop, Sort.PERSON, "")
+            name = name_of(line, at, stop, Sort.PERSON, "")
         if name:
             yield name
         at = stop
 
 
-def _is_surname(text: _Sentence, at: int) -> bool:
-    return at < len(text.tokens) and text.tokens[at].tag == "PROPN" and not text.is_common(at)
+def _is_surname(line: Line, at: int) -> bool:
+    return at < len(line.tokens) and line.tokens[at].tag == "PROPN" and not line.is_common(at)
 
 
 def _is_alone(word: str) -> bool:
     return any(leader.alone for leader in leaders().get(surname_key(word), ()))
-
-
-def surname_key(word: str) -> str:
-    """Return what the spellings of one surname share: ``assad`` for al-Assad and Al Assad."""
-    return re.sub(r"^(?:al|el|ad|as|an|ar|ash|at|az)[- ](?=\w{3})", "", plain(word))
 
 
 def _agreed(parsed: Parsed, found: Sequence[Name]) -> Iterator[Name]:
@@ -390,4 +100,4 @@ def _is_placed(parsed: Parsed, name: Name) -> bool:
     """Tell whether a preposition of place or time stands before a name: *in* May, *near* Paris, *on* May 3."""
     before = parsed.tokens[name.first - 1].lower if name.first else ""
     after = parsed.tokens[name.last] if name.last < len(parsed.tokens) else None
-    return before in _LOCATIVE | {"on", "since", "until", "of"} or (after is not None and after.tag == "NUM")
+    return before in LOCATIVE | {"on", "since", "until", "of"} or (after is not None and after.tag == "NUM")

@@ -15,8 +15,8 @@ from onrecord.understand.knowledge import (
     role_words,
     same_office,
 )
-from onrecord.understand.names import PARTICLES, surname_key
-from onrecord.understand.roles import Office
+from onrecord.understand.offices import Office
+from onrecord.understand.runs import PARTICLES, surname_key
 from onrecord.understand.words import listed
 
 MOST_OF_A_NAME = 50  # persons of one family name told apart on a page: a bound for lists made to harm

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import ActorKind, MentionKind
 from onrecord.spans import Span
+from onrecord.understand.bodies import Bodies
 from onrecord.understand.clauses import Clauses, quoted
 from onrecord.understand.countries import settle
 from onrecord.understand.descriptions import Description, descriptions
-from onrecord.understand.knowledge import Sort, leader_names, plain, role_words
-from onrecord.understand.names import Name
+from onrecord.understand.holders import holder, named_before, named_soon
+from onrecord.understand.knowledge import Sort, plain, role_words
+from onrecord.understand.offices import Office, Text
 from onrecord.understand.parse import Parsed, Sentence
-from onrecord.understand.people import People, Who, canonical, holds, likely_gender, with_office
+from onrecord.understand.people import People, Who, likely_gender, with_office
 from onrecord.understand.pronouns import MOST, PRONOUNS, Place, antecedent
-from onrecord.understand.roles import Office, Text, offices_of
+from onrecord.understand.roles import offices_of
+from onrecord.understand.runs import Name
 from onrecord.understand.tags import is_title_case
 from onrecord.understand.words import listed
 
 _BY = listed("by to with from and for but")
 _OWN, _IS = listed("his her their my our your"), listed("is was are were be been being became")
-_SOON = 3  # sentences within which a page names the one whom its opening only describes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,13 @@ class Reading:
         self.titles = titles  # blocks that are headlines
         self.clauses = Clauses(parsed)
         self.quoted = quoted(text, parsed)
-        self.bodies: dict[str, Who] = {}
-        self.body_words: dict[str, list[str]] = {}
         self.described: dict[str, Who] = {}  # by their words, folded, and the last one by its noun alone
         self.places: list[Place] = []
         self.order: dict[int, int] = {}
         self.whos: list[Who] = []
         self.found: list[Found] = []
         self.text, self.offices = self._with_offices(names)
+        self.bodies = Bodies(self.text)
         # Names that stand in capitals inside a sentence: at its beginning any word does.
         self.inner_names = {name.name for name in names if parsed.tokens[name.first - 1].tag != "PUNCT" and name.first}
 
@@ -71,19 +71,9 @@ class Reading:
             self._read_sentence(sentence, number)
         for sentence in later:
             self._read_sentence(sentence, 0)
-        self._full_bodies()
+        self.bodies.complete(self.whos)
         settle(self.parsed, self.text, self.titles, self.whos, self.places)
         return sorted(self.found, key=lambda one: one.span)
-
-    def _full_bodies(self) -> None:
-        """Give offices the full name of their body: director of the *Assembly*, which the page names in full."""
-        for who in self.whos:
-            for at, office in enumerate(who.offices):
-                key = plain(office.organisation).removeprefix("the ")
-                longer = self.body_words.get(key, []) if key and key not in self.bodies else [key] if key else []
-                if len(longer) == 1:
-                    body = self.bodies[longer[0]]
-                    who.offices[at] = replace(office, organisation=body.name, country=office.country or body.country)
 
     def _with_offices(self, names: Sequence[Name]) -> tuple[Text, dict[int, tuple[Office, ...]]]:
         """Return the page's text, and the offices that it gives each person, by the first token of the name.
@@ -167,38 +157,11 @@ class Reading:
         elif name.sort in (Sort.STATE, Sort.ORGANISATION) or (
             name.sort in (Sort.CAPITAL, Sort.UNKNOWN) and self._acts(name, sentence)
         ):
-            who, because = self._body(name)
+            who, because = self.bodies.named(name)
             sure = 0.95 if name.sure else 0.6
             if name.sort is Sort.CAPITAL:
                 sure, because = 0.75, "capital for its government"
             self._note(name.first, name.last, MentionKind.NAME, who, sure, because, number, sentence)
-
-    def _body(self, name: Name) -> tuple[Who, str]:
-        """Return the state, organisation or unknown that a name stands for."""
-        key = plain(name.name).removeprefix("the ")
-        if key not in self.bodies:
-            longer = self.body_words.get(key, []) if name.sort is Sort.ORGANISATION else []
-            if len(longer) == 1 and not name.sure:
-                return self.bodies[longer[0]], "part of its name"
-            if full := self._spelled_out(name):
-                self.bodies[key] = full
-                return full, "short form in brackets"
-            kinds = {Sort.ORGANISATION: ActorKind.ORGANISATION, Sort.UNKNOWN: ActorKind.UNKNOWN}
-            self.bodies[key] = Who(name.name, kinds.get(name.sort, ActorKind.STATE), name.country)
-            for word in set(key.split()) if " " in key else ():
-                self.body_words.setdefault(word, []).append(key)
-        return self.bodies[key], "full name" if name.sure else "name"
-
-    def _spelled_out(self, name: Name) -> Who | None:
-        """Return the body whose name stands before the brackets around ``name``: High Negotiations Committee (HNC)."""
-        tokens = self.parsed.tokens
-        if name.first < 2 or name.last >= len(tokens) or tokens[name.first - 1].text != "(":
-            return None
-        before = self.text.at.get(name.first - 2)
-        short = tokens[name.first].text
-        if before and short.isupper() and before.name[:1].upper() == short[0]:
-            return self.bodies.get(plain(before.name).removeprefix("the "))
-        return None
 
     def _acts(self, name: Name, sentence: Sentence) -> bool:
         """Tell whether a place or an unknown name stands where someone who acts would."""
@@ -264,13 +227,13 @@ class Reading:
     def _described(self, what: Description, number: int, sentence: Sentence) -> tuple[Who, float, str]:
         if what.definite and what.sort == "one" and what.possessor in ("", "its"):
             office = self._with_possessor(what, number)
-            if who := self._holder(office, what.first):
+            if who := holder(self.people.every, office, what.first):
                 with_office(who, office if office.country else None)
                 return who, 0.8, f"holds the office: {office.head}"
-            if who := self._named_soon(office, sentence):
+            if who := named_soon(self.people.every, self.parsed, office, sentence):
                 with_office(who, office)
                 return who, 0.7, "named soon after"
-            if who := self._named_before(office, what.first, number):
+            if who := named_before(self.whos, self.places, office, number):
                 with_office(who, office)
                 return who, 0.65, "the only person spoken of just before"
         if what.sort == "body" and (named := self._named_body(what)):
@@ -286,7 +249,7 @@ class Reading:
         self.described[words] = who
         self.described[what.office.head] = who  # "a Frontex official … the official"
         if what.sort == "body":
-            self.bodies.setdefault(plain(what.office.text), who)
+            self.bodies.add(what.office.text, who)
         return who, 0.7, "description"
 
     def _named_body(self, what: Description) -> Who | None:
@@ -294,8 +257,8 @@ class Reading:
         words = [at for at in range(what.office.first, what.office.last) if at in self.text.at]
         name = self.text.at[words[-1]] if words else None
         if name and name.last == what.office.last - 1 and name.sort is Sort.ORGANISATION:
-            return self._body(name)[0]
-        return self.bodies.get(plain(what.office.text))
+            return self.bodies.named(name)[0]
+        return self.bodies.described(what.office.text)
 
     def _with_possessor(self, what: Description, number: int) -> Office:
         """Return the office with the state or body that "its" means: *its* agent."""
@@ -308,47 +271,6 @@ class Reading:
                     text = f"{what.office.text} of {who.name}"
                     return replace(what.office, text=text, organisation=named, country=who.country)
         return what.office
-
-    def _holder(self, office: Office, at: int) -> Who | None:
-        """Return who holds an office: the one spoken of last before token ``at``, else the one named first after it."""
-        sure = [(holds(who, office), who) for who in self.people.every[:MOST] if who.first_seen >= 0]
-        best = max((surety for surety, _ in sure), default=0)
-        held = [who for surety, who in sure if best and surety == best]
-        before = [who for who in held if who.seen >= 0]
-        if before:
-            return max(before, key=lambda who: who.seen)
-        return min((who for who in held if who.first_seen > at), key=lambda who: who.first_seen, default=None)
-
-    def _named_soon(self, office: Office, sentence: Sentence) -> Who | None:
-        """Return the one who speaks soon after, new and without an office: the lead says what, a quotation who."""
-        if not office.country and not office.organisation:
-            return None
-        following = bisect_right(self.parsed.sentence_starts, sentence.span.start) + _SOON
-        end = self.parsed.sentences[min(following, len(self.parsed.sentences)) - 1].last
-        for who in self.people.every[:MOST]:
-            if sentence.last <= who.first_seen < end and who.speaks_first and not who.office and " " in who.name:
-                return who if not office.gender or who.gender in ("", office.gender) else None
-        return None
-
-    def _named_before(self, office: Office, at: int, number: int) -> Who | None:
-        """Return the only person whom the sentences before speak of, if the page gives no other office to them.
-
-        "Oskar … left the chamber. … the prime minister told reporters": an office may stand for the name again.
-        """
-        is_bare = not office.country and not office.organisation and office.text.lower() == office.head
-        if is_bare and office.head in self.text.words["governing"]:
-            return None
-        people: list[Who] = []
-        for reach in (1, _SOON):
-            near = [self.whos[place.who] for place in self.places[-MOST:] if number - place.sentence <= reach]
-            people = list({id(who): who for who in near if who.kind is ActorKind.PERSON}.values())
-            if people:
-                break
-        if len(people) != 1 or people[0].office or " " not in people[0].name:
-            return None
-        known = leader_names().get(plain(canonical(people[0].name)))
-        is_other = known is not None and office.country not in ("", known.country)
-        return None if is_other or people[0].gender not in ("", office.gender or people[0].gender) else people[0]
 
     def _new(self, what: Description) -> Who:
         text = self.text.words_of(what.first, what.last)
