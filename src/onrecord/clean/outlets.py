@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from onrecord.clean.lines import Line, Sheet
 from onrecord.clean.press import folded, is_domain, known, looks_like_outlet, of_address
 from onrecord.clean.readings import read_in_markup, read_in_text
-from onrecord.clean.wording import words_of
+from onrecord.clean.told_dates import is_rank
+from onrecord.clean.wording import any_of, words_of
 from onrecord.dates import find
 from onrecord.model import Capture, Declared, Reading, Region
 from onrecord.spans import Span
@@ -28,7 +29,7 @@ _RESERVED = re.compile(r"all rights reserved (?:by )?(?P<name>[A-Z][\w& .’'-]{
 _VIA = re.compile(r"\bComments?\s+via\s+(?P<name>[A-Z][\w.’' -]{1,30}?)(?=Comment|\s*$|[,.|])")
 _MAIL = re.compile(r"[\w.+-]{1,40}@(?P<domain>[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})")
 _PHOTO = re.compile(r"©\s?(?P<name>[A-Z][\w.’' -]{1,30}?)\s?/")
-_PLATFORMS = frozenset(["facebook", "twitter", "google", "disqus", "email", "wordpress", "x"])
+_JOINED = re.compile(rf"{any_of('joined')}\s?:?\s", re.IGNORECASE)
 _MASTHEAD = 5  # lines from the top in which the name of a site is looked for
 
 
@@ -37,7 +38,7 @@ def outlets(sheet: Sheet, declared: Sequence[Declared], capture: Capture) -> lis
     found = [*_declared(sheet, declared), *_address(sheet, declared, capture)]
     if not found:
         marks = list(_marks(sheet))
-        found = [*_mastheads(sheet, {folded(m.value) for m in marks}), *marks]
+        found = [*_mastheads(sheet, {folded(m.value) for m in marks}), *marks, *_below_posts(sheet)]
     return sorted(found, key=lambda r: -r.confidence)
 
 
@@ -57,18 +58,42 @@ def _address(sheet: Sheet, declared: Sequence[Declared], capture: Capture) -> It
 
 
 def _mastheads(sheet: Sheet, marks: set[str]) -> Iterator[Reading]:
-    """Yield names at the top of a text: short, capitalised, neither menu nor date."""
+    """Yield names at the top of a text: short, capitalised, neither menu nor date nor a member of a forum."""
     for line in sheet.within(0, _top(sheet)):
+        if _is_item(sheet, line) or is_rank(line.text) or _is_member(sheet, line):
+            continue
         begin = 0
         for cut in [*_CELL.finditer(line.text), None]:
             cell = line.text[begin : cut.start() if cut else len(line.text)]
             if is_site_name(cell):
                 span = Span(line.span.start + begin, line.span.start + begin + len(cell))
-                confidence = 0.8 if folded(cell) in marks or looks_like_outlet(cell) else 0.6 - line.number / 50
+                confidence = 0.7 - line.number / 50 - 0.2 * (" " not in cell and not looks_like_outlet(cell))
+                confidence += 0.1 * (folded(cell) in marks or looks_like_outlet(cell))
                 yield read_in_text(sheet.page, "outlet", cell, span, "at the top", confidence)
             if cut is None or line.number > 2:
                 break
             begin = cut.end()
+
+
+def _is_item(sheet: Sheet, line: Line) -> bool:
+    """Tell whether a line is an item of a list: at the top of a page, one of its menu."""
+    lead = sheet.page.text[max(0, line.span.start - 4) : line.span.start].rpartition("\n")[2]
+    return any(mark in lead for mark in "*•+") or line.hints.startswith("li")
+
+
+def _is_member(sheet: Sheet, line: Line) -> bool:
+    """Tell whether a line is the name of a forum's member: a rank or a join date comes next."""
+    return any(is_rank(n.text) or _JOINED.match(n.text) for n in sheet.within(line.number + 1, line.number + 2))
+
+
+def _below_posts(sheet: Sheet) -> Iterator[Reading]:
+    """Yield the name of a forum where it stands on a line of its own below the first post."""
+    end = sheet.body[1]
+    for line in sheet.within(end, end + 4) if end else ():
+        alone = line.region is Region.OTHER and line.words >= 2 and not _is_item(sheet, line)
+        if alone and is_site_name(line.text) and not is_rank(line.text) and not _is_member(sheet, line):
+            yield read_in_text(sheet.page, "outlet", line.text, line.span, "below the first post", 0.5)
+            return
 
 
 def _top(sheet: Sheet) -> int:
@@ -79,7 +104,7 @@ def _top(sheet: Sheet) -> int:
 def is_site_name(words: str) -> bool:
     """Tell whether these words can be what a site calls itself at the top of its pages."""
     parts = words.split()
-    if not 1 <= len(parts) <= 6 or not 3 <= len(words) <= 50 or words[-1] in ".?!,;":
+    if not 1 <= len(parts) <= 6 or not 3 <= len(words) <= 50 or words[-1] in ".?!,;:":
         return False
     if any(find(words)) or re.search(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b", words) or re.match(r"[\d\W]", words):
         return False
@@ -118,7 +143,7 @@ def _marks_on(sheet: Sheet, line: Line) -> Iterator[Reading]:
         name = _RIGHTS.sub("", match["name"]).strip(" -–,.")
         begin = line.span.start + match.start("name")
         wanted = known(name) if pattern is _PHOTO else is_site_name(name)
-        if wanted and folded(name) not in _PLATFORMS:
+        if wanted and folded(name) not in words_of("platform"):
             span = Span(begin, begin + len(name))
             yield read_in_text(sheet.page, "outlet", name, span, because, confidence + 0.1 * bool(known(name)))
     for match in _MAIL.finditer(line.text):

@@ -10,17 +10,20 @@ from onrecord.clean.lines import Sheet
 from onrecord.clean.readings import read_in_markup, read_in_text, refused
 from onrecord.clean.told_dates import Kind, Told
 from onrecord.clean.wording import any_of
-from onrecord.dates import PartialDate, find, resolve
+from onrecord.dates import PartialDate, days_between, find, resolve
 from onrecord.model import Capture, Declared, Reading, Region
 from onrecord.spans import Span
 
-_RANK = {"jsonl": 0.97, "feed": 0.95, "json-ld": 0.95, "opengraph": 0.93, "meta": 0.9, "microdata": 0.88, "time": 0.6,
+_RANK = {"jsonl": 0.97, "feed": 0.95, "json-ld": 0.95, "opengraph": 0.93, "meta": 0.9, "microdata": 0.7, "time": 0.6,
          "header": 0.55}  # fmt: skip
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)(?:[/-]?([0-3]\d))?(?=[/_.-]|\Z)")
 _SAYS = re.compile(rf"{any_of('says')}[^\n]{{0,20}}\Z", re.IGNORECASE)
 _REPOSTED = re.compile(
     r"\b(?:re-?posted|re-?blogged|re-?published)\s+(?:on\s+)?(?P<when>[^\n)\]|]{3,30})", re.IGNORECASE
 )
+# "Tue Jan 28 15:28:56 CET 2020", as Java writes it.
+_CLOCK_TIME = re.compile(r"(?<=\d\s)\d\d:\d\d:\d\d\s(?:[A-Z]{2,5}\s)?(?=\d{4}\b)")
+_CLEAR = 0.8  # a date in the text that stands where a report has its date
 _LEAST = 0.35  # a date of the report must be this sure
 
 
@@ -64,12 +67,14 @@ def _own_post(told: Told) -> Told:
 
 
 def _declared(sheet: Sheet, capture: Capture, declared: Sequence[Declared]) -> Iterator[Reading]:
+    seen: set[str] = set()
     for each in declared:
         if each.name == "published" and (date := _day_of(each.value)):
-            confidence = _RANK.get(each.where, 0.5)
-            yield read_in_markup(
-                sheet.page, "published", str(date), each.value, f"declared by {each.where}", confidence
-            )
+            # Of several <time> elements the first is the report's; the others are those of related links.
+            confidence = _RANK.get(each.where, 0.5) - 0.1 * (each.where == "time" and "time" in seen)
+            seen.add(each.where)
+            why = f"declared by {each.where}"
+            yield read_in_markup(sheet.page, "published", str(date), each.value, why, confidence)
     for url in (capture.url, *(d.value for d in declared if d.name == "url")):
         if (match := _ADDRESS.search(url[:500])) and (date := _partial(*match.groups())):
             confidence = 0.7 if match[3] else 0.3
@@ -77,7 +82,7 @@ def _declared(sheet: Sheet, capture: Capture, declared: Sequence[Declared]) -> I
 
 
 def _day_of(value: str) -> PartialDate | None:
-    found = next(find(value[:200]), None)
+    found = next(find(_CLOCK_TIME.sub("", value[:200])), None)
     if found:
         return found.date
     compact = re.match(r"\s*((?:19|20)\d\d)([01]\d)([0-3]\d)", value)
@@ -128,6 +133,13 @@ def _chosen(believed: Sequence[Reading], told: Sequence[Told]) -> Reading | None
         return reading.confidence + 0.1 * min(agreeing, 2)
 
     best = max(believed, key=sureness, default=None)
+    in_text = max((r for r in believed if r.span), key=sureness, default=None)
+    if best and best.span is None and in_text and in_text.confidence >= _CLEAR:
+        # Markup gives UTC: shortly after midnight the page, in its own time zone, shows another day.
+        best = in_text if days_between(PartialDate(best.value), PartialDate(in_text.value)) == 1 else best
+    short = {t.span for t in told if t.line.words <= 10 and t.found.date.precision == "day"}
+    if best and best.span in short and len({r.value for r in believed}) == 1:
+        return best  # perhaps far from the report, but the only date that can be its own
     return best if best and sureness(best) >= _LEAST else None
 
 
@@ -169,7 +181,7 @@ def _as_published(sheet: Sheet, updated: Reading) -> Reading | None:
 
 def _latest(told: Sequence[Told], capture: Capture) -> PartialDate | None:
     """The last day on which a report of no date can have come out: before it was captured and commented on."""
-    kinds = (Kind.CLOCK, Kind.COMMENT, Kind.REPOST)
+    kinds = (Kind.CLOCK, Kind.MASTHEAD, Kind.COMMENT, Kind.REPOST)
     days = [t.found.date for t in told if t.kind in kinds and t.found.date.precision == "day"]
     if captured := _day_of(capture.captured):
         days.append(captured)
@@ -186,6 +198,7 @@ def _others(
 ) -> Iterator[Reading]:
     """Yield all other dates as refused readings, and crawl clocks also under their own name."""
     spans = {r.span for r in kept}
+    is_told = any(r.field == "published" for r in kept)
     for each in told:
         if each.kind is Kind.CLOCK:
             yield refused(
@@ -197,7 +210,9 @@ def _others(
                 "crawl clock",
             )
         if each.span not in spans:
-            because = "another date is surer" if each.kind is Kind.REPORT else str(each.kind)
+            because = str(each.kind)
+            if each.kind is Kind.REPORT:
+                because = "another date is surer" if is_told else "too far from the report"
             yield refused(
                 sheet.page, "published", str(each.found.date), each.span, each.span.of(sheet.page.text), because
             )

@@ -75,7 +75,7 @@ def _runs(sheet: Sheet) -> list[list[Line]]:
 
 
 def _weighed(sheet: Sheet, run: Sequence[Line], value: str, body: set[str]) -> float:
-    """How much speaks for a title: that it is called one, its words stand in the body, a byline or date is near below."""
+    """How much speaks for a title: it is called one, its words stand in the body, a byline or date comes next."""
     line, words = run[0], _words(value)
     first = sheet.body[0] if sheet.body[1] else len(sheet.lines)
     weight = 0.25 + 0.25 * (line.region is Region.TITLE)

@@ -20,6 +20,7 @@ class Kind(StrEnum):
 
     REPORT = "date of the report"
     CLOCK = "crawl clock"
+    MASTHEAD = "date of the masthead"
     JOINED = "forum join date"
     POST = "forum post"
     COMMENT = "comment"
@@ -66,6 +67,7 @@ _COMMENT = re.compile(
     r"\bsays\s*:|\bréagi|\bwrote\b.*\bat \d",
     re.IGNORECASE,
 )
+_SENTENCE = 14  # words from which on a line outside the report is taken for prose, and its date for no dateline
 _PICTURE = re.compile(
     r"\b(?:photo|file photo|foto|picture|image|pictured|photograph|getty|photographed|bild)\b", re.IGNORECASE
 )
@@ -152,7 +154,7 @@ def _clock(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) 
         return Kind.CLOCK
     menu = len(before.strip()) + len(after.strip()) > 3
     if line.number < 4 and menu and title - line.number > 0 and "  " in line.text:
-        return Kind.CLOCK
+        return Kind.MASTHEAD
     return None
 
 
@@ -162,14 +164,16 @@ def _by_place(sheet: Sheet, line: Line, before: str, after: str) -> Kind:
         return Kind.RELATED
     if _HINT_COMMENT.search(line.hints):
         return Kind.COMMENT
-    if line.region not in (Region.DATE, Region.BYLINE) and _HINT_RELATED.search(line.hints):
+    start, last = sheet.head
+    near = start - 4 <= line.number <= last
+    if not near and line.region not in (Region.DATE, Region.BYLINE) and _HINT_RELATED.search(line.hints):
         return Kind.RELATED
     if line.region is Region.BODY:
         near = line.number <= first + 1 and not before.strip(" ,|(–—-") and line.words <= 12
         return Kind.REPORT if near or _opens(sheet, line, before) else Kind.BODY
     if _PICTURE.search(line.text) and line.words > 6:
         return Kind.CAPTION
-    if line.words > 30:
+    if line.words > _SENTENCE and not _FIRST_PUBLISHED.search(before) and line.region is Region.OTHER:
         return Kind.AROUND
     return Kind.REPORT
 

@@ -26,7 +26,10 @@ class PartialDate:
         if not match:
             raise ValueError(f"a partial date is YYYY, YYYY-MM or YYYY-MM-DD, got {iso!r}")
         year, month, day = match.groups()
-        date(int(year), int(month or 1), int(day or 1))
+        try:
+            date(int(year), int(month or 1), int(day or 1))
+        except ValueError as why:
+            raise ValueError(f"no calendar has {iso!r}: {why}") from None
         object.__setattr__(self, "iso", iso)
 
     def __setattr__(self, name: str, value: object) -> None:

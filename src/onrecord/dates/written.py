@@ -13,6 +13,8 @@ from onrecord.spans import Span
 
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|[.-]\d)")
 _YEARS = range(1800, 2100)
+_YEAR = re.compile(r"\d{4}|\d[./-]\s?\d")
+_REACH = 60  # characters from a year to the ends of its date, at most
 _TIME = re.compile(r"[\s,|@–—-]*(?:\b(?:at|um|à|a las|alle|в|T)\b)?\s*\d{1,2}[:.hH]\d\d|T\d\d:?\d\d", re.IGNORECASE)
 _TIME_BEFORE = re.compile(
     r"\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}(?:\s?[+-]\d{1,2})?)?[\s,|–—-]*\Z", re.I
@@ -35,16 +37,28 @@ def find(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
     ``day_first`` says how 05/06/2015 is meant; None asks the text's other dates, and if they do not tell, a full stop
     means day first and a slash month first (``other`` is then the other reading).
     """
-    if day_first is None:
-        day_first = day_comes_first(text)
     end = 0
-    for match in _written().finditer(text):
-        start = match.start()
-        if start < end or (read := _read(match, day_first)) is None:
-            continue
-        span, date, other = read
-        yield FoundDate(span, date, other, _timed(text, span))
-        end = span.end
+    for begin, stop in _windows(text):
+        if day_first is None:
+            day_first = day_comes_first(text)
+        for match in _written().finditer(text, begin, stop):
+            if match.start() < end or (read := _read(match, day_first)) is None:
+                continue
+            span, date, other = read
+            yield FoundDate(span, date, other, _timed(text, span))
+            end = span.end
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of ``text`` that hold a year: names of months are dear to look for everywhere."""
+    windows: list[tuple[int, int]] = []
+    for match in _YEAR.finditer(text):
+        begin, stop = max(0, match.start() - _REACH), match.end() + _REACH
+        if windows and begin <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], stop)
+        else:
+            windows.append((begin, stop))
+    return windows
 
 
 def day_comes_first(text: str) -> bool | None:
@@ -63,7 +77,7 @@ def day_comes_first(text: str) -> bool | None:
 def _written() -> re.Pattern[str]:
     month, weekday = month_pattern(), weekday_pattern()
     day = r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?"
-    year = r"(?:1[89]|20)\d\d(?!\d)"
+    year = r"(?:1[89]|20)\d\d(?=\d{1,2}:\d\d|(?!\d))"  # flattening glues times to years: "20195:45"
     return re.compile(
         rf"""
         (?P<iso>(?<![\d./-])(?P<y1>\d{{4}})(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?![\d/]|[.-]\d))
