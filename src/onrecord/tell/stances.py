@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from onrecord.dates import PartialDate
-from onrecord.record.shifts import Position, Shift
+from onrecord.record.shifts import Position, Shift, Stance
 from onrecord.tell.chart import LANE, LEFT, RIGHT, TOP, WIDTH, Tick, ticks
 
 ACTORS_MAX = 14  # lanes; everyone stands in the lists below the chart
@@ -53,16 +53,21 @@ class Stand:
     positions: tuple[Position, ...]
     turned: frozenset[str]  # ids of positions that differ from the one before
 
+    @property
+    def clear(self) -> int:
+        """How many of the positions lean one way or set a condition."""
+        return sum(position.stance is not Stance.UNCLEAR for position in self.positions)
+
 
 def stands(positions: Iterable[Position], shifts: Iterable[Shift]) -> list[Stand]:
-    """Return positions actor by actor: those who turn first, then by name."""
+    """Return positions actor by actor: first those who turn, then those who take sides, then by name."""
     turned = frozenset(shift.after.id for shift in shifts)
     made = [
         Stand(actor, name, some, turned & {each.id for each in some})
         for (actor, name), group in groupby(positions, key=lambda p: (p.actor, p.actor_name))
         for some in [tuple(group)]
     ]
-    return sorted(made, key=lambda stand: (not stand.turned, not stand.name, stand.name))
+    return sorted(made, key=lambda stand: (not stand.turned, not stand.name, -stand.clear, stand.name))
 
 
 def stance_chart(shown: Sequence[Stand], shifts: Iterable[Shift]) -> StanceChart | None:
