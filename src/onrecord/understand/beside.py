@@ -18,7 +18,7 @@ _CHANNEL_LINKS = listed("in on by via during through at from over with after bef
 def stands_beside(words: tuple[Word, ...], at: int, cue: Cue) -> Beside:
     """Read what may stand between a cue and its content: addressee, time, place, channel, a clause between commas."""
     found = Beside(at)
-    takes_time = cue.kind in ("say", "ask", "deny", "promise", "urge", "blame", "judge")
+    takes_time = cue.kind in ("say", "ask", "deny", "promise", "urge", "blame", "judge", "act")
     if "obj" in cue.frames and at < len(words):
         end = _addressee_end(words, at)
         if end > at:

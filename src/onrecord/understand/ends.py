@@ -84,8 +84,8 @@ def _ends_at_comma(words: Sequence[Word], at: int, end: int, is_phrase: bool) ->
     form = cues().forms.get(following.lower)
     if form and form.part == "gerund" and following.tag == "VERB":
         return True
-    if form and form.part in ("past", "third") and following.tag == "VERB" and form.base in ("say", "tell", "add"):
-        return True
+    if form and form.part in ("past", "third") and following.tag == "VERB" and _is_saying(form.base):
+        return True  # …, who had left, said
     if following.lower == "even" and at + 2 < end and words[at + 2].lower in ("as", "though", "if"):
         return True
     if _another_speaks(words, at + 1, end):
@@ -103,6 +103,11 @@ def _ends_at_comma(words: Sequence[Word], at: int, end: int, is_phrase: bool) ->
         "an",
         "the",
     )
+
+
+def _is_saying(base: str) -> bool:
+    cue = cues().verbs.get(base)
+    return cue is not None and cue.weight >= 0.9
 
 
 def _another_speaks(words: Sequence[Word], at: int, end: int) -> bool:

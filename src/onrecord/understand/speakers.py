@@ -13,7 +13,9 @@ from onrecord.understand.parse import Parsed
 from onrecord.understand.words import Token, listed
 
 _HEAD_ENDS = listed("of for at in from who that which with on to whose by challenging")
-_PRONOUNS = listed("his her their its my our your he she they it we i you him her them us who which that this both one these those")
+_PRONOUNS = listed(
+    "his her their its my our your he she they it we i you him her them us who which that this both one these those"
+)
 _ARTICLES = listed("the a an")
 _INDEFINITE = listed("a an some many several two three four five other another few most one")
 _OUTLET_KINDS = listed(

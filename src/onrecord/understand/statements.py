@@ -36,6 +36,8 @@ LEAST = 0.25  # confidence below which an attribution is left out
 _MODAL = re.compile(r"\b(?:may|might|could|must|should|ought to|need to|needs to|has to|have to)\b", re.I)
 _FUTURE = re.compile(r"\b(?:will|won[’']t|shall|(?:is|are|am|was|were) going to)\b|[’']ll\b", re.I)
 _CONDITIONAL = re.compile(r"\b(?:would|wouldn[’']t)\b|[’']d (?!been\b)", re.I)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+LEDE_CHARS = 1000
 _DAY_AT_END = re.compile(r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)$", re.I)
 _WH = re.compile(r"(?:whether|if|how|what|why|who|when|where|which)\b", re.I)
 
@@ -84,11 +86,13 @@ class _Reader:
         self.region = region
         self.quotes: list[Quote] = []
         self.said_on: dict[str, tuple[int, PartialDate]] = {}  # in which paragraph and when each speaker last spoke
+        self.lede: PartialDate | None = None  # the day that the first paragraph tells of
         self.told: Draft | None = None  # the statement before, if it names an addressee
         self.latest: tuple[int, list[Named]] = (-2, [])  # who spoke last, and in which paragraph
 
     def read(self, parsed: Parsed, paragraphs: Sequence[Span]) -> Iterator[Statement | Party]:
         self.quotes = quotations(self.page.text, paragraphs)
+        self.lede = self._day_of(paragraphs[0])
         kept = [d for d in drafts(self.page.text, parsed, paragraphs, self.quotes) if d.weight >= LEAST]
         ids = {id(d): address(self.page.capture, "statement", written(d.content)) for d in kept}
         quoted = _quoted_ranges(self.quotes)
@@ -152,6 +156,12 @@ class _Reader:
             self.latest = (draft.paragraph, names)
         return names
 
+    def _day_of(self, paragraph: Span) -> PartialDate | None:
+        """Return the one weekday that a paragraph names."""
+        days = {found.lower() for found in _WEEKDAY.findall(paragraph.of(self.page.text)[:LEDE_CHARS])}
+        anchor = self.article.published
+        return resolve(f"on {days.pop()}", anchor) if len(days) == 1 and anchor is not None else None
+
     def _answering(self, draft: Draft, source: Draft) -> list[Named]:
         """Return who was asked or told right before, where a pronoun answers: Brann asked Tarke. “No,” he said."""
         asked, self.told = self.told, None
@@ -181,10 +191,13 @@ class _Reader:
             if found and lead.entity:
                 self.said_on[lead.entity] = draft.paragraph, found
             return found, f"“{words}” on a page of {anchor}" if found else ""
-        told_in, known = self.said_on.get(lead.entity, (-DAY_HOLDS, None))
-        if form is not Form.DIRECT or known is None or draft.paragraph - told_in > DAY_HOLDS:
+        if form is not Form.DIRECT:
             return None, ""
-        return known, "the same speaker before"
+        told_in, known = self.said_on.get(lead.entity, (-DAY_HOLDS, None))
+        if known is not None and draft.paragraph - told_in <= DAY_HOLDS:
+            return known, "the same speaker before"
+        # What the first paragraph reports of a day, the second quotes.
+        return (self.lede, "the day of the first paragraph") if self.lede and draft.paragraph == 1 else (None, "")
 
 
 def _is_future(text: str, draft: Draft) -> bool:
