@@ -11,7 +11,7 @@ from importlib import resources
 import yaml
 
 from onrecord.model import Passage, Region
-from onrecord.spans import Span
+from onrecord.spans import Span, trimmed
 
 # A token of a name and the small words that names hold together; all repetitions are bounded, so time stays linear.
 _TOKEN = r"(?:[A-Z0-9][\w&'’/-]{0,30}|[A-Z](?:\.[A-Z]){1,5}\.?)"
@@ -164,4 +164,5 @@ _EDGES = (
 
 def _credit(offset: int, found: re.Match[str], because: str, name: str) -> Credit:
     named = outlet_named(name) or " ".join(_POSSESSIVE.sub("", name).split())
-    return Credit(Span(found.start(), found.end()).shift(offset), named, because)
+    proof = trimmed(found.string, Span(found.start(), found.end()))
+    return Credit(proof.shift(offset), named, because)

@@ -8,7 +8,7 @@ import numpy as np
 
 from onrecord.model import Article, Capture, Page, Passage, Print, Region
 from onrecord.pipeline import step
-from onrecord.trace.credits import credited
+from onrecord.trace.credits import credited, name_key
 from onrecord.trace.folding import Hashes, Letters, folded, folded_words, runs
 
 # A run of 8 skeleton letters is two or three words, of 14 four or five. Short runs weigh what two texts share; long
@@ -51,11 +51,13 @@ def _signature(letters: Letters) -> Hashes:
 
 
 def _credits(text: str, passages: Sequence[Passage], article: Article) -> tuple[str, ...]:
-    names = dict.fromkeys([article.original_outlet] if article.original_outlet else [])
+    names: dict[str, str] = {}
+    if article.original_outlet:
+        names[name_key(article.original_outlet)] = article.original_outlet
     for credit in credited(text, passages):
         if credit.name != article.outlet and credit.name not in article.byline:
-            names[credit.name] = None
-    return tuple(names)
+            names.setdefault(name_key(credit.name), credit.name)
+    return tuple(names.values())
 
 
 def _edges(text: str, passages: Sequence[Passage], body: str, article: Article) -> str:
