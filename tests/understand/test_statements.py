@@ -111,6 +111,11 @@ def test_a_day_without_a_date_of_the_page_is_no_date() -> None:
     assert body("Ada Brann said on Monday that the harbour was open.").only.said_on is None
 
 
+def test_a_sentence_broken_at_the_column_is_one() -> None:
+    text = "Ada Brann, who has been the mayor of Tolm for nine years, said that\nthe harbour would stay open."
+    assert read((Region.BODY, text)).only.text == "that\nthe harbour would stay open"
+
+
 def test_a_headline_statement_is_marked_as_such() -> None:
     found = read((Region.TITLE, "Harbour stays open, says Ada Brann"), (Region.BODY, "It rained in Tolm."))
     assert found.only.region is Region.TITLE

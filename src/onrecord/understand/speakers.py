@@ -12,9 +12,9 @@ from onrecord.understand.cues import cues
 from onrecord.understand.parse import Parsed
 from onrecord.understand.words import Token, listed
 
-_HEAD_ENDS = listed("of for at in from who that which with on to whose by challenging")
+_HEAD_ENDS = listed("of for at in from who that which with on to whose by")
 _PRONOUNS = listed(
-    "his her their its my our your he she they it we i you him her them us who which that this both one these those"
+    "he she they we i it you him her them us me who which that this both one these those his their its my our your"
 )
 _ARTICLES = listed("the a an")
 _INDEFINITE = listed("a an some many several two three four five other another few most one")
@@ -25,6 +25,10 @@ _OUTLET_KINDS = listed(
 
 def _ends_name(token: Token) -> bool:
     return token.is_capital or token.text.isdigit() or token.lower in _OUTLET_KINDS
+
+
+def _is_participle(token: Token) -> bool:
+    return token.tag == "VERB" and token.lower.endswith(("ing", "ed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +155,8 @@ class Cast:
                 if head is not None:
                     heads.append(head)
                 head, closed = None, False
-            elif token.lower in _HEAD_ENDS and head is not None:
-                closed = True
+            elif head is not None and (token.lower in _HEAD_ENDS or _is_participle(token)):
+                closed = True  # a lawyer *challenging* the vote: what follows is not who speaks
             elif not closed and token.is_word and token.tag not in ("ADV", "AUX", "VERB") and token.lower != "'s":
                 head = token
             elif not closed and token.lower == "'s":

@@ -31,6 +31,7 @@ from onrecord.understand.quotes import Quote, quotations
 from onrecord.understand.speakers import Cast, Named
 
 NEAR = 24
+WRAPPED = 45  # characters: a shorter line that ends in a word is a heading
 DAY_HOLDS = 8  # paragraphs after which the day that a speaker spoke is no longer taken to hold
 LEAST = 0.25  # confidence below which an attribution is left out
 _MODAL = re.compile(r"\b(?:may|might|could|must|should|ought to|need to|needs to|has to|have to)\b", re.I)
@@ -65,17 +66,40 @@ def statements(
 
 
 def _paragraphs(text: str, passages: Sequence[Passage], region: Region) -> Iterator[Span]:
+    """Yield the paragraphs of a region: its lines, those of a wrapped text joined again."""
     for passage in passages:
         if passage.region is not region:
             continue
-        start = passage.span.start
-        while start < passage.span.end:
-            end = text.find("\n", start, passage.span.end)
-            end = passage.span.end if end < 0 else end
-            line = trimmed(text, Span(start, end))
-            if len(line):
-                yield line
-            start = end + 1
+        open_line: Span | None = None
+        for line in _lines(text, passage.span):
+            if open_line is not None and _is_wrapped(text, open_line, line):
+                open_line = Span(open_line.start, line.end)
+                continue
+            if open_line is not None:
+                yield open_line
+            open_line = line
+        if open_line is not None:
+            yield open_line
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while start < span.end:
+        end = text.find("\n", start, span.end)
+        end = span.end if end < 0 else end
+        line = trimmed(text, Span(start, end))
+        if len(line):
+            yield line
+        start = end + 1
+
+
+def _is_wrapped(text: str, line: Span, following: Span) -> bool:
+    """Tell whether a line ends only because the column does: mails and some flattened pages are wrapped."""
+    if text.count("\n", line.end, following.start) > 1:
+        return False
+    last, first = text[line.end - 1], text[following.start]
+    column = line.end - max(line.start, text.rfind("\n", line.start, line.end)) > WRAPPED
+    return column and (last.isalnum() or last in ",;-–—") and (first.islower() or last == ",")
 
 
 class _Reader:

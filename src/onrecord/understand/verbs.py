@@ -84,7 +84,7 @@ def _agrees(words: tuple[Word, ...], at: int, form: Form) -> bool:
     if form.part == "base":
         plural = before.tag in ("NOUN", "PROPN") and before.lower.endswith(("s", "people", "men", "women", "police"))
         return plural or before.tag in ("PRON", "AUX", "ADV", "QUOTE", "PUNCT", "PART") or before.lower == "and"
-    if before.tag in ("NUM", "ADJ", "DET", "ADP", "VERB") or before.lower in ("member", "all", "arab", "widespread"):
+    if before.tag in ("NUM", "ADJ", "DET", "ADP", "VERB") or before.lower in ("member", "all"):
         return False
     is_noun = words[at].lower in cues().nouns or form.base in ("state", "post", "text", "plan", "address", "voice")
     if after is not None and is_noun and (after.lower == "of" or (after.lower == "," and before.tag != "PRON")):
