@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.model import ActorKind
-from onrecord.understand.knowledge import Sort, leader_names, plain
+from onrecord.understand.knowledge import Sort
 from onrecord.understand.offices import Text
 from onrecord.understand.parse import Parsed
-from onrecord.understand.people import Who, canonical
+from onrecord.understand.people import Who, known_leader
 from onrecord.understand.pronouns import Place
 
 _REACH = 60  # mentions
@@ -29,7 +29,7 @@ def settle(parsed: Parsed, text: Text, titles: set[int], whos: Sequence[Who], pl
             continue
         if any(office.country or office.organisation[:1].isupper() for office in who.offices):
             continue
-        known = leader_names().get(plain(canonical(who.name))) if who.kind is ActorKind.PERSON else None
+        known = known_leader(who.name) if who.kind is ActorKind.PERSON else None
         if known:
             who.country = known.country
         elif _is_governing(who, text):

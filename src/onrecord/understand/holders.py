@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.model import ActorKind
-from onrecord.understand.knowledge import leader_names, plain, role_words
+from onrecord.understand.knowledge import role_words
 from onrecord.understand.offices import Office
 from onrecord.understand.parse import Parsed, Sentence
-from onrecord.understand.people import Who, canonical, holds
+from onrecord.understand.people import Who, holds, known_leader
 from onrecord.understand.pronouns import MOST, Place
 
 SOON = 3  # sentences within which a page names the one whom its opening only describes
@@ -54,6 +54,6 @@ def named_before(whos: Sequence[Who], places: Sequence[Place], office: Office, n
             break
     if len(people) != 1 or people[0].office or " " not in people[0].name:
         return None
-    known = leader_names().get(plain(canonical(people[0].name)))
+    known = known_leader(people[0].name)
     is_other = known is not None and office.country not in ("", known.country)
     return None if is_other or people[0].gender not in ("", office.gender or people[0].gender) else people[0]

@@ -72,7 +72,9 @@ class Text:
         name = self.at.get(at)
         if name and name.sort is Sort.NOTHING:
             return token.tag != "PRON" and not _is_day(token)
-        return token.tag in INNER or token.lower == "'s" or (token.lower in self.words["modifier"])
+        if token.lower == "think" and self.tokens[at + 1 : at + 2] and self.tokens[at + 1].lower == "tank":
+            return True
+        return token.tag in INNER or token.lower == "'s" or token.lower in self.words["modifier"]
 
     def words_of(self, first: int, last: int) -> str:
         """Return tokens as one string, spaced as words are."""

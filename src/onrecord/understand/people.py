@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.model import ActorKind
 from onrecord.understand.knowledge import (
@@ -72,9 +73,14 @@ def family_name(words: list[str]) -> str:
     return surname_key(" ".join(parts[at:]))
 
 
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(plain(name).replace("-", " ").split())
+
+
 def are_one(name: str, other: str) -> bool:
     """Tell whether two full names with one family name can be one person's: Sergei and Sergey, J. and John."""
-    mine, yours = (plain(n).replace("-", " ").split() for n in (name, other))
+    mine, yours = _parts(name), _parts(other)
     if set(mine) <= set(yours) or set(yours) <= set(mine):
         return True
     one, two = mine[0].rstrip("."), yours[0].rstrip(".")
@@ -180,6 +186,12 @@ def leader(name: str, office: Office | None) -> Leader | None:
     return alone[0] if alone else None
 
 
+@lru_cache(maxsize=4096)
+def known_leader(name: str) -> Leader | None:
+    """Return the well-known person of a full name, in any spelling that `canonical` knows."""
+    return leader_names().get(plain(canonical(name)))
+
+
 def canonical(name: str) -> str:
     """Return a person's name as our knowledge spells it, else as the page does, without shouting."""
     if known := leader_names().get(plain(name)):
@@ -197,7 +209,7 @@ def holds(who: Who, office: Office) -> int:
     The page's own words come first, then what we know of a leader whom the page names.
     """
     heads = {office.head} | same_office().get(office.head, frozenset())
-    known = leader_names().get(plain(canonical(who.name)))
+    known = known_leader(who.name)
     is_known = known is not None and any(known.office.endswith(head) for head in heads)
     if known and is_known and office.country and known.country == office.country:
         return 2
