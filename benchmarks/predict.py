@@ -13,6 +13,7 @@ import argparse
 import gzip
 import json
 import os
+import re
 import sys
 import tarfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -112,17 +113,28 @@ def web_archive(path: Path, rows: list[Row], folder: Path) -> dict[str, str]:
 
     name = path.name.partition(".")[0]
     file = folder / "pages.warc.gz"
-    address = {row["file"]: row["url"] for row in rows}
+    address = _addresses(rows)
+    ids = {row["file"]: row["id"] for row in rows}
     with tarfile.open(path.with_name(f"{name}.pages.tar.gz")) as pages, file.open("wb") as out:
         writer = WARCWriter(out, gzip=True)
         for entry in pages:
-            held = pages.extractfile(entry) if entry.name in address else None
+            held = pages.extractfile(entry) if entry.name in ids else None
             if held is not None:
                 record = writer.create_warc_record(
-                    address[entry.name], "resource", payload=BytesIO(held.read()), warc_content_type="text/html"
+                    address[ids[entry.name]], "resource", payload=BytesIO(held.read()), warc_content_type="text/html"
                 )
                 writer.write_record(record)
-    return {row["id"]: f"{file}#{row['url']}" for row in rows}
+    return {id: f"{file}#{url}" for id, url in address.items()}
+
+
+def _addresses(rows: list[Row]) -> dict[str, str]:
+    """Return each page's address, trimmed; a name made from its id where it has none of its own."""
+    found: dict[str, str] = {}
+    for row in rows:
+        url = str(row.get("url") or "").strip()
+        is_good = url.startswith(("http://", "https://")) and url not in found.values() and not re.search(r"\s", url)
+        found[row["id"]] = url if is_good else f"urn:page:{row['id']}"
+    return found
 
 
 # --- what is answered --------------------------------------------------------------------------
