@@ -15,6 +15,7 @@ from onrecord.dates import PartialDate
 from onrecord.model import Comment, Page, Passage, Reading, Region, address
 from onrecord.pipeline import Step, step
 from onrecord.record.record import Record
+from onrecord.settings import Settings
 from onrecord.spans import Span
 from onrecord.tell.api import app
 from tests.record import toy
@@ -59,12 +60,12 @@ def readings(page: Page) -> Iterator[Reading]:
 STEPS: tuple[Step, ...] = (*toy.STEPS, passages, comments, readings)
 
 
-def fill(folder: Path, pages: dict[str, str] = WORLD) -> Record:
+def fill(folder: Path, pages: dict[str, str] = WORLD, **settings: Any) -> Record:
     """Return a record in ``folder`` of these pages."""
     (folder / "pages").mkdir(parents=True)
     for name, text in pages.items():
         (folder / "pages" / name).write_text(text, encoding="utf-8")
-    record = Record(folder / "toy.record", steps=STEPS, steps_at="tests.tell.desk:STEPS")
+    record = Record(folder / "toy.record", steps=STEPS, steps_at="tests.tell.desk:STEPS", settings=Settings(**settings))
     record.add(folder / "pages")
     return record
 

@@ -9,16 +9,18 @@ import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
+from onrecord.dates import PartialDate
 from onrecord.problems import BadRequest
 from onrecord.record.answers import StatementLine
 from onrecord.spans import Span
 from onrecord.tell import web
 from onrecord.tell.forms import local
-from onrecord.tell.look import by_day, days, found, shorter, web_address
-from tests.tell.desk import Visitor
+from onrecord.tell.look import by_day, days, found, on, shorter, web_address
+from tests.tell.desk import Visitor, fill
 from tests.tell.test_sheet import said
 
 LISTS = ("/stories", "/articles", "/issues", "/actors", "/statements", "/search?query=strait", "/problems", "/reviews")
@@ -330,16 +332,28 @@ def test_an_articles_outlet_is_corrected_on_its_page(visitor: Visitor) -> None:
     assert visitor.record.article(source).line.outlet == "Evening Courier"
 
 
+def test_an_endless_upload_is_cut_off(tmp_path: Path) -> None:
+    with fill(tmp_path, {}, capture_max_bytes=1000) as record:
+        small = Visitor(record)
+        file = {"file": ("page.txt", b"x" * 2_000_000, "text/plain")}
+        assert small.post("/add", data={"token": small.token()}, files=file).status_code == 413
+        assert record.captures().total == 0
+
+
+def test_an_empty_record_teaches_how_to_begin(tmp_path: Path) -> None:
+    with fill(tmp_path, {}) as record:
+        front = Visitor(record).get("/").text
+        assert "The record is empty" in front
+        assert "onrecord add article.html" in front
+        for path in LISTS:
+            assert Visitor(record).get(path).status_code == 200, path
+
+
 def test_light_or_dark_is_remembered_without_javascript(visitor: Visitor) -> None:
     visitor.post("/theme", data={"to": "dark", "token": visitor.token(), "back": "/help"})
     assert 'data-theme="dark"' in visitor.get("/help").text
     visitor.post("/theme", data={"to": "", "token": visitor.token()})
     assert "data-theme" not in visitor.get("/help").text
-
-
-def test_an_empty_record_teaches_how_to_begin(tmp_path: object, visitor: Visitor) -> None:
-    empty = visitor.get("/stories?outlet=nobody").text
-    assert "No story matches" in empty
 
 
 def test_only_this_machine_is_served() -> None:
@@ -368,6 +382,13 @@ def test_the_next_free_port_is_taken() -> None:
 )
 def test_days_are_told_as_a_newspaper_does(first: str, last: str, told: str) -> None:
     assert days(first, last) == told
+
+
+@pytest.mark.parametrize(
+    ("date", "told"), [("2019-05-03", "on 3 May 2019"), ("2019-05", "in May 2019"), ("2019", "in 2019")]
+)
+def test_a_vague_date_is_told_as_vaguely(date: str, told: str) -> None:
+    assert on(PartialDate(date)) == told
 
 
 def test_long_words_are_cut_between_words() -> None:

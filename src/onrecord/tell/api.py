@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, Response
 import onrecord
 from onrecord.problems import BadRecord, BadRequest, NotOnRecord, OnRecordError
 from onrecord.record.record import Record
+from onrecord.settings import MIB
 from onrecord.tell import pages
 from onrecord.tell.guard import LOOPBACK, Guard, NotFromHere, Token, is_json, same_origin
 from onrecord.tell.look import Look
@@ -77,7 +78,7 @@ def app(record: Record, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
         redoc_url=None,
     )
     look = Look(Token())
-    made.add_middleware(Guard, hosts=hosts)
+    made.add_middleware(Guard, hosts=hosts, body_max_bytes=record.settings.capture_max_bytes + MIB)
     _tell_errors(made, look)
     # The longest path first: a capture's name may hold slashes, and would take in what stands behind it.
     for question in sorted(QUESTIONS, key=lambda each: -len(each.path)):

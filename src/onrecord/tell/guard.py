@@ -13,6 +13,7 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -57,10 +58,11 @@ def hostname(host: str) -> str:
 
 
 class Guard:
-    """Refuses foreign Host headers and puts `HEADERS` on every answer."""
+    """Refuses foreign Host headers and endless bodies, and puts `HEADERS` on every answer."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Collection[str] = LOOPBACK) -> None:
+    def __init__(self, app: ASGIApp, *, body_max_bytes: int, hosts: Collection[str] = LOOPBACK) -> None:
         self.app = app
+        self.body_max_bytes = body_max_bytes
         self.hosts = frozenset(hosts) | LOOPBACK
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,7 +83,21 @@ class Guard:
             refusal = PlainTextResponse(f"this desk does not answer to the name {host!r}\n", 421)
             await refusal(scope, receive, send_guarded)
             return
-        await self.app(scope, receive, send_guarded)
+        await self.app(scope, self._counted(receive), send_guarded)
+
+    def _counted(self, receive: Receive) -> Receive:
+        """Return ``receive`` with an end to what it takes in: forms are spooled to disk before a page sees them."""
+        taken = 0
+
+        async def counted() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > self.body_max_bytes:
+                raise HTTPException(413, f"more than {self.body_max_bytes:,} bytes; add such files with onrecord add")
+            return message
+
+        return counted
 
 
 class Token:

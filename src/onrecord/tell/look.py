@@ -52,6 +52,7 @@ class Look:
         )
         self.templates.filters |= {
             "day": day,
+            "on": on,
             "web": web_address,
             "found": found,
             "shorter": shorter,
@@ -111,6 +112,13 @@ def day(given: PartialDate | str | None) -> str:
     except (ValueError, IndexError):
         return iso
     return " ".join(reversed(parts))
+
+
+def on(given: PartialDate | None) -> str:
+    """Return a date as a sentence takes it: ``on 5 February 2016``, ``in February 2016``; "" where none is."""
+    if given is None:
+        return ""
+    return f"{'on' if given.precision == 'day' else 'in'} {day(given)}"
 
 
 def days(first: str, last: str) -> str:

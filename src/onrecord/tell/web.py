@@ -8,6 +8,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 
 import onrecord
 from onrecord.problems import BadRequest
@@ -47,7 +48,8 @@ def serve(
         if open_browser:
             threading.Timer(0.6, webbrowser.open, (address,)).start()
         config = uvicorn.Config(app(record), log_level="warning", access_log=False, server_header=False)
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # uvicorn hands the interrupt on once it has closed all
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def listening(host: str, port: int) -> socket.socket:

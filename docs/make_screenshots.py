@@ -1,0 +1,98 @@
+"""Take docs/img/*.png anew from the example world, in Debian's Chromium.
+
+python -m docs.make_screenshots
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+import onrecord
+from onrecord.record.record import Record
+from onrecord.tell.api import app
+from onrecord.tell.web import listening
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+HERE = Path(__file__).parent
+EXAMPLES = HERE.parent / "examples" / "captures"
+WIDE, NARROW = (1280, 860), (390, 844)
+
+
+def shots(record: Record) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
+    """Yield the name of each picture with its page, light or dark, and its size."""
+    story = max(record.stories(), key=lambda line: line.statements)
+    article = max(record.articles(story=story.id), key=lambda line: (line.statements, line.id))
+    first = record.article(article.capture).statements[0]
+    actor = record.actors()[0]
+    issue = record.follow("Foreign inspectors in the strait", ["inspector", "open the strait"])
+    yield "stories", "/", "light", WIDE
+    yield "story", f"/story/{story.id}", "light", WIDE
+    yield "coverage", f"/story/{story.id}#coverage", "light", WIDE
+    yield "source", f"/source/{article.capture}#s-{first.id}", "light", WIDE
+    yield "source-dark", f"/source/{article.capture}?regions=1#s-{first.id}", "dark", WIDE
+    yield "actor", f"/actor/{actor.id}", "dark", WIDE
+    yield "issue", f"/issue/{issue.id}", "light", WIDE
+    yield "narrow", f"/story/{story.id}#timeline", "light", NARROW
+
+
+@contextmanager
+def served(record: Record) -> Iterator[str]:
+    """Serve ``record`` and give the desk's address."""
+    with listening("127.0.0.1", 18700) as listener:
+        server = uvicorn.Server(uvicorn.Config(app(record), log_level="error", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
+
+
+def take(browser: Browser, address: str, out: Path, scheme: str, size: tuple[int, int]) -> None:
+    """Take one picture."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_timeout(200)
+    page.screenshot(path=out)
+    context.close()
+    print(f"{out.relative_to(HERE.parent)}: {out.stat().st_size // 1024} kB")
+
+
+def main() -> int:
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        print("no Chromium here; apt-get install chromium brings one", file=sys.stderr)
+        return 1
+    (HERE / "img").mkdir(exist_ok=True)
+    with TemporaryDirectory() as folder, onrecord.open(Path(folder) / "example.record") as record:
+        record.add(EXAMPLES.relative_to(Path.cwd()) if EXAMPLES.is_relative_to(Path.cwd()) else EXAMPLES)
+        with served(record) as root, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            for name, path, scheme, size in shots(record):
+                take(browser, root + path, HERE / "img" / f"{name}.png", scheme, size)
+            browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
