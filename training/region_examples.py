@@ -1,6 +1,7 @@
 """Pages with the regions that gold gives their units: what `regions.py` learns from.
 
-Gold comes in two forms. ``flat`` marks the regions of plain texts, by characters. ``extract`` gives an HTML page's body,
+Gold comes in two forms. ``flat`` marks the regions of plain texts, by characters. ``extract`` gives an HTML page's
+body,
 or some segments of it; its other regions are taken over from the natural flat text of the same page, line by line.
 """
 
@@ -73,9 +74,10 @@ def examples(corpora: Path) -> Iterator[Example]:
 def _extract(folder: Path, name: str, lines: dict[str, Lines]) -> Iterator[Example]:
     files = {row["id"]: row["file"] for row in _rows(folder / f"{name}.input.jsonl.gz")}
     with tarfile.open(folder / f"{name}.pages.tar.gz") as tar:
-        found = {member.name: tar.extractfile(member).read() for member in tar if member.isfile()}  # type: ignore[union-attr]
+        files_read = ((member.name, tar.extractfile(member)) for member in tar if member.isfile())
+        found = {name: file.read() for name, file in files_read if file}
     for gold in _rows(folder / f"{name}.gold.jsonl.gz"):
-        page, units, declared = _flattened(gold["id"], found[files[gold["id"]]], "text/html")
+        _, units, declared = _flattened(gold["id"], found[files[gold["id"]]], "text/html")
         if not units:
             continue
         known = lines.get(gold["id"], {})

@@ -1,7 +1,9 @@
 """Rebuild ``src/onrecord/models/regions.npz``: ``python training/regions.py`` (2 to 5 minutes on two cores).
 
-``--check`` trains on four fifths and scores the fifth that was left out, five times, and writes no model: the figures of
-the model card. ``--check FOLDER`` also leaves each fold's weights there, for scoring whole pages with what never saw them.
+``--check`` trains on four fifths and scores the fifth that was left out, five times, and writes no model: the figures
+of
+the model card. ``--check FOLDER`` also leaves each fold's weights there, for scoring whole pages with what never saw
+them.
 """
 
 from __future__ import annotations

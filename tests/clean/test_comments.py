@@ -1,5 +1,7 @@
 """Threads to comments: where one ends and the next begins, who wrote it, and when."""
 
+# ruff: noqa: E501  (pages as their outlets would set them)
+
 from __future__ import annotations
 
 import pytest
@@ -68,11 +70,12 @@ def test_each_comment_of_a_thread_is_one(thread: tuple[str, list[tuple[str, str]
 def test_a_handle_becomes_a_pseudonym_that_only_this_record_gives() -> None:
     (comment,) = read("gull_7 wrote: “weeks not months”")
     assert comment.author == pseudonym("Gull_7", KEY) != pseudonym("gull_7", RecordKey("another"))
-    assert len(comment.author) == 12 and "gull" not in comment.author
+    assert len(comment.author) == 12
+    assert "gull" not in comment.author
 
 
 def test_a_heading_and_a_form_are_no_comments() -> None:
-    assert comments("2 Comments\nLeave a Reply") == [] or len(comments("2 Comments\nLeave a Reply")) <= 1
+    assert comments("2 Comments\nReply") == []
 
 
 def test_a_thread_of_a_hundred_thousand_lines_is_read() -> None:

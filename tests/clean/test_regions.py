@@ -1,5 +1,7 @@
 """Pages to passages: what is the article, and what is not."""
 
+# ruff: noqa: E501  (pages as their outlets would set them)
+
 from __future__ import annotations
 
 from hypothesis import given, settings

@@ -1,7 +1,9 @@
 """Readers' comments, one by one; their writers under pseudonyms.
 
-A thread is a run of units of region comment. Its lines are of three kinds: openings (a handle, a date, a rank), closings
-(Reply, Like, Report) and words. Where the thread begins with an opening, each next opening after words begins a comment;
+A thread is a run of units of region comment. Its lines are of three kinds: openings (a handle, a date, a rank),
+closings
+(Reply, Like, Report) and words. Where the thread begins with an opening, each next opening after words begins a
+comment;
 where it begins with words, each opening ends one ("Comment by NAME | DATE | Reply").
 """
 
@@ -38,11 +40,14 @@ class _Line:
 
 def comments_of(page: Page, units: Sequence[Unit], regions: Sequence[Region], key: RecordKey) -> Iterator[Comment]:
     """Give each comment among the units of region comment, with its writer's handle where it can be told."""
-    for run in _runs(units, regions):
-        lines = [_Line(unit, kind_of(unit)) for unit in run]
-        for comment in _split(lines):
-            if any(line.kind is Kind.WORDS for line in comment):
-                yield _comment(page, comment, key)
+    threads = [[_Line(unit, kind_of(unit)) for unit in run] for run in _runs(units, regions)]
+    is_opened = [any(line.kind is Kind.OPENING for line in lines) for lines in threads]
+    for lines, opened in zip(threads, is_opened, strict=True):
+        # Where comments have names or dates, what has neither is the form below them or the site's own words.
+        if opened or not any(is_opened) or _NAMED.match(_after_heading(lines[0].unit.words)):
+            for comment in _split(lines):
+                if any(line.kind is Kind.WORDS for line in comment):
+                    yield _comment(page, comment, key)
 
 
 def pseudonym(handle: str, key: RecordKey) -> str:
@@ -97,12 +102,18 @@ def _split_plain(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 
 
 def _split_before(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    """Split where an opening follows words; a handle on a line of its own above the opening goes with it."""
+    """Split where an opening follows words; a handle on a line of its own above the opening goes with it.
+
+    Where most openings are entries of a list, each entry is a comment, though its opening be lost.
+    """
+    openings = [line for line in lines if line.kind is Kind.OPENING]
+    is_list = sum(line.unit.bullet for line in openings) * 2 >= len(openings)
+    indents = {line.unit.indent for line in openings if line.unit.bullet}
     held: list[_Line] = []
     has_words = False
     for at, line in enumerate(lines):
         opens = line.kind is Kind.OPENING or (_is_handle(lines, at) and _opens(lines, at + 1))
-        if opens and has_words:
+        if has_words and (opens or (is_list and line.unit.bullet and line.unit.indent in indents)):
             yield held
             held, has_words = [], False
         held.append(line)
@@ -156,11 +167,15 @@ def _comment(page: Page, lines: Sequence[_Line], key: RecordKey) -> Comment:
 
 
 def _posted(lines: Sequence[_Line]) -> PartialDate | None:
-    for line in lines:
-        if line.kind is Kind.OPENING and not RANK.search(line.unit.words):
-            for found in find(line.unit.words):
-                return found.date
-    return None
+    """Return the day of a comment.
+
+    The first its openings give, or the last where they also tell since when its writer is there.
+    """
+    openings = [line.unit.words for line in lines if line.kind is Kind.OPENING]
+    told = [found.date for words in openings if not RANK.search(words) for found in find(words)]
+    if not told:
+        return None
+    return told[-1] if any(RANK.search(words) for words in openings) else told[0]
 
 
 def _handle(page: Page, lines: Sequence[_Line]) -> Span | None:
@@ -173,6 +188,8 @@ def _handle(page: Page, lines: Sequence[_Line]) -> Span | None:
         if line.kind is Kind.OPENING and BY.match(line.unit.words):
             return _named_in(page, line.unit)
     first = next((line.unit for line in lines if line.kind is Kind.WORDS), None)
+    if first and first.bullet and len(lines) > 1 and _is_handle(lines, 0):
+        return _named_in(page, first)
     if first:
         skipped = len(first.words) - len(_after_heading(first.words))
         found = _NAMED.match(first.words, skipped)
@@ -186,12 +203,7 @@ def _named_in(page: Page, unit: Unit) -> Span | None:
     start = by.end() if by else 0
     end = _HANDLE_END.search(unit.words, start)
     handle = unit.words[start : end.start() if end else None].strip(" \t|•·,:;-–—#@()\\")
-    if (
-        not 1 < len(handle) <= 40
-        or not any(map(str.isalpha, handle))
-        or RANK.search(handle)
-        or REPLY_TO.match(handle)
-    ):
+    if not 1 < len(handle) <= 40 or not any(map(str.isalpha, handle)) or RANK.search(handle) or REPLY_TO.match(handle):
         return None
     return _place(page, unit, handle)
 

@@ -21,7 +21,7 @@ _META = {
     "author": "author article:author dc.creator dcterms.creator dc.author citation_author parsely-author "
     "sailthru.author byl byline creator cxenseparse:author article:author_name twitter:data1",
     "published": "article:published_time article:published og:published_time dc.date dc.date.issued dcterms.date "
-                 "dcterms.issued "
+    "dcterms.issued "
     "dcterms.created dc.date.created date pubdate publishdate publish_date publish-date published-date "
     "publication_date "
     "parsely-pub-date sailthru.date citation_publication_date citation_date originalpublicationdate datepublished "

@@ -34,7 +34,7 @@ _HINTS: dict[str, str] = {
     "foot": r"foot|copyright|legal|colophon|disclaimer|imprint",
     "side": r"sidebar|side-|\baside\b|rail|widget|column-right|secondary|complementary",
     "related": r"relat|recommend|popular|trending|more-|most|latest|recent|teaser|also|outbrain|taboola|read-next|"
-               r"promo|similar|card",
+    r"promo|similar|card",
     "share": r"share|sharing|social|follow|facebook|twitter|addthis|tool",
     "caption": r"caption|figure|credit|photo|image|gallery|picture|legend|media|slide|video|player|thumb",
     "byline": r"byline|author|writer|contributor|creator|autor|vcard|profile|\bbio",
@@ -42,11 +42,11 @@ _HINTS: dict[str, str] = {
     "title": r"title|headline|heading|\bh1\b|kicker",
     "lead": r"lead|intro|summary|standfirst|subtitle|subhead|deck|dek|excerpt|description|teaser-text|chapo|abstract",
     "body": r"article-?_?body|articlebody|story-?_?body|entry-content|post-content|post-body|article-?_?text|"
-            r"article-?_?content|body-?text|content__|richtext|rte|article__",
+    r"article-?_?content|body-?text|content__|richtext|rte|article__",
     "content": r"content|article|entry|story|post|main|text|body",
     "ad": r"\bad\b|\bads\b|ad-|-ad|advert|banner|sponsor|dfp|promot",
     "form": r"form|newsletter|login|subscri|signup|sign-up|search|modal|popup|cookie|consent|paywall|register|donate|"
-            r"overlay",
+    r"overlay",
     "tag": r"tag|topic|categor|keyword|section|label",
     "quote": r"quote|pull",
     "list": r"list|item|grid|row|feed",
@@ -132,7 +132,7 @@ _SHAPE_NAMES = [
     "chars", "words", "word_length", "common", "capital", "upper", "digits", "sentences", "commas", "quotes", "bars",
     "ends_sentence", "ends_colon", "ends_question", "ends_mark", "starts_quote", "starts_lower", "starts_digit",
     "empty",
-]
+]  # fmt: skip
 
 
 def _marked(read: _Read) -> list[float]:
@@ -166,7 +166,7 @@ _MARK_NAMES = [
         "related_first", "said_last", "comments_begin", "by", "by_anywhere", "name", "clock", "ago", "date", "year",
         "address", "copyright", "hash",
     ],
-]
+]  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
@@ -264,11 +264,14 @@ _PLACE_NAMES = [
     "from_run_end", "repeats", "gap", "gap_after", "cohesion", "in_title", "title_in", "same_like",
     "same_like_place", "indent_like", "depth_like", "since_comments", "since_related", "since_date", "since_by",
     "since_h1", "comments_seen", "thread", "threads_above", "threads_below", "since_thread", "until_thread",
-]
+]  # fmt: skip
 
 
 def _cohesion(reads: Sequence[_Read], running: Table, declared: Sequence[Declared]) -> list[list[float]]:
-    """Return the share of a unit's longer words that the page's prose uses elsewhere, and how it meets declared titles."""
+    """Return the share of a unit's longer words that the page's prose uses elsewhere.
+
+    And how it meets declared titles.
+    """
     titles = [set(folded_words(each.value)) for each in declared if each.name == "title"][:8]
     own = [{word for word in read.words[:200] if len(word) > 4} for read in reads]
     vocabulary: Counter[str] = Counter()
@@ -288,7 +291,10 @@ def _cohesion(reads: Sequence[_Read], running: Table, declared: Sequence[Declare
 
 
 def _alike(units: Sequence[Unit], running: Table) -> list[list[float]]:
-    """Return the share of the page's prose that stands in elements, at places, indents and depths like each unit's own."""
+    """Return the share of the page's prose that stands in elements, at places.
+
+    Indents and depths like each unit's own.
+    """
     makers: list[Callable[[Unit], object]] = [
         lambda unit: (unit.tag, unit.depth, unit.hints),
         lambda unit: (unit.depth, unit.hints.rsplit(" ", 3)[-1]),
@@ -307,7 +313,10 @@ def _alike(units: Sequence[Unit], running: Table) -> list[list[float]]:
 
 
 def _since(units: Sequence[Unit], marked: Table) -> list[list[float]]:
-    """Return how near above stand a heading of comments, of related links, a date, an author, a heading: 1 at it, then less."""
+    """Return how near above stand a heading of comments, of related links, a date, an author, a heading.
+
+    1 at it, then less.
+    """
     names = ("comments_begin", "related_first", "date", "by")
     tests = [list(marked[:, _MARK_NAMES.index(name)] > 0) for name in names]
     tests.append([unit.tag == "h1" or unit.heading for unit in units])
@@ -319,7 +328,10 @@ def _since(units: Sequence[Unit], marked: Table) -> list[list[float]]:
 
 
 def _threaded(units: Sequence[Unit]) -> list[Table]:
-    """Return whether a unit marks a thread of comments, how many such stand above and below, and how near the nearest are."""
+    """Return whether a unit marks a thread of comments, how many such stand above and below.
+
+    And how near the nearest are.
+    """
     marking = [marks_a_thread(unit, above) for unit, above in zip(units, [None, *units], strict=False)]
     hits = np.array(marking, dtype=np.float32)
     above = np.cumsum(hits)
@@ -343,7 +355,7 @@ _NEAR = [
     "comment_meta", "related_first", "related", "credit", "date", "clock", "ago", "said_last", "clutter", "links",
     "heading", "bullet", "prose", "cohesion", "repeats", "in_comment", "in_related", "in_body", "legal", "gap",
     "tag_p", "name", "in_title",
-]
+]  # fmt: skip
 _NEAR_AT = [OWN_NAMES.index(name) for name in _NEAR]
 _SHIFTS = (-3, -2, -1, 1, 2, 3)
 _WINDOW = [
@@ -352,7 +364,7 @@ _WINDOW = [
         "prose", "comment_meta", "date", "links", "clutter", "common", "sentences", "in_comment", "ago",
         "related_first", "said_last", "repeats",
     ]
-]
+]  # fmt: skip
 _WINDOWS = (5, 12)
 NAMES: tuple[str, ...] = (
     *OWN_NAMES,

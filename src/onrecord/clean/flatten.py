@@ -43,7 +43,10 @@ def pages(payload: Payload) -> Iterator[Page | Block | Declared | Problem]:
 
 
 def kind_of(payload: Payload) -> str:
-    """Return how to read the bytes: pdf, mail, article, html, text or none; by their first characters where those tell."""
+    """Return how to read the bytes.
+
+    Pdf, mail, article, html, text or none; by their first characters where those tell.
+    """
     media_type = payload.media_type.split(";")[0].strip().lower()
     head = payload.data[:1024]
     if b"%PDF-" in head[:1024] and media_type != "text/plain":
@@ -90,7 +93,10 @@ def _page_of(payload: Payload, cuts: Sequence[Cut], encoding: str, language: str
 
 
 def _laid_out(cuts: Sequence[Cut]) -> tuple[str, list[Span]]:
-    """Return the page's text, an empty line between paragraphs and none between entries of a list, and each block's place."""
+    """Return the page's text, an empty line between paragraphs and none between entries of a list.
+
+    And each block's place.
+    """
     parts: list[str] = []
     spans: list[Span] = []
     at, before = 0, ""

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.clean.features import Table
+from onrecord.clean.features import Table, folded_words
 from onrecord.clean.labeller import REGIONS, likelihoods
 from onrecord.clean.language import function_words
+from onrecord.clean.marks import KINDS, marks_in
 from onrecord.clean.structure import settled
 from onrecord.clean.units import Unit
 from onrecord.model import Declared, Region
@@ -78,7 +79,9 @@ def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgemen
 def _commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | None:
     """Return what a line's plain words make it, whatever stands around it; None where they leave it open."""
     words = unit.words
-    if region is Region.COMMENT or not words:
+    if region is Region.COMMENT:
+        return Region.OTHER if len(words) < _SHORT and _is_form(words) else None
+    if not words:
         return None
     if after_body_began and (_COUNTED.match(words) or _is_handle_and_words(words)):
         return Region.COMMENT
@@ -91,6 +94,11 @@ def _commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | N
     if region in (Region.OTHER, Region.BODY) and not unit.tag and len(words) < 90 and _BYLINE.fullmatch(words):
         return Region.BYLINE
     return None
+
+
+def _is_form(words: str) -> bool:
+    """Tell whether a line is of the form below a thread: "Leave a reply", "You are commenting using your account"."""
+    return marks_in(folded_words(words)).counts[KINDS.index("comment_form")] > 0
 
 
 def _is_handle_and_words(words: str) -> bool:

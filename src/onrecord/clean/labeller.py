@@ -55,7 +55,10 @@ def likelihoods(units: list[Unit], declared: list[Declared]) -> Table:
 
 
 def with_neighbours(rows: Table, judged: Table) -> Table:
-    """Return the rows of the second stage: what the first made of each unit and of those around it, and the unit itself."""
+    """Return the rows of the second stage.
+
+    What the first made of each unit and of those around it, and the unit itself.
+    """
     count = len(judged)
     edge = max(_SHIFTS)
     padded = np.zeros((count + 2 * edge, judged.shape[1]), dtype=np.float32)

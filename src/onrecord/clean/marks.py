@@ -1,4 +1,7 @@
-"""What a line's own words show: a date, a byline, a heading of comments, a share button. Each is a hint, none is proof."""
+"""What a line's own words show.
+
+A date, a byline, a heading of comments, a share button. Each is a hint, none is proof.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """HTML to blocks of text, in one pass over the parser's events.
 
-No tree is built: a tree of 100,000 nested elements costs seconds, and lxml's stops at 2,048 levels. libxml2 still closes
+No tree is built: a tree of 100,000 nested elements costs seconds, and lxml's stops at 2,048 levels. libxml2 still
+closes
 elements for us as HTML asks; `_Reader` keeps a stack of what is open and cuts a block at every block element.
 """
 
@@ -22,7 +23,7 @@ _SKIPPED = frozenset(
         "script", "style", "template", "noscript", "select", "option", "datalist", "textarea", "iframe", "object",
         "embed", "svg", "math", "canvas", "audio", "video", "map", "head", "noframes", "frameset", "applet",
     ]
-)
+)  # fmt: skip
 _BLOCKS = frozenset(
     [
         "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
@@ -30,13 +31,13 @@ _BLOCKS = frozenset(
         "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
         "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     ]
-)
+)  # fmt: skip
 _TELLING = frozenset(
     [
         "article", "aside", "main", "nav", "header", "footer", "figure", "figcaption", "form", "blockquote",
         "section", "address",
     ]
-)
+)  # fmt: skip
 _GLUED = frozenset(["a", "span", "time", "address", "label", "abbr"])
 _HIDDEN = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.I)
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u200c\u2060\ufeff")
@@ -215,7 +216,8 @@ class _Reader:
 
     def _where(self) -> tuple[str, str, int]:
         """Return the innermost block element, the hints of all that is open around it, and how deep it lies."""
-        tag, hints, at = "body", [], 0
+        tag, at = "body", 0
+        hints: list[str] = []
         for place in range(len(self._open) - 1, -1, -1):
             each = self._open[place]
             if not at and each.tag in _BLOCKS:

@@ -1,4 +1,7 @@
-"""What the whole of a page settles, whatever its single lines look like: threads, teasers far below, headlines at the end."""
+"""What the whole of a page settles, whatever its single lines look like.
+
+Threads, teasers far below, headlines at the end.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from onrecord.clean import marks
-from onrecord.clean.threads import marks_a_thread
+from onrecord.clean.threads import Kind, kind_of, marks_a_thread
 from onrecord.clean.units import Unit
 from onrecord.model import Region
 
@@ -29,22 +32,30 @@ def settled(units: Sequence[Unit], regions: Sequence[Region]) -> list[Region]:
 
 
 def _threads(units: Sequence[Unit], regions: list[Region]) -> None:
-    """Between the first and the last mark of a thread nothing is the article. Plain text alone: markup shows threads itself."""
+    """Between the first and the last mark of a thread nothing is the article.
+
+    Plain text alone: markup shows threads itself.
+    """
     if not units or units[0].tag:
         return
     marked = [at for at, unit in enumerate(units) if marks_a_thread(unit, units[at - 1] if at else None)]
-    words = [unit.words.count(" ") + 1 if region is Region.BODY else 0 for unit, region in zip(units, regions, strict=True)]
-    body = list(accumulate(words))
+    judged = zip(units, regions, strict=True)
+    body = list(accumulate(unit.words.count(" ") + 1 if region is Region.BODY else 0 for unit, region in judged))
     for place, first in enumerate(marked):
         chain = _chain(marked[place:])
         heading = next((at for at in range(first, max(first - 6, -1), -1) if _is_heading(units[at])), None)
         is_dense = len(chain) >= _FEWEST and chain[1] - chain[0] <= _CLOSE
         begins = first if heading is None else heading
         if body[begins] >= _BEFORE_THREAD and (is_dense or (heading is not None and len(chain) > 1)):
-            for at in range(begins, chain[-1]):
-                if regions[at] is Region.BODY:
+            # Handles, dates and buttons inside a thread are of it; its heading and the form below it are not.
+            for at in range(begins, chain[-1] + 1):
+                if regions[at] is Region.BODY or (at >= first and _is_of_thread(units[at])):
                     regions[at] = Region.COMMENT
             return
+
+
+def _is_of_thread(unit: Unit) -> bool:
+    return len(unit.words) < 60 and kind_of(unit) is not Kind.WORDS
 
 
 def _chain(marked: Sequence[int]) -> list[int]:
@@ -62,7 +73,12 @@ def _is_heading(unit: Unit) -> bool:
 
 
 def _stretches(units: Sequence[Unit], regions: list[Region]) -> None:
-    """A short stretch of running text, far from the longest one, is another article's beginning or the site's own words."""
+    """A short stretch of running text, far from the longest one.
+
+    Is another article's beginning or the site's own words.
+    """
+    if units and units[0].tag:
+        return
     stretches: list[list[int]] = []
     for at, region in enumerate(regions):
         if region is Region.BODY:

@@ -33,13 +33,18 @@ REPLY_TO = re.compile(r"in reply to", re.I)
 BY = re.compile(r"(?:comment|kommentar|commentaire|posted|geschrieben|written|reply)\s(?:by|von|de|from|par)\s+", re.I)
 # Only threads say this; "Share" and "Like" also stand at the head of an article.
 _STRONG = re.compile(
-    r"\W*\d{0,5}\W*(?:reply|replies|antworten|antwort|répondre|responder|rispondi|beantwoorden|odpowiedz|ответить|svara|report abuse|"
+    r"\W*\d{0,5}\W*(?:reply|replies|antworten|antwort|répondre|responder|rispondi|beantwoorden|odpowiedz|ответить|"
+    r"svara|report abuse|"
     r"melden|beitrag melden|signaler|recommend \d{1,5}\W{1,3}report abuse)\W*(?:\d{0,5}\W*)(?:[↓⤵↩]?)\W*|"
     r"\W*(?:rating|votes?|recommend|likes?)\W{0,3}\d{1,5}.{0,20}|"
     r".{1,60}\b(?:reply|antworten|répondre|responder)\W{0,3}|\d{1,5}\W{1,5}(?:reply|like)\b.{0,40}",
     re.I,
 )
-_SAYS = re.compile(r".{1,50}\s(?:says|said|wrote|writes|sagt|sagte|schreibt|schrieb|meint|dit|a dit|a écrit|dice|dijo|disse|schreef|zegt)\s?:?", re.I)
+_SAYS = re.compile(
+    r".{1,50}\s(?:says|said|wrote|writes|sagt|sagte|schreibt|schrieb|meint|dit|a dit|a écrit|dice|"
+    r"dijo|disse|schreef|zegt)\s?:?",
+    re.I,
+)
 
 
 _PICTURE = re.compile(r"\W*(?:avatar|gravatar|profile picture)\W*", re.I)
@@ -72,7 +77,10 @@ def _without_date(words: str) -> str:
 
 
 def marks_a_thread(unit: Unit, above: Unit | None) -> bool:
-    """Tell whether a line is one that hardly anything but a thread of comments holds; ``above`` is the line before it."""
+    """Tell whether a line is one that hardly anything but a thread of comments holds.
+
+    ``above`` is the line before it.
+    """
     words = unit.words
     if not words or len(words) > SHORT:
         return False

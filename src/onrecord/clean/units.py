@@ -39,7 +39,10 @@ class Unit:
 
 
 def units_of(page: Page, blocks: Sequence[Block]) -> list[Unit]:
-    """Return the units of a page in order; they never overlap, and hold every character that is not white space or a mark."""
+    """Return the units of a page in order.
+
+    They never overlap, and hold every character that is not white space or a mark.
+    """
     if blocks:
         return [_unit_of_block(page.text, block) for block in blocks]
     return list(_units_of_text(page.text))
