@@ -29,6 +29,9 @@ def line(
         ("We do not oppose opening the strait.", Stance.FOR),
         ("To open the strait would be a mistake.", Stance.AGAINST),
         ("We are ready to open the strait if the fleet leaves.", Stance.CONDITIONAL),
+        ("No foreign ship shall pass, and no strait be opened.", Stance.AGAINST),
+        ("We will not discuss the strait.", Stance.AGAINST),
+        ("The strait will be open at the end of the month.", Stance.FOR),
         ("The strait is forty miles long.", Stance.UNCLEAR),
     ],
 )

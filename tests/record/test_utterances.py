@@ -55,6 +55,13 @@ def test_a_full_name_and_a_surname_may_be_one_speaker() -> None:
     assert found["a"].utterance == found["b"].utterance
 
 
+def test_of_a_mixed_statement_the_words_in_quotation_marks_count() -> None:
+    one = said("a", "they had been at it “for most of two long days” in the old hall", form=Form.MIXED)
+    other = said("b", "talks went on “for most of two long days”", form=Form.MIXED)
+    found = carried(one, other)
+    assert found["a"].utterance == found["b"].utterance
+
+
 def test_the_same_words_of_two_speakers_are_two_utterances() -> None:
     found = carried(said("a", WORDS, "Tilda Orme"), said("b", WORDS, "Hanno Veld"))
     assert found["a"].utterance != found["b"].utterance

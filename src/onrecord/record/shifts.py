@@ -65,6 +65,10 @@ class Shift:
     confidence: float
 
 
+_STRONG = (("conditional", Stance.CONDITIONAL), ("against", Stance.AGAINST), ("for", Stance.FOR))
+_WEAK = (("weakly_against", Stance.AGAINST), ("weakly_for", Stance.FOR))
+
+
 @dataclass(frozen=True, slots=True)
 class _Cue:
     start: int  # word it begins at
@@ -145,7 +149,7 @@ def _stance(issue: Issue, line: StatementLine) -> tuple[Stance, float, str]:
     """Return the stance, how sure it is, and the words it was read from."""
     words = _words(line.text)
     named = list(_mentioned(issue, words))
-    near = [cue for cue in _cues(words) if any(_reaches(cue, first, last) for first, last in named)]
+    near = _near(_cues(words, _STRONG), named) or [*_near(_cues(words, _WEAK), named), *_refusals(words, named)]
     leaning = [_negated(words, cue) for cue in near if cue.leans is not Stance.CONDITIONAL]
     lean = sum(1 if cue.leans is Stance.FOR else -1 for cue in leaning)
     if line.negated:
@@ -154,13 +158,26 @@ def _stance(issue: Issue, line: StatementLine) -> tuple[Stance, float, str]:
     said = ", ".join(dict.fromkeys(f"“{cue.words}”" for cue in [*leaning, *conditions]))
     if line.modality is Modality.QUESTION or not (leaning or conditions):
         return Stance.UNCLEAR, 0.3, "no word of it leans either way" if not said else f"a question: {said}"
-    sure = min(0.9, 0.5 + 0.12 * abs(lean)) - (0.1 if line.form is Form.INDIRECT else 0.0)
+    weak = not _near(_cues(words, _STRONG), named)
+    sure = 0.45 if weak else min(0.9, 0.5 + 0.12 * abs(lean)) - (0.1 if line.form is Form.INDIRECT else 0.0)
     if conditions and lean >= 0:
         return Stance.CONDITIONAL, round(sure, 2), said
     if lean == 0:
         return Stance.UNCLEAR, 0.4, f"leans both ways: {said}"
     denied = "denied: " if line.negated else ""
     return (Stance.FOR if lean > 0 else Stance.AGAINST), round(sure, 2), denied + said
+
+
+def _near(cues: Iterable[_Cue], named: Sequence[tuple[int, int]]) -> list[_Cue]:
+    return [cue for cue in cues if any(_reaches(cue, first, last) for first, last in named)]
+
+
+def _refusals(words: Sequence[str], named: Sequence[tuple[int, int]]) -> Iterator[_Cue]:
+    """Yield each "no" right before the issue: no inspectors, no foreign inspector."""
+    for first, last in named:
+        for at in range(max(0, first - 2), first):
+            if words[at] == "no":
+                yield _Cue(at, last + 1 - at, Stance.AGAINST, " ".join(words[at : last + 1]))
 
 
 def _reaches(cue: _Cue, first: int, last: int) -> bool:
@@ -177,13 +194,13 @@ def _negated(words: Sequence[str], cue: _Cue) -> _Cue:
     return cue
 
 
-def _cues(words: Sequence[str]) -> Iterator[_Cue]:
+def _cues(words: Sequence[str], kinds: Sequence[tuple[str, Stance]]) -> Iterator[_Cue]:
     forms = _forms()
     at = 0
     while at < len(words):
         step = 1
-        for stance in (Stance.CONDITIONAL, Stance.AGAINST, Stance.FOR):
-            length = _match(words, at, forms[stance.value])
+        for kind, stance in kinds:
+            length = _match(words, at, forms[kind])
             if length:
                 yield _Cue(at, length, stance, " ".join(words[at : at + length]))
                 step = length

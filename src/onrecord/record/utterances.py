@@ -16,6 +16,7 @@ from onrecord.record.linkage import average_link
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BRACKETED = re.compile(r"\[[^\]\n]{0,80}\]")  # what the paper put into the quotation, or for what it left out
+_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{2,2000})[”\"»“]")
 _LEAST_WORDS = 3  # shorter quotations ("a mistake") are everybody's
 _KEYS = 16
 _MOST_WORDS = 2_000
@@ -29,7 +30,7 @@ _WHOLE = 0.9
 def sayings(statements: Sequence[Statement]) -> Iterator[Saying]:
     """Yield what makes each direct or mixed statement comparable with those of other pages."""
     for statement in statements:
-        words = _words(statement.text) if statement.form is not Form.INDIRECT else []
+        words = _words(_spoken(statement)) if statement.form is not Form.INDIRECT else []
         if len(words) >= _LEAST_WORDS:
             hashes = np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in words], np.uint32)
             yield Saying(
@@ -39,6 +40,12 @@ def sayings(statements: Sequence[Statement]) -> Iterator[Saying]:
                 keys=tuple(_keys(hashes)),
                 speaker_key=_speaker_key(statement.speaker),
             )
+
+
+def _spoken(statement: Statement) -> str:
+    """Return a statement's own words: of a mixed one those in quotation marks, for each outlet words the rest anew."""
+    quoted = " ".join(_QUOTED.findall(statement.text)) if statement.form is Form.MIXED else ""
+    return quoted if len(quoted.split()) >= _LEAST_WORDS else statement.text
 
 
 def _words(text: str) -> list[str]:

@@ -64,6 +64,12 @@ class Family:
         return self.shares.get((copy, source), 0.0)
 
 
+def credits(one: Print, other: Print) -> bool:
+    """Tell whether ``one`` names the outlet of ``other`` as its source."""
+    key = name_key(other.outlet)
+    return bool(key) and key != name_key(one.outlet) and key in {name_key(name) for name in one.credits}
+
+
 def ancestry(family: Family) -> dict[str, Descent]:
     """Return where each member has its text from; at most one is the original, which may be outside the record."""
     standing = {p.id: _standing(family, p) for p in family.prints}
