@@ -79,7 +79,8 @@ def test_bad_input_is_one_clear_line_and_the_rest_is_kept(name: str, console: Co
     assert len(line) < 300
     sources = [row["source"] for row in console("export", "articles", "-r", tmp_path / "my.record").rows]
     assert any(source.endswith("zz-good.txt") for source in sources)
-    assert len(console("show", "problems", "-r", tmp_path / "my.record", "--json").rows) == 1
+    problems = console("show", "problems", "-r", tmp_path / "my.record", "--json").rows
+    assert [row["what"] for row in problems if row["step"] == "capture"] == [line.partition(f"{name}: ")[2]]
 
 
 def test_of_a_warc_that_was_cut_the_pages_before_the_cut_are_kept(console: Console, tmp_path: Path) -> None:

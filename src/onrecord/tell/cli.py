@@ -223,7 +223,7 @@ examples:
 _ISSUE = """\
 example:
   onrecord issue "Opening the strait" strait inspectors --actor "Full Name"
-  onrecord show positions --issue "Opening the strait"
+  onrecord show positions "Opening the strait"
 """
 
 if __name__ == "__main__":
