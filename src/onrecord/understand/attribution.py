@@ -15,7 +15,13 @@ from onrecord.understand.ends import is_clause
 from onrecord.understand.givers import beside_quotation, gerund_subject, only_names, shared_subject
 from onrecord.understand.parts import Attribution, Range, VerbGroup
 from onrecord.understand.phrases import inverted, is_relative, right_phrase, subject
-from onrecord.understand.sources import named_sources, nouns_of_saying, passive_attribution, quoted_by_another
+from onrecord.understand.sources import (
+    is_reduced_passive,
+    named_sources,
+    nouns_of_saying,
+    passive_attribution,
+    quoted_by_another,
+)
 from onrecord.understand.units import Unit, Word
 from onrecord.understand.verbs import verb_groups
 
@@ -36,7 +42,7 @@ def attributions(unit: Unit) -> list[Attribution]:
 
 
 def _of_verb(words: tuple[Word, ...], group: VerbGroup, before: list[Attribution]) -> Attribution | None:
-    if group.passive:
+    if group.passive or is_reduced_passive(words, group):
         return passive_attribution(words, group)
     if group.infinitive:
         return None

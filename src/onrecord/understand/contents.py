@@ -144,6 +144,8 @@ def right_content(words: tuple[Word, ...], at: int, group: VerbGroup) -> Range |
         return to_end(words, at, is_phrase=True) if {"ing", "np"} & frames else None
     if word.tag in ("ADP", "AUX", "CCONJ") or (word.tag == "VERB" and not has_finite(words, at + 1, len(words))):
         return None
+    if word.tag == "VERB" and word.lower.endswith("s"):
+        return None  # what she said frightens him
     return _bare(words, at, group)
 
 

@@ -81,7 +81,8 @@ def cues() -> Cues:
 
 _IRREGULAR = {
     "make": "make/made/made", "put": "put/put/put", "speak": "speak/spoke/spoken", "take": "take/took/taken",
-    "give": "give/gave/given", "let": "let/let/let", "be": "be/was/been", "rule": "rule", "go": "go/went/gone",
+    "shoot": "shoot/shot/shot", "hit": "hit/hit/hit", "give": "give/gave/given", "let": "let/let/let",
+    "be": "be/was/been",
 }  # fmt: skip
 
 

@@ -28,9 +28,31 @@ def passive_attribution(words: tuple[Word, ...], group: VerbGroup) -> Attributio
             return None
         made = Attribution(group.cue, "passive", (group.first, group.last), speaker, (right,), addressee=who)
         return replace(made, weight=0.45 if speaker is None else 0.7, because="passive cue", time=beside.time)
+    if group.cue.kind in ("blame", "judge") and group.last < len(words) and words[group.last].lower == "by":
+        end = right_phrase(words, group.last + 1, links=False)
+        right = right_content(words, end, group) or _given(words, end, group)
+        if right is None or end == group.last + 1:
+            return None
+        if group.first and words[group.first - 1].lower == ",":  # between commas: …, accused by A of lying, resigned
+            right = right[0], next((n for n in range(*right) if words[n].lower == ","), right[1])
+        made = Attribution(group.cue, "passive", (group.first, group.last), (group.last + 1, end), (right,))
+        return replace(made, weight=group.cue.weight * 0.8, because="passive cue")
     if group.cue.base != "quote" or who is None:
         return None
     return _quoted_as_saying(words, group, who)
+
+
+def is_reduced_passive(words: tuple[Word, ...], group: VerbGroup) -> bool:
+    """Tell "a mayor accused by the council of …" from "a mayor accused the council"."""
+    by = group.last < len(words) and words[group.last].lower == "by"
+    return by and group.form.part == "past" and group.cue.kind in ("blame", "judge")
+
+
+def _given(words: tuple[Word, ...], at: int, group: VerbGroup) -> Range | None:
+    """Return "of lying" after "accused by the council", "as a bluff" after "described by the envoy"."""
+    if at < len(words) and words[at].lower in ("of", "as", "for") and words[at].lower in group.cue.frames:
+        return to_end(words, at, is_phrase=True)
+    return None
 
 
 def _quoted_as_saying(words: tuple[Word, ...], group: VerbGroup, who: Range) -> Attribution | None:
@@ -109,7 +131,7 @@ def _source_end(words: tuple[Word, ...], begin: int) -> int:
 def _source_content(words: tuple[Word, ...], at: int, end: int, before: list[Attribution]) -> tuple[Range, ...]:
     leads = all(word.lower in ("and", "but", ",", "meanwhile", "still", "yet") for word in words[:at])
     if leads:
-        comma = next((n for n in range(end, min(end + 25, len(words))) if words[n].lower == ","), -1)
+        comma = next((n for n in range(end, min(end + 25, len(words))) if words[n].lower in (",", ":")), -1)
         if comma < 0 or comma + 1 >= len(words):
             return ()
         stop = clause_end(words, comma + 1, is_phrase=False)
