@@ -83,10 +83,10 @@ def test_found_dates_lie_in_the_text_in_order_and_apart(text: str) -> None:
 
 
 def test_a_long_text_of_digits_and_months_is_read_in_linear_time() -> None:
-    began = time.perf_counter()
-    for text in ("1" * 300_000, "1/" * 150_000, "May " * 75_000, "30 " * 100_000, "May 30 " * 40_000):
+    began = time.process_time()
+    for text in ("1" * 60_000, "1/" * 30_000, "May " * 20_000, "30 " * 30_000, "May 30 " * 20_000, "May 2015" * 9_000):
         list(find(text))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 4
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ def _named(sheet: Sheet, line: Line, begin: int, because: str, *, alone: bool) -
     date = next(find(rest), None)
     if date and date.span.start > 2:
         rest = rest[: date.span.start]
-    title = sheet.page.text[sheet.titles[-1].start : sheet.titles[-1].end] if sheet.titles else ""
+    title = sheet.lines[sheet.title_line].text if sheet.title_line is not None else ""
     return [
         (span, name)
         for span, name in persons(rest, line.span.start + begin, alone=alone)

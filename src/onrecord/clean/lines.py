@@ -29,10 +29,7 @@ class Line:
     text: str  # the span's characters, escapes undone and odd blanks made plain; same length
     region: Region
     hints: str  # tag, class and id words, for pages with markup
-
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
+    words: int  # how many
 
 
 @dataclass(frozen=True)
@@ -81,7 +78,7 @@ def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -
             if span is not None:
                 text = plain[span.start : span.end]
                 region = Region.BYLINE if passage.region is Region.TITLE and _is_credit(text) else passage.region
-                lines.append(Line(len(lines), span, text, region, hints.at(span.start)))
+                lines.append(Line(len(lines), span, text, region, hints.at(span.start), len(text.split())))
             start += len(part) + 1
     titles = tuple(p.span for p in sorted(passages, key=lambda p: p.span.start) if p.region is Region.TITLE)
     return Sheet(page, tuple(lines), titles)

@@ -26,7 +26,7 @@ _RIGHTS = re.compile(
     r"\s*(?:all rights|alle rechte|tous droits|inc\b|ltd\b|llc\b|gmbh|corp\b|limited\b|media group).*", re.I
 )
 _RESERVED = re.compile(r"all rights reserved (?:by )?(?P<name>[A-Z][\w& .’'-]{1,40}?)(?:\s\d{4})?$", re.IGNORECASE)
-_VIA = re.compile(r"\bComments?\s+via\s+(?P<name>[A-Z][\w.’' -]{1,30}?)(?=Comment|\s*$|[,.|])")
+_VIA = re.compile(r"Comments?\s+via\s+(?P<name>[A-Z][\w.’' -]{1,30}?)(?=Comment|\s*$|[,.|])")
 _MAIL = re.compile(r"[\w.+-]{1,40}@(?P<domain>[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})")
 _PHOTO = re.compile(r"©\s?(?P<name>[A-Z][\w.’' -]{1,30}?)\s?/")
 _JOINED = re.compile(rf"{any_of('joined')}\s?:?\s", re.IGNORECASE)
@@ -104,16 +104,14 @@ def _top(sheet: Sheet) -> int:
 def is_site_name(words: str) -> bool:
     """Tell whether these words can be what a site calls itself at the top of its pages."""
     parts = words.split()
-    if not 1 <= len(parts) <= 6 or not 3 <= len(words) <= 50 or words[-1] in ".?!,;:":
+    if not 1 <= len(parts) <= 6 or not 3 <= len(words) <= 50 or words[-1] in ".?!,;:" or words.startswith("Comment"):
         return False
     if any(find(words)) or re.search(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b", words) or re.match(r"[\d\W]", words):
         return False
     menu = sum(part.lower().strip(".,:;()") in words_of("menu") for part in parts)
-    if (
-        menu * 2 > len(parts)
-        or (menu == len(parts))
-        or (len(parts) == 1 and not words[0].isupper() and not is_domain(words))
-    ):
+    if menu * 2 > len(parts) - (len(parts) == 2):
+        return False
+    if len(parts) == 1 and not words[0].isupper() and not is_domain(words):
         return False
     large = sum(part[0].isupper() or not part[0].isalpha() or len(part) <= 3 for part in parts)
     return large == len(parts) or is_domain(words) or words.lower().startswith(("board:", "forum:"))
@@ -137,15 +135,13 @@ def _marks_on(sheet: Sheet, line: Line) -> Iterator[Reading]:
         (_RESERVED, "copyright line", 0.5 if below else 0.2),
         (_PHOTO, "credit of a picture", 0.45),
     ):
-        match = pattern.search(line.text)
-        if not match:
-            continue
-        name = _RIGHTS.sub("", match["name"]).strip(" -–,.")
-        begin = line.span.start + match.start("name")
-        wanted = known(name) if pattern is _PHOTO else is_site_name(name)
-        if wanted and folded(name) not in words_of("platform"):
-            span = Span(begin, begin + len(name))
-            yield read_in_text(sheet.page, "outlet", name, span, because, confidence + 0.1 * bool(known(name)))
+        for match in pattern.finditer(line.text):
+            name = _RIGHTS.sub("", match["name"]).strip(" -–,.")
+            wanted = known(name) if pattern is _PHOTO else is_site_name(name)
+            if wanted and folded(name) not in words_of("platform"):
+                span = Span(match.start("name"), match.start("name") + len(name)).shift(line.span.start)
+                sureness = confidence + 0.1 * bool(known(name))
+                yield read_in_text(sheet.page, "outlet", name, span, because, sureness)
     for match in _MAIL.finditer(line.text):
         if owner := of_address(match["domain"]):
             span = Span(*match.span()).shift(line.span.start)

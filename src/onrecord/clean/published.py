@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -127,8 +128,10 @@ def _chosen(believed: Sequence[Reading], told: Sequence[Told]) -> Reading | None
     shown = {str(t.found.date) for t in told if t.kind in (Kind.REPORT, Kind.UPDATED)}
     other = {str(t.found.other): str(t.found.date) for t in told if t.found.other}
 
+    said = Counter(r.value for r in believed)
+
     def sureness(reading: Reading) -> float:
-        agreeing = sum(r.value == reading.value for r in believed if r is not reading)
+        agreeing = said[reading.value] - 1
         agreeing += reading.span is None and (reading.value in shown or reading.value in other)
         return reading.confidence + 0.1 * min(agreeing, 2)
 

@@ -13,7 +13,7 @@ from onrecord.dates import find
 from onrecord.model import Declared, Reading, Region
 from onrecord.spans import Span
 
-_PART = re.compile(r"\s+(?:[|–—•·»«›‹]|-{1,3}|::|/)\s+|\s*[|»›]\s*|\s::?\s")
+_PART = re.compile(r"\s+(?:[|–—•·»«›‹]|-{1,3}|::|/)\s+|\s*[|»›]\s*|\s?::?\s")
 _RANK = {"jsonl": 0, "feed": 0, "json-ld": 1, "opengraph": 2, "meta": 3, "microdata": 3}
 _BLANKS = re.compile(r"\s+")
 _TIDY = re.compile(r"^[\s#>*•·▪|=-]+|[\s*|#]+$")

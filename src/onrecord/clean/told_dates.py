@@ -67,6 +67,7 @@ _COMMENT = re.compile(
     r"\bsays\s*:|\bréagi|\bwrote\b.*\bat \d",
     re.IGNORECASE,
 )
+_BESIDE = 120  # characters before and after a date that are asked what it is the date of
 _SENTENCE = 14  # words from which on a line outside the report is taken for prose, and its date for no dateline
 _PICTURE = re.compile(
     r"\b(?:photo|file photo|foto|picture|image|pictured|photograph|getty|photographed|bild)\b", re.IGNORECASE
@@ -84,7 +85,8 @@ def told_dates(sheet: Sheet, comments: Sequence[Comment]) -> Iterator[Told]:
         day_first = True
     for line in sheet.lines:
         for found in find(line.text[:4000], day_first=day_first):
-            before, after = line.text[: found.span.start], line.text[found.span.end :]
+            before = line.text[max(0, found.span.start - _BESIDE) : found.span.start]
+            after = line.text[found.span.end : found.span.end + _BESIDE]
             kind = _kind(sheet, line, found, before, after, comments)
             yield Told(line, found, found.span.shift(line.span.start), kind, before, after)
 
@@ -171,7 +173,7 @@ def _by_place(sheet: Sheet, line: Line, before: str, after: str) -> Kind:
     if line.region is Region.BODY:
         near = line.number <= first + 1 and not before.strip(" ,|(–—-") and line.words <= 12
         return Kind.REPORT if near or _opens(sheet, line, before) else Kind.BODY
-    if _PICTURE.search(line.text) and line.words > 6:
+    if line.words > 6 and _PICTURE.search(before + after):
         return Kind.CAPTION
     if line.words > _SENTENCE and not _FIRST_PUBLISHED.search(before) and line.region is Region.OTHER:
         return Kind.AROUND

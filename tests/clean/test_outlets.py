@@ -1,0 +1,123 @@
+"""Whose page it is, and who wrote what it carries."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.clean.sheets import BODY, told
+
+TITLE = ("title", "Storm closes the harbour of Port Veska")
+SITE = ("other", "Windward Notes")
+
+
+def test_the_name_at_the_top_is_the_outlet() -> None:
+    assert told(SITE, TITLE, *BODY).article.outlet == "Windward Notes"
+
+
+def test_only_the_first_cell_of_a_breadcrumb_is_the_outlet() -> None:
+    assert told(("other", "Windward Notes :: World :: reposts"), TITLE, *BODY).article.outlet == "Windward Notes"
+
+
+@pytest.mark.parametrize(
+    "line", ["Home | Politics | World", "Sign in", "Search for: Search", "12 March 2019", "senior member"]
+)
+def test_menus_are_no_outlets(line: str) -> None:
+    assert told(("other", line), TITLE, *BODY).article.outlet == ""
+
+
+def test_a_member_of_a_forum_is_no_outlet() -> None:
+    assert told(("other", "palmleaf Nine"), ("other", "Senior Member"), TITLE, *BODY).article.outlet == ""
+
+
+def test_the_copyright_line_names_the_outlet() -> None:
+    assert (
+        told(TITLE, *BODY, ("other", "© 2019 The Veska Courier. All rights reserved.")).article.outlet
+        == "The Veska Courier"
+    )
+
+
+def test_the_comment_form_names_the_outlet() -> None:
+    assert told(TITLE, *BODY, ("other", "Comment via FacebookComment via Windward")).article.outlet == "Windward"
+
+
+def test_the_address_of_a_well_known_outlet_tells_it() -> None:
+    assert told(TITLE, *BODY, url="https://www.reuters.com/world/storm").article.outlet == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("under", "name"),
+    [
+        ("Press TV – February 5, 2016", "Press TV"),
+        ("The Veska Courier, February 5, 2016", "The Veska Courier"),
+        ("Source: Veska Courier", "Veska Courier"),
+        ("Quelle: Veska Kurier, 5. Februar 2016", "Veska Kurier"),
+        ("Via courier.example.org", "courier.example.org"),
+        ("Originally published by The Veska Courier on February 5, 2016", "The Veska Courier"),
+        ("This article first appeared in The Lower Tarn Review, February 5, 2016.", "The Lower Tarn Review"),
+        ("Republished from Veska 24 (5 February 2016)", "Veska 24"),
+        ("By Anna Lindqvist | Veska Wire Service", "Veska Wire Service"),
+        ("by Anna Lindqvist, Reuters", "Reuters"),
+        ("By Reuters", "Reuters"),
+    ],
+)
+def test_a_line_under_the_title_names_who_wrote_it(under: str, name: str) -> None:
+    assert told(SITE, TITLE, ("byline", under), *BODY).article.original_outlet == name
+
+
+@pytest.mark.parametrize("mark", ["/Guardian", "(Reuters)", "— The Veska Courier", "[Veska Courier]", "/Veska Press"])
+def test_a_sign_off_names_who_wrote_it(mark: str) -> None:
+    name = mark.strip("/()[]— ")
+    assert told(SITE, TITLE, *BODY, ("byline", mark)).article.original_outlet == name
+    last = ("body", f"The ferries will sail again on Thursday, she said. {mark}")
+    assert told(SITE, TITLE, *BODY, last).article.original_outlet == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("caption", "Source: Veska Courier"),
+        ("other", "© Reuters / Tomas Brandt"),
+        ("byline", "Anna Lindqvist – February 5, 2016"),
+        ("date", "Geneva | 5 February 2016"),
+        ("other", "438 Shares"),
+        ("comment", "Source: Veska Courier"),
+    ],
+)
+def test_pictures_persons_places_and_comments_are_no_source(line: tuple[str, str]) -> None:
+    assert told(SITE, TITLE, line, *BODY).article.original_outlet == ""
+
+
+def test_an_agency_in_the_dateline_wrote_the_report() -> None:
+    page = told(
+        SITE, TITLE, ("body", "MOSCOW (Reuters) - The harbour was closed on Monday, officials said, after a storm.")
+    )
+    assert (page.article.original_outlet, page.article.dateline) == ("Reuters", "MOSCOW")
+
+
+def test_a_name_over_a_post_in_a_forum_is_its_source() -> None:
+    page = told(
+        SITE,
+        ("other", "palmleaf"),
+        ("other", "Joined: Jun 2, 2009"),
+        TITLE,
+        ("other", "Island Echo"),
+        ("byline", "by Anna Lindqvist"),
+        *BODY,
+    )
+    assert page.article.original_outlet == "Island Echo"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        (
+            ("body", "PORT-AU-PRINCE -- The harbour was closed on Monday, officials said, after a storm."),
+            "PORT-AU-PRINCE",
+        ),
+        (("body", "THE HAGUE (VWS) — The harbour was closed on Monday, officials said, after a storm."), "THE HAGUE"),
+        (("date", "Aden | 19 December 2018"), "Aden"),
+        (("byline", "Anna Lindqvist in Geneva"), "Geneva"),
+    ],
+)
+def test_the_place_of_a_report_is_its_dateline(line: tuple[str, str], place: str) -> None:
+    assert told(SITE, TITLE, line, *BODY).article.dateline == place

@@ -1,0 +1,133 @@
+"""When a report was published, and which dates on its page are not that."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.clean.sheets import BODY, told
+
+TITLE = ("title", "Storm closes the harbour of Port Veska")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "March 12, 2019",
+        "Published: 12 March 2019, 08:15",
+        "Tue 12 Mar 2019",
+        "12.03.2019",
+        "By Anna Lindqvist | March 12, 2019",
+    ],
+)
+def test_the_date_under_the_title_is_the_date_of_the_report(line: str) -> None:
+    page = told(TITLE, ("date", line), *BODY)
+    assert str(page.article.published) == "2019-03-12"
+    assert page.article.published_why == "under the title"
+
+
+@pytest.mark.parametrize(
+    ("line", "because"),
+    [
+        (("other", "07:15 GMT +320 August 2020"), "crawl clock"),
+        (("other", "Today is Thursday, August 20, 2020"), "crawl clock"),
+        (("other", "20.08.2020 07:15"), "crawl clock"),
+        (("other", "The Veska Courier    Thursday, August 20, 2020    Sign in"), "date of the masthead"),
+        (("other", "Join Date: Aug 20, 2020"), "forum join date"),
+        (("other", "Member since August 20, 2020"), "forum join date"),
+        (("caption", "The harbour of Port Veska on August 20, 2020. Photo: Tomas Brandt"), "caption"),
+    ],
+)
+def test_a_date_above_the_title_that_tells_something_else_is_refused(line: tuple[str, str], because: str) -> None:
+    page = told(line, TITLE, *BODY)
+    assert page.article.published is None
+    assert page.refused == {"2020-08-20": because}
+
+
+@pytest.mark.parametrize(
+    ("line", "because"),
+    [
+        (("other", "© 20 August 2020 The Veska Courier"), "copyright line"),
+        (("comment", "August 20, 2020 at 7:15"), "comment"),
+        (("related", "Ferries sail again, August 20, 2020"), "related link"),
+        (
+            ("body", "The cranes had been built by 20 August 2020 in the yards of Lower Tarn, said the minister."),
+            "in the body",
+        ),
+    ],
+)
+def test_a_date_below_the_report_that_tells_something_else_is_refused(line: tuple[str, str], because: str) -> None:
+    page = told(TITLE, *BODY, line)
+    assert page.article.published is None
+    assert page.refused == {"2020-08-20": because}
+
+
+def test_a_rank_above_a_date_makes_it_the_day_a_member_joined() -> None:
+    page = told(
+        ("other", "palmleaf"),
+        ("other", "Senior Member"),
+        ("other", "Mar 18, 2011"),
+        TITLE,
+        ("date", "May 30, 2015"),
+        *BODY,
+    )
+    assert str(page.article.published) == "2015-05-30"
+    assert page.refused == {"2011-03-18": "forum join date"}
+
+
+def test_the_day_a_blog_reposted_a_report_is_kept_apart() -> None:
+    posted = ("other", "February 7, 2016 - Posted by | Harbours | , , ,")
+    page = told(TITLE, ("date", "Veska Press – February 5, 2016"), *BODY, posted)
+    assert (str(page.article.published), str(page.article.reposted)) == ("2016-02-05", "2016-02-07")
+
+
+def test_a_repost_without_its_year_comes_after_the_report() -> None:
+    page = told(TITLE, ("date", "Dec 30, 2023 (reposted Jan 2)"), *BODY)
+    assert (str(page.article.published), str(page.article.reposted)) == ("2023-12-30", "2024-01-02")
+
+
+def test_a_blogs_own_article_was_published_when_it_was_posted() -> None:
+    page = told(TITLE, *BODY, ("other", "February 7, 2016 - Posted by admin | Harbours"))
+    assert str(page.article.published) == "2016-02-07"
+
+
+def test_the_first_publication_is_the_date_of_a_report() -> None:
+    page = told(
+        TITLE,
+        ("date", "Originally published by The Veska Courier on 3 May 2018"),
+        ("other", "Posted May 9, 2018"),
+        *BODY,
+    )
+    assert str(page.article.published) == "2018-05-03"
+
+
+def test_the_dateline_gives_the_day() -> None:
+    page = told(TITLE, ("body", "GENEVA, March 12, 2019 (Reuters) - The harbour was closed on Monday, officials said."))
+    assert str(page.article.published) == "2019-03-12"
+
+
+def test_an_update_is_kept_apart_from_the_publication() -> None:
+    page = told(TITLE, ("date", "March 12, 2019"), ("date", "Updated: March 14, 2019"), *BODY)
+    assert (str(page.article.published), str(page.article.updated)) == ("2019-03-12", "2019-03-14")
+
+
+def test_a_page_that_does_not_tell_its_date_has_bounds_from_what_it_tells() -> None:
+    clock, picture = ("other", "07:15 GMT +320 August 2020"), ("caption", "The harbour on May 6, 2019")
+    page = told(clock, TITLE, picture, *BODY, captured="2021-01-01T00:00:00Z")
+    assert page.article.published is None
+    assert (str(page.article.earliest), str(page.article.latest)) == ("2019-05-06", "2020-08-20")
+
+
+def test_the_page_tells_its_own_day_where_markup_counts_in_utc() -> None:
+    page = told(TITLE, ("date", "13 March 2019"), *BODY, declared=[("published", "2019-03-12T23:30:00Z", "opengraph")])
+    assert str(page.article.published) == "2019-03-13"
+
+
+def test_the_address_serves_where_nothing_else_tells() -> None:
+    page = told(TITLE, *BODY, url="https://courier.example/2019/03/12/storm")
+    assert (str(page.article.published), page.article.published_why) == ("2019-03-12", "in the address")
+
+
+def test_a_crawl_clock_is_on_record_under_its_own_name() -> None:
+    page = told(("other", "07:15 GMT +320 August 2020"), TITLE, *BODY)
+    (clock,) = [r for r in page.readings if r.field == "captured_clock"]
+    assert (clock.value, clock.believed, clock.because) == ("2020-08-20", False, "crawl clock")
