@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
 import getpass
 import os
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +22,7 @@ from onrecord.pipeline import Step
 from onrecord.problems import BadRecord, BadRequest, NotOnRecord
 from onrecord.record import reviews, store
 from onrecord.record.answers import ArticleLine, Issue
+from onrecord.record.folder import key_in, only_writer, prepare
 from onrecord.record.issues import Issues, definition, written
 from onrecord.record.questions import Questions
 from onrecord.record.schema import tables, todo
@@ -79,13 +78,13 @@ class Record(Questions, Issues):
         self.folder = folder
         self.settings = settings or settings_module.load()
         self.steps, self.steps_at = steps, steps_at
-        read_only = _prepare(folder)
+        read_only = prepare(folder)
         database = folder / "record.sqlite"
         self.archive = Archive(folder / "captures", self.settings)
         self.log = reviews.Log(folder / "reviews.jsonl")
         is_lost = not database.exists() and (folder / "captures").is_dir()
         self.store = Store(database, read_only=read_only)
-        self.key = RecordKey("" if read_only else _key(folder / "key"))
+        self.key = RecordKey("" if read_only else key_in(folder))
         if is_lost:
             self._restore(self.store)
 
@@ -151,7 +150,7 @@ class Record(Questions, Issues):
         self._must_write()
         path = self.folder / "record.sqlite"
         fresh = self.folder / "record.sqlite.new"
-        with self._only_writer(progress):
+        with only_writer(self.folder, progress):
             for leftover in self.folder.glob("record.sqlite.new*"):
                 leftover.unlink()
             made = Store(fresh)
@@ -248,7 +247,7 @@ class Record(Questions, Issues):
 
     def _bring_up_to_date(self, jobs: int, progress: Progress) -> list[Problem]:
         """Do what waits; return the failures of steps."""
-        with self._only_writer(progress):
+        with only_writer(self.folder, progress):
             self._adopt()
             self._upkeep(self.store, jobs, progress).run()
         problem = tables[Problem].c
@@ -344,17 +343,6 @@ class Record(Questions, Issues):
             self.issue(target)
         return _Place("")
 
-    @contextmanager
-    def _only_writer(self, progress: Progress) -> Iterator[None]:
-        """Hold the record's writing lock. Freed by the system if we die; says so while it waits for another."""
-        with (self.folder / "lock").open("a+") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                progress("waiting for another onrecord that is writing to this record", 0, 0)
-                fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
-
 
 def _keep_captures(change: sa.Connection, captures: Sequence[Capture]) -> None:
     store.insert(change, captures)
@@ -375,38 +363,6 @@ def _batches(things: Iterable[Found | Problem], most: int) -> Iterator[list[Foun
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def _prepare(folder: Path) -> bool:
-    """Make the folder of a new record; return whether an old one can only be read."""
-    if not folder.exists():
-        try:
-            folder.mkdir(parents=True)
-        except OSError as why:
-            raise BadRecord(f"{folder} cannot be made: {why.strerror}") from why
-    if not folder.is_dir():
-        raise BadRecord(f"{folder} is a file; a record is a folder")
-    try:
-        names = {each.name for each in folder.iterdir()}
-    except OSError as why:
-        raise BadRecord(f"{folder} cannot be read: {why.strerror}") from why
-    if names and not names & {"record.sqlite", "captures", "key", "lock"}:
-        raise BadRecord(f"{folder} is no record of ours: it holds {sorted(names)[0]!r}; choose another folder with -r")
-    return not os.access(folder, os.W_OK) or (
-        "record.sqlite" in names and not os.access(folder / "record.sqlite", os.W_OK)
-    )
-
-
-def _key(path: Path) -> str:
-    """Return the record's key, made at first: commenters' pseudonyms cannot be guessed back without it."""
-    if not path.exists():
-        made = path.with_name(f"key.{secrets.token_hex(4)}")
-        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(16))
-        with suppress(FileExistsError):  # another process was first: its key is the record's
-            os.link(made, path)
-        made.unlink()
-    return path.read_text().strip()
 
 
 def _now() -> str:
