@@ -42,6 +42,11 @@ def passages(*parts: tuple[Region, str]) -> tuple[Page, tuple[Passage, ...]]:
     return Page("page", "page", text, "en", "utf-8"), tuple(made)
 
 
+def article_of(page: Page) -> Article:
+    """Return an article of which the page tells nothing."""
+    return Article(page.id, page.id, "", (), "", "", "", None, None, None, "", None, None, page.language, 0)
+
+
 def told(*body: str, title: str = "", caption: str = "") -> Told:
     """Run the mentions step on paragraphs of body text."""
     parts = [(Region.TITLE, title)] if title else []
@@ -52,8 +57,5 @@ def told(*body: str, title: str = "", caption: str = "") -> Told:
 def read(*parts: tuple[Region, str]) -> Told:
     """Run the mentions step on a page of the given parts."""
     page, made = passages(*parts)
-    article = Article(
-        "page", "page", "", (), "", "", "", None, None, None, "", None, None, "en", 0
-    )  # fmt: skip
-    nouns = run_capture([mentions], page, article, *made)
+    nouns = run_capture([mentions], page, article_of(page), *made)
     return Told(page.text, tuple(nouns[Entity]), tuple(nouns[Mention]))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import ActorKind, MentionKind, Region
+from onrecord.model import ActorKind, Entity, MentionKind, Region
+from onrecord.pipeline import run_capture
+from onrecord.understand.mentions import mentions
 from onrecord.understand.words import listed
-from tests.understand.pages import read, told
+from tests.understand.pages import article_of, passages, read, told
 
 
 def test_a_surname_leads_to_the_full_name() -> None:
@@ -263,3 +266,12 @@ def test_a_hostile_page_takes_bounded_time(piece: str) -> None:
     began = time.process_time()
     told(piece * (60_000 // len(piece)))
     assert time.process_time() - began < 6
+
+
+def test_a_page_in_another_language_is_left_alone() -> None:
+    page, made = passages((Region.BODY, "Der Minister Marek Dornfeld sagte, der Hafen sei sicher."))
+    assert not run_capture([mentions], replace(page, language="de"), article_of(page), *made)[Entity]
+
+
+def test_a_dateline_in_capitals_is_a_place() -> None:
+    assert "MELISK" not in told("MELISK. May 3. /DTA/. The harbour was closed.").names

@@ -30,9 +30,10 @@ def mentions(page: Page, passages: Sequence[Passage], article: Article) -> Itera
     """Give the entities of a page's title and body, each before its mentions, in reading order.
 
     Captions only help to expand names. A pronoun or a bare description that the text does not make plain yields none.
+    The rules are those of English: a page in another language gives none, rather than wrong ones.
     """
     spans = [passage.span for passage in passages if passage.region in _READ]
-    if not spans:
+    if not spans or page.language not in ("", "en"):
         return
     parsed = parse(page.text, spans)
     people = People()

@@ -17,6 +17,7 @@ from onrecord.understand.knowledge import (
 from onrecord.understand.tags import lexicon
 from onrecord.understand.words import Token, listed
 
+_AFTER_DATELINE = frozenset({",", "(", ".", "—", "–", "-", "--", "/", "|"})
 PARTICLES = listed("bin ibn van von de der den da di del della dos du la le ten ter zu al el abu ould ben e y")
 _ARABIC = re.compile(r"(?:al|el|ad|as|an|ar|ash|at|az)[-‐‑][A-Z]")
 _ADJECTIVE = re.compile(
@@ -248,9 +249,9 @@ def _classified(line: Line, at: int, end: int, titled: bool) -> Iterator[Name]:
     before = line.tokens[at - 1].lower if at else ""
     if titled or (len(words) > 1 and _is_person(line, at, end)):
         yield name_of(line, at, end, Sort.PERSON, "", sure=True)
-    elif "&" in words or (
-        len(words) == 1 and re.fullmatch(r"[A-Z]{2,6}s?|\w*[a-z][A-Z]\w*", words[0]) and words[0][:2] != "Mc"
-    ):
+    elif at == 0 and "".join(words).isupper() and end < len(line.tokens) and line.tokens[end].text in _AFTER_DATELINE:
+        yield name_of(line, at, end, Sort.PLACE, "")
+    elif "&" in words or _is_short_form(words):
         yield name_of(line, at, end, Sort.ORGANISATION, "")
     elif words[-1] in line.words["placeword"] or words[0] in line.words["placeword"] or before in LOCATIVE:
         yield name_of(line, at, end, Sort.PLACE, "")
