@@ -21,9 +21,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.clean.features import Table, features_of
+from onrecord.clean.features import features_of
 from onrecord.clean.flatten import pages
 from onrecord.clean.labeller import REGIONS
+from onrecord.clean.standing import Table
 from onrecord.clean.units import Unit, units_of
 from onrecord.model import Block, Declared, Page, Payload, Region
 from onrecord.pipeline import run_capture
@@ -107,7 +108,7 @@ def _clippings(
 
 
 def _compact(regions: Sequence[int], random: Random) -> list[int]:
-    """Return units that make a small page of a large one: a clipping with little furniture, part of the body, few comments.
+    """Return units that make a small page of a large one: less furniture, part of the body, few comments.
 
     Whole public pages hold a hundred lines of furniture; what people paste and archive often holds five.
     """

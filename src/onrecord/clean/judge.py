@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.clean.features import Table, folded_words
 from onrecord.clean.labeller import REGIONS, likelihoods
 from onrecord.clean.language import function_words
+from onrecord.clean.looks import folded_words
 from onrecord.clean.marks import KINDS, marks_in
+from onrecord.clean.standing import Table
 from onrecord.clean.structure import settled
 from onrecord.clean.units import Unit
 from onrecord.model import Declared, Region

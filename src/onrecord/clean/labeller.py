@@ -14,7 +14,8 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.clean.features import OWN_NAMES, Table, features_of
+from onrecord.clean.features import OWN_NAMES, features_of
+from onrecord.clean.standing import Table
 from onrecord.clean.units import Unit
 from onrecord.model import Declared, Region
 

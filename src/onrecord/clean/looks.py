@@ -1,0 +1,188 @@
+"""What one unit shows by itself, as numbers: its shape, the classes of its words, its markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log1p
+
+from onrecord.clean import marks
+from onrecord.clean.language import function_words
+from onrecord.clean.units import Unit
+
+_LONG = 300  # characters; past it a line is read by its head, and what only short lines can be is not asked
+
+# Groups of words that themes put into class and id. Matched inside the words: "entry-content", "articleBody".
+_HINTS: dict[str, str] = {
+    "comment": "comment|disqus|respond|replies|discuss|kommentar|forum-post|talk",
+    "nav": r"nav|menu|breadcrumb|masthead|toolbar|\bheader\b|site-header|pagination|pager",
+    "foot": r"foot|copyright|legal|colophon|disclaimer|imprint",
+    "side": r"sidebar|side-|\baside\b|rail|widget|column-right|secondary|complementary",
+    "related": r"relat|recommend|popular|trending|more-|most|latest|recent|teaser|also|outbrain|taboola|read-next|"
+    r"promo|similar|card",
+    "share": r"share|sharing|social|follow|facebook|twitter|addthis|tool",
+    "caption": r"caption|figure|credit|photo|image|gallery|picture|legend|media|slide|video|player|thumb",
+    "byline": r"byline|author|writer|contributor|creator|autor|vcard|profile|\bbio",
+    "date": r"date|time|publish|posted|updated|stamp|meta",
+    "title": r"title|headline|heading|\bh1\b|kicker",
+    "lead": r"lead|intro|summary|standfirst|subtitle|subhead|deck|dek|excerpt|description|teaser-text|chapo|abstract",
+    "body": r"article-?_?body|articlebody|story-?_?body|entry-content|post-content|post-body|article-?_?text|"
+    r"article-?_?content|body-?text|content__|richtext|rte|article__",
+    "content": r"content|article|entry|story|post|main|text|body",
+    "ad": r"\bad\b|\bads\b|ad-|-ad|advert|banner|sponsor|dfp|promot",
+    "form": r"form|newsletter|login|subscri|signup|sign-up|search|modal|popup|cookie|consent|paywall|register|donate|"
+    r"overlay",
+    "tag": r"tag|topic|categor|keyword|section|label",
+    "quote": r"quote|pull",
+    "list": r"list|item|grid|row|feed",
+}
+_HINT = {name: re.compile(pattern) for name, pattern in _HINTS.items()}
+_TAGS = (
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "li",
+    "td",
+    "div",
+    "blockquote",
+    "figcaption",
+    "button",
+    "section",
+    "article",
+    "dd",
+    "pre",
+)
+
+_WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(r"\b[^\W\d_a-zà-ÿа-я]")
+_NO_DIGIT = re.compile(r"\D*")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A unit with its words, case-folded, cut once for all that asks for them."""
+
+    unit: Unit
+    words: list[str]  # of its first 2,000 characters
+    marks: marks.Marks  # of its first words
+    has_digit: bool
+
+
+def look(unit: Unit) -> Look:
+    words = _WORD.findall(unit.words[:2000].casefold())
+    named = marks.marks_in(words if len(unit.words) <= _LONG else words[:40])
+    return Look(unit, words, named, not _NO_DIGIT.fullmatch(unit.words))
+
+
+def shape_of(read: Look) -> list[float]:
+    words = read.unit.words
+    found = read.words
+    count = len(found)
+    letters = sum(map(len, found)) or 1
+    known = function_words()
+    few = found[:100]
+    common = sum([word in known for word in few]) / (len(few) or 1)
+    capital = len(_CAPITAL.findall(words[:400])) / (min(count, 66) or 1)
+    end = words[-4:]
+    return [
+        log1p(len(words)),
+        log1p(count),
+        letters / (count or 1),
+        common,
+        min(capital, 2.0),
+        float(words[:200].isupper()),
+        sum(map(str.isdigit, words[:100])) / len(words[:100]) if read.has_digit else 0.0,
+        log1p(words.count(". ") + words.count("! ") + words.count("? ") + words.count("” ")),
+        log1p(words.count(",")),
+        log1p(
+            words.count('"')
+            + words.count("“")
+            + words.count("”")
+            + words.count("„")
+            + words.count("«")
+            + words.count("»")
+        ),
+        words.count("|") + words.count("•") + words.count("·") + words.count("»") + words.count("/") * 0.2,
+        float(words.endswith((".", "!", "?", ".”", '."', ".’", "…", ".»"))),
+        float(words.endswith(":")),
+        float(words.endswith("?")),
+        float(bool(marks.END.search(end))),
+        float(words[:1] in "\"“„«‘'" and bool(words)),
+        float(words[:1].islower()),
+        float(words[:1].isdigit()),
+        float(not words),
+    ]
+
+
+SHAPE_NAMES = [
+    "chars", "words", "word_length", "common", "capital", "upper", "digits", "sentences", "commas", "quotes", "bars",
+    "ends_sentence", "ends_colon", "ends_question", "ends_mark", "starts_quote", "starts_lower", "starts_digit",
+    "empty",
+]  # fmt: skip
+
+
+def marked_by(read: Look) -> list[float]:
+    words, found = read.unit.words, read.marks
+    kinds = [min(count, 4) * 0.5 for count in found.counts]
+    if len(words) > _LONG:
+        return [*kinds, float("related" in found.at_start), *[0.0] * 12]
+    has_digit = read.has_digit
+    has_comments = found.counts[3] > 0
+    return [
+        *kinds,
+        float("related" in found.at_start),
+        float("said" in found.last and words.endswith(":")),
+        float(bool(has_comments and marks.COMMENTS_BEGIN.match(words))),
+        float(bool(marks.BY.match(words))),
+        float(bool(marks.BY_ANYWHERE.search(words))),
+        float(len(words) < 60 and bool(marks.NAME.fullmatch(words))),
+        float(has_digit and bool(marks.CLOCK.search(words))),
+        float(("ago" in read.words or has_digit) and bool(marks.AGO.search(words))),
+        float(has_digit and bool(marks.DATE.search(words))),
+        float(has_digit and bool(marks.YEAR.search(words))),
+        float(bool(("@" in words or "ht" in words or "ww" in words) and marks.ADDRESS.search(words))),
+        float("©" in words or "(c)" in words),
+        float(words[:1] == "#" or words[:1] == "@"),
+    ]
+
+
+MARK_NAMES = [
+    *marks.KINDS,
+    *[
+        "related_first", "said_last", "comments_begin", "by", "by_anywhere", "name", "clock", "ago", "date", "year",
+        "address", "copyright", "hash",
+    ],
+]  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def _hinted(word: str) -> tuple[int, ...]:
+    """Return which groups of hints a word of class or id belongs to."""
+    return tuple(at for at, pattern in enumerate(_HINT.values()) if pattern.search(word))
+
+
+def markup_of(unit: Unit, seen: dict[str, list[float]]) -> list[float]:
+    if unit.hints not in seen:
+        groups = [0.0] * len(_HINT)
+        for place, word in enumerate(unit.hints.split(" ")):
+            for group in _hinted(word):
+                groups[group] = max(groups[group], 2.0 if place < 5 else 1.0)
+        seen[unit.hints] = groups
+    tags = [float(unit.tag == tag) for tag in _TAGS]
+    return [float(bool(unit.tag)), *tags, float(unit.heading), float(unit.bullet), unit.link_share, *seen[unit.hints]]
+
+
+MARKUP_NAMES = [
+    "markup",
+    *(f"tag_{tag}" for tag in _TAGS),
+    "heading",
+    "bullet",
+    "links",
+    *(f"in_{name}" for name in _HINTS),
+]
+
+
+def folded_words(words: str) -> list[str]:
+    return _WORD.findall(words.casefold())
