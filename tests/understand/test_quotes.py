@@ -108,7 +108,7 @@ def test_a_mark_may_touch_the_word_after_it() -> None:
 MARKED = st.text(alphabet=st.one_of(st.sampled_from(MARKS + "ab ,.\n s"), st.characters()), max_size=200)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(MARKED)
 def test_any_marks_in_any_order_give_quotations_in_range_in_order_and_apart(text: str) -> None:
     quotes = found(text)
@@ -120,7 +120,7 @@ def test_any_marks_in_any_order_give_quotations_in_range_in_order_and_apart(text
     assert [quote.outer.start for quote in quotes] == sorted(quote.outer.start for quote in quotes)
 
 
-@pytest.mark.parametrize("text", ["“" * 50_000, '"a ' * 30_000, "‘a’ “b” " * 10_000, "“a\n" * 20_000, "a’ " * 30_000])
+@pytest.mark.parametrize("text", ["“" * 25_000, '"a ' * 15_000, "‘a’ “b” " * 5_000, "“a\n" * 10_000, "a’ " * 15_000])
 def test_hostile_marks_take_linear_time(text: str) -> None:
     began = time.process_time()
     found(text)

@@ -42,6 +42,8 @@ def attributions(unit: Unit) -> list[Attribution]:
 
 
 def _of_verb(words: tuple[Word, ...], group: VerbGroup, before: list[Attribution]) -> Attribution | None:
+    if group.cue.kind == "blame" and group.last < len(words) and words[group.last].lower in ("of", "for", "with"):
+        return None  # both sides accused of crimes: by whom is not said
     if group.passive or is_reduced_passive(words, group):
         return passive_attribution(words, group)
     if group.infinitive:

@@ -87,9 +87,14 @@ def _agrees(words: tuple[Word, ...], at: int, form: Form) -> bool:
     if before.tag in ("NUM", "ADJ", "DET", "ADP", "VERB") or before.lower in ("member", "all"):
         return False
     is_noun = words[at].lower in cues().nouns or form.base in ("state", "post", "text", "plan", "address", "voice")
-    if after is not None and is_noun and (after.lower == "of" or (after.lower == "," and before.tag != "PRON")):
+    if (
+        after is not None
+        and is_noun
+        and (after.lower == "of" or (after.lower in (",", ":") and before.tag not in ("PRON", "PROPN")))
+    ):
         return False
-    return not (before.tag == "PROPN" and after is not None and after.tag == "NOUN" and words[at - 2].tag == "DET")
+    named = before.tag == "PROPN" and at > 1 and words[at - 2].tag == "DET"
+    return not (named and after is not None and after.tag == "NOUN")
 
 
 def _in_headline(words: tuple[Word, ...]) -> bool:
