@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.dates import PartialDate
 from onrecord.model import ActorKind, Entity, MentionKind, Region
 from onrecord.pipeline import run_capture
 from onrecord.understand.mentions import mentions
@@ -266,6 +267,13 @@ def test_a_hostile_page_takes_bounded_time(piece: str) -> None:
     began = time.process_time()
     told(piece * (60_000 // len(piece)))
     assert time.process_time() - began < 6
+
+
+@pytest.mark.parametrize(("year", "name"), [("1990-08", "George H. W. Bush"), ("2004", "George W. Bush")])
+def test_of_two_presidents_the_date_of_the_page_tells_which(year: str, name: str) -> None:
+    page, made = passages((Region.BODY, "President Bush arrived."))
+    article = replace(article_of(page), published=PartialDate(year))
+    assert [entity.name for entity in run_capture([mentions], page, article, *made)[Entity]] == [name]
 
 
 def test_a_page_in_another_language_is_left_alone() -> None:

@@ -36,7 +36,7 @@ def mentions(page: Page, passages: Sequence[Passage], article: Article) -> Itera
     if not spans or page.language not in ("", "en"):
         return
     parsed = parse(page.text, spans)
-    people = People()
+    people = People(article.published.first.year if article.published else None)
     for caption in (passage.span for passage in passages if passage.region is Region.CAPTION):
         _add_full_names(people, parse(page.text, [caption]))
     titles = {at for at, span in enumerate(spans) if _region(passages, span) is Region.TITLE}

@@ -92,7 +92,8 @@ def are_one(name: str, other: str) -> bool:
 class People:
     """The persons of a page, found by full name, family name, first name, or office and family name."""
 
-    def __init__(self) -> None:
+    def __init__(self, year: int | None = None) -> None:
+        self.year = year  # in which the page was published, where that is known
         self.every: list[Who] = []
         self.by_family: dict[str, list[Who]] = {}
         self.by_first: dict[str, list[Who]] = {}
@@ -139,7 +140,7 @@ class People:
 
     def _alone(self, name: str, office: Office | None) -> Who:
         """Return a person of whom the page has no full name: a well-known one where the title tells, else a new one."""
-        known = leader(name, office)
+        known = leader(name, office, self.year)
         if known:
             who = self.add(known.name)
             who.gender = who.gender or known.gender
@@ -170,9 +171,14 @@ def _nearest(found: list[Who], office: Office | None, at: int) -> Who:
     return max(before, key=lambda w: w.seen) if before else fitting[0]
 
 
-def leader(name: str, office: Office | None) -> Leader | None:
-    """Return the well-known person that a surname means: by itself where nobody else bears it, else with the title."""
+def leader(name: str, office: Office | None, year: int | None = None) -> Leader | None:
+    """Return the well-known person that a surname means: by itself where nobody else bears it, else with the title.
+
+    Of several, the one in office in ``year``.
+    """
     found = leaders().get(surname_key(name), ())
+    if year is not None:
+        found = tuple(sorted(found, key=lambda one: not one.first_year <= year <= one.last_year))
     if office and office.head:
         heads = {office.head} | same_office().get(office.head, frozenset())
         fitting = [
