@@ -101,6 +101,7 @@ class StatementLine:
     start: int  # where its content begins on the page
     on_day: str  # said_on, else published, else "": what time lines sort by
     reviewed: str  # "", accept, reject or correct
+    cue_words: str = ""  # the words of the cue: "refused", "called for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ class StoryLine:
 class Carriage:
     """What one outlet made of an utterance."""
 
-    outlet: str
+    outlet: str  # "" for all pages that do not tell theirs
     variant: str  # whole, shortened, altered; omitted; earlier: it last wrote before the words were said
     capture: str  # "" where it does not carry it
     statement: str

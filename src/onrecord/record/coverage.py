@@ -68,8 +68,9 @@ def _groups(look: sa.Connection, story: str) -> dict[str, str]:
 def _latest(look: sa.Connection, story: str) -> dict[str, str]:
     """Return the outlets of a story, those with most articles first, with the day each last wrote on it."""
     last = sa.func.max(sa.func.coalesce(_ARTICLE.published, "9999"))
-    query = sa.select(_ARTICLE.outlet, last).where(_ARTICLE.story == story, _ARTICLE.outlet != "")
-    ordered = query.group_by(_ARTICLE.outlet).order_by(sa.func.count().desc(), _ARTICLE.outlet)
+    query = sa.select(_ARTICLE.outlet, last).where(_ARTICLE.story == story)
+    order = (_ARTICLE.outlet == "", sa.func.count().desc(), _ARTICLE.outlet)  # those that do not tell stand last
+    ordered = query.group_by(_ARTICLE.outlet).order_by(*order)
     return dict(look.execute(ordered).all())
 
 

@@ -68,10 +68,8 @@ class Chart:
 
 
 def chart(articles: Sequence[ArticleLine]) -> Chart | None:
-    """Return the chart of a story's articles; None where fewer than two can be placed on a day."""
-    dated = sorted(
-        ((first_day(a), a) for a in articles if a.published or a.earliest), key=lambda pair: (pair[0], pair[1].id)
-    )
+    """Return the chart of a story's articles; None where fewer than two tell when they were published."""
+    dated = sorted(((a.published.first, a) for a in articles if a.published), key=lambda pair: (pair[0], pair[1].id))
     if len(dated) < 2:
         return None
     first, last = dated[0][0], dated[-1][0]
@@ -103,13 +101,6 @@ def chart(articles: Sequence[ArticleLine]) -> Chart | None:
         threads,
         len(articles) - len(dated),
     )
-
-
-def first_day(article: ArticleLine) -> date:
-    """Return the first day on which a dated article may have appeared."""
-    known = article.published or article.earliest
-    assert known is not None
-    return known.first
 
 
 OTHERS = "other outlets"

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord.dates import PartialDate
-from onrecord.record.answers import Carriage, Hit, StatementLine
+from onrecord.record.answers import ArticleLine, Carriage, Hit, StatementLine
 from onrecord.spans import written
 from onrecord.tell.guard import Token
 from onrecord.tell.sheet import PART
@@ -53,6 +53,7 @@ class Look:
         self.templates.filters |= {
             "day": day,
             "on": on,
+            "dated": dated,
             "web": web_address,
             "found": found,
             "shorter": shorter,
@@ -119,6 +120,17 @@ def on(given: PartialDate | None) -> str:
     if given is None:
         return ""
     return f"{'on' if given.precision == 'day' else 'in'} {day(given)}"
+
+
+def dated(line: ArticleLine) -> str:
+    """Return when an article was published, or the bounds that its page tells."""
+    if line.published:
+        return day(line.published)
+    if line.earliest and line.latest:
+        return f"{day(line.earliest)} – {day(line.latest)}"
+    if line.earliest or line.latest:
+        return f"not before {day(line.earliest)}" if line.earliest else f"not after {day(line.latest)}"
+    return "undated"
 
 
 def days(first: str, last: str) -> str:

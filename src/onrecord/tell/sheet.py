@@ -15,7 +15,7 @@ from onrecord.model import Passage, Region
 from onrecord.record.answers import ArticlePage, StatementLine
 from onrecord.spans import Span, trimmed
 
-PART = 200_000  # characters of a source on one page of the desk
+PART = 80_000  # characters of a source on one page of the desk; all but the longest threads of comments are shorter
 NESTED_MAX = 4  # statements inside one another that a piece names: more help no reader
 
 
@@ -81,7 +81,7 @@ def sheet(page: ArticlePage, *, part: int = 1) -> Sheet:
     parts = max(1, -(-len(page.text) // PART))
     part = min(max(part, 1), parts)
     window = Span(PART * (part - 1), min(len(page.text), PART * part))
-    edges = sorted(_edges(page), key=lambda edge: (edge.at, edge.opens, edge.order))
+    edges = sorted(_edges(page, window), key=lambda edge: (edge.at, edge.opens, edge.order))
     starts = sorted(page.statements, key=attrgetter("start"))
     passages = page.passages or (Passage("", "", Span(0, len(page.text)), Region.BODY, 0.0),)
     blocks = list(_blocks(page.text, passages, window, edges, starts))
@@ -95,10 +95,10 @@ def _kind(block: Block) -> str:
     return "aside" if block.region in (Region.RELATED, Region.OTHER) and not block.cards else "article"
 
 
-def _edges(page: ArticlePage) -> Iterator[_Edge]:
+def _edges(page: ArticlePage, window: Span) -> Iterator[_Edge]:
     for mark in _marks(page):
         length = len(mark.span)
-        if length and mark.span.end <= len(page.text):
+        if length and mark.span.end <= len(page.text) and mark.span.overlaps(window):
             yield _Edge(mark.span.start, True, -length, mark)
             yield _Edge(mark.span.end, False, 0, mark)
 
