@@ -1,6 +1,6 @@
 """Write docs/reference.md: every command, question, setting, step and noun, read off the code itself.
 
-python -m docs.reference           write it
+python -m docs.reference           write it, and the README's figures
 python -m docs.reference --check   say whether it is what the code says; exit status 1 where not
 """
 
@@ -16,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import get_type_hints
 
+from docs import figures
 from onrecord import model
 from onrecord.pipeline import Relation
 from onrecord.settings import Settings
@@ -129,6 +130,7 @@ def main(argv: list[str]) -> int:
     if "--check" in argv:
         return 0 if OUT.exists() and OUT.read_text() == made else 1
     OUT.write_text(made)
+    figures.write()
     return 0
 
 

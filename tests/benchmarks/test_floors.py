@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from benchmarks import floors
+from docs.figures import README, read_floors, with_figures
 
 SCORER = """\
 import json, sys
@@ -80,3 +81,16 @@ def test_without_the_benchmark_files_nothing_can_have_fallen(
 ) -> None:
     assert floors.main(["--corpora", str(tmp_path / "none")]) == 0
     assert "no benchmark files" in capsys.readouterr().out
+
+
+def test_the_readme_tells_the_floors_and_no_other_figure() -> None:
+    assert with_figures(README.read_text(), read_floors()) == README.read_text(), "make docs writes it anew"
+
+
+def test_a_figure_in_the_readme_is_that_of_the_floors() -> None:
+    page = "a\n<!-- figures: benchmarks/floors.json -->\nold\n<!-- end of figures -->\nb\n"
+    made = with_figures(page, {"seeds/seeds": {"body f1": 0.98765, "lowered": {"body f1": "why"}}})
+    assert "| seeds/seeds | body f1 0.988 |" in made
+    assert "old" not in made
+    assert made.startswith("a\n")
+    assert made.endswith("<!-- end of figures -->\nb\n")
