@@ -86,6 +86,8 @@ def _agrees(words: tuple[Word, ...], at: int, form: Form) -> bool:
         return plural or before.tag in ("PRON", "AUX", "ADV", "QUOTE", "PUNCT", "PART") or before.lower == "and"
     if before.tag in ("NUM", "ADJ", "DET", "ADP", "VERB") or before.lower in ("member", "all"):
         return False
+    if words[at].lower == "states" and before.tag != "PRON" and after is not None and after.tag == "PUNCT":
+        return False  # some Arab states, for their part
     is_noun = words[at].lower in cues().nouns or form.base in ("state", "post", "text", "plan", "address", "voice")
     if (
         after is not None
