@@ -18,7 +18,16 @@ from onrecord.model import Article, Block, Capture, Comment, Declared, Page, Pas
 from onrecord.pipeline import step
 
 
-@step(version=1, data=("data/press.tsv", "data/page_words.tsv", "data/firstnames.tsv", "data/calendar.tsv"))
+@step(
+    version=1,
+    data=(
+        "data/press.tsv",
+        "data/page_words.tsv",
+        "data/firstnames.tsv",
+        "data/calendar.tsv",
+        "data/dateline_places.tsv",
+    ),
+)
 def articles(
     capture: Capture,
     page: Page,
@@ -32,13 +41,16 @@ def articles(
     ``original_outlet`` is empty where an article is its outlet's own.
     """
     sheet = sheet_of(page, passages, blocks)
-    whose = outlets(sheet, declared, capture)
+    told = list(told_dates(sheet, comments))
+    is_forum = any(date.kind is Kind.JOINED for date in told)
+    whose = outlets(sheet, declared, capture, is_forum=is_forum)
     outlet = best(whose)
     heading = title(sheet, declared, [reading.value for reading in whose])
     authors = bylines(sheet, declared, [reading.value for reading in whose])
-    told = list(told_dates(sheet, comments))
-    is_forum = any(date.kind is Kind.JOINED for date in told)
     original = best(originals(sheet, declared, outlet.value if outlet else "", is_forum=is_forum))
+    if original is not None:
+        # Who posts another's report under a login did not write it.
+        authors = [author for author in authors if " " in author.value or author.span is None]
     place = dateline(sheet)
     dates = dates_of(sheet, capture, declared, told, is_copied=original is not None)
     readings = [r for r in (heading, *authors, place, outlet, original) if r]

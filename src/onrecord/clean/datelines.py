@@ -23,6 +23,8 @@ _OPENING = re.compile(
     rf"(?P<place>{_PLACE})(?:\s?[,/|]\s?(?P<date>[^()\n—–]{{3,24}}?))?\s{{0,2}}"
     r"(?:\((?P<agency>[^()\n]{2,40})\)\s{0,2})?(?:[—–]|--?-?(?=\s)|:(?=\s))\s{0,2}(?=\S)"
 )
+# "MOSCOW, January 17. /TASS/. "
+_SLASHED = re.compile(rf"(?P<place>{_PLACE})[,.]\s(?P<date>[^/\n]{{3,24}}?)\.?\s?/(?P<agency>[^/\n]{{2,40}})/\.?\s")
 _BYLINE = re.compile(r"\bin\s(?P<place>[A-Z]\w+(?:[ -][A-Z]\w+)?)\s*\Z")
 _BESIDE_DATE = re.compile(rf"(?P<place>{_PLACE})\s?[,|/–—-]\s?\Z")
 
@@ -41,7 +43,7 @@ def opening(sheet: Sheet) -> Dateline | None:
     """Return the dateline that the report's first paragraph begins with."""
     first = sheet.body[0]
     for line in sheet.within(first, first + 2) if sheet.body[1] else ():
-        match = _OPENING.match(line.text[:200])
+        match = _SLASHED.match(line.text[:200]) or _OPENING.match(line.text[:200])
         if match and _is_dateline(match):
             parts = (_span(match, name, line.span.start) for name in ("place", "date", "agency"))
             return Dateline(line, *parts)

@@ -30,15 +30,20 @@ _VIA = re.compile(r"Comments?\s+via\s+(?P<name>[A-Z][\w.’' -]{1,30}?)(?=Commen
 _MAIL = re.compile(r"[\w.+-]{1,40}@(?P<domain>[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})")
 _PHOTO = re.compile(r"©\s?(?P<name>[A-Z][\w.’' -]{1,30}?)\s?/")
 _JOINED = re.compile(rf"{any_of('joined')}\s?:?\s", re.IGNORECASE)
+_HEAD_CHARS = 300  # characters in which a site gives its name
 _MASTHEAD = 5  # lines from the top in which the name of a site is looked for
 
 
-def outlets(sheet: Sheet, declared: Sequence[Declared], capture: Capture) -> list[Reading]:
-    """Return the readings of whose page it is, the best first."""
+def outlets(sheet: Sheet, declared: Sequence[Declared], capture: Capture, *, is_forum: bool) -> list[Reading]:
+    """Return the readings of whose page it is, the best first. ``is_forum``: members of a forum posted it."""
     found = [*_declared(sheet, declared), *_address(sheet, declared, capture)]
     if not found:
         marks = list(_marks(sheet))
-        found = [*_mastheads(sheet, {folded(m.value) for m in marks}), *marks, *_below_posts(sheet)]
+        found = [
+            *_mastheads(sheet, {folded(m.value) for m in marks}),
+            *marks,
+            *(_below_posts(sheet) if is_forum else ()),
+        ]
     return sorted(found, key=lambda r: -r.confidence)
 
 
@@ -109,7 +114,7 @@ def is_site_name(words: str) -> bool:
     if any(find(words)) or re.search(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b", words) or re.match(r"[\d\W]", words):
         return False
     menu = sum(part.lower().strip(".,:;()") in words_of("menu") for part in parts)
-    if menu * 2 > len(parts) - (len(parts) == 2):
+    if menu * 2 > len(parts):
         return False
     if len(parts) == 1 and not words[0].isupper() and not is_domain(words):
         return False
@@ -130,17 +135,19 @@ def _marks(sheet: Sheet) -> Iterator[Reading]:
 def _marks_on(sheet: Sheet, line: Line) -> Iterator[Reading]:
     below = line.number >= sheet.body[1]
     for pattern, because, confidence in (
-        (_VIA, "its comment form", 0.75),
+        (_VIA, "its comment form", 0.5),
         (_COPYRIGHT, "copyright line", 0.55 if below else 0.2),
         (_RESERVED, "copyright line", 0.5 if below else 0.2),
         (_PHOTO, "credit of a picture", 0.45),
     ):
         for match in pattern.finditer(line.text):
             name = _RIGHTS.sub("", match["name"]).strip(" -–,.")
-            wanted = known(name) if pattern is _PHOTO else is_site_name(name)
+            above = line.span.start > _HEAD_CHARS and name in sheet.page.text[:_HEAD_CHARS]
+            repeated = above or bool(known(name))
+            wanted = repeated if pattern is _PHOTO else is_site_name(name)
             if wanted and folded(name) not in words_of("platform"):
                 span = Span(match.start("name"), match.start("name") + len(name)).shift(line.span.start)
-                sureness = confidence + 0.1 * bool(known(name))
+                sureness = confidence + 0.1 * repeated
                 yield read_in_text(sheet.page, "outlet", name, span, because, sureness)
     for match in _MAIL.finditer(line.text):
         if owner := of_address(match["domain"]):

@@ -20,6 +20,7 @@ _TIDY = re.compile(r"^[\s#>*•·▪|=-]+|[\s*|#]+$")
 _PICTURE = re.compile(r"\b(?:photo|foto|image|picture|getty|reuters|courtesy)\b|©", re.IGNORECASE)
 _MOST_CHARS = 400
 _ABOVE = 8  # lines above the body
+_CLEAR = 0.6  # what the page shows so clearly outdoes a declared title of quite other words: "News"
 _LEAST = 0.4
 
 
@@ -34,9 +35,9 @@ def title(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) ->
         for other in shown:
             if folded(each.value) == folded(other.value):
                 return other
-    if told:
-        return told[0]
     found = max(shown, key=lambda s: s.confidence, default=None)
+    if told and not (found and found.confidence >= _CLEAR and not _words(found.value) & _words(told[0].value)):
+        return told[0]
     return found if found and found.confidence >= _LEAST else None
 
 
@@ -128,6 +129,10 @@ def _is_site(part: str, site: set[str], mark: str) -> bool:
     name = folded(part).replace(" ", "")
     if not name:
         return True
-    if name in site or known(part) or any(len(s) > 5 and (s in name or name in s) and len(name) > 3 for s in site):
+    if (
+        name in site
+        or known(part)
+        or any((s in name or name in s) and 5 * min(len(s), len(name)) >= 3 * max(len(s), len(name)) for s in site)
+    ):
         return True
     return "|" in mark and len(part.split()) <= 3

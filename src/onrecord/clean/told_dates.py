@@ -129,7 +129,7 @@ def _credits(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str
     if line.region is Region.BODY and line.words > 15:
         return None
     if _VISITED.search(before):
-        return Kind.VISITED
+        return Kind.CLOCK if line.number < 4 and line.number < sheet.body[0] else Kind.VISITED
     if _FIRST_PUBLISHED.search(before):
         return None
     if _REPOSTED.search(before) or re.match(r"\s*\(?(?:re-?posted|re-?blogged)\b(?!\s+\w+\s+\d)", after, re.I):
