@@ -183,7 +183,9 @@ def _handle(page: Page, lines: Sequence[_Line]) -> Span | None:
     for at, line in enumerate(lines[:6]):
         if line.kind is Kind.OPENING and not PLACEHOLDER.fullmatch(line.unit.words):
             above = lines[at - 1].unit if at and _is_handle(lines, at - 1) else None
-            return _named_in(page, above) if above else _named_in(page, line.unit)
+            named = _named_in(page, above or line.unit)
+            below = lines[at + 1].unit if at + 2 < len(lines) and _is_handle(lines, at + 1) else None
+            return named or (_named_in(page, below) if below else None)
     for line in lines:
         if line.kind is Kind.OPENING and BY.match(line.unit.words):
             return _named_in(page, line.unit)

@@ -39,6 +39,8 @@ _BYLINE = re.compile(
 _NAME_IN_PLACE = re.compile(
     r"[A-ZÀ-Ý][\w'’-]{1,20}(?:\s[A-ZÀ-Ý][\w.'’-]{0,20}){1,3} in [A-ZÀ-Ý][\w'’-]{1,20}(?:\s[A-ZÀ-Ý][\w'’-]{1,20}){0,2}"
 )
+_SIGNED = re.compile(r"/\s?[A-ZÀ-Ý][\w&.'’-]{1,20}(?:\s[A-ZÀ-Ý][\w&.'’-]{0,20}){0,3}")
+_CRUMBS = re.compile(r"\s(?:>|»|::|›|/)\s")
 _COUNTED = re.compile(r"\d{1,5} (?:comments?|replies|responses?)\s?(?:\||:|–|—|·|-)\s?\S.{10,}", re.I | re.S)
 # A handle, not a name: it begins small, or holds a digit or an underscore.
 _HANDLE_WROTE = re.compile(
@@ -73,6 +75,7 @@ def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgemen
     bodies = [at for at, each in enumerate(made) if each.region is Region.BODY]
     if bodies and _NAME_IN_PLACE.fullmatch(units[bodies[0]].words):
         made[bodies[0]] = Judgement(Region.BYLINE, 0.7)
+    _repeat_title(units, made, bodies[0] if bodies else 0)
     _give_title(made, likely, bodies[0] if bodies else 0)
     return made
 
@@ -90,11 +93,24 @@ def _commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | N
         return None
     if _RELATED.match(words):
         return Region.RELATED
+    if _SIGNED.fullmatch(words):
+        return Region.BYLINE
+    if region is Region.TITLE and len(_CRUMBS.findall(words)) > 1:
+        return Region.OTHER
+    if region is Region.BODY and _is_clutter(words):
+        return Region.OTHER
     if _AD.fullmatch(words) or (_RIGHTS.match(words) and region is Region.BODY):
         return Region.OTHER
     if region in (Region.OTHER, Region.BODY) and not unit.tag and len(words) < 90 and _BYLINE.fullmatch(words):
         return Region.BYLINE
     return None
+
+
+def _is_clutter(words: str) -> bool:
+    """Tell whether a line is a row of buttons: "Share this article: Facebook Twitter Email"."""
+    if words.endswith((".", "!", "?", "”", '"')) or words.count(" ") > 12:
+        return False
+    return marks_in(folded_words(words)).counts[KINDS.index("clutter")] > 2
 
 
 def _is_form(words: str) -> bool:
@@ -105,6 +121,19 @@ def _is_form(words: str) -> bool:
 def _is_handle_and_words(words: str) -> bool:
     found = _HANDLE_WROTE.match(words)
     return found is not None and (found.group(1) or found.group(2)).lower() not in function_words()
+
+
+def _repeat_title(units: Sequence[Unit], made: list[Judgement], first_body: int) -> None:
+    """A forum names its thread, then shows the report: both lines are the title."""
+    titles = [" ".join(folded_words(units[at].words)) for at in range(first_body) if made[at].region is Region.TITLE]
+    for at in range(first_body):
+        folded = " ".join(folded_words(units[at].words))
+        if (
+            folded.count(" ") > 1
+            and made[at].region is Region.OTHER
+            and any(title.endswith(folded) for title in titles)
+        ):
+            made[at] = Judgement(Region.TITLE, 0.7)
 
 
 def _give_title(made: list[Judgement], likely: Table, first_body: int) -> None:

@@ -5,10 +5,13 @@ Threads, teasers far below, headlines at the end.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
 from onrecord.clean import marks
+from onrecord.clean.looks import folded_words
+from onrecord.clean.marks import marks_in
 from onrecord.clean.threads import Kind, kind_of, marks_a_thread
 from onrecord.clean.units import Unit
 from onrecord.model import Region
@@ -19,6 +22,8 @@ _NEAR = 40  # units: two marks of one thread are no farther apart
 _CLOSE = 6  # units: where a thread begins, the second mark is no farther off
 _APART = 4  # units that are no body: what lies beyond so many is another text
 _SMALL = 0.15  # of the longest stretch's words; 2026-11, five-fold on the public flat texts
+_NAMED = re.compile(r"[\w.@'’-]{2,30}(?:\s[\w.'’-]{1,20}){0,2}:\s\S")
+_HEAD = (Region.TITLE, Region.BYLINE, Region.DATE, Region.CAPTION)
 _END = (".", "!", "?", "”", '"', "’", "…", "»", ")", ":", "。")
 
 
@@ -26,8 +31,10 @@ def settled(units: Sequence[Unit], regions: Sequence[Region]) -> list[Region]:
     """Return the regions with what contradicts the page's structure put right."""
     made = list(regions)
     _threads(units, made)
+    _named_lines(units, made)
     _stretches(units, made)
     _headlines_at_end(units, made)
+    _line_under_the_head(units, made)
     return made
 
 
@@ -51,7 +58,29 @@ def _threads(units: Sequence[Unit], regions: list[Region]) -> None:
             for at in range(begins, chain[-1] + 1):
                 if regions[at] is Region.BODY or (at >= first and _is_of_thread(units[at])):
                     regions[at] = Region.COMMENT
+            _last_words(units, regions, chain[-1])
             return
+
+
+def _last_words(units: Sequence[Unit], regions: list[Region], last: int) -> None:
+    """What stands under the last opening of a thread is its last comment: a handle, if it comes below, and one line."""
+    if kind_of(units[last]) is not Kind.OPENING:
+        return
+    for at in range(last + 1, min(last + 3, len(units))):
+        words = units[at].words
+        if kind_of(units[at]) is not Kind.WORDS or marks_in(folded_words(words)).at_start or _is_heading(units[at]):
+            return
+        regions[at] = Region.COMMENT
+
+
+def _named_lines(units: Sequence[Unit], regions: list[Region]) -> None:
+    """Under a heading of comments, lines of the form "NAME: words" are comments, down to the first that is not."""
+    for at, unit in enumerate(units):
+        if _is_heading(unit) and Region.BODY in regions[:at]:
+            for below in range(at + 1, len(units)):
+                if not _NAMED.match(units[below].words):
+                    break
+                regions[below] = Region.COMMENT
 
 
 def _is_of_thread(unit: Unit) -> bool:
@@ -115,3 +144,14 @@ def _is_headline(unit: Unit) -> bool:
     """A short line, most of whose words begin with a capital."""
     words = unit.words.split()
     return 3 <= len(words) <= 16 and sum(word[:1].isupper() for word in words) > len(words) * 0.6
+
+
+def _line_under_the_head(units: Sequence[Unit], regions: list[Region]) -> None:
+    """A line without a full stop, set close under title, author or date and apart from the first paragraph, is a caption."""
+    first = next((at for at, region in enumerate(regions) if region is Region.BODY), 0)
+    if not first or units[0].tag or first + 1 >= len(units) or regions[first + 1] is not Region.BODY:
+        return
+    line = units[first]
+    is_apart = line.gap == 0 and units[first + 1].gap > 0 and regions[first - 1] in _HEAD
+    if is_apart and not line.words.endswith(_END) and line.words.count(" ") < 30:
+        regions[first] = Region.CAPTION

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.clean import marks
 from onrecord.model import Block, Page
@@ -99,7 +100,12 @@ def _wrap_width(text: str, lines: Sequence[Span]) -> int:
         return 0
     ends = {width: sum(lengths[at] for at in range(width - 9, width + 1)) for width in range(55, 101)}
     width = max(ends, key=lambda each: (ends[each], -each))
-    return width if ends[width] >= 5 and ends[width] > count * 0.4 else 0
+    if ends[width] < 5 or ends[width] <= count * 0.4:
+        return 0
+    # Lines of like length may be a small page's headings; lines that were cut go on, mostly with a small letter.
+    pairs = [b.of(text).lstrip() for a, b in pairwise(lines) if len(a) > width - 14 and len(b) and b.start - a.end <= 2]
+    goes_on = sum(following[:1].islower() for following in pairs)
+    return width if goes_on >= 3 and goes_on >= len(pairs) * 0.35 else 0
 
 
 def _runs_on(text: str, line: Span, following: Span, width: int) -> bool:
