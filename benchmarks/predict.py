@@ -24,12 +24,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import onrecord
-from onrecord.model import Modality, Region
+from onrecord.model import Form, Modality, Region
 from onrecord.record.answers import ArticlePage, StatementLine
 from onrecord.record.record import Record
 from onrecord.spans import Span
 
 Row = dict[str, Any]
+MARKS = frozenset("\"“”‘’'„«»")
 
 
 @dataclass(frozen=True)
@@ -162,18 +163,34 @@ def flat(page: ArticlePage) -> Row:
 
 
 def statements(page: ArticlePage) -> Row:
-    """Answer task ``statements``."""
+    """Answer task ``statements`` in the way its corpus marks an attribution.
+
+    There an attribution has a cue, holds no other one, keeps its quotation marks, and is one where it goes on under the
+    same cue. Its form follows from the marks, so it is left to the scorer.
+    """
+    found: dict[tuple[tuple[Span, ...], tuple[Span, ...]], list[Span]] = {}
+    for line in page.statements:
+        if not line.cue or (line.parent and line.form is not Form.DIRECT):
+            continue
+        known = found.setdefault((line.cue, line.speaker_mention), [])
+        for span in line.content:
+            is_next_paragraph = bool(known) and "\n" in page.text[known[-1].end : span.start]
+            if is_next_paragraph:
+                break
+            known.append(_with_marks(page.text, span))
     return {
         "statements": [
-            {
-                "source": _pairs(line.speaker_mention),
-                "cue": _pairs(line.cue),
-                "content": _pairs(line.content),
-                "form": line.form.value,
-            }
-            for line in page.statements
+            {"source": _pairs(speaker), "cue": _pairs(cue), "content": _pairs(content)}
+            for (cue, speaker), content in found.items()
         ]
     }
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """Return ``span`` with the quotation marks that enclose it."""
+    if span.start == 0 or text[span.start - 1] not in MARKS:
+        return span
+    return Span(span.start - 1, span.end + (text[span.end : span.end + 1] in MARKS and span.end < len(text)))
 
 
 def captures(page: ArticlePage) -> Row:
@@ -207,7 +224,7 @@ def _statement(line: StatementLine, text: str) -> Row:
         "country": line.country or None,
         "form": line.form.value,
         "cue": " ".join(span.of(text) for span in line.cue) or None,
-        "addressee": line.addressee or None,
+        "addressee": [name for name in line.addressee.split("; ") if name],
         "via": list(line.via),
         "said_on": line.said_on.iso if line.said_on else None,
         "negated": line.negated,
