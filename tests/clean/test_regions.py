@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.clean.flatten import pages
 from onrecord.clean.regions import passages
-from onrecord.model import Page, Passage, Payload, RecordKey, Region
+from onrecord.model import Comment, Page, Passage, Payload, RecordKey, Region
 from onrecord.pipeline import Nouns, run_capture
 from onrecord.spans import tile
 
@@ -65,6 +65,31 @@ BODY = "".join(
 )
 
 
+SMALL = """OSTLAND HERALD | Home | World | Opinion
+
+Harbour tax “dead on arrival,” says Veltan trade chief
+by Tomas Rehn, Nordvik News Agency
+8 January 2021
+
+VELTAN (NNA) – Trade commissioner Ida Brandt on Friday dismissed a plan to tax foreign ships as “dead on arrival”.
+
+“We tried that in 1998,” she told reporters. “It cost us half the fleet.”
+
+Share this article: Facebook Twitter Email
+
+READ ALSO: Port workers walk out for third time this year
+
+“Let us wait for the numbers,” her deputy, who was more careful, said on Saturday.
+
+/NNA
+
+Comments (3)
+seadog: She said the same about the bridge. “Dead on arrival” my foot.
+Marta K.: “It cost us half the fleet” - source please?
+anon: lol
+"""
+
+
 def read(text: str, media_type: str = "text/plain") -> Nouns:
     payload = Payload("c", "page", "", media_type, "2020-01-01T00:00:00Z", text.encode("utf-8", "replace"))
     return run_capture((pages, passages), payload, RecordKey("k"))
@@ -116,6 +141,24 @@ def test_a_credit_at_the_end_of_the_last_line_is_a_byline() -> None:
     nouns = read(text.rstrip())
     assert region_of(nouns, "/Norvik Post") is Region.BYLINE
     assert region_of(nouns, "in the mornings") is Region.BODY
+
+
+def test_lines_of_like_length_at_the_head_of_a_small_page_stay_apart() -> None:
+    nouns = read(SMALL)
+    found = [
+        region_of(nouns, words) for words in ("Harbour tax", "by Tomas", "8 January 2021", "Share this", "READ ALSO")
+    ]
+    assert found == [Region.TITLE, Region.BYLINE, Region.DATE, Region.OTHER, Region.RELATED]
+
+
+def test_comments_that_only_a_name_opens_are_comments() -> None:
+    nouns = read(SMALL)
+    assert [region_of(nouns, words) for words in ("seadog:", "Marta K.:", "anon:")] == [Region.COMMENT] * 3
+    assert len(nouns[Comment]) == 3
+
+
+def test_a_credit_on_a_line_of_its_own_is_a_byline() -> None:
+    assert region_of(read(SMALL), "/NNA") is Region.BYLINE
 
 
 def test_a_wrapped_paragraph_is_one_passage() -> None:

@@ -15,7 +15,9 @@ from onrecord.clean.structure import settled
 from onrecord.clean.units import Unit
 from onrecord.model import Declared, Region
 
-_TITLE = REGIONS.index(Region.TITLE)
+_TITLE, _BODY = REGIONS.index(Region.TITLE), REGIONS.index(Region.BODY)
+_SENTENCE_END = (".", "!", "?", ".”", '."', "?”", "!”")
+_LEAST_BODY = 0.2
 _SHORT = 200  # characters; what a longer line begins with commands nothing
 _LEAST_TITLE = 0.08  # likelihood; below it a page without a title is likelier to have none
 
@@ -72,6 +74,7 @@ def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgemen
     for at, region in enumerate(settled(units, [each.region for each in made])):
         if region is not made[at].region:
             made[at] = Judgement(region, 0.7)
+    _go_on(units, made, likely)
     bodies = [at for at, each in enumerate(made) if each.region is Region.BODY]
     if bodies and _NAME_IN_PLACE.fullmatch(units[bodies[0]].words):
         made[bodies[0]] = Judgement(Region.BYLINE, 0.7)
@@ -121,6 +124,20 @@ def _is_form(words: str) -> bool:
 def _is_handle_and_words(words: str) -> bool:
     found = _HANDLE_WROTE.match(words)
     return found is not None and (found.group(1) or found.group(2)).lower() not in function_words()
+
+
+def _go_on(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
+    """A whole sentence that may well be body, and follows body at most one line up, is body: an advertisement stood between."""
+    for at, unit in enumerate(units):
+        is_doubtful = made[at].region in (Region.OTHER, Region.RELATED) and likely[at, _BODY] > _LEAST_BODY
+        if (
+            is_doubtful
+            and made[at].confidence < 0.6
+            and unit.words.count(" ") > 4
+            and unit.words.endswith(_SENTENCE_END)
+        ):
+            if any(each.region is Region.BODY for each in made[max(at - 2, 0) : at]) and not unit.tag:
+                made[at] = Judgement(Region.BODY, float(likely[at, _BODY]))
 
 
 def _repeat_title(units: Sequence[Unit], made: list[Judgement], first_body: int) -> None:
