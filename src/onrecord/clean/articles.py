@@ -50,7 +50,7 @@ def articles(
     original = best(originals(sheet, declared, outlet.value if outlet else "", is_forum=is_forum))
     if original is not None:
         # Who posts another's report under a login did not write it.
-        authors = [author for author in authors if " " in author.value or author.span is None]
+        authors = [each for each in authors if " " in each.value or not sheet.is_below(each.span)]
     place = dateline(sheet)
     dates = dates_of(sheet, capture, declared, told, is_copied=original is not None)
     readings = [r for r in (heading, *authors, place, outlet, original) if r]

@@ -121,7 +121,8 @@ def _names_on(sheet: Sheet, line: Line, *, called: bool, nearness: float) -> lis
     if (called and (sure or line.words <= 6)) or (dated and line.words <= 12):
         return _readings(sheet, found, "byline", 0.6 + 0.1 * sure + nearness)
     alone_on_line = line.words <= len(name.split()) + 3 or re.search(r"\sin\s[A-Z]", text)
-    if sure and alone_on_line and line.region not in (Region.BODY, Region.CAPTION):
+    opens = line.region is Region.BODY and line.number <= sheet.body[0] + 1
+    if sure and alone_on_line and (opens or line.region not in (Region.BODY, Region.CAPTION)):
         return _readings(sheet, found[:1], "a name by the title", 0.5 + nearness)
     return []
 

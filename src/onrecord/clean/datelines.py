@@ -75,8 +75,8 @@ def dateline(sheet: Sheet) -> Reading | None:
 def _under_title(sheet: Sheet) -> Reading | None:
     """``NAME in PLACE`` and ``PLACE | DATE`` between the title and the body."""
     start, _ = sheet.head
-    for line in sheet.within(start, sheet.body[0]):
-        if line.region not in (Region.BYLINE, Region.DATE, Region.OTHER) or line.words > 10:
+    for line in sheet.within(start, sheet.body[0] + 1):
+        if line.region in (Region.COMMENT, Region.CAPTION, Region.RELATED, Region.TITLE) or line.words > 10:
             continue
         date = next(find(line.text), None)
         match = _BESIDE_DATE.fullmatch(line.text[: date.span.start]) if date else _BYLINE.search(line.text)

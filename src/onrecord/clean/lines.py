@@ -62,6 +62,11 @@ class Sheet:
             start = max(0, first - 12)
         return start, min(len(self.lines), max(first if end else 0, start) + 4)
 
+    def is_below(self, span: Span | None) -> bool:
+        """Tell whether a span stands below the last line of the body."""
+        end = self.body[1]
+        return span is not None and end > 0 and span.start >= self.lines[end - 1].span.end
+
     def within(self, start: int, end: int) -> Sequence[Line]:
         return self.lines[max(0, start) : max(0, end)]
 

@@ -65,7 +65,7 @@ def _address(sheet: Sheet, declared: Sequence[Declared], capture: Capture) -> It
 def _mastheads(sheet: Sheet, marks: set[str]) -> Iterator[Reading]:
     """Yield names at the top of a text: short, capitalised, neither menu nor date nor a member of a forum."""
     for line in sheet.within(0, _top(sheet)):
-        if _is_item(sheet, line) or is_rank(line.text) or _is_member(sheet, line):
+        if _is_item(sheet, line) or is_rank(line.text) or _is_member(sheet, line) or _is_kicker(sheet, line):
             continue
         begin = 0
         for cut in [*_CELL.finditer(line.text), None]:
@@ -84,6 +84,12 @@ def _is_item(sheet: Sheet, line: Line) -> bool:
     """Tell whether a line is an item of a list: at the top of a page, one of its menu."""
     lead = sheet.page.text[max(0, line.span.start - 4) : line.span.start].rpartition("\n")[2]
     return any(mark in lead for mark in "*•+") or line.hints.startswith("li")
+
+
+def _is_kicker(sheet: Sheet, line: Line) -> bool:
+    """Tell whether a line is the capital word over a headline: "BACKGROUND"."""
+    over = line.number > 0 and sheet.title_line == line.number + 1
+    return over and line.words == 1 and line.text.isupper() and not looks_like_outlet(line.text)
 
 
 def _is_member(sheet: Sheet, line: Line) -> bool:
