@@ -33,6 +33,15 @@ def test_a_title_case_headline_is_not_one_long_name() -> None:
     assert page.names == {"Marek Dornfeld"}
 
 
+def test_a_surname_at_the_end_of_a_headline_ends_there() -> None:
+    page = told("General Dornfeld left.", title="Council Rejects Harbour Plans Of Dornfeld")
+    assert page.who("Dornfeld") == "Dornfeld"
+
+
+def test_a_shouted_state_is_a_state() -> None:
+    assert told("RUSSIA said it was late.", "They met the U.s. envoy.").names >= {"Russia", "United States"}
+
+
 def test_a_caption_expands_a_name_but_has_no_mention() -> None:
     page = told("Dornfeld left at noon, he said.", caption="Marek Dornfeld in the old harbour")
     assert page.who("Dornfeld") == "Marek Dornfeld"

@@ -45,7 +45,8 @@ def _in_title(line: Line, people: set[str]) -> Iterator[Name]:
     while at < len(line.tokens):
         stop, name = at + 1, None
         hit = line.match(at) if line.tokens[at].is_capital else None
-        full = [n for n in range(4, 1, -1) if plain(" ".join(t.text for t in line.tokens[at : at + n])) in people]
+        most = min(4, len(line.tokens) - at)
+        full = [n for n in range(most, 1, -1) if plain(" ".join(t.text for t in line.tokens[at : at + n])) in people]
         if full:
             stop = at + full[0]
             name = name_of(line, at, stop, Sort.PERSON, "", sure=True)

@@ -99,9 +99,9 @@ class Reading:
             for office in offices[name.first]:
                 with_office(who, office)
             if who.first_seen < 0:
-                sentence = self.parsed.sentence_at(self.parsed.tokens[name.first].start)
+                place = self.parsed.sentence_at(self.parsed.tokens[name.first].start)
                 who.first_seen = name.first
-                who.speaks_first = sentence is not None and self.clauses.speaks(name.first, name.last, sentence) > 0
+                who.speaks_first = place is not None and self.clauses.speaks(name.first, name.last, place) > 0
         sure = {name.first: name for name in persons}
         return Text(self.parsed.tokens, [sure.get(name.first, name) for name in names]), offices
 

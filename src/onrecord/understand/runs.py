@@ -130,7 +130,7 @@ def _same(token: Token, word: str) -> bool:
     text = token.text.replace("’", "'")
     if text == word:
         return True
-    return token.is_capital and (len(text) > 3 or "." in text) and token.lower == word.lower and word[0].isupper()
+    return token.is_capital and (len(text) > 3 or "." in text) and token.lower == word.lower() and word[0].isupper()
 
 
 def names_in(line: Line) -> Iterator[Name]:
