@@ -30,7 +30,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TIGHT = frozenset(["li", "td", "th", "dt", "dd", "tr", "caption"])
 
 
-@step(version=1, data=("data/function_words.tsv",))
+@step(version=2, data=("data/function_words.tsv",))
 def pages(payload: Payload) -> Iterator[Page | Block | Declared | Problem]:
     """Give a capture's page, with its blocks where it has markup, and what it declares.
 

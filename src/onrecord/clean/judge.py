@@ -127,17 +127,13 @@ def _is_handle_and_words(words: str) -> bool:
 
 
 def _go_on(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
-    """A whole sentence that may well be body, and follows body at most one line up, is body: an advertisement stood between."""
+    """A whole sentence that may be body and follows it by a line at most is body: an advertisement stood between."""
     for at, unit in enumerate(units):
-        is_doubtful = made[at].region in (Region.OTHER, Region.RELATED) and likely[at, _BODY] > _LEAST_BODY
-        if (
-            is_doubtful
-            and made[at].confidence < 0.6
-            and unit.words.count(" ") > 4
-            and unit.words.endswith(_SENTENCE_END)
-        ):
-            if any(each.region is Region.BODY for each in made[max(at - 2, 0) : at]) and not unit.tag:
-                made[at] = Judgement(Region.BODY, float(likely[at, _BODY]))
+        is_doubtful = made[at].region in (Region.OTHER, Region.RELATED) and made[at].confidence < 0.6
+        is_sentence = unit.words.count(" ") > 4 and unit.words.endswith(_SENTENCE_END) and not unit.tag
+        follows = any(each.region is Region.BODY for each in made[max(at - 2, 0) : at])
+        if is_doubtful and is_sentence and follows and likely[at, _BODY] > _LEAST_BODY:
+            made[at] = Judgement(Region.BODY, float(likely[at, _BODY]))
 
 
 def _repeat_title(units: Sequence[Unit], made: list[Judgement], first_body: int) -> None:

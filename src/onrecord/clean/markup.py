@@ -15,6 +15,7 @@ from lxml import etree
 
 # libxml2 looks through all open elements for each stray end tag: 50,000 deep with 50,000 of those took 7 s.
 _DEEPEST = 1000
+_PIECE_BYTES = 32_768
 _MOST_BLOCKS = 50_000  # a page of a million one-letter cells would otherwise cost a gigabyte
 _MOST_NOTES = 2_000  # meta tags, scripts of linked data, microdata: per page
 
@@ -88,7 +89,7 @@ def read_markup(html: str, *, max_chars: int) -> Read:
     reader = _Reader(max_chars)
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        etree.fromstring(html.replace("\0", "").encode("utf-8", "replace") or b" ", parser)
+        _feed(parser, html.replace("\0", "").encode("utf-8", "replace") or b" ")
     except _TooDeep:
         reader.start_again(html)
         reader.read.trouble = f"elements nested deeper than {_DEEPEST}: read without its markup"
@@ -100,6 +101,13 @@ def read_markup(html: str, *, max_chars: int) -> Read:
         reader.read.trouble = f"broken markup: {str(error)[:100]}"
     reader.flush()
     return reader.read
+
+
+def _feed(parser: etree.HTMLParser, html: bytes) -> None:
+    """Parse piece by piece: an error of the reader stops libxml2 only at the end of a piece, not at once."""
+    for at in range(0, len(html), _PIECE_BYTES):
+        parser.feed(html[at : at + _PIECE_BYTES])
+    parser.close()
 
 
 class _Reader:

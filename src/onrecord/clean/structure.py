@@ -147,7 +147,7 @@ def _is_headline(unit: Unit) -> bool:
 
 
 def _line_under_the_head(units: Sequence[Unit], regions: list[Region]) -> None:
-    """A line without a full stop, close under title, author or date and apart from the first paragraph, is a caption."""
+    """A line without a full stop, close under the head of a page and apart from its first paragraph, is a caption."""
     first = next((at for at, region in enumerate(regions) if region is Region.BODY), 0)
     if not first or units[0].tag or first + 1 >= len(units) or regions[first + 1] is not Region.BODY:
         return
