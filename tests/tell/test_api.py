@@ -64,6 +64,26 @@ def test_the_description_lists_every_question_with_its_parameters(reader: Visito
         assert {p["name"] for p in route.get("parameters", [])} == set(parameters(each)), each.name
 
 
+@pytest.mark.parametrize("name", [each.name for each in QUESTIONS])
+def test_an_answer_has_the_fields_that_the_description_gives_it(reader: Visitor, name: str) -> None:
+    schema = reader.get("/api/openapi.json").json()
+    route = schema["paths"][f"/api{question(name).path}"]["get"]
+    told = _resolved(schema, route["responses"]["200"]["content"]["application/json"]["schema"])
+    given = reader.get(address(reader, name)).json()
+    if "additionalProperties" in told:
+        assert all(isinstance(count, int) for count in given.values())
+        return
+    assert set(given) == set(told["properties"])
+    for row in given.get("rows", [])[:1]:
+        assert set(row) == set(_resolved(schema, told["properties"]["rows"]["items"])["properties"])
+
+
+def _resolved(schema: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    name = part.get("$ref", "").rpartition("/")[2]
+    found: dict[str, Any] = schema["components"]["schemas"][name] if name else part
+    return found
+
+
 def test_rows_come_as_the_record_gives_them(reader: Visitor) -> None:
     given = reader.get("/api/statements?limit=2&offset=1").json()
     expected = reader.record.statements(limit=2, offset=1)

@@ -22,6 +22,7 @@ from onrecord.problems import BadRecord, BadRequest, NotOnRecord, OnRecordError
 from onrecord.record.record import Record
 from onrecord.settings import MIB
 from onrecord.tell import pages
+from onrecord.tell.describe import describe
 from onrecord.tell.guard import LOOPBACK, Guard, NotFromHere, Token, is_json, same_origin
 from onrecord.tell.look import Look
 from onrecord.tell.plain import to_json
@@ -90,6 +91,7 @@ def app(record: Record, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
         return look.page(request, "api.html", schema=made.openapi())
 
     pages.add(made, record, look)
+    made.openapi_schema = describe(made.openapi())  # last: a route added later would make FastAPI write it anew
     return made
 
 
