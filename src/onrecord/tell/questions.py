@@ -57,7 +57,7 @@ class Question:
     @property
     def doc(self) -> str:
         """The question in one sentence: the first line of its method's docstring."""
-        return (inspect.getdoc(self.ask) or "").partition("\n")[0]
+        return (inspect.getdoc(self.ask) or "").partition("\n")[0].partition(" Raises ")[0]
 
 
 @dataclass(frozen=True)
