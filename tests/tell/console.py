@@ -15,7 +15,8 @@ from onrecord.tell.cli import main
 SCRIPT = str(Path(sys.executable).with_name("onrecord"))  # as installed
 
 BODY = (
-    "LINDBY — The old ferry will go.\n\n"
+    "LINDBY — The old ferry across the sound will stop sailing before the year is out, and those who take it to work "
+    "every morning will have to go round by the northern road until the new crossing is open to them.\n\n"
     "“We will build the bridge this year,” Mayor Ada Lind told reporters on Friday.\n\n"
     "She denied that the money was gone.\n\nBruno Kell, who owns the ferry, said he would fight the plan."
 )

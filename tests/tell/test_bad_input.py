@@ -102,7 +102,7 @@ def test_a_page_nested_without_end_is_read(console: Console, tmp_path: Path) -> 
 
 def test_bytes_that_are_no_utf_8_cost_a_character_and_not_the_page(console: Console, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "page.txt").write_bytes(BODY.encode().replace(b"ferry will", b"ferry \xff\xfe\x80 will"))
+    (tmp_path / "in" / "page.txt").write_bytes(BODY.encode().replace(b"ferry across", b"ferry \xff\xfe\x80 across"))
     told = added(console, tmp_path)
     assert told.status == 0
     (row,) = console("export", "pages", "-r", tmp_path / "my.record").rows

@@ -165,6 +165,13 @@ def test_an_issue_is_followed_and_its_positions_asked_for(console: Console, mine
     assert told.out.endswith(" The bridge: bridge, ferry\n")
     positions = console("show", "positions", "The bridge", "--json", "-r", mine).rows
     assert {row["actor_name"] for row in positions} == {"Ada Lind"}
+    told = console("review", "correct", "position", positions[0]["id"], "stance=for", "-r", mine)
+    assert told.status == 0
+    again = console("show", "positions", "The bridge", "--json", "-r", mine).rows
+    assert [row["stance"] for row in again if row["id"] == positions[0]["id"]] == ["for"]
+    assert "stance is one of for, against" in console.refused(
+        "review", "correct", "position", positions[0]["id"], "stance=purple", "-r", mine
+    )
     assert "no actor 'Nobody'" in console.refused("issue", "Fog", "fog", "--actor", "Nobody", "-r", mine)
     assert "no issue 'Fog'" in console.refused("show", "positions", "Fog", "-r", mine)
 
@@ -243,6 +250,7 @@ def test_a_correction_that_cannot_be_is_refused_and_nothing_is_kept(console: Con
     assert "partial date" in console.refused(*about, "said_on=soon", "-r", mine)
     assert "'colour' of a statement cannot be corrected" in console.refused(*about, "colour=red", "-r", mine)
     assert "spans are written" in console.refused(*about, "content=here", "-r", mine)
+    assert "partial date" in console.refused(*about, "speaker=Ada Lindgren", "said_on=soon", "-r", mine)
     assert console("export", "reviews", "-r", mine).out == ""
 
 
@@ -332,12 +340,29 @@ def test_several_processes_make_the_same_record(console: Console, bridge: Path, 
         assert made == sorted(console("export", noun, "-r", bridge).out.splitlines())
 
 
-def test_the_desk_is_served_until_interrupted(bridge: Path) -> None:
-    command = [SCRIPT, "serve", "-r", str(bridge), "--port", "0", "--no-browser"]
+def test_two_writers_at_once_lose_nothing(console: Console, tmp_path: Path) -> None:
+    writers = []
+    for name in ("Ada Lind", "Bruno Kell"):
+        page = tmp_path / f"{name}.txt"
+        page.write_text(f"“We will have to wait,” {name} told reporters in Lindby on Friday.")
+        add = [SCRIPT, "add", str(page), "-r", str(tmp_path / "my.record")]
+        writers.append(subprocess.Popen(add, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True))
+    for each in writers:
+        out, err = each.communicate(timeout=60)
+        assert each.returncode == 0, err
+        assert out.startswith("1 new, 0 known")
+    sources = {Path(row["source"]).stem for row in console("export", "articles", "-r", tmp_path / "my.record").rows}
+    assert sources == {"Ada Lind", "Bruno Kell"}
+
+
+@pytest.mark.parametrize("first", [["serve"], ["demo", "SOURCE"]], ids=["serve", "demo"])
+def test_the_desk_is_served_until_interrupted(first: list[str], mine: Path, bridge: Path) -> None:
+    words = [word.replace("SOURCE", str(bridge.parent / "bridge.jsonl")) for word in first]
+    command = [SCRIPT, *words, "-r", str(mine), "--port", "0", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as serving:
         try:
             assert serving.stdout
-            address = next(word for word in serving.stdout.readline().split() if word.startswith("http"))
+            address = next(word for line in serving.stdout for word in line.split() if word.startswith("http"))
             page = _read(address)
             assert "Mayor promises bridge" in page
         finally:

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import onrecord
+from onrecord.model import Review, Verdict
 from onrecord.problems import BadRecord, BadRequest
 from onrecord.record.record import Added, Record
+from onrecord.record.reviews import check
 from onrecord.record.store import damage
 from onrecord.tell.progress import Bar
 from onrecord.tell.terminal import line
@@ -112,6 +114,8 @@ def review(given: Namespace) -> int:
         raise BadRequest(f"a correction is written FIELD=VALUE, got {bad[0]!r}")
     if given.verdict == "correct" and not changes:
         raise BadRequest('a correction says what is right: speaker="Full Name"')
+    for name, _, value in changes:  # before the first is kept: all or none
+        check(_claim(given, name, value))
     with existing(given.record) as record:
         for name, _, value in changes or [("", "", "")]:
             made = record.review(
@@ -119,6 +123,13 @@ def review(given: Namespace) -> int:
             )
             print(f"{made.id} {given.verdict} {given.noun} {given.id} {name}{'=' if name else ''}{value}".rstrip())
     return 0
+
+
+def _claim(given: Namespace, field: str, value: str) -> Review:
+    """Return a review as the command line gives it, to be checked and not kept."""
+    names = {each.name: "" for each in fields(Review)}
+    said: dict[str, Any] = {"verdict": Verdict(given.verdict), "field": field, "value": value, "start": -1}
+    return Review(**{**names, "noun": given.noun, "target": given.id, **said})
 
 
 def undo(given: Namespace) -> int:

@@ -46,7 +46,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "problems": ("source", "step", "what"),
     "search": ("noun", "published", "outlet", "speaker", "snippet", "source"),
     "reviews": ("at", "by", "verdict", "noun", "field", "value", "exact", "id"),
-    "positions": ("on_day", "actor_name", "stance", "confidence", "because", "text", "outlet", "statement"),
+    "positions": ("on_day", "actor_name", "stance", "confidence", "because", "text", "outlet", "id"),
     "chain": ("kind", "source", "carrier", "exact", "because"),
 }
 IDS = {"id", "capture", "copy_of", "group", "statement"}
