@@ -42,6 +42,7 @@ CHUNK = 200  # captures made again in one transaction
 class _Known:
     """What the record knows about some captures, by capture."""
 
+    pages: Mapping[str, str]  # their text
     articles: Mapping[str, Article]
     stories: Mapping[str, Story]
     reprints: Mapping[str, Reprint]
@@ -93,6 +94,7 @@ def _known(connection: sa.Connection, captures: Sequence[str]) -> _Known:
         return store.read(connection, noun, "capture", captures)
 
     return _Known(
+        {p.capture: p.text for p in of(Page)},
         {a.capture: a for a in of(Article)},
         {s.capture: s for s in of(Story)},
         {r.capture: r for r in of(Reprint)},
@@ -206,6 +208,7 @@ def _statement_line(
         start=statement.content[0].start if statement.content else 0,
         on_day="",
         reviewed=reviews.verdict(said),
+        cue_words=" ".join(span.of(known.pages.get(statement.capture, "")) for span in statement.cue),
     )
     values = {name: _value(name, text) for name, text in corrected.items() if name != "speaker"}
     line = replace(line, **values)
