@@ -27,7 +27,7 @@ from onrecord.record.issues import Issues, definition, written
 from onrecord.record.questions import Questions
 from onrecord.record.schema import tables, todo
 from onrecord.record.store import Store
-from onrecord.record.upkeep import Progress, Upkeep
+from onrecord.record.upkeep import REGROUP, Progress, Upkeep
 from onrecord.settings import MIB, Settings
 from onrecord.steps import STEPS
 
@@ -102,7 +102,8 @@ class Record(Questions, Issues):
     def waiting(self) -> int:
         """How many captures wait to be worked on: more than none after a run that was cut off."""
         with self.store.look() as look:
-            return look.scalar(sa.select(sa.func.count(sa.distinct(todo.c.capture)))) or 0
+            count = sa.select(sa.func.count(sa.distinct(todo.c.capture))).where(todo.c.task.not_like(f"{REGROUP}%"))
+            return look.scalar(count) or 0
 
     # --- changes -------------------------------------------------------------------------------
 

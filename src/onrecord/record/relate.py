@@ -1,8 +1,14 @@
-"""Relations over the store: what changed is compared, through an index, with what it may belong with."""
+"""Relations over the store: what changed is compared, through an index, with what it may belong with.
+
+In two phases. `meet` takes in captures that came, changed or went, a few at a time: it compares them with what shares
+a key, and names the neighbourhoods this touches. `regroup` then makes those neighbourhoods anew, once, however many
+captures touched them, and `keep` writes the difference.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,24 +19,68 @@ from onrecord.record.codec import codec
 from onrecord.record.schema import link as link_table
 from onrecord.record.schema import meeting, member, tables
 
-CHUNK = 400  # captures related in one transaction: short enough that a person's correction need not wait long
+CHUNK = 400  # captures taken in in one transaction: short enough that a person's correction need not wait long
+Row = tuple[Any, ...]
 
 
-def relate(connection: sa.Connection, each: Relation, captures: Sequence[str]) -> set[str]:
-    """Bring a relation up to date for ``captures`` that came, changed or went; return the captures it now sees anew."""
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """What takes the place of what stood in some neighbourhoods."""
+
+    scopes: frozenset[str]  # all that stood there, and all that stand there now
+    placed: tuple[tuple[str, str, str], ...]  # unit, capture and new scope of each unit that moved
+    rows: dict[type[Any], dict[Row, str]]  # by noun: a row, and its scope
+
+
+def meet(connection: sa.Connection, each: Relation, captures: Sequence[str]) -> set[str]:
+    """Compare the units of ``captures`` with what shares a key with them; return the scopes to make anew."""
     old = _members(connection, each, member.c.capture, captures)
     fresh = store.read(connection, each.unit, "capture", captures)
     _forget(connection, each, [unit for unit, _ in old])
-    store.insert_rows(
-        connection,
-        meeting,
-        ("relation", "key", "unit"),
-        [(each.name, key, unit.id) for unit in fresh for key in sorted(set(each.keys(unit)))],
-    )
+    keys = {unit.id: sorted(set(each.keys(unit))) for unit in fresh}
+    names = ("relation", "key", "unit")
+    store.insert_rows(connection, meeting, names, [(each.name, key, id) for id, some in keys.items() for key in some])
     scopes = {scope for _, scope in old}
     if each.link is None:
-        return _regroup_by_key(connection, each, fresh, scopes)
-    return _regroup_by_link(connection, each, fresh, scopes)
+        _place(connection, each, [(unit.id, unit.capture, keys[unit.id][0]) for unit in fresh])
+        return scopes | {some[0] for some in keys.values()}
+    links = _links(connection, each, fresh)
+    rows = [(each.name, pair.a, pair.b, pair.weight) for pair in links]
+    store.insert_rows(connection, link_table, ("relation", "a", "b", "weight"), rows)
+    _place(connection, each, [(unit.id, unit.capture, unit.id) for unit in fresh])  # alone, until it is regrouped
+    met = {end for pair in links for end in (pair.a, pair.b)} | set(keys)
+    return scopes | {scope for _, scope in _members(connection, each, member.c.unit, met)}
+
+
+def regroup(look: sa.Connection, each: Relation, scopes: Iterable[str]) -> Regrouped:
+    """Return what the relation makes of the units of ``scopes``; writes nothing."""
+    stood = set(scopes)
+    at = dict(_members(look, each, member.c.scope, stood))
+    if each.link is None:
+        by_scope: dict[str, list[str]] = {}
+        for unit, scope in sorted(at.items()):
+            by_scope.setdefault(scope, []).append(unit)
+        named = [(scope, ids, list[Link]()) for scope, ids in by_scope.items()]
+    else:
+        groups, within = grouped(at, _links_among(look, each, at))
+        named = [(group[0], group, inside) for group, inside in zip(groups, within, strict=True)]
+    units = {unit.id: unit for unit in store.read(look, each.unit, "id", at)}
+    rows: dict[type[Any], dict[Row, str]] = {noun: {} for noun in each.makes}
+    moved: list[tuple[str, str, str]] = []
+    for scope, ids, inside in named:
+        moved += [(id, units[id].capture, scope) for id in ids if at[id] != scope]
+        for noun in each.run(tuple(units[id] for id in ids), inside):
+            rows[type(noun)][codec(type(noun)).encode(noun)] = scope
+    return Regrouped(frozenset(stood | {scope for scope, _, _ in named}), tuple(moved), rows)
+
+
+def keep(connection: sa.Connection, each: Relation, made: Regrouped) -> set[str]:
+    """Put what was made in the place of what stood; return the captures for which something changed."""
+    _place(connection, each, made.placed)
+    touched: set[str] = set()
+    for noun, rows in made.rows.items():
+        touched |= _replace_rows(connection, noun, made.scopes, rows)
+    return touched
 
 
 def reset(connection: sa.Connection, each: Relation) -> None:
@@ -39,40 +89,6 @@ def reset(connection: sa.Connection, each: Relation) -> None:
         connection.execute(sa.delete(table).where(table.c.relation == each.name))
     for noun in each.makes:
         connection.execute(sa.delete(tables[noun]))
-
-
-def _regroup_by_key(connection: sa.Connection, each: Relation, fresh: Sequence[Any], scopes: set[str]) -> set[str]:
-    key_of = {unit.id: next(iter(each.keys(unit))) for unit in fresh}
-    _join(connection, each, [(unit, key_of[unit.id]) for unit in fresh])
-    scopes = scopes | set(key_of.values())
-    groups: dict[str, list[str]] = {scope: [] for scope in scopes}
-    for unit, scope in _members(connection, each, member.c.scope, scopes):
-        groups[scope].append(unit)
-    return _replace(connection, each, scopes, [(scope, sorted(ids), []) for scope, ids in groups.items() if ids])
-
-
-def _regroup_by_link(connection: sa.Connection, each: Relation, fresh: Sequence[Any], scopes: set[str]) -> set[str]:
-    found = _links(connection, each, fresh)
-    store.insert_rows(
-        connection,
-        link_table,
-        ("relation", "a", "b", "weight"),
-        [(each.name, pair.a, pair.b, pair.weight) for pair in found],
-    )
-    new = {unit.id for unit in fresh}
-    met = {end for pair in found for end in (pair.a, pair.b)} - new
-    scopes = scopes | {scope for _, scope in _members(connection, each, member.c.unit, met)}
-    touched = {unit for unit, _ in _members(connection, each, member.c.scope, scopes)} | new
-    groups, within = grouped(touched, _links_among(connection, each, touched))
-    capture_of = {unit.id: unit for unit in fresh}
-    others = store.read(connection, each.unit, "id", touched - new)
-    _join(
-        connection,
-        each,
-        [({**capture_of, **{unit.id: unit for unit in others}}[i], group[0]) for group in groups for i in group],
-    )
-    named = [(group[0], group, inside) for group, inside in zip(groups, within, strict=True)]
-    return _replace(connection, each, scopes | {scope for scope, _, _ in named}, named)
 
 
 def _links(connection: sa.Connection, each: Relation, fresh: Sequence[Any]) -> list[Link]:
@@ -106,45 +122,24 @@ def _links_among(connection: sa.Connection, each: Relation, units: Iterable[str]
     return found
 
 
-def _replace(
-    connection: sa.Connection,
-    each: Relation,
-    scopes: set[str],
-    groups: Sequence[tuple[str, Sequence[str], Sequence[Link]]],
-) -> set[str]:
-    """Put what the relation makes of ``groups`` where ``scopes`` stood; return the captures touched."""
-    wanted = {i for _, ids, _ in groups for i in ids}
-    units = {unit.id: unit for unit in store.read(connection, each.unit, "id", wanted)}
-    made: dict[type[Any], dict[tuple[Any, ...], Any]] = {noun: {} for noun in each.makes}
-    for scope, ids, within in groups:
-        for noun in each.run(tuple(units[i] for i in ids), within):
-            made[type(noun)][scope, *codec(type(noun)).encode(noun)] = (scope, noun)
-    touched: set[str] = set()
-    for noun, rows in made.items():
-        touched |= _replace_rows(connection, noun, scopes, rows)
-    return touched
-
-
-def _replace_rows(
-    connection: sa.Connection, noun: type[Any], scopes: set[str], rows: dict[tuple[Any, ...], Any]
-) -> set[str]:
+def _replace_rows(connection: sa.Connection, noun: type[Any], scopes: Iterable[str], rows: dict[Row, str]) -> set[str]:
     """Write only the difference: most of a large neighbourhood stands as it was."""
     table, coded = tables[noun], codec(noun)
-    kept: set[tuple[Any, ...]] = set()
+    at = coded.columns.index("capture") if "capture" in coded.columns else None
+    kept: set[Row] = set()
     gone: list[int] = []
     touched: set[str] = set()
-    at = coded.columns.index("capture") if "capture" in coded.columns else None
     wanted = [table.c.row, table.c.scope, *(table.c[name] for name in coded.columns)]
     for some in store.batched(sorted(scopes), 500):
-        for place, *row in connection.execute(sa.select(*wanted).where(table.c.scope.in_(some))):
-            if tuple(row) in rows:
+        for place, scope, *row in connection.execute(sa.select(*wanted).where(table.c.scope.in_(some))):
+            if rows.get(tuple(row)) == scope:
                 kept.add(tuple(row))
             else:
                 gone.append(place)
-                touched |= {row[at + 1]} if at is not None else set()
+                touched |= {row[at]} if at is not None else set()
     for few in store.batched(gone, 500):
         connection.execute(sa.delete(table).where(table.c.row.in_(few)))
-    fresh = [row for row in rows if row not in kept]
+    fresh = [(scope, *row) for row, scope in rows.items() if row not in kept]
     store.insert_rows(connection, table, ("scope", *coded.columns), fresh)
     return touched | ({row[at + 1] for row in fresh} if at is not None else set())
 
@@ -160,15 +155,12 @@ def _members(
     return found
 
 
-def _join(connection: sa.Connection, each: Relation, placed: Sequence[tuple[Any, str]]) -> None:
-    for some in store.batched([unit.id for unit, _ in placed], 500):
+def _place(connection: sa.Connection, each: Relation, placed: Sequence[tuple[str, str, str]]) -> None:
+    """Note the scope of each unit: ``(unit, capture, scope)``."""
+    for some in store.batched([unit for unit, _, _ in placed], 500):
         connection.execute(sa.delete(member).where(member.c.relation == each.name, member.c.unit.in_(some)))
-    store.insert_rows(
-        connection,
-        member,
-        ("relation", "unit", "capture", "scope"),
-        [(each.name, unit.id, unit.capture, scope) for unit, scope in placed],
-    )
+    names = ("relation", "unit", "capture", "scope")
+    store.insert_rows(connection, member, names, [(each.name, *place) for place in placed])
 
 
 def _forget(connection: sa.Connection, each: Relation, units: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ cut off anywhere goes on where it was.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ from onrecord.record.work import Done, Ran, Task, do_all, fingerprint, first_sta
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 GROUP = 48  # captures written in one transaction
+REGROUP = "regroup "  # begins the task that lists, in place of captures, a relation's neighbourhoods to make anew
 PAUSE_S = 0.002  # between two transactions, so that a person's correction gets its turn
 
 
@@ -157,10 +159,19 @@ class Upkeep:
     # --- relations and lines -------------------------------------------------------------------
 
     def _relate(self, each: Relation) -> None:
-        def do(change: sa.Connection, some: Sequence[str]) -> None:
-            store.queue(change, "lines", relate.relate(change, each, some))
+        dirty = f"{REGROUP}{each.name}"
 
-        self._drain(each.name, f"relating {each.name}", relate.CHUNK, do)
+        def meet(change: sa.Connection, some: Sequence[str]) -> None:
+            store.queue(change, dirty, relate.meet(change, each, some))
+
+        self._drain(each.name, f"relating {each.name}", relate.CHUNK, meet)
+        with self.store.look() as look:  # the thinking is done outside the transaction that writes
+            scopes = store.queued(look, dirty, sys.maxsize)
+            made = relate.regroup(look, each, scopes) if scopes else None
+        if made is not None:
+            with self.store.change() as change:
+                store.queue(change, "lines", relate.keep(change, each, made))
+                store.done(change, dirty, scopes)
 
     def renew_lines(self) -> None:
         """Make the lines anew that wait for it."""

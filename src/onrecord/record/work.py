@@ -6,6 +6,7 @@ stands. The digests of what it makes feed the keys of later steps, so that equal
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -169,6 +170,9 @@ def _alone(steps_at: str, task: Task) -> Done:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
+    # One thread each: a page's matrices are small, and threads that wait for each other make it several times slower.
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     # spawn: a fork of a process that has threads, as the desk has, may never wake up.
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
 
