@@ -30,6 +30,7 @@ Exit status: 0 all well, 1 something could not be read (the rest is kept), 2 the
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
     _write_utf8()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # see work._pool
     given = parser().parse_args(argv)
     try:
         status = run(given)
