@@ -17,8 +17,7 @@ from tests.examples.world import world as made
 
 # No floor yet for "stories together": each event of the strait is a story by itself, not all one developing line.
 # Known misses when these were set (2026-11): the rewrite of the talks (northern-docket), and so its carriers; a
-# memorandum told in three papers, one of them German; the states and the armed group, which no list can know; and the
-# stances of the government that turns, of which one in five is read right, too few for a floor.
+# memorandum told in three papers, one of them German; and the states and the armed group, which no list can know.
 FLOORS = {
     "reprints found": 0.85,
     "no false reprint": 1.0,
@@ -32,6 +31,7 @@ FLOORS = {
     "actor": 0.9,
     "kind of actor": 0.8,
     "role of actor": 0.75,
+    "stance": 1.0,
 }
 
 
