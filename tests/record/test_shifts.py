@@ -50,6 +50,8 @@ def only(each: StatementLine) -> Position:
         ("We rule out any visit by observers.", AGAINST),
         ("I warned against inviting observers.", AGAINST),
         ("We will back the observers.", FOR),
+        ("We say no to observers.", AGAINST),
+        ("We want the observers gone.", AGAINST),
         ("We must stop the observers at once.", AGAINST),
         # what turns the rest round
         ("We will never accept observers.", AGAINST),
@@ -78,6 +80,8 @@ def only(each: StatementLine) -> Position:
         ("Observers of the Ridge Commission are long overdue.", FOR),
         ("There is no need for observers.", AGAINST),
         ("We agree that observers are a danger.", AGAINST),
+        ("Observers threaten our independence.", AGAINST),
+        ("There is no alternative to observers.", FOR),
         ("Observers have no place on this ridge.", AGAINST),
         ("Observers would be of use to all of us.", FOR),
         # a will, a duty, a plain no
@@ -101,6 +105,7 @@ def only(each: StatementLine) -> Position:
         ("We will not accept observers unless the fleet leaves.", CONDITIONAL),
         ("We will not admit observers until the prisoners are home.", CONDITIONAL),
         ("We will never accept observers, even if the sky falls.", AGAINST),
+        ("We cannot support observers without a treaty.", CONDITIONAL),
         ("Observers could be of use to us.", CONDITIONAL),
         ("We do not rule out observers.", CONDITIONAL),
         ("We might accept observers.", CONDITIONAL),
@@ -113,6 +118,7 @@ def only(each: StatementLine) -> Position:
         ("Nobody sent an observer to the funerals.", UNCLEAR),
         ("I cannot say whether observers will be allowed.", UNCLEAR),
         ("We left open whether observers may come.", UNCLEAR),
+        ("The raiders threatened the observers.", UNCLEAR),
         ("They refuse to admit observers.", UNCLEAR),
         ("Should we accept observers?", UNCLEAR),
         ("The strait is forty miles long.", UNCLEAR),

@@ -167,7 +167,7 @@ def _before(sentence: Sentence, first: int) -> tuple[tuple[Sign, ...], int]:
         is_told = any(sign.leans for sign in found)
         is_closed = is_told or any(sign.kind == "turns" for sign in found)
         if (sign := ending.get(at)) is not None and sign.kind not in ("if", "until"):
-            if sign.kind != "idle" and (not sign.tail or _closes(sentence, first, sign.tail)):
+            if sign.kind not in ("idle", "harms_against") and (not sign.tail or _closes(sentence, first, sign.tail)):
                 found.append(sign)
             at = sign.start
         elif word in _BREAKS or (is_closed and word == "and") or (is_told and word in (",", "then")):
@@ -192,9 +192,9 @@ def _after(sentence: Sentence, end: int) -> tuple[tuple[Sign, ...], bool]:
         if word in _BREAKS or word in (",", "who", "that") or (word == "and" and any(s.leans for s in found)):
             break
         is_subject = is_subject or (word in _VERBS and at - end < _SUBJECT_REACH)
-        if sign is not None and (is_subject or at == end) and sign.kind not in ("idle", "if", "until"):
+        if sign is not None and (is_subject or (at == end and sign.leans)) and sign.kind not in ("idle", "if", "until"):
             found.append(sign)
-            is_subject = is_subject or (sign.leans != 0 and sign.is_act)
+            is_subject = is_subject or sign.is_act or sign.kind == "harms_against"
         at = sign.end if sign is not None else at + 1
     return tuple(found), is_subject
 

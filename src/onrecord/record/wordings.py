@@ -54,14 +54,14 @@ class Sign:
     @property
     def leans(self) -> int:
         """1 for, -1 against, 0 where it leans no way by itself."""
-        if self.kind in ("acts_against", "steps_against", "bars", "views_against"):
+        if self.kind in ("acts_against", "steps_against", "bars", "views_against", "harms_against"):
             return -1
         return 1 if self.kind in ("acts_for", "steps_for", "views_for") else 0
 
     @property
     def is_act(self) -> bool:
         """True for what somebody does, which is a stance of who does it; False for a judgement, the speaker's."""
-        return self.leans != 0 and not self.kind.startswith("views")
+        return self.leans != 0 and not self.kind.startswith(("views", "harms"))
 
 
 @dataclass(frozen=True, slots=True)
