@@ -30,8 +30,6 @@ class Settings:
     expand_ratio_max: int = setting(
         200, "Times that compressed input may grow. Text rarely exceeds 20; a bomb grows a thousandfold."
     )
-    page_max_chars: int = setting(4_000_000, "Characters of a page's text that are read; the rest is a Problem.")
-    html_max_depth: int = setting(512, "Nested elements that are told apart; what lies deeper counts as this deep.")
     fetch_timeout_s: float = setting(20.0, "Seconds for one answer, connecting included.")
     fetch_delay_s: float = setting(2.0, "Seconds between two requests to one host; robots.txt may ask for more.")
     fetch_max_redirects: int = setting(5, "Redirects followed; each address is checked anew.")

@@ -49,7 +49,7 @@ def _declared(fields: dict[str, Any]) -> Iterator[tuple[str, str]]:
         value = fields.get(key)
         for each in (value if isinstance(value, list) else [value])[:50]:
             if isinstance(each, str | int) and not isinstance(each, bool) and str(each).strip():
-                yield name, str(each).strip()[:1_000]
+                yield name, _string(str(each).strip()[:1_000])
 
 
 def _string(value: object) -> str:

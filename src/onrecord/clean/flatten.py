@@ -15,10 +15,10 @@ from onrecord.clean.pdf import read_pdf
 from onrecord.model import Block, Declared, Page, Payload, Problem, address, problem
 from onrecord.pipeline import step
 from onrecord.problems import MissingExtra
-from onrecord.settings import Settings
 from onrecord.spans import Span
 
-MAX_CHARS = Settings().page_max_chars
+# Characters of a page's text that are read; the rest is a Problem. A long book has as many.
+MAX_CHARS = 1_000_000
 
 Made = Iterator[Page | Block | Declared | Problem]
 

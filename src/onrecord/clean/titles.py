@@ -36,9 +36,18 @@ def title(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) ->
             if folded(each.value) == folded(other.value):
                 return other
     found = max(shown, key=lambda s: s.confidence, default=None)
-    if told and not (found and found.confidence >= _CLEAR and not _words(found.value) & _words(told[0].value)):
+    # What a list of articles calls an article is its title; a page's own markup may name the site, or a section.
+    is_listed = any(each.name == "title" and _RANK.get(each.where) == 0 for each in declared)
+    outdone = (
+        found and found.confidence >= _CLEAR and not _words(found.value) & _words(told[0].value) if told else False
+    )
+    if told and (is_listed or not outdone):
         return told[0]
     return found if found and found.confidence >= _LEAST else None
+
+
+def _differ(one: str, other: str) -> bool:
+    return not _words(one) & _words(other)
 
 
 def _told(

@@ -259,14 +259,19 @@ class Record(Questions, Issues):
         return Upkeep(store, self.archive, self.key, self.steps, self.steps_at, progress, jobs)
 
     def _adopt(self) -> None:
-        """Take in captures that were synced but not yet in the database when a run was cut off."""
+        """Take in captures and reviews that were synced but not in the database when a run, or the power, was cut."""
         table = tables[Capture].c
         with self.store.look() as look:
             ends = dict(look.execute(sa.select(table.archive, sa.func.max(table.offset)).group_by(table.archive)).all())
+            judged = set(look.scalars(sa.select(tables[Review].c.id)))
         adopted = self.archive.recover(ends)
-        if adopted:
+        lost = [review for review in self.log if review.id not in judged]
+        if adopted or lost:
             with self.store.change() as change:
                 _keep_captures(change, adopted)
+                store.insert(change, lost)
+                for review in lost:
+                    store.queue(change, "lines", self._touched(change, review))
 
     def _restore(self, into: Store) -> None:
         """Fill an empty database with every capture of the archive and every review of the log."""
@@ -342,6 +347,8 @@ class Record(Questions, Issues):
             self.story(target)
         elif noun == "issue":
             self.issue(target)
+        elif noun == "position" and not any(self.has_position(each, target) for each in self.issues()):
+            raise NotOnRecord(f"no position {target!r} on record; onrecord show positions ISSUE lists them")
         return _Place("")
 
 
