@@ -123,7 +123,7 @@ def test_a_headline_statement_is_marked_as_such() -> None:
 
 def test_the_words_of_a_statement_are_those_of_its_spans() -> None:
     found = body("“The harbour,” Ada Brann said, “stays open.”")
-    assert [span.of(found.page.text) for span in found.only.content] == ["The harbour,", "stays open."]
+    assert [span.of(found.page.text) for span in found.only.content] == ["The harbour", "stays open."]
     assert found.only.form is Form.DIRECT
 
 

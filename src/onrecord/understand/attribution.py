@@ -150,6 +150,7 @@ def _with_content(
     if right is not None and _is_lone_pronoun(words, right[0]):
         return None  # as Brann called it, …
     if right is not None:
+        right = _before_main_verb(words, right) if made.relative else right
         weight = made.weight * fit(words, right, group)
         return replace(made, content=(right,), weight=weight, because="content after its cue") if weight else None
     if left:
@@ -157,12 +158,22 @@ def _with_content(
         speaks = "clause" in group.cue.frames and group.cue.kind not in deeds
         if not speaks and (words[left[1] - 1].tag != "QUOTE" or "quote" not in group.cue.frames):
             return None
-        if group.cue.base == "report" and _governed(before, left):
+        if group.cue.base in ("report", "write") and _governed(before, left):
             return replace(made, content=((0, 0),))
         rest = rest_after(words, left, beside.at)
         parts = (left, rest) if rest else (left,)
         return replace(made, content=parts, because="content before its cue")
     return _without_content(words, made, group, beside.at)
+
+
+def _before_main_verb(words: tuple[Word, ...], content: Range) -> Range:
+    """Return the content of a relative clause without the main one: Brann, who said *the ice held*, was not there."""
+    for at in range(content[0] + 1, content[1] - 1):
+        after = words[at + 1]
+        finite = after.tag == "AUX" or (after.tag == "VERB" and not after.lower.endswith("ing"))
+        if words[at].lower == "," and finite:
+            return content[0], at
+    return content
 
 
 def _is_lone_pronoun(words: tuple[Word, ...], at: int) -> bool:

@@ -129,7 +129,7 @@ def _read_channel(words: tuple[Word, ...], start: int, end: int, found: Beside) 
         link = words[at].lower
         if link not in ("with", "to", "on", "by", "for") or time_end(words, at) > at:
             continue
-        stop = next((n for n in range(at + 1, end) if words[n].lower in _PUT_OUT), end)
+        stop = next((n for n in range(at + 1, end) if words[n].lower in _PUT_OUT or time_end(words, n) > n), end)
         if words[at + 1].lower in ("its", "his", "her", "their") or stop <= at + 1:
             continue
         if link == "to":
@@ -164,6 +164,8 @@ def time_before(words: tuple[Word, ...], group: VerbGroup, who: Range | None) ->
     stop = who[0] - 1 if who[0] and words[who[0] - 1].lower == "," else who[0]
     led = words[0].tag in ("ADP", "ADV", "DET") or words[0].lower == "speaking"
     for at in range(stop if led else 0):
+        if words[at].tag == "AUX" or (words[at].tag == "VERB" and not words[at].lower.endswith("ing")):
+            break  # The company lost money last year, he said: that is when it lost it
         if (end := time_end(words, at)) > at and end in (stop, who[0]):
             return at, end
     end = time_end(words, 0)

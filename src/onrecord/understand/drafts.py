@@ -13,6 +13,7 @@ from onrecord.understand.phrases import DASHES, right_phrase
 from onrecord.understand.quotes import Quote
 from onrecord.understand.units import Unit, units
 from onrecord.understand.words import listed
+from onrecord.understand.worth import without_commas
 
 STRONG = 0.6  # a cue inside what another cue attributes must be at least this sure to count
 SHORT_SENTENCE = 8  # tokens: a sentence that only leads up to the quotation after it
@@ -329,4 +330,6 @@ def drafts(text: str, parsed: Parsed, paragraphs: Sequence[Span], quotes: Sequen
     drafter = _Drafter(text, quotes, paragraphs)
     for unit in units(parsed, paragraphs, quotes):
         drafter.read(unit)
+    for draft in drafter.drafts:
+        draft.content = without_commas(text, draft.content)
     return sorted(apart(drafter.drafts), key=lambda d: (d.content[0].start, -d.content[0].end))

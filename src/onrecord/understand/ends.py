@@ -120,7 +120,7 @@ def _another_speaks(words: Sequence[Word], at: int, end: int) -> bool:
         if form is not None and form.base in ("say", "report", "write", "add"):
             return True
     form = cues().forms.get(words[last].lower) if at < last < end else None
-    speaks = form is not None and form.base in ("say", "tell", "add", "reply", "respond", "answer")
+    speaks = form is not None and form.base in ("say", "tell", "add", "reply", "respond", "answer", "write", "report")
     return speaks and not (last + 1 < end and words[last + 1].lower in DASHES)  # not: would, its agent said, amount to
 
 

@@ -25,6 +25,7 @@ _TIMES = DAYS | listed(
     "august september october november december jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. spring summer "
     "autumn fall winter hours days weeks months years ago"
 )
+_NAMES_TOO = listed("today tonight tomorrow yesterday morning evening week month year weekend weekly times")
 _TIME_LEADS = listed("on in late early earlier last this next that the at since during over by a two three")
 
 
@@ -83,7 +84,7 @@ def _base_start(words: Sequence[Word], at: int) -> int:
         return at - 1 if at and words[at - 1].lower in ("both", "all") else at
     while start > 0:
         before = words[start - 1]
-        if before.lower in DAYS:
+        if before.lower in DAYS and not _is_named(words, start - 1):
             break
         if before.lower in ("what", "which", "that", "whether", "how", "as"):
             break
@@ -152,7 +153,7 @@ def right_phrase(words: Sequence[Word], at: int, *, links: bool = True) -> int:
         modifies = (
             word.tag in ("VERB", "ADV") and end > at and words[end - 1].tag in ("DET", "ADJ") and end + 1 < len(words)
         )
-        if not (inside or modifies) or (word.lower in DAYS and end > at):
+        if not (inside or modifies) or (word.lower in DAYS and end > at and not _is_named(words, end)):
             break
         end += 1
     if end == at or not is_nominal(words[end - 1]):
@@ -263,10 +264,19 @@ def _is_time(words: Sequence[Word], first: int, last: int) -> bool:
     return words[last - 1].lower in _TIMES
 
 
+def _is_named(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word such as "Today" is part of a name: the *Tolm Today*."""
+    word = words[at]
+    named = at > 0 and words[at - 1].is_capital and words[at - 1].tag == "PROPN" and words[at - 1].lower not in _TIMES
+    return word.is_capital and word.lower in _NAMES_TOO and named
+
+
 def time_end(words: Sequence[Word], at: int) -> int:
     """Return where a time that begins at ``at`` ends ("on Friday", "late last week"); ``at`` if none does."""
     end = at
     seen = False
+    if at < len(words) and _is_named(words, at):
+        return at
     while end < len(words) and end - at < 7:
         word = words[end]
         if word.lower in _TIMES:

@@ -29,6 +29,7 @@ from onrecord.understand.drafts import drafts
 from onrecord.understand.parse import Parsed, parse
 from onrecord.understand.quotes import Quote, quotations
 from onrecord.understand.speakers import Cast, Named
+from onrecord.understand.worth import says_nothing, worth
 
 NEAR = 24
 WRAPPED = 45  # characters: a shorter line that ends in a word is a heading
@@ -117,13 +118,18 @@ class _Reader:
     def read(self, parsed: Parsed, paragraphs: Sequence[Span]) -> Iterator[Statement | Party]:
         self.quotes = quotations(self.page.text, paragraphs)
         self.lede = self._day_of(paragraphs[0])
-        kept = [d for d in drafts(self.page.text, parsed, paragraphs, self.quotes) if d.weight >= LEAST]
-        ids = {id(d): address(self.page.capture, "statement", written(d.content)) for d in kept}
         quoted = _quoted_ranges(self.quotes)
+        kept = [d for d in drafts(self.page.text, parsed, paragraphs, self.quotes) if self._is_kept(d, quoted)]
+        ids = {id(d): address(self.page.capture, "statement", written(d.content)) for d in kept}
         for n, draft in enumerate(kept):
             # What holds a statement begins at or before it; two dozen is more than any sentence nests.
             near = kept[max(0, n - NEAR) : n + 4]
             yield from self._statement(draft, ids, _parent(draft, near), quoted)
+
+    def _is_kept(self, draft: Draft, quoted: Sequence[Span]) -> bool:
+        form = _form(self.page.text, draft, quoted)
+        draft.weight = worth(self.page.text, draft, form)
+        return draft.weight >= LEAST and not says_nothing(self.page.text, draft, form)
 
     def _statement(
         self, draft: Draft, ids: dict[int, str], parent: Draft | None, quoted: Sequence[Span]
@@ -217,6 +223,8 @@ class _Reader:
             return found, f"“{words}” on a page of {anchor}" if found else ""
         if form is not Form.DIRECT:
             return None, ""
+        if draft.because == "transcript":
+            return (self.lede, "the day of the first paragraph") if self.lede else (None, "")
         told_in, known = self.said_on.get(lead.entity, (-DAY_HOLDS, None))
         if known is not None and draft.paragraph - told_in <= DAY_HOLDS:
             return known, "the same speaker before"

@@ -1,0 +1,61 @@
+"""What is worth keeping: attributions whose content says something, and by somebody who can speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import Form
+from onrecord.spans import Span
+from onrecord.understand.draft import Draft
+from onrecord.understand.words import listed
+
+HARDLY = 0.28  # weight of what no editor would note down, yet readers of attributions would: below 0.3, above the least
+SURELY = 0.65  # weight from which a cue attributes even a word or two: warned of *war*
+_SETTINGS = listed("when as while after before since so himself herself itself themselves")
+_NOTHING_TOLD = listed("refuse decline")
+_TELLING = re.compile(r"to (?:say|tell|comment|answer|discuss|speak|talk|elaborate|respond|give)\b", re.I)
+_UNNAMED = re.compile(r"(?:not )?to (?:be (?:named|identified|quoted)|remain anonymous)\b", re.I)
+_NOBODY = re.compile(r"(?:nobody|no one|none|neither|no)\b", re.I)
+_CLAUSE = re.compile(r"(?:that|whether|if|how|what|why|who|where|which)\b", re.I)
+_ABOUT = re.compile(r"(?:about|for|of|on|after)\b", re.I)
+_ARTICLES = listed("the a an his her its their this that these those")
+_TAIL = ", \t\n\u00a0"
+
+
+def says_nothing(text: str, draft: Draft, form: Form) -> bool:
+    """Tell whether words were only asked for, kept back, or told of: declined *to say whether …*, said *when …*"""
+    words = draft.content[0].of(text)
+    speaker = draft.source.speaker
+    if speaker is not None and _NOBODY.match(speaker.of(text)) and draft.kind in ("say", "ask"):
+        return True  # nobody said so
+    if form is not Form.INDIRECT:
+        return False
+    if _UNNAMED.match(words) or (draft.base in _NOTHING_TOLD and _TELLING.match(words)):
+        return True
+    first = words.split(maxsplit=1)[0].lower()
+    if first in _SETTINGS and draft.kind in ("say", "judge") and draft.base != "describe":
+        return draft.cue is None or draft.cue.end <= draft.content[0].start
+    return draft.form == "passive" and draft.source.speaker is None and bool(_ABOUT.match(words))
+
+
+def worth(text: str, draft: Draft, form: Form) -> float:
+    """Return the weight of a draft, less where its content is a mere name or thing: mentioned *the tanker*."""
+    if form is not Form.INDIRECT or draft.kind in ("blame", "deny", "ask") or draft.weight >= SURELY:
+        return draft.weight
+    words = " ".join(part.of(text) for part in draft.content).split()
+    plain = [word for word in words if word.lower() not in _ARTICLES]
+    if len(plain) > 2 or not words or _CLAUSE.match(words[0]) or words[0].lower().endswith(("to", "ing")):
+        return draft.weight
+    before = draft.cue is not None and draft.content[0].end <= draft.cue.start
+    return draft.weight if before else min(draft.weight, HARDLY)
+
+
+def without_commas(text: str, parts: Sequence[Span]) -> list[Span]:
+    """Return content without the comma that leads to the cue: “The harbour stays open*,*” she said."""
+    return [part for part in _trimmed(text, parts) if len(part)]
+
+
+def _trimmed(text: str, parts: Sequence[Span]) -> Iterator[Span]:
+    for part in parts:
+        yield Span(part.start, part.start + len(part.of(text).rstrip(_TAIL)))
