@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.dates import PartialDate
 from onrecord.model import Article, Gist, Page, Passage, Region, Story
 from onrecord.pipeline import run_capture, run_relation
-from onrecord.record.gists import alike, gists
+from onrecord.record.gists import alike, among, gists
 from onrecord.record.linkage import average_link
 from onrecord.record.stories import crowd, link, stories
 from onrecord.spans import Span
@@ -101,6 +101,22 @@ def test_the_order_of_captures_changes_nothing(order: list[int]) -> None:
 def test_a_large_record_is_stricter_than_a_small_one() -> None:
     assert crowd(5).cut < crowd(8).cut < crowd(10_000).cut
     assert crowd(5).far > crowd(10_000).far
+
+
+def test_a_word_that_a_large_record_keeps_using_tells_less_than_in_a_small_one() -> None:
+    pair = [gist("a", LOCK), gist("b", LOCK_TOO)]
+    others = [
+        gist(f"c{n}", (f"Port Ellin council, day {n}", f"The harbour council met for the {n}th time."))
+        for n in range(80)
+    ]
+    few, many = among(pair), among([*pair, *others])
+    assert alike(few["a"], few["b"]) == pytest.approx(alike(*pair), abs=1e-5)
+    assert alike(many["a"], many["b"]) < alike(few["a"], few["b"]) - 0.02
+
+
+def test_what_many_share_is_the_same_whatever_their_order() -> None:
+    made = [gist(f"c{n}", (f"Port Ellin, day {n}", LOCK[1] if n % 3 else BREAD[1])) for n in range(40)]
+    assert among(made) == among(made[::-1])
 
 
 @settings(max_examples=40, deadline=None)

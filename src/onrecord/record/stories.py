@@ -10,7 +10,7 @@ from math import exp, log
 from onrecord.dates import days_between
 from onrecord.model import Gist, Story, address
 from onrecord.pipeline import Every, Link, relation
-from onrecord.record.gists import alike
+from onrecord.record.gists import alike, among
 from onrecord.record.linkage import average_link
 
 _LEAST_LINK = 0.13  # a weaker likeness is chance: two reports of one country's politics reach .1
@@ -70,10 +70,10 @@ def link(one: Gist, other: Gist) -> float:
     return weight if weight >= _LEAST_LINK else 0.0
 
 
-@relation(version=1, keys=lambda gist: gist.keys, link=link)
+@relation(version=2, keys=lambda gist: gist.keys, link=link, data=("models/idf.npy",))
 def stories(gists: Every[Gist], links: Sequence[Link]) -> Iterator[Story]:
     """Yield the story of each article."""
-    by_id = {gist.id: gist for gist in gists}
+    by_id = among(gists)
     here = crowd(len(by_id))
     pairs = _compared(by_id, links, here)
     for members in average_link(sorted(by_id), pairs, here.cut):
