@@ -13,8 +13,8 @@ def test_words_are_followed_from_the_speaker_through_the_agency_to_the_page(tmp_
         "The government of Melland turned down a plan to let inspectors into its harbours, saying that it had not been "
         "asked before the plan was published by its neighbours last week.\n\n"
         "“We were not asked, and we will not be told,” Deputy Harbour Minister Anna Tollin was quoted by Interpost as "
-        "saying on Tuesday.\n\nThe two governments have been talking about the harbours since the autumn, and no date for "
-        "another meeting has been set by either of them.\n"
+        "saying on Tuesday.\n\nThe two governments have been talking about the harbours since the autumn, and no date "
+        "for another meeting has been set by either of them.\n"
     )
     with onrecord.open(tmp_path / "my.record") as record:
         record.add(tmp_path / "copy.txt")

@@ -18,7 +18,7 @@ from onrecord.model import Article, Block, Comment, Page, Passage, Region
 from onrecord.problems import BadRequest
 from onrecord.record import migrate, schema, store
 from onrecord.record.codec import codec
-from onrecord.record.questions import _match
+from onrecord.record.filters import match_query
 from onrecord.record.record import Record
 from onrecord.record.store import Store
 from onrecord.spans import Span
@@ -127,7 +127,7 @@ def test_each_read_has_its_index(tmp_path: Path, query: str, index: str) -> None
 @given(st.text(max_size=40))
 def test_any_words_make_a_query_that_can_be_asked(words: str) -> None:
     try:
-        query = _match(words)
+        query = match_query(words)
     except BadRequest:
         return
     with sa.create_engine("sqlite://").connect() as connection:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Any, TypedDict, TypeVar, Unpack
+from typing import Any, TypeVar, Unpack
 
 import sqlalchemy as sa
 
-from onrecord.dates import PartialDate
 from onrecord.model import (
     Actor,
     Capture,
@@ -22,7 +20,7 @@ from onrecord.model import (
     Review,
     Role,
 )
-from onrecord.problems import BadRequest, NotOnRecord
+from onrecord.problems import NotOnRecord
 from onrecord.record import coverage, store
 from onrecord.record.answers import (
     ActorLine,
@@ -30,7 +28,6 @@ from onrecord.record.answers import (
     ArticlePage,
     ChainLink,
     CoverageLine,
-    Hit,
     Rows,
     StatementLine,
     StoryLine,
@@ -38,45 +35,28 @@ from onrecord.record.answers import (
 )
 from onrecord.record.chain import chain
 from onrecord.record.codec import codec
+from onrecord.record.filters import (
+    LIMIT_MAX,
+    ArticleFilter,
+    StatementFilter,
+    actors_named,
+    between,
+    checked_limit,
+    checked_offset,
+    matching,
+    statement_conditions,
+)
 from onrecord.record.schema import tables
+from onrecord.record.search import Search
 from onrecord.record.store import Store
+from onrecord.record.summaries import actor_lines, story_lines
 
 T = TypeVar("T")
-LIMIT_MAX = 1000  # rows of one answer; exports page through by themselves
 
 _ARTICLE, _LINE, _VOICE = (tables[noun].c for noun in (ArticleLine, StatementLine, Voice))
 
 
-class ArticleFilter(TypedDict, total=False):
-    """What narrows articles. ``since`` and ``until`` are partial dates of publication."""
-
-    outlet: str
-    story: str
-    language: str
-    since: str
-    until: str
-    source: str  # a path or URL as added, or the end of one
-    words: str  # in the page's text
-
-
-class StatementFilter(TypedDict, total=False):
-    """What narrows statements. ``since`` and ``until`` are partial dates: when it was said, else published."""
-
-    speaker: str  # an actor's id, or a name or part of one
-    addressee: str
-    outlet: str
-    story: str
-    capture: str
-    form: str
-    negated: bool
-    region: str
-    reviewed: str  # "", accept, correct, reject; without it the rejected are left out
-    since: str
-    until: str
-    words: str  # in the statement's own words
-
-
-class Questions:
+class Questions(Search):
     """The reading half of a `Record`."""
 
     store: Store
@@ -86,11 +66,11 @@ class Questions:
     def articles(self, *, limit: int = 50, offset: int = 0, **where: Unpack[ArticleFilter]) -> Rows[ArticleLine]:
         """Return articles, the newest first, the undated last."""
         conditions = [_ARTICLE[name] == where[name] for name in ("outlet", "story", "language") if where.get(name)]
-        conditions += _between(_ARTICLE.published, where.get("since", ""), where.get("until", ""))
+        conditions += between(_ARTICLE.published, where.get("since", ""), where.get("until", ""))
         if where.get("source"):
             conditions.append(_ARTICLE.source.endswith(where["source"], autoescape=True))
         if where.get("words"):
-            conditions.append(_ARTICLE.capture.in_(_matching(Page, "page_words", where["words"], "capture")))
+            conditions.append(_ARTICLE.capture.in_(matching(Page, "page_words", where["words"], "capture")))
         order = (_ARTICLE.published.desc(), _ARTICLE.id)
         return self._rows(ArticleLine, conditions, order, limit, offset)
 
@@ -131,7 +111,7 @@ class Questions:
         order: tuple[Any, ...] = (_LINE.on_day, _LINE.capture, _LINE.start)
         if newest:
             order = (_LINE.on_day.desc(), _LINE.capture, _LINE.start)
-        return self._rows(StatementLine, self._statement_conditions(where), order, limit, offset)
+        return self._rows(StatementLine, statement_conditions(where), order, limit, offset)
 
     def statement(self, id: str) -> StatementLine:
         """Return one statement. Raises NotOnRecord."""
@@ -144,17 +124,23 @@ class Questions:
         place = sa.func.row_number().over(partition_by=_LINE.utterance, order_by=order).label("place")
         ranked = sa.select(_LINE.id, place).where(_LINE.story == story, _LINE.reviewed != "reject").subquery()
         first = sa.select(ranked.c.id).where(ranked.c.place == 1)
-        return self._rows(StatementLine, [_LINE.id.in_(first)], order, limit, offset)
+        found = self._rows(StatementLine, [_LINE.id.in_(first)], order, limit, offset)
+        return found if found.total else self._of_known_story(story, found)
 
     def coverage(self, story: str, *, limit: int = 25, offset: int = 0) -> Rows[CoverageLine]:
         """Return which outlet of a story carries which utterance, those that most outlets carry first."""
         with self.store.look() as look:
-            found = coverage.coverage(look, story, limit=_limit(limit), offset=_offset(offset))
-            return Rows(tuple(found), coverage.count(look, story), offset)
+            found = coverage.coverage(look, story, limit=checked_limit(limit), offset=checked_offset(offset))
+            rows = Rows(tuple(found), coverage.count(look, story), offset)
+        return rows if rows.total else self._of_known_story(story, rows)
 
     def carriers(self, utterance: str) -> Rows[StatementLine]:
-        """Return every statement on record that carries one utterance."""
-        return self._rows(StatementLine, [_LINE.utterance == utterance], (_LINE.on_day, _LINE.capture), LIMIT_MAX, 0)
+        """Return every statement on record that carries one utterance. Raises NotOnRecord."""
+        order = (_LINE.on_day, _LINE.capture)
+        found = self._rows(StatementLine, [_LINE.utterance == utterance], order, LIMIT_MAX, 0)
+        if not found.total:
+            raise NotOnRecord(f"no utterance {utterance!r} on record; every statement names its own")
+        return found
 
     def strongest(self, stories: Sequence[str], *, most: int = 2) -> dict[str, list[StatementLine]]:
         """Return, for each of some stories, the utterances that most outlets carry, as first carried."""
@@ -195,12 +181,12 @@ class Questions:
             sa.select(_VOICE.actor, count).where(_VOICE.part == "speaker", _VOICE.actor != "").group_by(_VOICE.actor)
         )
         if words:
-            query = query.where(_VOICE.actor.in_(_actors_named(words)))
+            query = query.where(_VOICE.actor.in_(actors_named(words)))
         with self.store.look() as look:
             total = look.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
-            page = query.order_by(count.desc(), _VOICE.actor).limit(_limit(limit)).offset(_offset(offset))
+            page = query.order_by(count.desc(), _VOICE.actor).limit(checked_limit(limit)).offset(checked_offset(offset))
             found = [actor for actor, _ in look.execute(page)]
-            return Rows(tuple(_actor_lines(look, found)), total, offset)
+            return Rows(tuple(actor_lines(look, found)), total, offset)
 
     def actor(self, id: str) -> ActorLine:
         """Return one actor, by id or by full name. Raises NotOnRecord."""
@@ -209,10 +195,11 @@ class Questions:
             found = look.scalar(sa.select(table.id).where(sa.or_(table.id == id, table.name == id)).limit(1))
             if not found:
                 raise NotOnRecord(f"no actor {id!r} on record; onrecord show actors lists them")
-            return _actor_lines(look, [found])[0]
+            return actor_lines(look, [found])[0]
 
     def roles(self, actor: str) -> Rows[Role]:
         """Return the offices that pages give an actor, with the place of each."""
+        self.actor(actor)
         table = tables[Role].c
         return self._rows(Role, [table.actor == actor], (table.capture, table.title), LIMIT_MAX, 0)
 
@@ -235,19 +222,21 @@ class Questions:
         query = sa.select(_ARTICLE.story, last).where(_ARTICLE.story != "").group_by(_ARTICLE.story)
         for condition in (
             *([_ARTICLE.outlet == outlet] if outlet else []),
-            *_between(_ARTICLE.published, since, until),
+            *between(_ARTICLE.published, since, until),
         ):
             query = query.where(condition)
         with self.store.look() as look:
             total = look.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
-            page = query.order_by(last.desc(), _ARTICLE.story).limit(_limit(limit)).offset(_offset(offset))
+            page = (
+                query.order_by(last.desc(), _ARTICLE.story).limit(checked_limit(limit)).offset(checked_offset(offset))
+            )
             found = [story for story, _ in look.execute(page)]
-            return Rows(tuple(_story_lines(look, found)), total, offset)
+            return Rows(tuple(story_lines(look, found)), total, offset)
 
     def story(self, id: str) -> StoryLine:
         """Return one story. Raises NotOnRecord."""
         with self.store.look() as look:
-            found = _story_lines(look, [id])
+            found = story_lines(look, [id])
         if not found:
             raise NotOnRecord(f"no story {id!r} on record; onrecord show stories lists them")
         return found[0]
@@ -287,20 +276,6 @@ class Questions:
             Review, [table.target == target] if target else [], (table.at.desc(), table.id), limit, offset
         )
 
-    def search(self, query: str, *, limit: int = 50, offset: int = 0, **where: Unpack[StatementFilter]) -> Rows[Hit]:
-        """Return statements and pages that hold the words of ``query``, best first.
-
-        Words in double quotation marks must stand together; ``word*`` takes every ending. Filters narrow statements,
-        and leave pages out unless only outlet, story or dates are given.
-        """
-        match = _match(query)
-        with self.store.look() as look:
-            hits = self._statement_hits(look, match, where)
-            if not set(where) - {"outlet", "story", "since", "until"}:
-                hits += self._page_hits(look, match, where)
-        page = tuple(hits[_offset(offset) : _offset(offset) + _limit(limit)])
-        return Rows(page, len(hits), offset)
-
     # --- everything ----------------------------------------------------------------------------
 
     def each(self, noun: type[T]) -> Iterator[T]:
@@ -328,71 +303,24 @@ class Questions:
 
     # --- inside --------------------------------------------------------------------------------
 
-    def _statement_hits(self, look: sa.Connection, match: str, where: StatementFilter) -> list[Hit]:
-        index = sa.table("statement_words", sa.column("rowid"), sa.column("rank"))
-        snippet: sa.ColumnClause[str] = sa.literal_column("snippet(statement_words, 0, char(2), char(3), '…', 40)")
-        table = tables[StatementLine]
-        query = (
-            sa.select(
-                _LINE.id,
-                _LINE.capture,
-                _LINE.source,
-                _LINE.outlet,
-                _LINE.published,
-                _LINE.speaker,
-                snippet,
-                _LINE.start,
-            )
-            .select_from(table.join(index, index.c.rowid == table.c.row))
-            .where(sa.text("statement_words MATCH :words").bindparams(words=match))
-            .where(*self._statement_conditions(where))
-            .order_by(index.c.rank, _LINE.id)
-            .limit(LIMIT_MAX)
-        )
-        return [_hit("statement", row) for row in look.execute(query)]
-
-    def _page_hits(self, look: sa.Connection, match: str, where: StatementFilter) -> list[Hit]:
-        index = sa.table("page_words", sa.column("rowid"), sa.column("rank"))
-        snippet: sa.ColumnClause[str] = sa.literal_column("snippet(page_words, 0, char(2), char(3), '…', 24)")
-        page, article = tables[Page], tables[ArticleLine]
-        conditions = [_ARTICLE[name] == where[name] for name in ("outlet", "story") if where.get(name)]
-        query = (
-            sa.select(_ARTICLE.id, _ARTICLE.capture, _ARTICLE.source, _ARTICLE.outlet, _ARTICLE.published)
-            .add_columns(_ARTICLE.title, snippet, sa.literal(0))
-            .select_from(
-                page.join(index, index.c.rowid == page.c.row).join(article, article.c.capture == page.c.capture)
-            )
-            .where(sa.text("page_words MATCH :words").bindparams(words=match), *conditions)
-            .where(*_between(_ARTICLE.published, where.get("since", ""), where.get("until", "")))
-            .order_by(index.c.rank, _ARTICLE.id)
-            .limit(LIMIT_MAX)
-        )
-        return [_hit("page", row) for row in look.execute(query)]
-
-    def _statement_conditions(self, where: StatementFilter) -> list[sa.ColumnElement[bool]]:
-        found = [
-            _LINE[name] == where[name] for name in ("outlet", "story", "capture", "form", "region") if where.get(name)
-        ]
-        if where.get("negated") is not None:
-            found.append(_LINE.negated.is_(where["negated"]))
-        found.append(_LINE.reviewed == where["reviewed"] if "reviewed" in where else _LINE.reviewed != "reject")
-        found += _between(_LINE.on_day, where.get("since", ""), where.get("until", ""))
-        for part in ("speaker", "addressee"):
-            named = where.get(part)
-            if named:
-                actors = sa.or_(_VOICE.actor == named, _VOICE.actor.in_(_actors_named(str(named))))
-                found.append(_LINE.id.in_(sa.select(_VOICE.statement).where(_VOICE.part == part, actors)))
-        if where.get("words"):
-            found.append(_LINE.id.in_(_matching(StatementLine, "statement_words", where["words"], "id")))
-        return found
-
     def _rows(
         self, noun: type[T], conditions: Sequence[sa.ColumnElement[bool]], order: Sequence[Any], limit: int, offset: int
     ) -> Rows[T]:
-        query = store.select(noun).where(*conditions).order_by(*order).limit(_limit(limit)).offset(_offset(offset))
+        query = (
+            store.select(noun)
+            .where(*conditions)
+            .order_by(*order)
+            .limit(checked_limit(limit))
+            .offset(checked_offset(offset))
+        )
         count = sa.select(sa.func.count()).select_from(tables[noun]).where(*conditions)
         with self.store.look() as look:
             return Rows(tuple(store.fetch(look, noun, query)), look.scalar(count) or 0, offset)
+
+    def _of_known_story(self, story: str, empty: Rows[T]) -> Rows[T]:
+        """Return an empty answer about a story that there is. Raises NotOnRecord where there is none."""
+        self.story(story)
+        return empty
 
     def _capture_id(self, look: sa.Connection, named: str) -> str:
         """Return the id of a capture named by its id, its source or its URL."""
@@ -412,145 +340,3 @@ def _one(look: sa.Connection, noun: type[T], id: str, what: str) -> T:
     if not found:
         raise NotOnRecord(f"no {what} {id!r} on record")
     return found[0]
-
-
-def _actor_lines(look: sa.Connection, ids: Sequence[str]) -> list[ActorLine]:
-    actors = {actor.id: actor for actor in store.read(look, Actor, "id", ids)}
-    lines = tables[StatementLine]
-    made = []
-    for id in ids:
-        if (actor := actors.get(id)) is None:
-            continue
-        said = sa.select(_VOICE.statement).where(_VOICE.actor == id, _VOICE.part == "speaker")
-        day = sa.func.nullif(_LINE.on_day, "")
-        counted = sa.select(
-            sa.func.count(), sa.func.count(sa.distinct(_LINE.capture)), sa.func.min(day), sa.func.max(day)
-        ).where(_LINE.id.in_(said), _LINE.reviewed != "reject")
-        statements, articles, first, last = look.execute(counted.select_from(lines)).one()
-        roles = tables[Role].c
-        titles = sa.select(roles.title).where(roles.actor == id).group_by(roles.title).order_by(sa.func.count().desc())
-        name = look.scalar(sa.select(_VOICE.name).where(_VOICE.actor == id).limit(1)) or actor.name
-        made.append(
-            ActorLine(
-                id,
-                name,
-                actor.kind,
-                actor.country,
-                actor.aliases,
-                tuple(look.scalars(titles.limit(8))),
-                statements,
-                articles,
-                first or "",
-                last or "",
-            )
-        )
-    return made
-
-
-def _story_lines(look: sa.Connection, ids: Sequence[str]) -> list[StoryLine]:
-    alone = sa.func.coalesce(sa.func.nullif(_ARTICLE.group, ""), _ARTICLE.capture)
-    counted = sa.select(
-        _ARTICLE.story,
-        sa.func.max(_ARTICLE.label),
-        sa.func.count(),
-        sa.func.count(sa.distinct(alone)),
-        sa.func.sum(_ARTICLE.statements),
-        sa.func.min(_ARTICLE.published),
-        sa.func.max(_ARTICLE.published),
-    ).where(_ARTICLE.story.in_(ids))
-    outlets = _by_story(look, _ARTICLE.story, _ARTICLE.outlet, [_ARTICLE.story.in_(ids), _ARTICLE.outlet != ""])
-    spoken = [_LINE.story.in_(ids), _LINE.actor != "", _LINE.reviewed != "reject"]
-    speakers = _by_story(look, _LINE.story, _LINE.speaker, spoken)
-    made = {
-        id: StoryLine(
-            id,
-            label or "",
-            articles,
-            independent,
-            outlets.get(id, ()),
-            statements or 0,
-            first or "",
-            last or "",
-            speakers.get(id, ())[:5],
-        )
-        for id, label, articles, independent, statements, first, last in look.execute(counted.group_by(_ARTICLE.story))
-    }
-    return [made[id] for id in ids if id in made]
-
-
-def _by_story(
-    look: sa.Connection, story: sa.Column[Any], name: sa.Column[Any], conditions: Sequence[sa.ColumnElement[bool]]
-) -> dict[str, tuple[str, ...]]:
-    """Return the names that stand with each story, the commonest first."""
-    query = sa.select(story, name).where(*conditions).group_by(story, name)
-    found: dict[str, list[str]] = {}
-    for of, each in look.execute(query.order_by(story, sa.func.count().desc(), name)):
-        found.setdefault(of, []).append(each)
-    return {of: tuple(names) for of, names in found.items()}
-
-
-def _actors_named(words: str) -> sa.Select[tuple[str]]:
-    table = tables[Actor].c
-    return sa.select(table.id).where(
-        sa.or_(
-            table.id == words,
-            table.name.icontains(words, autoescape=True),
-            table.aliases.icontains(words, autoescape=True),
-        )
-    )
-
-
-def _between(column: sa.Column[Any], since: str, until: str) -> list[sa.ColumnElement[bool]]:
-    """Narrow an ISO date column to what may lie between two partial dates, both included."""
-    try:
-        bounds = []
-        if since:
-            bounds.append(column >= PartialDate(since).iso)
-        if until:
-            bounds += [column <= PartialDate(until).last.isoformat(), column != ""]
-        return bounds
-    except ValueError as why:
-        raise BadRequest(str(why)) from None
-
-
-def _matching(noun: type[Any], index: str, words: str, column: str) -> sa.Select[Any]:
-    table, found = tables[noun], sa.table(index, sa.column("rowid"))
-    return (
-        sa.select(table.c[column])
-        .join(found, found.c.rowid == table.c.row)
-        .where(sa.text(f"{index} MATCH :{index}").bindparams(**{index: _match(words)}))
-    )
-
-
-def _match(words: str) -> str:
-    """Return a person's words as an FTS5 query that cannot be malformed: every word and phrase in marks of its own."""
-    parts = re.findall(r'"([^"]*)"|(\w[\w\'’.-]*\*?)', words)
-    terms = [
-        f'"{phrase.strip()}"' if phrase.strip() else _term(word) for phrase, word in parts if phrase.strip() or word
-    ]
-    if not terms:
-        raise BadRequest(f"nothing to search for in {words!r}; give a word, or a phrase in double quotation marks")
-    return " ".join(terms)
-
-
-def _term(word: str) -> str:
-    return f'"{word[:-1]}"*' if word.endswith("*") else f'"{word}"'
-
-
-def _hit(noun: str, row: Sequence[Any]) -> Hit:
-    id, capture, source, outlet, published, speaker, snippet, start = row
-    return Hit(
-        noun, id, capture, source, outlet, PartialDate(published) if published else None, speaker, snippet, start
-    )
-
-
-def _limit(limit: int) -> int:
-    if not 1 <= limit <= LIMIT_MAX:
-        raise BadRequest(f"limit is 1 to {LIMIT_MAX}, got {limit}")
-    return limit
-
-
-def _offset(offset: int) -> int:
-    if offset < 0:
-        raise BadRequest(f"offset is 0 or more, got {offset}")
-    return offset

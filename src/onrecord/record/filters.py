@@ -1,0 +1,126 @@
+"""What narrows an answer: the filters every face offers, and their meaning in SQL."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypedDict
+
+import sqlalchemy as sa
+
+from onrecord.dates import PartialDate
+from onrecord.model import Actor
+from onrecord.problems import BadRequest
+from onrecord.record.answers import StatementLine, Voice
+from onrecord.record.schema import tables
+
+LIMIT_MAX = 1000  # rows of one answer; exports page through by themselves
+
+_LINE, _VOICE = (tables[noun].c for noun in (StatementLine, Voice))
+
+
+class ArticleFilter(TypedDict, total=False):
+    """What narrows articles. ``since`` and ``until`` are partial dates of publication."""
+
+    outlet: str
+    story: str
+    language: str
+    since: str
+    until: str
+    source: str  # a path or URL as added, or the end of one
+    words: str  # in the page's text
+
+
+class StatementFilter(TypedDict, total=False):
+    """What narrows statements. ``since`` and ``until`` are partial dates: when it was said, else published."""
+
+    speaker: str  # an actor's id, or a name or part of one
+    addressee: str
+    outlet: str
+    story: str
+    capture: str
+    form: str
+    negated: bool
+    region: str
+    reviewed: str  # "", accept, correct, reject; without it the rejected are left out
+    since: str
+    until: str
+    words: str  # in the statement's own words
+
+
+def statement_conditions(where: StatementFilter) -> list[sa.ColumnElement[bool]]:
+    """Return what a row of statements must meet."""
+    found = [_LINE[name] == where[name] for name in ("outlet", "story", "capture", "form", "region") if where.get(name)]
+    if where.get("negated") is not None:
+        found.append(_LINE.negated.is_(where["negated"]))
+    found.append(_LINE.reviewed == where["reviewed"] if "reviewed" in where else _LINE.reviewed != "reject")
+    found += between(_LINE.on_day, where.get("since", ""), where.get("until", ""))
+    for part in ("speaker", "addressee"):
+        named = where.get(part)
+        if named:
+            unknown = sa.and_(_VOICE.actor == "", _VOICE.name.icontains(named, autoescape=True))
+            actors = sa.or_(_VOICE.actor == named, _VOICE.actor.in_(actors_named(str(named))), unknown)
+            found.append(_LINE.id.in_(sa.select(_VOICE.statement).where(_VOICE.part == part, actors)))
+    if where.get("words"):
+        found.append(_LINE.id.in_(matching(StatementLine, "statement_words", where["words"], "id")))
+    return found
+
+
+def actors_named(words: str) -> sa.Select[tuple[str]]:
+    """Return a query for the actors of this id, or with these words in a name."""
+    table = tables[Actor].c
+    return sa.select(table.id).where(
+        sa.or_(
+            table.id == words,
+            table.name.icontains(words, autoescape=True),
+            table.aliases.icontains(words, autoescape=True),
+        )
+    )
+
+
+def between(column: sa.Column[Any], since: str, until: str) -> list[sa.ColumnElement[bool]]:
+    """Narrow an ISO date column to what may lie between two partial dates, both included."""
+    try:
+        bounds = []
+        if since:
+            bounds.append(column >= PartialDate(since).iso)
+        if until:
+            bounds += [column <= PartialDate(until).last.isoformat(), column != ""]
+        return bounds
+    except ValueError as why:
+        raise BadRequest(str(why)) from None
+
+
+def matching(noun: type[Any], index: str, words: str, column: str) -> sa.Select[Any]:
+    table, found = tables[noun], sa.table(index, sa.column("rowid"))
+    return (
+        sa.select(table.c[column])
+        .join(found, found.c.rowid == table.c.row)
+        .where(sa.text(f"{index} MATCH :{index}").bindparams(**{index: match_query(words)}))
+    )
+
+
+def match_query(words: str) -> str:
+    """Return a person's words as an FTS5 query that cannot be malformed: every word and phrase in marks of its own."""
+    parts = re.findall(r'"([^"]*)"|(\w[\w\'’.-]*\*?)', words)
+    terms = [
+        f'"{phrase.strip()}"' if phrase.strip() else _term(word) for phrase, word in parts if phrase.strip() or word
+    ]
+    if not terms:
+        raise BadRequest(f"nothing to search for in {words!r}; give a word, or a phrase in double quotation marks")
+    return " ".join(terms)
+
+
+def _term(word: str) -> str:
+    return f'"{word[:-1]}"*' if word.endswith("*") else f'"{word}"'
+
+
+def checked_limit(limit: int) -> int:
+    if not 1 <= limit <= LIMIT_MAX:
+        raise BadRequest(f"limit is 1 to {LIMIT_MAX}, got {limit}")
+    return limit
+
+
+def checked_offset(offset: int) -> int:
+    if offset < 0:
+        raise BadRequest(f"offset is 0 or more, got {offset}")
+    return offset
