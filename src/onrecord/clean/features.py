@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from onrecord.clean.looks import MARK_NAMES, MARKUP_NAMES, SHAPE_NAMES, look, marked_by, markup_of, shape_of
+from onrecord.clean.looks import MARK_NAMES, MARKUP_NAMES, SHAPE_NAMES, look, markups_of
 from onrecord.clean.standing import PLACE_NAMES, Table, standing_of
 from onrecord.clean.units import Unit
 from onrecord.model import Declared
@@ -42,11 +42,10 @@ NAMES: tuple[str, ...] = (
 
 def features_of(units: Sequence[Unit], declared: Sequence[Declared]) -> Table:
     """Return one row a unit, one column a name of ``NAMES``. There must be at least one unit."""
-    seen: dict[str, list[float]] = {}
-    reads = [look(unit) for unit in units]
-    marked = np.array([marked_by(read) for read in reads], dtype=np.float32)
-    rows = np.array([[*shape_of(read), *markup_of(read.unit, seen)] for read in reads], dtype=np.float32)
-    own = np.concatenate([rows, marked, standing_of(units, reads, marked, declared)], axis=1)
+    looks = [look(unit.words) for unit in units]
+    shown = np.frombuffer(b"".join([each.row for each in looks]), dtype=np.float32).reshape(len(units), -1)
+    shapes, marked = shown[:, : len(SHAPE_NAMES)], shown[:, len(SHAPE_NAMES) :]
+    own = np.concatenate([shapes, markups_of(units), marked, standing_of(units, looks, marked, declared)], axis=1)
     return np.concatenate([own, _shifted(own), _windowed(own)], axis=1)
 
 

@@ -47,10 +47,10 @@ def _heard(text: str) -> tuple[str, bool]:
     if script:
         return script, True
     known = function_words()
-    words = [word.lower() for word in _RUN.findall(text)]
+    words = _RUN.findall(text)
     votes: Counter[str] = Counter()
     for word, times in Counter(words).items():
-        for code in known.get(word, ()):
+        for code in known.get(word.lower(), ()):
             votes[code] += times
     if not votes:
         return "", False

@@ -14,7 +14,7 @@ from onrecord.spans import Span
 # Converters to text escape marks ("\-", "2\. Februar") and draw bullets, headings and rules.
 _ESCAPED = re.compile(r"\\([-.()#*_+!>\[\]|])")
 _LEAD = re.compile(r"[\s#>*•·▪‣◦|+~=_\u200b\ufeff-]*")
-_TAIL = re.compile(r"[\s*|_\u200b\ufeff#]*\Z")
+_TAIL = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "*|_\u200b\ufeff#"
 _CREDIT = re.compile(
     r"(?:(?:Written|Posted|Published|Reported)\s)?(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR)\s[A-ZÀ-Ý][\w.’'-]*\s[A-ZÀ-Ý][^.!?\n]{1,50}\Z"
 )
@@ -79,7 +79,7 @@ def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -
     for passage in sorted(passages, key=lambda p: p.span.start):
         start = passage.span.start
         for part in plain[start : passage.span.end].split("\n"):
-            span = _trimmed(part, start)
+            span = _trimmed(part, start) if part else None
             if span is not None:
                 text = plain[span.start : span.end]
                 region = Region.BYLINE if passage.region is Region.TITLE and _is_credit(text) else passage.region
@@ -105,10 +105,7 @@ def _is_credit(text: str) -> bool:
 def _trimmed(part: str, start: int) -> Span | None:
     lead = _LEAD.match(part)
     left = lead.end() if lead else 0
-    if left == len(part):
-        return None
-    tail = _TAIL.search(part, left)
-    right = tail.start() if tail else len(part)
+    right = len(part.rstrip(_TAIL))
     return Span(start + left, start + right) if right > left else None
 
 

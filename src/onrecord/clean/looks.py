@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log1p
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.clean import marks
 from onrecord.clean.language import function_words
 from onrecord.clean.units import Unit
 
+_SHORT = 120  # characters; such lines are remembered
 _LONG = 300  # characters; past it a line is read by its head, and what only short lines can be is not asked
 
 # Groups of words that themes put into class and id. Matched inside the words: "entry-content", "articleBody".
@@ -58,27 +64,37 @@ _TAGS = (
 _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"\b[^\W\d_a-zà-ÿа-я]")
 _NO_DIGIT = re.compile(r"\D*")
+_BY_WORDS = frozenset(["by", "von", "par", "por", "di"])  # one stands in every line that `marks.BY_ANYWHERE` matches
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A unit with its words, case-folded, cut once for all that asks for them."""
+    """What a line shows by its words, read once for all that asks for it."""
 
-    unit: Unit
-    words: list[str]  # of its first 2,000 characters
-    marks: marks.Marks  # of its first words
+    words: list[str]  # case-folded; of its first 2,000 characters
+    longer: frozenset[str]  # those of more than four letters among the first 200
     has_digit: bool
+    row: bytes  # float32, one a name of ``SHAPE_NAMES``, then of ``MARK_NAMES``
 
 
-def look(unit: Unit) -> Look:
-    words = _WORD.findall(unit.words[:2000].casefold())
-    named = marks.marks_in(words if len(unit.words) <= _LONG else words[:40])
-    return Look(unit, words, named, not _NO_DIGIT.fullmatch(unit.words))
+def look(words: str) -> Look:
+    """Return what a line shows by its words."""
+    return _look_at_short(words) if len(words) <= _SHORT else _look_at(words)
 
 
-def shape_of(read: Look) -> list[float]:
-    words = read.unit.words
-    found = read.words
+def _look_at(words: str) -> Look:
+    folded = _WORD.findall(words[:2000].casefold())
+    has_digit = not _NO_DIGIT.fullmatch(words)
+    row = [*_shape(words, folded, has_digit=has_digit), *_marked(words, folded, has_digit=has_digit)]
+    longer = frozenset([word for word in folded[:200] if len(word) > 4])
+    return Look(folded, longer, has_digit, array("f", row).tobytes())
+
+
+# Menus, buttons and headings come again on every page of a site.
+_look_at_short = lru_cache(maxsize=8192)(_look_at)
+
+
+def _shape(words: str, found: Sequence[str], *, has_digit: bool) -> list[float]:
     count = len(found)
     letters = sum(map(len, found)) or 1
     known = function_words()
@@ -93,7 +109,7 @@ def shape_of(read: Look) -> list[float]:
         common,
         min(capital, 2.0),
         float(words[:200].isupper()),
-        sum(map(str.isdigit, words[:100])) / len(words[:100]) if read.has_digit else 0.0,
+        sum(map(str.isdigit, words[:100])) / len(words[:100]) if has_digit else 0.0,
         log1p(words.count(". ") + words.count("! ") + words.count("? ") + words.count("” ")),
         log1p(words.count(",")),
         log1p(
@@ -123,12 +139,11 @@ SHAPE_NAMES = [
 ]  # fmt: skip
 
 
-def marked_by(read: Look) -> list[float]:
-    words, found = read.unit.words, read.marks
+def _marked(words: str, folded: Sequence[str], *, has_digit: bool) -> list[float]:
+    found = marks.marks_in(folded if len(words) <= _LONG else folded[:40])
     kinds = [min(count, 4) * 0.5 for count in found.counts]
     if len(words) > _LONG:
         return [*kinds, float("related" in found.at_start), *[0.0] * 12]
-    has_digit = read.has_digit
     has_comments = found.counts[3] > 0
     return [
         *kinds,
@@ -136,10 +151,10 @@ def marked_by(read: Look) -> list[float]:
         float("said" in found.last and words.endswith(":")),
         float(bool(has_comments and marks.COMMENTS_BEGIN.match(words))),
         float(bool(marks.BY.match(words))),
-        float(bool(marks.BY_ANYWHERE.search(words))),
+        float(bool(not _BY_WORDS.isdisjoint(folded) and marks.BY_ANYWHERE.search(words))),
         float(len(words) < 60 and bool(marks.NAME.fullmatch(words))),
         float(has_digit and bool(marks.CLOCK.search(words))),
-        float(("ago" in read.words or has_digit) and bool(marks.AGO.search(words))),
+        float(("ago" in folded or has_digit) and bool(marks.AGO.search(words))),
         float(has_digit and bool(marks.DATE.search(words))),
         float(has_digit and bool(marks.YEAR.search(words))),
         float(bool(("@" in words or "ht" in words or "ww" in words) and marks.ADDRESS.search(words))),
@@ -163,15 +178,21 @@ def _hinted(word: str) -> tuple[int, ...]:
     return tuple(at for at, pattern in enumerate(_HINT.values()) if pattern.search(word))
 
 
-def markup_of(unit: Unit, seen: dict[str, list[float]]) -> list[float]:
-    if unit.hints not in seen:
-        groups = [0.0] * len(_HINT)
-        for place, word in enumerate(unit.hints.split(" ")):
-            for group in _hinted(word):
-                groups[group] = max(groups[group], 2.0 if place < 5 else 1.0)
-        seen[unit.hints] = groups
-    tags = [float(unit.tag == tag) for tag in _TAGS]
-    return [float(bool(unit.tag)), *tags, float(unit.heading), float(unit.bullet), unit.link_share, *seen[unit.hints]]
+def markups_of(units: Sequence[Unit]) -> NDArray[np.float32]:
+    """Return what the markup shows of each unit: one row a unit, one column a name of ``MARKUP_NAMES``."""
+    kinds: dict[tuple[str, bool, bool, str], int] = {}
+    at = [kinds.setdefault((unit.tag, unit.heading, unit.bullet, unit.hints), len(kinds)) for unit in units]
+    rows = np.array([_markup(*kind) for kind in kinds], dtype=np.float32)[at]
+    rows[:, MARKUP_NAMES.index("links")] = [unit.link_share for unit in units]
+    return rows
+
+
+def _markup(tag: str, heading: bool, bullet: bool, hints: str) -> list[float]:
+    groups = [0.0] * len(_HINT)
+    for place, word in enumerate(hints.split(" ")):
+        for group in _hinted(word):
+            groups[group] = max(groups[group], 2.0 if place < 5 else 1.0)
+    return [float(bool(tag)), *[float(tag == each) for each in _TAGS], float(heading), float(bullet), 0.0, *groups]
 
 
 MARKUP_NAMES = [

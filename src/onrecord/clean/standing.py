@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +40,7 @@ def best_run(scores: Sequence[float]) -> tuple[int, int]:
     return best_at
 
 
-def standing_of(units: Sequence[Unit], reads: Sequence[Look], marked: Table, declared: Sequence[Declared]) -> Table:
+def standing_of(units: Sequence[Unit], looks: Sequence[Look], marked: Table, declared: Sequence[Declared]) -> Table:
     """Return where each unit stands: on the page, against the best run of prose, and among its like."""
     count = len(units)
     prose = prose_scores(units)
@@ -69,10 +68,10 @@ def standing_of(units: Sequence[Unit], reads: Sequence[Look], marked: Table, dec
         np.array([min(times[text], 4) - 1.0 for text in texts]),
         np.array([min(unit.gap, 3) for unit in units]),
         np.array([min(unit.gap, 3) for unit in [*units[1:], units[-1]]]),
-        *_cohesion(reads, running, declared),
+        *_cohesion(units, looks, running, declared),
         *_alike(units, running),
         *_since(units, marked),
-        *_threaded(reads),
+        *_threaded(units, looks),
     ]
     return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
@@ -85,23 +84,25 @@ PLACE_NAMES = [
 ]  # fmt: skip
 
 
-def _cohesion(reads: Sequence[Look], running: Table, declared: Sequence[Declared]) -> list[list[float]]:
+def _cohesion(
+    units: Sequence[Unit], looks: Sequence[Look], running: Table, declared: Sequence[Declared]
+) -> list[list[float]]:
     """Return the share of a unit's longer words that the page's prose uses elsewhere.
 
     And how it meets declared titles.
     """
     titles = [set(folded_words(each.value)) for each in declared if each.name == "title"][:8]
-    own = [{word for word in read.words[:200] if len(word) > 4} for read in reads]
+    is_prose = (running > 12).tolist()
     vocabulary: Counter[str] = Counter()
-    for words, prose in zip(own, running, strict=True):
-        if prose > 12:
-            vocabulary.update(words)
-    several = {word for word, times in vocabulary.items() if times > 1}
+    for each, prose in zip(looks, is_prose, strict=True):
+        if prose:
+            vocabulary.update(each.longer)
+    everywhere, several = set(vocabulary), {word for word, times in vocabulary.items() if times > 1}
     shared, inside, covering = [], [], []
-    for read, words, prose in zip(reads, own, running, strict=True):
-        known = several if prose > 12 else vocabulary.keys()
-        shared.append(len(words & known) / len(words) if words else -0.2)
-        all_words = set(read.words) if titles and len(read.unit.words) < 300 else set()
+    for unit, each, prose in zip(units, looks, is_prose, strict=True):
+        known = several if prose else everywhere
+        shared.append(len(each.longer & known) / len(each.longer) if each.longer else -0.2)
+        all_words = set(each.words) if titles and len(unit.words) < 300 else set()
         meets = [(len(all_words & title), len(title)) for title in titles if title] if all_words else []
         inside.append(max((both / len(all_words) for both, _ in meets), default=-0.2))
         covering.append(max((both / size for both, size in meets), default=-0.2))
@@ -120,40 +121,41 @@ def _alike(units: Sequence[Unit], running: Table) -> list[list[float]]:
         lambda unit: unit.depth,
     ]
     whole = float(running.sum()) or 1.0
+    scores = running.tolist()
     made = []
     for make in makers:
         keys = [make(unit) for unit in units]
         sums: dict[object, float] = {}
-        for key, prose in zip(keys, running, strict=True):
-            sums[key] = sums.get(key, 0.0) + float(prose)
+        for key, prose in zip(keys, scores, strict=True):
+            sums[key] = sums.get(key, 0.0) + prose
         made.append([sums[key] / whole for key in keys])
     return made
 
 
-def _since(units: Sequence[Unit], marked: Table) -> list[list[float]]:
+def _since(units: Sequence[Unit], marked: Table) -> list[Table]:
     """Return how near above stand a heading of comments, of related links, a date, an author, a heading.
 
     1 at it, then less.
     """
     names = ("comments_begin", "related_first", "date", "by")
-    tests = [list(marked[:, MARK_NAMES.index(name)] > 0) for name in names]
-    tests.append([unit.tag == "h1" or unit.heading for unit in units])
+    tests = [marked[:, MARK_NAMES.index(name)] > 0 for name in names]
+    tests.append(np.array([unit.tag == "h1" or unit.heading for unit in units]))
+    at = np.arange(len(units), dtype=np.float64)
     made = []
     for hits in tests:
-        far = accumulate(hits, lambda gone, hit: 0.0 if hit else gone + 1.0, initial=1e9)
-        made.append([1.0 / (1.0 + gone * 0.2) for gone in list(far)[1:]])
-    return [*made, [float(min(seen, 3)) for seen in accumulate(map(int, tests[0]))]]
+        last = np.maximum.accumulate(np.where(hits, at, -1e9 - 1))
+        made.append((1.0 / (1.0 + (at - last) * 0.2)).astype(np.float32))
+    return [*made, np.minimum(np.cumsum(tests[0]), 3).astype(np.float32)]
 
 
-def _threaded(reads: Sequence[Look]) -> list[Table]:
+def _threaded(units: Sequence[Unit], looks: Sequence[Look]) -> list[Table]:
     """Return whether a unit marks a thread of comments, how many such stand above and below.
 
     And how near the nearest are.
     """
-    units = [read.unit for read in reads]
     marking = [
-        may_mark_a_thread(read.words, read.has_digit) and marks_a_thread(unit, above)
-        for read, unit, above in zip(reads, units, [None, *units], strict=False)
+        may_mark_a_thread(each.words, each.has_digit) and marks_a_thread(unit, above)
+        for each, unit, above in zip(looks, units, [None, *units], strict=False)
     ]
     hits = np.array(marking, dtype=np.float32)
     above = np.cumsum(hits)

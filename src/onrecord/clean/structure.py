@@ -75,8 +75,9 @@ def _last_words(units: Sequence[Unit], regions: list[Region], last: int) -> None
 
 def _named_lines(units: Sequence[Unit], regions: list[Region]) -> None:
     """Under a heading of comments, lines of the form "NAME: words" are comments, down to the first that is not."""
-    for at, unit in enumerate(units):
-        if _is_heading(unit) and Region.BODY in regions[:at]:
+    first = next((at for at, region in enumerate(regions) if region is Region.BODY), len(units))
+    for at in range(first + 1, len(units)):
+        if _is_heading(units[at]):
             for below in range(at + 1, len(units)):
                 if not _NAMED.match(units[below].words):
                     break

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from onrecord.clean import marks
 from onrecord.clean.language import function_words
 from onrecord.clean.units import Unit
 
+_REMEMBERED = 4096  # lines: buttons, ranks and handles come again and again
 SHORT = 110  # characters; a longer line is what somebody wrote
 ACTION = re.compile(
     r"\W*(?:\d{0,6}\W*(?:reply|replies|share|like|likes?|unlike|recommend(?:ed)?|report(?: abuse)?|flag|quote|edit|"
@@ -59,7 +61,10 @@ class Kind(Enum):
 
 def kind_of(unit: Unit) -> Kind:
     """Return what a line of a thread is by its own words."""
-    words = unit.words
+    return _kind_of_short(unit.words) if len(unit.words) <= SHORT else _kind_of(unit.words)
+
+
+def _kind_of(words: str) -> Kind:
     if not words or ACTION.fullmatch(words[:200]) or marks.COMMENTS_BEGIN.fullmatch(words[:200]):
         return Kind.CLOSING
     if len(words) > SHORT or (QUOTED.fullmatch(words) and not marks.DATE.search(words)):
@@ -71,6 +76,9 @@ def kind_of(unit: Unit) -> Kind:
     if REPLY_TO.match(words):
         return Kind.OPENING
     return Kind.WORDS
+
+
+_kind_of_short = lru_cache(maxsize=_REMEMBERED)(_kind_of)
 
 
 def _without_date(words: str) -> str:
@@ -96,21 +104,54 @@ def may_mark_a_thread(words: Sequence[str], has_digit: bool) -> bool:
     return has_digit or not _TELLING.isdisjoint(words) or any(word.startswith("reply") for word in words[:12])
 
 
+# One of these stands in every line that `_names_a_thread` knows.
+_STEMS = (
+    "repl", "antwort", "antwoord", "répond", "respond", "rispondi", "odpowiedz", "ответить", "svara", "report abuse",
+    "melden", "signaler", "recommend", "rating", "vote", "like", "comment", "kommentar", "posted", "geschrieben", "written",
+    "avatar", "picture", "join", "member", "register", "message", "post", "moderator", "administrator", "veteran",
+    "newbie", "regular", "rank",
+)  # fmt: skip
+_DIGIT = re.compile(r"\d")
+
+
+class _Sign(Enum):
+    """Whether a line marks a thread of comments by its words alone."""
+
+    ALWAYS = "always"
+    BELOW_A_NAME = "below a name"
+    NEVER = "never"
+
+
 def marks_a_thread(unit: Unit, above: Unit | None) -> bool:
     """Tell whether a line is one that hardly anything but a thread of comments holds.
 
     ``above`` is the line before it.
     """
-    words = unit.words
-    if not words or len(words) > SHORT:
+    if not unit.words or len(unit.words) > SHORT:
         return False
+    sign = _sign_of(unit.words)
+    if sign is _Sign.BELOW_A_NAME:
+        return above is not None and len(above.words) < 40 and above.words.count(" ") < 4
+    return sign is _Sign.ALWAYS
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sign_of(words: str) -> _Sign:
+    folded = words.casefold()
+    has_digit = _DIGIT.search(words) is not None
+    if any(stem in folded for stem in _STEMS) and _names_a_thread(words):
+        return _Sign.ALWAYS
+    if words.count(" ") < 5 and _SAYS.fullmatch(words) and words.lower().split()[0] not in function_words():
+        return _Sign.ALWAYS
+    if not (has_digit or "ago" in folded or "vor" in folded):
+        return _Sign.NEVER
+    if marks.AGO.search(words) or (has_digit and marks.DATE.search(words) and marks.CLOCK.search(words)):
+        return _Sign.ALWAYS if len(_without_date(words).split()) < 8 else _Sign.BELOW_A_NAME
+    return _Sign.NEVER
+
+
+def _names_a_thread(words: str) -> bool:
+    """Tell whether a line is a button, an opening or a rank that only threads have."""
     if _STRONG.fullmatch(words) or BY.match(words) or _PICTURE.fullmatch(words) or REPLY_TO.search(words):
         return True
-    if RANK.search(words) and (marks.DATE.search(words) or len(words) < 40):
-        return True
-    is_name_above = above is not None and len(above.words) < 40 and above.words.count(" ") < 4
-    has_time = marks.AGO.search(words) or (marks.DATE.search(words) and marks.CLOCK.search(words))
-    if has_time and (is_name_above or len(_without_date(words).split()) < 8):
-        return True
-    first, *_ = words.lower().split()
-    return bool(_SAYS.fullmatch(words)) and words.count(" ") < 5 and first not in function_words()
+    return bool(RANK.search(words) and (len(words) < 40 or marks.DATE.search(words)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -29,12 +30,19 @@ def weekdays() -> dict[str, int]:
 @cache
 def month_pattern() -> str:
     """Return a pattern that matches the name of a month, longer names first, with its full stop where it has one."""
-    names = sorted(months(), key=len, reverse=True)
-    return rf"(?:{'|'.join(map(re.escape, names))})\b\.?"
+    return rf"{_any_of(months())}\b\.?"
 
 
 @cache
 def weekday_pattern() -> str:
     """Return a pattern that matches the name of a weekday, longer names first, with its full stop where it has one."""
-    names = sorted(weekdays(), key=len, reverse=True)
-    return rf"(?:{'|'.join(map(re.escape, names))})\b\.?"
+    return rf"{_any_of(weekdays())}\b\.?"
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Return a pattern of any name, longer ones first, under their first letters: most words fail at the first."""
+    rests: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        rests.setdefault(name[0], []).append(re.escape(name[1:]))
+    branches = [rf"{re.escape(letter)}(?:{'|'.join(ends)})" for letter, ends in rests.items()]
+    return rf"(?:{'|'.join(branches)})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.dates.calendar import month_pattern, months, weekday_pattern
 from onrecord.dates.partial import PartialDate
@@ -14,6 +14,8 @@ from onrecord.spans import Span
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|[.-]\d)")
 _YEARS = range(1800, 2100)
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d")
+_DIGIT = re.compile(r"\d")
+_SHORT = 300  # characters of a line that is remembered
 _REACH = 60  # characters from a year to the ends of its date, at most
 _TIME = re.compile(r"[\s,|@–—-]*(?:\b(?:at|um|à|a las|alle|в|T)\b)?\s*\d{1,2}[:.hH]\d\d|T\d\d:?\d\d", re.IGNORECASE)
 _TIME_BEFORE = re.compile(
@@ -37,6 +39,18 @@ def find(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
     ``day_first`` says how 05/06/2015 is meant; None asks the text's other dates, and if they do not tell, a full stop
     means day first and a slash month first (``other`` is then the other reading).
     """
+    if not _DIGIT.search(text):
+        return iter(())
+    return iter(_remembered(text, day_first)) if len(text) <= _SHORT else _found(text, day_first)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str, day_first: bool | None) -> tuple[FoundDate, ...]:
+    """Return the dates of a line: many who read a page ask for those of the same lines."""
+    return tuple(_found(text, day_first))
+
+
+def _found(text: str, day_first: bool | None) -> Iterator[FoundDate]:
     end = 0
     for begin, stop in _windows(text):
         if day_first is None:
