@@ -207,3 +207,17 @@ def test_hostile_text_takes_no_more_time_than_its_length_earns(text: str) -> Non
     began = time.process_time()
     body(text)
     assert time.process_time() - began < 5  # each takes well under a second; a quadratic step took minutes
+
+
+def test_a_thread_named_after_its_report_gives_one_headline_statement() -> None:
+    title = (Region.TITLE, "Brann says harbour stays open")
+    found = read(title, (Region.OTHER, "Page 1 of 2"), title, (Region.BODY, "It rained in Tolm."))
+    assert found.only.content[0].start > len(title[1])
+
+
+def test_a_transcript_was_said_on_the_day_that_its_first_paragraph_names() -> None:
+    found = body(
+        "Ada Brann was our guest on Tuesday.\n\nREIL: Does the harbour stay open?\n\nBRANN: It stays open all year.",
+        "2019-02-13",
+    )
+    assert {str(each.said_on) for each in found.statements} == {"2019-02-12"}

@@ -46,7 +46,7 @@ def _of_verb(words: tuple[Word, ...], group: VerbGroup, before: list[Attribution
         return None  # both sides accused of crimes: by whom is not said
     if group.passive or is_reduced_passive(words, group):
         return passive_attribution(words, group)
-    if group.infinitive:
+    if group.infinitive or _is_done_by(words, group):
         return None
     if group.cue.base in ("quote", "cite"):
         reported = quoted_by_another(words, group)
@@ -151,6 +151,7 @@ def _with_content(
         return None  # as Brann called it, …
     if right is not None:
         right = _before_main_verb(words, right) if made.relative else right
+        right = _before_answer(words, right, group)
         weight = made.weight * fit(words, right, group)
         return replace(made, content=(right,), weight=weight, because="content after its cue") if weight else None
     if left:
@@ -164,6 +165,22 @@ def _with_content(
         parts = (left, rest) if rest else (left,)
         return replace(made, content=parts, because="content before its cue")
     return _without_content(words, made, group, beside.at)
+
+
+def _is_done_by(words: tuple[Word, ...], group: VerbGroup) -> bool:
+    """Tell whether the verb only tells what befell a thing: a paper *seen by* the Courier."""
+    by = group.last < len(words) and words[group.last].lower == "by"
+    return by and group.form.part in ("past", "participle") and group.cue.kind in ("think", "show", "act")
+
+
+def _before_answer(words: tuple[Word, ...], content: Range, group: VerbGroup) -> Range:
+    """Return the content of a question that leads up to its answer: Asked *who pays*, she laughed."""
+    if group.first != 0 or group.cue.kind != "ask" or group.form.part != "past":
+        return content
+    for at in range(content[0] + 1, content[1] - 1):
+        if words[at].lower == "," and words[at + 1].tag in ("PRON", "PROPN", "DET"):
+            return content[0], at
+    return content
 
 
 def _before_main_verb(words: tuple[Word, ...], content: Range) -> Range:

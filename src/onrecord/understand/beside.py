@@ -10,9 +10,10 @@ from onrecord.understand.phrases import is_nominal, right_phrase, time_end
 from onrecord.understand.units import Word
 from onrecord.understand.words import listed
 
-_PUT_OUT = listed("broadcast aired published released posted shared carried cited quoted obtained seen")
+_PUT_OUT = listed("broadcast aired published released posted shared carried cited quoted obtained seen sent given")
+_NOISE = listed("applause cheers cheering laughter jeers boos")
 _PLACES = listed("in from outside near")
-_CHANNEL_LINKS = listed("in on by via during through at from over with after before to")
+_CHANNEL_LINKS = listed("in on by via during through at from over with after before to within amid")
 
 
 def stands_beside(words: tuple[Word, ...], at: int, cue: Cue) -> Beside:
@@ -90,7 +91,7 @@ def _setting_end(words: tuple[Word, ...], at: int) -> int:
         end = further
     while end < len(words) and words[end].lower in _PUT_OUT:
         end += 1
-        if end + 1 < len(words) and words[end].lower in ("by", "on", "in") and time_end(words, end) == end:
+        if end + 1 < len(words) and words[end].lower in ("by", "on", "in", "to") and time_end(words, end) == end:
             end = max(end, right_phrase(words, end + 1, links=False))
     if end < len(words) and words[end].tag in ("AUX", "VERB") and words[end].lower not in ("said",):
         return at  # "said in Syria the war is lost": no, the phrase belongs to a clause
@@ -104,6 +105,8 @@ def read_setting(words: tuple[Word, ...], at: int, end: int, found: Beside) -> N
     channel = next((n for n, word in enumerate(inside) if word in known.channels), -1)
     if channel >= 0:
         _read_channel(words, at + channel + 1, end, found)
+    elif inside[0] == "to" and any(word in _NOISE for word in inside):
+        pass  # said to the applause of the deputies
     elif inside[0] in ("to", "with") and found.addressee is None:
         found.addressee = (at + 1, end)
     elif inside[0] in ("via", "through") or (inside[0] in ("on", "over") and inside[-1] in known.platforms):

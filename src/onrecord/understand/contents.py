@@ -12,6 +12,7 @@ from onrecord.understand.words import listed
 _SPOKEN_ENDS = (",", ".", "?", "!", "—", "…", "...")
 SHORT_TERM = 6  # tokens, marks included
 _READS = listed("read recite sing begin start finish continue resume proceed")
+_WRITES = listed("write post text blog")
 _DETACHED = listed(
     "though although while as who which whose adding citing because according in during on at after before when "
     "speaking referring noting whereas despite amid following with"
@@ -103,8 +104,12 @@ def rest_after(words: tuple[Word, ...], left: Range, at: int) -> Range | None:
         return start, clause_end(words, start, is_phrase=False)
     if comma and first.tag == "CCONJ" and any(word.tag == "QUOTE" for word in words[start + 1 : start + 4]):
         return start, clause_end(words, start, is_phrase=False)
-    if not comma or words[left[1] - 1].tag == "QUOTE":
+    if not comma:
         return None
+    if words[left[1] - 1].tag == "QUOTE":  # the “quiet channel”, she said, *was closed*
+        finite = first.tag in ("AUX", "VERB") and not first.lower.endswith("ing")
+        if not finite or words[left[0]].tag == "QUOTE" or is_clause(words, *left):
+            return None
     if not is_clause(words, *left) and first.tag != "PUNCT":
         end = clause_end(words, start, is_phrase=False)
         return (start, end) if end > start else None
@@ -191,6 +196,8 @@ def fit(words: tuple[Word, ...], content: Range, group: VerbGroup) -> float:
         return 0.85
     if first.lower.endswith("ing") and "ing" in frames:
         return 1.0
+    if group.cue.base in _WRITES:
+        return 0.25  # writes hull cover
     return 0.45 if group.cue.base not in ("say", "add", "tell") else 0.3
 
 

@@ -11,6 +11,8 @@ from onrecord.understand.parts import Range
 from onrecord.understand.phrases import right_phrase
 from onrecord.understand.units import Unit
 
+_AFTER_SUBJECT = ("VERB", "AUX", "ADV", "PUNCT", "SCONJ")
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -62,7 +64,7 @@ def leading_phrase(unit: Unit, before: int) -> Range | None:
         if at >= len(words) or words[at].start >= before:
             return None
         end = right_phrase(words, at)
-        if end > at and (end >= len(words) or words[end].tag in ("VERB", "AUX", "ADV", "PUNCT", "SCONJ")):
+        if end > at and (end >= len(words) or words[end].tag in _AFTER_SUBJECT or words[end].lower == "who"):
             return at, end
         comma = next((n for n in range(at, min(at + 30, len(words))) if words[n].lower == ","), -1)
         if comma < 0:

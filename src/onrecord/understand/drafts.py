@@ -196,7 +196,8 @@ class _Drafter:
     def _inherit(self, unit: Unit, draft: Draft, here: list[Draft]) -> None:
         cue = draft.cue or Span(0, 0)
         for other in [d for d in here[::-1] if not d.relative] + [d for d in here[::-1] if d.relative]:
-            if other.form not in ("noun", "source") and not any(part.covers(cue) for part in other.content):
+            named = other.speaker is not None or other.follows is not None
+            if named and other.form not in ("noun", "source") and not any(part.covers(cue) for part in other.content):
                 draft.follows, draft.speaker = other, None
                 return
         lead = leading_phrase(unit, cue.start)

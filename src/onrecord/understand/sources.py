@@ -17,12 +17,11 @@ def passive_attribution(words: tuple[Word, ...], group: VerbGroup) -> Attributio
     """Read "was quoted by A as saying", "was told that", "is said to be"."""
     who = subject(words, group.first)
     if group.cue.base in ("tell", "inform", "warn", "remind", "assure", "advise", "ask", "urge"):
-        beside = stands_beside(words, group.last, replace(group.cue, frames=group.cue.frames - {"obj"}))
-        speaker: Range | None = None
-        if beside.at < len(words) and words[beside.at].lower == "by":
-            end = right_phrase(words, beside.at + 1)
-            speaker = (beside.at + 1, end) if end > beside.at + 1 else None
-            beside = replace(beside, at=end) if speaker else beside
+        speaker, at = None, group.last
+        if at < len(words) and words[at].lower == "by" and time_end(words, at) == at:
+            end = right_phrase(words, at + 1)
+            speaker, at = ((at + 1, end), end) if end > at + 1 else (None, at)
+        beside = stands_beside(words, at, replace(group.cue, frames=group.cue.frames - {"obj"}))
         right = right_content(words, beside.at, group)
         if right is None:
             return None

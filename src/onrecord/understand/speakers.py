@@ -14,7 +14,8 @@ from onrecord.understand.words import Token, listed
 
 _HEAD_ENDS = listed("of for at in from who that which with on to whose by")
 _PRONOUNS = listed(
-    "he she they we i it you him her them us me who which that this both one these those his their its my our your"
+    "he she they we i it you him her them us me who which that this both one these those his their its my our your "
+    "there what something everything nothing"
 )
 _ARTICLES = listed("the a an")
 _INDEFINITE = listed("a an some many several two three four five other another few most one")
@@ -181,7 +182,8 @@ class Cast:
         """Return the phrase itself, cut before its apposition, for one whom the page's entities do not hold."""
         tokens = self.parsed.within(span)
         end = next(
-            (n for n, t in enumerate(tokens) if t.lower in (",", "(", "who", "whose", "which", "—") and n), len(tokens)
+            (n for n, t in enumerate(tokens) if t.lower in (",", "(", "who", "whose", "which", "that", "—") and n),
+            len(tokens),
         )
         tokens = tokens[:end]
         while tokens and tokens[0].lower == "the":

@@ -29,7 +29,7 @@ from onrecord.understand.drafts import drafts
 from onrecord.understand.parse import Parsed, parse
 from onrecord.understand.quotes import Quote, quotations
 from onrecord.understand.speakers import Cast, Named
-from onrecord.understand.worth import says_nothing, worth
+from onrecord.understand.worth import once, says_nothing, worth
 
 NEAR = 24
 WRAPPED = 45  # characters: a shorter line that ends in a word is a heading
@@ -59,6 +59,8 @@ def statements(
     """
     for region in (Region.TITLE, Region.BODY):
         paragraphs = list(_paragraphs(page.text, passages, region))
+        if region is Region.TITLE:
+            paragraphs = once(page.text, paragraphs)
         if paragraphs:
             parsed = parse(page.text, paragraphs)
             yield from _Reader(page, article, Cast(page.text, parsed, entities, mentions), region).read(

@@ -82,6 +82,8 @@ def _agrees(words: tuple[Word, ...], at: int, form: Form) -> bool:
     if form.base == "say" and before.lower != "to" and before.tag != "DET":
         return True
     if form.part == "base":
+        if after is not None and after.lower == "that" and before.tag == "PROPN":
+            return True  # Diplomats in Tolm recall that …
         plural = before.tag in ("NOUN", "PROPN") and before.lower.endswith(("s", "people", "men", "women", "police"))
         return plural or before.tag in ("PRON", "AUX", "ADV", "QUOTE", "PUNCT", "PART") or before.lower == "and"
     if before.tag in ("NUM", "ADJ", "DET", "ADP", "VERB") or before.lower in ("member", "all"):

@@ -51,6 +51,18 @@ def worth(text: str, draft: Draft, form: Form) -> float:
     return draft.weight if before else min(draft.weight, HARDLY)
 
 
+def once(text: str, titles: Sequence[Span]) -> list[Span]:
+    """Return titles without those that a later one repeats: a forum's thread is named after the report in it."""
+    kept: list[Span] = []
+    last = ""
+    for title in reversed(titles):
+        folded = "".join(filter(str.isalnum, title.of(text).casefold()))
+        if not (folded and last and (folded.startswith(last) or last.startswith(folded))):
+            kept.append(title)
+            last = folded
+    return kept[::-1]
+
+
 def without_commas(text: str, parts: Sequence[Span]) -> list[Span]:
     """Return content without the comma that leads to the cue: “The harbour stays open*,*” she said."""
     return [part for part in _trimmed(text, parts) if len(part)]
