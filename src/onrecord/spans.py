@@ -20,6 +20,10 @@ class Span:
         if not 0 <= self.start <= self.end:
             raise ValueError(f"a span runs forward from 0 or later, got {self.start}:{self.end}")
 
+    def __repr__(self) -> str:
+        # Every id of a noun is made from this: as the dataclass writes it, without its guard against recursion.
+        return f"Span(start={self.start}, end={self.end})"
+
     def __len__(self) -> int:
         return self.end - self.start
 

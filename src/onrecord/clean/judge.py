@@ -129,10 +129,11 @@ def _is_handle_and_words(words: str) -> bool:
 def _go_on(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
     """A whole sentence that may be body and follows it by a line at most is body: an advertisement stood between."""
     for at, unit in enumerate(units):
-        is_doubtful = made[at].region in (Region.OTHER, Region.RELATED) and made[at].confidence < 0.6
+        if made[at].region not in (Region.OTHER, Region.RELATED) or made[at].confidence >= 0.6:
+            continue
         is_sentence = unit.words.count(" ") > 4 and unit.words.endswith(_SENTENCE_END) and not unit.tag
         follows = any(each.region is Region.BODY for each in made[max(at - 2, 0) : at])
-        if is_doubtful and is_sentence and follows and likely[at, _BODY] > _LEAST_BODY:
+        if is_sentence and follows and likely[at, _BODY] > _LEAST_BODY:
             made[at] = Judgement(Region.BODY, float(likely[at, _BODY]))
 
 

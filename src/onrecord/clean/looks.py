@@ -157,7 +157,7 @@ def _marked(words: str, folded: Sequence[str], *, has_digit: bool) -> list[float
         float(("ago" in folded or has_digit) and bool(marks.AGO.search(words))),
         float(has_digit and bool(marks.DATE.search(words))),
         float(has_digit and bool(marks.YEAR.search(words))),
-        float(bool(("@" in words or "ht" in words or "ww" in words) and marks.ADDRESS.search(words))),
+        float(bool(("@" in words or "://" in words or "w." in words or "W." in words) and marks.ADDRESS.search(words))),
         float("©" in words or "(c)" in words),
         float(words[:1] == "#" or words[:1] == "@"),
     ]

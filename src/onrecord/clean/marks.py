@@ -26,11 +26,11 @@ MONTH = (
     r"kwietnia|"
     r"maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia"
 )
+_MONTH_INITIAL = "(?=[jfmasondlkcwpgяфмаисонд])"  # most words fail here, not forty names later
 DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th|\.|er)?,?\s+(?:de\s+|of\s+)?(?:{MONTH})\b\.?|\b(?:{MONTH})\b\.?\s+\d{{1,2}}(?:st|nd|"
-    rf"rd|th)?\b|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|\.|er)?,?\s+(?:de\s+|of\s+)?(?:{MONTH})\b\.?|"
+    rf"\b{_MONTH_INITIAL}(?:{MONTH})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b|,?\s+(?:19|20)\d\d\b)|"
     rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d\b|\b(?:19|20)\d\d[./-]\d{{1,2}}[./-]\d{{1,2}}\b|"
-    rf"\b(?:{MONTH})\b\.?,?\s+(?:19|20)\d\d\b|"
     r"(?:19|20)\d\d\s?年|\b\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d{2,4}\b",
     re.I,
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -201,6 +202,9 @@ class _Reader:
 
     def flush(self) -> None:
         """End the block that is being read."""
+        if not self._pieces:
+            self._just_closed = False
+            return
         if self._count and len(self.read.cuts) >= _MOST_BLOCKS:
             self._pieces.append("\v")
             return
@@ -265,11 +269,15 @@ def _hints(tag: str, attributes: Mapping[str, str]) -> str:
     if tag in ("html", "body"):
         # "comments-open", "sidebar-right": they speak of the whole page, and mislead about every block
         return ""
-    words = [tag] if tag in _TELLING else []
-    for name in ("id", "class", "role", "itemprop"):
-        value = attributes.get(name)
-        if value:
-            words += _WORD.findall(value[:400])[:6]
+    named = (attributes.get(name, "")[:400] for name in ("id", "class", "role", "itemprop"))
+    return _hinted(tag if tag in _TELLING else "", *named)
+
+
+@lru_cache(maxsize=4096)
+def _hinted(tag: str, *named: str) -> str:
+    words = [tag] if tag else []
+    for value in named:
+        words += _WORD.findall(value)[:6]
     return " ".join(words).lower()[:160]
 
 

@@ -106,10 +106,10 @@ def may_mark_a_thread(words: Sequence[str], has_digit: bool) -> bool:
 
 # One of these stands in every line that `_names_a_thread` knows.
 _STEMS = (
-    "repl", "antwort", "antwoord", "répond", "respond", "rispondi", "odpowiedz", "ответить", "svara", "report abuse",
-    "melden", "signaler", "recommend", "rating", "vote", "like", "comment", "kommentar", "posted", "geschrieben", "written",
-    "avatar", "picture", "join", "member", "register", "message", "post", "moderator", "administrator", "veteran",
-    "newbie", "regular", "rank",
+    "repl", "antwort", "antwoord", "répond", "respond", "rispondi", "odpowiedz", "ответить", "svara",
+    "report abuse", "melden", "signaler", "recommend", "rating", "vote", "like", "comment", "kommentar", "posted",
+    "geschrieben", "written", "avatar", "picture", "join", "member", "register", "message", "post", "moderator",
+    "administrator", "veteran", "newbie", "regular", "rank",
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
 
