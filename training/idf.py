@@ -21,17 +21,18 @@ from onrecord.record.gists import term_of, words_of
 
 OUT = Path(__file__).parent.parent / "src/onrecord/models/idf.npy"
 STEP = 20.0  # the numbers are kept as bytes, in twentieths
+RAREST = 6.5  # words of two documents or fewer count alike: higher, and odd words outweigh the subject's (2026-12)
 _SPLIT_WORD = re.compile(r" (?=n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)")  # tokens "do" "n't" are one word on a page
 
 
 def main(corpora: Path) -> None:
-    """Count document frequencies and write ``log((documents + 1) / (with the word + 1))`` in twentieths."""
+    """Count documents and write ``log((documents + 1) / (with the word + 1))`` in twentieths, 6.5 at most."""
     counts, documents = np.zeros(1 << 16, np.int64), 0
     for text in _documents(corpora):
         counts[list({term_of(word) for word in words_of(text)})] += 1
         documents += 1
-    rarity = np.log((documents + 1) / (counts + 1))
-    np.save(OUT, np.minimum(255, np.round(rarity * STEP)).astype(np.uint8))
+    rarity = np.minimum(RAREST, np.log((documents + 1) / (counts + 1)))
+    np.save(OUT, np.round(rarity * STEP).astype(np.uint8))
     print(f"{documents} documents, {int((counts > 0).sum())} places in use, written to {OUT}")
 
 
