@@ -77,14 +77,19 @@ class Marks:
     last: frozenset[str]  # the kinds of a one-word phrase at its end
 
 
+_NONE = Marks((0,) * len(KINDS), frozenset(), frozenset())
+
+
 def marks_in(words: Sequence[str]) -> Marks:
     """Return what case-folded ``words`` name; one look-up a word."""
     phrases = _phrases()
+    if phrases.keys().isdisjoint(words):
+        return _NONE
     counts = [0] * len(KINDS)
     at_start: set[str] = set()
     last: set[str] = set()
-    for at, word in enumerate(words):
-        for rest, kind in phrases.get(word, ()):
+    for at in [at for at, word in enumerate(words) if word in phrases]:
+        for rest, kind in phrases[words[at]]:
             if not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
                 counts[kind] += 1
                 if at == 0:

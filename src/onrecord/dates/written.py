@@ -12,6 +12,7 @@ from onrecord.dates.partial import PartialDate
 from onrecord.spans import Span
 
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|[.-]\d)")
+_NUMERIC = re.compile(r"\d[./-]\d{1,2}[./-]\d")  # stands in every match of `_SLASHED`; most texts hold none
 _YEARS = range(1800, 2100)
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d")
 _DIGIT = re.compile(r"\d")
@@ -77,6 +78,8 @@ def _windows(text: str) -> list[tuple[int, int]]:
 
 def day_comes_first(text: str) -> bool | None:
     """Return whether numeric dates in ``text`` put the day before the month; None where they do not tell."""
+    if not _NUMERIC.search(text):
+        return None
     votes = {True: 0, False: 0}
     for match in _SLASHED.finditer(text):
         first, second = int(match[1]), int(match[3])
