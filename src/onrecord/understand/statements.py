@@ -23,16 +23,16 @@ from onrecord.model import (
     address,
 )
 from onrecord.pipeline import step
-from onrecord.spans import Span, trimmed, written
+from onrecord.spans import Span, written
 from onrecord.understand.draft import Draft
 from onrecord.understand.drafts import drafts
+from onrecord.understand.paragraphs import once, paragraphs_of
 from onrecord.understand.parse import Parsed, parse
 from onrecord.understand.quotes import Quote, quotations
 from onrecord.understand.speakers import Cast, Named
-from onrecord.understand.worth import once, says_nothing, worth
+from onrecord.understand.worth import says_nothing, surest, worth
 
 NEAR = 24
-WRAPPED = 45  # characters: a shorter line that ends in a word is a heading
 DAY_HOLDS = 8  # paragraphs after which the day that a speaker spoke is no longer taken to hold
 LEAST = 0.25  # confidence below which an attribution is left out
 _MODAL = re.compile(r"\b(?:may|might|could|must|should|ought to|need to|needs to|has to|have to)\b", re.I)
@@ -58,7 +58,7 @@ def statements(
     whom, the speaker is empty and the confidence low: no statement is given to somebody on a guess.
     """
     for region in (Region.TITLE, Region.BODY):
-        paragraphs = list(_paragraphs(page.text, passages, region))
+        paragraphs = list(paragraphs_of(page.text, passages, region))
         if region is Region.TITLE:
             paragraphs = once(page.text, paragraphs)
         if paragraphs:
@@ -66,43 +66,6 @@ def statements(
             yield from _Reader(page, article, Cast(page.text, parsed, entities, mentions), region).read(
                 parsed, paragraphs
             )
-
-
-def _paragraphs(text: str, passages: Sequence[Passage], region: Region) -> Iterator[Span]:
-    """Yield the paragraphs of a region: its lines, those of a wrapped text joined again."""
-    for passage in passages:
-        if passage.region is not region:
-            continue
-        open_line: Span | None = None
-        for line in _lines(text, passage.span):
-            if open_line is not None and _is_wrapped(text, open_line, line):
-                open_line = Span(open_line.start, line.end)
-                continue
-            if open_line is not None:
-                yield open_line
-            open_line = line
-        if open_line is not None:
-            yield open_line
-
-
-def _lines(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    while start < span.end:
-        end = text.find("\n", start, span.end)
-        end = span.end if end < 0 else end
-        line = trimmed(text, Span(start, end))
-        if len(line):
-            yield line
-        start = end + 1
-
-
-def _is_wrapped(text: str, line: Span, following: Span) -> bool:
-    """Tell whether a line ends only because the column does: mails and some flattened pages are wrapped."""
-    if text.count("\n", line.end, following.start) > 1:
-        return False
-    last, first = text[line.end - 1], text[following.start]
-    column = line.end - max(line.start, text.rfind("\n", line.start, line.end)) > WRAPPED
-    return column and (last.isalnum() or last in ",;-–—") and (first.islower() or last == ",")
 
 
 class _Reader:
@@ -123,10 +86,12 @@ class _Reader:
         quoted = _quoted_ranges(self.quotes)
         kept = [d for d in drafts(self.page.text, parsed, paragraphs, self.quotes) if self._is_kept(d, quoted)]
         ids = {id(d): address(self.page.capture, "statement", written(d.content)) for d in kept}
+        made: list[Statement | Party] = []
         for n, draft in enumerate(kept):
             # What holds a statement begins at or before it; two dozen is more than any sentence nests.
             near = kept[max(0, n - NEAR) : n + 4]
-            yield from self._statement(draft, ids, _parent(draft, near), quoted)
+            made += self._statement(draft, ids, _parent(draft, near), quoted)
+        yield from surest(made)
 
     def _is_kept(self, draft: Draft, quoted: Sequence[Span]) -> bool:
         form = _form(self.page.text, draft, quoted)
