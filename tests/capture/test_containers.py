@@ -143,11 +143,11 @@ def test_names_that_lead_out_of_a_wacz_write_nothing(tmp_path: Path, monkeypatch
 
 def test_a_zip_bomb_is_refused_at_once() -> None:
     data = wacz(("archive/x.warc", bytes(200_000_000)), method=zipfile.ZIP_DEFLATED)
-    began = time.monotonic()
+    began = time.process_time()
     (only,) = read(data)
     assert isinstance(only, Problem)
     assert "zip bomb" in only.what
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_gzip_bomb_inside_a_wacz_is_refused() -> None:

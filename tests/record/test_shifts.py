@@ -232,6 +232,6 @@ def test_any_text_has_a_position_or_none(text: str, cue: str, form: Form) -> Non
 
 @pytest.mark.parametrize("words", ["observer ", "not ", "keep observer ", "observer, under a ", "if observer, no "])
 def test_ten_thousand_words_without_an_end_are_read_in_time(words: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     positions(ISSUE, [line("s", words * 2_500)])
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

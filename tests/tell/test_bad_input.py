@@ -14,7 +14,7 @@ import pytest
 from tests.capture.warcs import warc
 from tests.tell.console import BODY, Console, Told
 
-MOST_S = 5.0  # of one bad file, beside others
+MOST_S = 15.0  # a busy machine takes three times as long as a quiet one; what hangs takes for ever
 
 
 def sparse(path: Path) -> None:

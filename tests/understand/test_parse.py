@@ -128,7 +128,7 @@ def test_any_text_gives_ordered_tokens_that_are_its_words(text: str) -> None:
 @pytest.mark.parametrize("piece", ["word ", "A.", "“", "a@", ".", "-", "Mr.", "U.S.", "a.b@", "\n"])
 def test_a_hostile_text_takes_linear_time_and_bounded_sentences(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     parsed = whole(text)
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8
     assert max((s.last - s.first for s in parsed.sentences), default=0) <= LONGEST_SENTENCE

@@ -48,7 +48,7 @@ class Issues:
         found = tuple(shifts(self._positions(self.issue(issue))))
         return Rows(found, len(found))
 
-    def has_position(self, issue: Issue, position: str) -> bool:
+    def _has_position(self, issue: Issue, position: str) -> bool:
         """Tell whether a position of this id stands on an issue."""
         return any(each.id == position for each in self._positions(issue))
 

@@ -347,7 +347,7 @@ class Record(Questions, Issues):
             self.story(target)
         elif noun == "issue":
             self.issue(target)
-        elif noun == "position" and not any(self.has_position(each, target) for each in self.issues()):
+        elif noun == "position" and not any(self._has_position(each, target) for each in self.issues()):
             raise NotOnRecord(f"no position {target!r} on record; onrecord show positions ISSUE lists them")
         return _Place("")
 
