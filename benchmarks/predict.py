@@ -187,10 +187,11 @@ def statements(page: ArticlePage) -> Row:
 
 
 def _with_marks(text: str, span: Span) -> Span:
-    """Return ``span`` with the quotation marks that enclose it."""
+    """Return ``span`` with the quotation marks that enclose it, and the comma that may stand before the closing one."""
     if span.start == 0 or text[span.start - 1] not in MARKS:
         return span
-    return Span(span.start - 1, span.end + (text[span.end : span.end + 1] in MARKS and span.end < len(text)))
+    closing = re.compile(r",?[" + "".join(MARKS) + "]").match(text, span.end)
+    return Span(span.start - 1, closing.end() if closing else span.end)
 
 
 def captures(page: ArticlePage) -> Row:
