@@ -17,7 +17,7 @@ import pytest
 
 from onrecord.model import Review
 from onrecord.settings import Settings
-from onrecord.tell.cli import parser
+from onrecord.tell.cli import main, parser
 from tests.tell.console import BODY, SCRIPT, Console, json_lines
 
 
@@ -398,3 +398,17 @@ def test_json_lines_are_kept_as_they_came(console: Console, tmp_path: Path) -> N
     assert [row["source"] for row in console("export", "captures", "-r", tmp_path / "my.record").rows] == [
         f"{source}#{n}" for n in range(1, 5)
     ]
+
+
+def test_the_only_record_of_a_folder_is_meant_where_none_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ONRECORD_RECORD", raising=False)
+    Path("page.txt").write_text("Bridge opens\n\n“It is open,” Mayor Ada Lind told reporters on Friday.\n")
+    assert main(["add", "page.txt", "-r", "bridge.record", "-q"]) == 0
+    assert main(["show", "captures"]) == 0
+    assert "bridge.record" in capsys.readouterr().err
+    assert main(["add", "page.txt", "-r", "other.record", "-q"]) == 0
+    assert main(["show", "captures"]) == 2
+    assert "there are bridge.record, other.record: name one with -r" in capsys.readouterr().err

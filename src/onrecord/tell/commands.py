@@ -17,6 +17,7 @@ from onrecord.problems import BadRecord, BadRequest
 from onrecord.record.record import Added, Record
 from onrecord.record.reviews import check
 from onrecord.record.store import damage
+from onrecord.tell.cli import RECORD
 from onrecord.tell.progress import Bar
 from onrecord.tell.terminal import line
 
@@ -61,9 +62,10 @@ def serve(given: Namespace) -> int:
     """Put the record on the desk."""
     from onrecord.tell.web import serve as run
 
-    existing(given.record).close()
+    with existing(given.record) as record:
+        folder = record.folder
     run(
-        given.record,
+        folder,
         given.host,
         given.port,
         not given.no_browser and _has_screen(),
@@ -178,10 +180,19 @@ def doctor(given: Namespace) -> int:
 
 
 def existing(folder: Path) -> Record:
-    """Open a record that must be there already: a question about nothing is a slip of the pen."""
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-        raise BadRecord(f"there is no record at {folder}; make one with: onrecord add SOURCE -r {folder}")
-    return onrecord.open(folder)
+    """Open a record that must be there already: a question about nothing is a slip of the pen.
+
+    Where none was named and the usual one is not there, the only record in this folder is meant, and is named.
+    """
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        return onrecord.open(folder)
+    others = sorted(each.parent for each in Path().glob("*.record/record.sqlite")) if folder == Path(RECORD) else []
+    if len(others) == 1:
+        print(f"onrecord: no record was named; this is {others[0]}", file=sys.stderr)
+        return onrecord.open(others[0])
+    choose = f"; there are {', '.join(map(str, others))}: name one with -r" if others else ""
+    make = f"; make one with: onrecord add SOURCE -r {folder}"
+    raise BadRecord(f"there is no record at {folder}{choose or make}")
 
 
 def _set_aside_damage(folder: Path) -> None:

@@ -114,6 +114,8 @@ def _lines(name: str, found: Rows[Any], as_json: bool) -> None:
         else:
             fields = flat(row)
             sys.stdout.write("\t".join(_cell(fields.get(column)) for column in COLUMNS.get(name, tuple(fields))) + "\n")
+    if found.total > len(found):
+        print(f"onrecord: {len(found)} of {found.total} rows; --limit and --offset show others", file=sys.stderr)
 
 
 def _print_one(found: Any, *, as_json: bool) -> None:
