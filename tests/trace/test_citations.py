@@ -25,7 +25,7 @@ def cited(text: str, *statements: Statement, outlet: str = "") -> list[Citation]
         ("Ada Brenn told Le Parisien newspaper that it was over.", "Le Parisien", "told Le Parisien"),
         ("The plan is meant to distract, reports EUobserver.", "EUobserver", "reports EUobserver"),
         ("Brenn backed the call, as previously reported by the Marrow Times.", "Marrow Times", "previously reported"),
-        ("She said so in an interview with Rossiya 24 television broadcast on Friday.", "Rossiya 24", "interview with"),
+        ("She said so in an interview with Harbour 9 television aired on Friday.", "Harbour 9", "interview with"),
         ("According to the Ellin News Agency, nobody was hurt.", "Ellin News Agency", "According to"),
     ],
 )
