@@ -9,7 +9,7 @@ from pathlib import Path
 import onrecord
 
 HOME = Path(onrecord.__file__).parent
-GROUND = {"model", "spans", "dates", "problems", "settings"}
+GROUND = {"model", "spans", "dates", "manuscripts", "problems", "settings"}
 STAGES = {"capture", "clean", "trace", "understand"}
 MAY = {
     **dict.fromkeys(GROUND, GROUND),
