@@ -28,7 +28,7 @@ class Capture:
     """Bytes as they were found, once. Never edited, never re-encoded; they lie in the record's WARC archive."""
 
     id: str  # address("capture", url, digest)
-    source: str  # path or URL as added; "file.jsonl#id" or "file.warc.gz#url" for one of many in a file
+    source: str  # path or URL as added; "file.jsonl#id", "export.rtf#3" or "file.warc.gz#url" for one of many in a file
     url: str  # "" where none is known
     media_type: str  # as the source gave it, with its charset: "text/html; charset=utf-8"
     digest: str  # sha256 of the bytes, hexadecimal
@@ -36,6 +36,8 @@ class Capture:
     captured: str  # UTC, ISO 8601 to the second: when the bytes were taken, as far as is known
     archive: str  # file of the record's captures/ folder
     offset: int  # byte in that file where the WARC record begins
+    file: str = ""  # digest of the export it was cut from, which the archive keeps whole; "" where it came by itself
+    place: str = ""  # where it lies in that file: "bytes 120-5600", or "paragraphs 14-60" of a DOCX
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Declared:
 
     id: str  # address(capture, name, value, where)
     capture: str
-    name: str  # title, author, published, modified, outlet, url, language, section, original
+    name: str  # title, author, desk, published, modified, outlet, url, language, section, original
     value: str
     where: str  # json-ld, opengraph, meta, microdata, time, feed, jsonl, header
 
@@ -124,7 +126,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One reader's comment: counted, kept apart, its writer known by a pseudonym only."""
+    """One reader's comment: counted, kept apart, its writer known by a pseudonym only.
+
+    `parent` is told where the page shows it (nesting, "in reply to NAME", "@handle", a quotation of an earlier
+    comment) and is always a comment that stands above this one on the same page.
+    """
 
     id: str  # address(capture, span)
     capture: str
@@ -132,6 +138,8 @@ class Comment:
     author: str  # keyed hash of the handle, 12 hexadecimal digits; "" where none is given
     author_span: Span | None  # where the handle stands, so that faces can cover it
     posted: PartialDate | None
+    depth: int = 0  # comments it stands below, as far as the page tells: 0 for a first one
+    parent: str = ""  # id of the comment that it answers, "" where there is none or the page does not tell
 
 
 @dataclass(frozen=True, slots=True)

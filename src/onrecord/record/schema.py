@@ -9,7 +9,7 @@ from onrecord.record import answers as a
 from onrecord.record.codec import columns
 
 APPLICATION_ID = 0x4F4E5243  # "ONRC", in the SQLite header: tells our files from others
-HEAD = "0001"  # the newest migration; a test compares it with the migrations folder
+HEAD = "0002"  # the newest migration; a test compares it with the migrations folder
 
 #: Nouns that one capture step makes for one capture.
 OF_CAPTURE: tuple[type, ...] = (
@@ -73,6 +73,7 @@ def _index(noun: type, *names: str) -> None:
 
 
 _index(m.Capture, "url")
+_index(m.Capture, "file")
 _index(m.Identity, "entity")
 _index(m.Identity, "actor")
 _index(m.Role, "actor")

@@ -36,6 +36,9 @@ class Store:
         self.engine = _engine(path, read_only)
         if not read_only:
             self._migrate(fresh)
+        elif self._version() != schema.HEAD:
+            self.close()
+            raise BadRecord(f"{path} was made by an older version; open it once where it can be written, or copy it")
 
     def close(self) -> None:
         """Close every connection."""
@@ -78,14 +81,17 @@ class Store:
             raise BadRecord(f"{self.path}: {why.orig}; onrecord rebuild makes it anew from the captures") from why
 
     def _migrate(self, fresh: bool) -> None:
-        if not fresh:
-            with self.look() as look:
-                known = look.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").first()
-                if known and look.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == schema.HEAD:
-                    return
-        from onrecord.record.migrate import upgrade
+        if fresh or self._version() != schema.HEAD:
+            from onrecord.record.migrate import upgrade
 
-        upgrade(self.engine)
+            upgrade(self.engine)
+
+    def _version(self) -> str:
+        """Return the newest migration that this database has seen, "" where it has seen none."""
+        with self.look() as look:
+            if not look.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").first():
+                return ""
+            return str(look.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
 
 
 # --- rows --------------------------------------------------------------------------------------
