@@ -19,7 +19,7 @@ from onrecord.pipeline import step
 
 
 @step(
-    version=1,
+    version=2,
     data=(
         "data/press.tsv",
         "data/page_words.tsv",
@@ -46,14 +46,17 @@ def articles(
     whose = outlets(sheet, declared, capture, is_forum=is_forum)
     outlet = best(whose)
     heading = title(sheet, declared, [reading.value for reading in whose])
-    authors = bylines(sheet, declared, [reading.value for reading in whose])
+    anchor = sheet.line_at(heading.span) if heading else None
+    named = bylines(sheet, declared, [reading.value for reading in whose], sheet.title_at if anchor is None else anchor)
+    authors = [reading for reading in named if reading.believed]
     original = best(originals(sheet, declared, outlet.value if outlet else "", is_forum=is_forum))
     if original is not None:
         # Who posts another's report under a login did not write it.
         authors = [each for each in authors if " " in each.value or not sheet.is_below(each.span)]
     place = dateline(sheet)
     dates = dates_of(sheet, capture, declared, told, is_copied=original is not None)
-    readings = [r for r in (heading, *authors, place, outlet, original) if r]
+    not_authors = [reading for reading in named if not reading.believed]
+    readings = [r for r in (heading, *authors, *not_authors, place, outlet, original) if r]
     yield from {reading.id: reading for reading in (*readings, *dates.readings)}.values()
     if heading is None and page.text.strip():
         yield problem(page.capture, "articles", "the page has no title that could be told")

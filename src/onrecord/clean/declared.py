@@ -66,6 +66,9 @@ _LINKED = {
 _PAGE_TYPES = ("webpage", "itempage", "collectionpage")
 _TRAILING_COMMA = re.compile(r",(\s{0,50})([}\]])")
 _PAIR = re.compile(r'"(headline|datePublished|dateModified)"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.){1,400})"')
+_AUTHOR = re.compile(r'"author"\s{0,9}:\s{0,9}[\[\s]{0,9}\{[^{}]{0,200}?"name"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.){1,120})"')
+_ADDRESS = re.compile(r"\w{1,9}:\S+|//\S+|#\S+|\S+/\S+")
+_MOST_NODES = 2_000  # of one page's linked data
 
 
 def declared(capture: str, notes: list[Note], language: str) -> Iterator[Declared]:
@@ -128,12 +131,53 @@ def _linked(text: str) -> Iterator[tuple[str, str]]:
     except (ValueError, RecursionError):
         # Broken beyond a trailing comma: still worth its plainest pairs.
         for found in _PAIR.finditer(text[:300_000]):
-            yield _LINKED[found.group(1)], found.group(2).replace('\\"', '"').replace("\\/", "/")
+            yield _LINKED[found.group(1)], _unquoted(found.group(2))
+        for found in _AUTHOR.finditer(text[:300_000]):
+            yield "author", _unquoted(found.group(1))
         return
+    named = _named_nodes(root) if '"@id"' in text else {}
     for node in _articles(root):
         for key, name in _LINKED.items():
-            for value in _values(node.get(key)):
-                yield name, value
+            if key in ("author", "creator"):
+                yield from _authors(node.get(key), named)
+            else:
+                for value in _values(node.get(key)):
+                    yield name, value
+
+
+def _unquoted(words: str) -> str:
+    return words.replace('\\"', '"').replace("\\/", "/")
+
+
+def _authors(value: Any, named: Mapping[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Yield the authors of a node, each as ``author`` or, where it is no person, as ``desk``.
+
+    Blog software names an author by the address of another node, where the name stands.
+    """
+    for member in (value if isinstance(value, list) else [value])[:20]:
+        if isinstance(member, dict) and "name" not in member:
+            member = named.get(str(member.get("@id") or member.get("url")), {})
+        is_desk = isinstance(member, dict) and "organization" in " ".join(_values(member.get("@type"))).lower()
+        for name in _values(member.get("name") if isinstance(member, dict) else member):
+            if not _ADDRESS.fullmatch(name.strip()):
+                yield "desk" if is_desk else "author", name
+
+
+def _named_nodes(root: Any) -> dict[str, dict[str, Any]]:
+    """Return the nodes that have a name, by the address that other nodes use for them."""
+    named: dict[str, dict[str, Any]] = {}
+    waiting = [root]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            break
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += node[:100]
+        elif isinstance(node, dict):
+            if "name" in node and isinstance(node.get("@id"), str):
+                named.setdefault(node["@id"], node)
+            waiting += [each for each in node.values() if isinstance(each, dict | list)]
+    return named
 
 
 def _parsed(text: str) -> Any:

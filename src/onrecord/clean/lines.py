@@ -62,6 +62,17 @@ class Sheet:
             start = max(0, first - 12)
         return start, min(len(self.lines), max(first if end else 0, start) + 4)
 
+    @property
+    def title_at(self) -> int:
+        """The number of the title's line; where none is called so, of the line before the body."""
+        return self.title_line if self.title_line is not None else max(0, self.body[0] - 1)
+
+    def line_at(self, span: Span | None) -> int | None:
+        """The number of the line that holds the first character of a span; None where none does."""
+        if span is None:
+            return None
+        return next((n.number for n in self.lines if n.span.start <= span.start < n.span.end), None)
+
     def is_below(self, span: Span | None) -> bool:
         """Tell whether a span stands below the last line of the body."""
         end = self.body[1]

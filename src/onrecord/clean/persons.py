@@ -18,9 +18,9 @@ _SPLIT = re.compile(
 # Handles and addresses; and buttons and offices that flattening has glued to a name ("Jane DoeStaff Writer").
 _GONE = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|www\.\S+", re.IGNORECASE)
 _GLUED = re.compile(
-    r"(?<=[a-zà-ÿ])(?=(?:Staff|Updated|Published|Posted|Senior|Special|Contribut|Editor|Reporter|Writer|Correspondent|Chief|"
-    r"Follow|January|February|March|April|May|June|July|August|September|October|November|December|\d))"
+    r"(?<=[a-zà-ÿ])(?=(?:Contribut|January|February|March|April|May|June|July|August|September|October|November|December|\d))"
 )
+_HUMP = re.compile(r"(?<=[a-zà-ÿ])([A-ZÀ-Ý][a-zà-ÿ]+)")
 _JUNIOR = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _HONOUR = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev|Dipl|Ing)\b\.?[\s-]*)+", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-‐])*")
@@ -41,13 +41,29 @@ def persons(text: str, start: int = 0, *, alone: bool = False) -> Iterator[tuple
 
     ``start`` is the place of ``text`` on its page. With ``alone`` the first name may be a single word.
     """
-    text = _GONE.sub(lambda gone: ";" + " " * (len(gone[0]) - 1), text[:400])
-    for at, chunk in _chunks(text):
-        found = _leading_name(chunk, alone=alone)
+    for at, _, found in pieces(text, alone=alone):
         if found is not None:
             begin = start + at + found[0]
             yield Span(begin, begin + len(found[1])), " ".join(found[1].split())
+
+
+def pieces(text: str, *, alone: bool = False) -> Iterator[tuple[int, str, tuple[int, str] | None]]:
+    """Yield the pieces of a line of credits: where each begins, its words, and where in it which name begins it."""
+    text = _GONE.sub(lambda gone: ";" + " " * (len(gone[0]) - 1), text[:400])
+    before = False
+    for at, chunk in _chunks(text):
+        found = _leading_name(chunk, alone=alone)
+        if found is not None and before and not surely_name(found[1]) and _is_role(chunk, found):
+            found = None
+        yield at, chunk, found
+        before = before or found is not None
         alone = alone and not chunk.strip()
+
+
+def _is_role(chunk: str, found: tuple[int, str]) -> bool:
+    """Tell whether what looks like a further name is an office: "National Political Writer", "AP Auto Writer"."""
+    after = chunk[found[0] + len(found[1]) :].split()
+    return (bool(after) and after[0].lower().strip(".,") in words_of("office")) or bool(known(found[1].split()[0]))
 
 
 def _chunks(text: str) -> Iterator[tuple[int, str]]:
@@ -60,27 +76,23 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
 
 def _leading_name(chunk: str, *, alone: bool) -> tuple[int, str] | None:
     """Return the name a piece of a line begins with, and where; None where it begins with none."""
-    glued = _GLUED.search(chunk)
-    piece = chunk[: glued.start()] if glued else chunk
+    piece = chunk[: _glued_at(chunk)]
     begin = len(piece) - len(piece.lstrip(" .'’\"“”*_~-–—:"))
-    if (
-        alone
-        and len(chunk.split()) <= 2
-        and (handle := _HANDLE.fullmatch(chunk.strip()))
-        and is_name(handle[0], alone=True)
-    ):
-        return chunk.index(handle[0]), handle[0]
+    if alone and len(chunk.split()) <= 2 and is_handle(chunk.strip()):
+        return chunk.index(chunk.strip()), chunk.strip()
     if honour := _HONOUR.match(piece, begin):
         begin = honour.end()
     end = begin
     words: list[str] = []
     for match in re.finditer(r"\S+", piece[begin:]):
         word = match[0]
-        if not _fits(word, first=not words) or word.lower().strip(".,:!") in words_of("office"):
+        if not _fits(word, first=not words) or _is_office(word, first=not words):
             break
         words.append(word)
         end = begin + match.end()
-    while words and words[-1].lower() in words_of("particle") - {"y", "e"} and len(words) > 1 and words[-1].islower():
+        if word[-1] in ",:;":
+            break
+    while len(words) > 1 and words[-1].islower() and words[-1] in words_of("particle") - {"y", "e"}:
         end = begin + piece[begin:end].rindex(words.pop())
     half = len(words) // 2
     if half and words[:half] == words[half:]:  # flattening doubles names: once for the link, once for the picture
@@ -92,12 +104,36 @@ def _leading_name(chunk: str, *, alone: bool) -> tuple[int, str] | None:
     return (begin, name) if is_name(name, alone=alone and len(rest) <= 4) else None
 
 
+def _glued_at(chunk: str) -> int:
+    """Return where an office or a button begins that flattening has glued to a name ("Jane DoeBusiness Columnist")."""
+    for hump in _HUMP.finditer(chunk):
+        word = hump[1].lower()
+        after = chunk[hump.end() :].split(maxsplit=1)
+        if word in words_of("office") | words_of("says") or (
+            after and len(word) > 3 and after[0].lower().strip(".,") in words_of("office")
+        ):
+            return hump.start()
+    glued = _GLUED.search(chunk)
+    return glued.start() if glued else len(chunk)
+
+
+def _is_office(word: str, *, first: bool) -> bool:
+    if not first and word.islower() and word in words_of("particle"):
+        return False
+    return word.lower().strip(".,:!") in words_of("office")
+
+
+def is_handle(word: str) -> bool:
+    """Tell whether one word can be the pen name of a writer: "jdoe", "Robin"."""
+    return bool(_HANDLE.fullmatch(word)) and is_name(word, alone=True)
+
+
 def is_name(name: str, *, alone: bool = False) -> bool:
     """Tell whether these words can be one person's name: two to five capitalised words, none of them an office."""
     words = name.split()
     if not words or len(words) > _MOST_WORDS or len(name) > 60 or known(name):
         return False
-    if any(word.lower().strip(".,:!") in words_of("office") | words_of("platform") for word in words):
+    if any(_is_office(w, first=not at) or w.lower() in words_of("platform") for at, w in enumerate(words)):
         return False
     if len(words) == 1:
         return alone and len(name) >= 2 and bool(_HANDLE.fullmatch(name))
