@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.clean.credits import Credit, credits, joined
 from onrecord.clean.lines import Sheet
-from onrecord.clean.persons import persons, same_person
+from onrecord.clean.persons import persons, same_person, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known
 from onrecord.clean.readings import read_in_markup, read_in_text, refused
 from onrecord.clean.wording import any_of, words_of
@@ -19,6 +19,7 @@ _ADDRESS = re.compile(r"https?://|www\.|\.(?:com|de|org|net)/|facebook\.com", re
 _OWN_SITE = re.compile(r"\s[-–|,]\s*https?://")
 _RANK = {"json-ld": 0, "jsonl": 0, "feed": 0, "meta": 1, "microdata": 2, "opengraph": 3}
 _LEAST = 0.5  # a printed credit that is worth less is no byline
+_LONGEST = 100  # characters of a declared value that may be a list of names
 _SURE = 0.78  # a printed credit worth this much outdoes a tag that may be the same on every page of a site
 
 
@@ -68,8 +69,10 @@ def _declared(sheet: Sheet, declared: Sequence[Declared], sites: set[str]) -> li
 
 def _names_in(value: str) -> Iterator[str]:
     value = re.sub(r"\s*(?:https?://|www\.)\S+", "", value).strip()
-    if not value or _ADDRESS.search(value):
+    if not value or _ADDRESS.search(value) or "[at]" in value:
         return
+    if len(value) > _LONGEST:  # a life in words follows the name
+        value = re.split(r"[,.(|]|\s[–-]\s", value, maxsplit=1)[0]
     match = _BY.match(value)
     rest = value[match.end() :] if match else value
     for _, name in persons(rest, alone=" " not in rest):
@@ -77,6 +80,9 @@ def _names_in(value: str) -> Iterator[str]:
 
 
 def _is_site(name: str, sites: set[str]) -> bool:
+    """Tell whether an author is the site: not where a person's name is also given as its publisher's."""
+    if surely_name(name) and not known(name):
+        return False
     return folded(name) in sites or is_domain(name) or bool(known(name))
 
 
@@ -125,7 +131,7 @@ def _why_not(name: str, sites: set[str]) -> str:
         return "an address"
     if is_agency(name):
         return "an agency, not a person"
-    if folded(name) in sites or is_domain(name) or known(name):
+    if _is_site(name, sites):
         return "an outlet, not a person"
     words = folded(name).split()
     return "a desk, not a person" if words and all(word in words_of("desk") for word in words) else ""

@@ -46,10 +46,11 @@ _HINT = re.compile(
     r"|byline|author-?name|\bfn\b"
 )
 _HINT_ELSE = re.compile(
-    r"(?:\b|[_-])(?:comments?|related|nav|menu|widget|sidebar|recent|recentcomments|newsletter|teaser|card|consent)(?:\b|[_-])"
+    r"(?:\b|[_-])(?:comments?|related|nav|menu|widget|sidebar|recent|recentcomments|newsletter|consent)(?:\b|[_-])"
 )
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d\d)?|\d+")
 _ABOVE, _UNDER, _AFTER = 6, 12, 14  # lines above the title, below it, and below the text in which an author may stand
+_BELOW_BECAUSE = "introduced below the report"
 _LONGEST = 300  # characters of a line that are read
 
 
@@ -86,9 +87,10 @@ class _Named:
 
     def elsewhere(self, credit: Credit) -> int:
         name = credit.names[0][1]
-        if " " not in name:
-            return 0
-        alone = sum(text.endswith(name) and at != credit.line.number for at, text in self.heads)
+        alone = sum(
+            (text.endswith(name) if " " in name else text == name) and at != credit.line.number
+            for at, text in self.heads
+        )
         return alone + 2 * any(bio.startswith(name) for bio in self.bios)
 
 
@@ -124,7 +126,9 @@ def _credit(sheet: Sheet, line: Line, anchor: int) -> Credit | None:
     for read in (_labelled, _introduced, _bare):
         found = read(sheet, line, text, called=called)
         if found is not None and found.names:
-            weight = found.weight + 0.1 * called + _place(sheet, line, anchor)
+            weight = (
+                found.weight + 0.1 * called + (0.0 if found.because == _BELOW_BECAUSE else _place(sheet, line, anchor))
+            )
             return Credit(line, found.names, found.because, max(0.02, weight))
     return None
 
@@ -135,7 +139,7 @@ def _place(sheet: Sheet, line: Line, anchor: int) -> float:
     at = line.number
     if end and at >= end - 1:
         return -0.1 - 0.012 * min(at - end, 14)
-    beside = sheet.within(at - 1, at) + sheet.within(at + 1, at + 2)
+    beside = (*sheet.within(at - 1, at), *sheet.within(at + 1, at + 2))
     dated = any(b.region is Region.DATE or (b.words < 12 and any(find(b.text))) for b in beside)
     apart = min(abs(at - anchor), abs(first - at) if end else 99)
     stray = 0.15 if apart > _UNDER else 0.0
@@ -153,35 +157,38 @@ def _labelled(sheet: Sheet, line: Line, text: str, *, called: bool) -> Credit | 
         return None
     several = " " in names[0][1]
     told = begins is not None or line.region is Region.DATE or called or any(find(text[: match.start()]))
-    if not several and not told:
+    if not several and (not told or is_place(names[0][1])):
         return None
-    long = line.words > 14
-    return Credit(line, names, "after “by”", (0.72 if several else 0.58) - 0.06 * (begins is None) - 0.15 * long)
+    # "Posted by" says more than "by"
+    weight = 0.72 if several or len(match[0].split()) > 1 else 0.58
+    return Credit(line, names, "after “by”", weight - 0.06 * (begins is None) - 0.15 * (line.words > 14))
 
 
 def _introduced(sheet: Sheet, line: Line, text: str, *, called: bool) -> Credit | None:
     """Below the body: "Follow NAME on Twitter", "About the author: NAME", "NAME is a reporter for …"."""
-    if line.number < sheet.body[1] - 3:
+    if line.number <= sheet.body[0]:
         return None
     match = _BELOW.match(text)
     if match:
         names = _names(sheet, line, match.end(), alone=False)[:1]
-        return Credit(line, names, "introduced below the report", 0.66)
-    bio = _BIO.match(text)
+        return Credit(line, names, _BELOW_BECAUSE, 0.72)
+    bio = _BIO.match(text) if line.number >= sheet.body[1] - 3 else None
     if bio and _WRITES.search(text):
         names = _names(sheet, line, 0, alone=False)[:1]
-        return Credit(line, names, "introduced below the report", 0.62)
+        return Credit(line, names, _BELOW_BECAUSE, 0.62)
     return None
 
 
 def _bare(sheet: Sheet, line: Line, text: str, *, called: bool) -> Credit | None:
     """A line that is nothing but names, with roles, places, outlets and dates: ``NAME, Staff Writer | DATE``."""
-    if line.words > 16 or _PICTURE.search(text):
+    if line.words > 16:
         return None
+    picture = _PICTURE.search(text)
+    text = text[: picture.start()] if picture else text
     names, strays = _credits_only(sheet, line, text)
-    if not names or strays > (2 if called else 0):
+    if not names or strays > (2 if called or _is_supplied(text, names[-1][1]) else 0):
         lone = _lone(line, text, called=called)
-        return Credit(line, lone, "a pen name", 0.5) if lone else None
+        return Credit(line, lone, "a pen name", 0.5 if called or any(find(text)) else 0.4) if lone else None
     name = names[0][1]
     sure = surely_name(name)
     if is_place(name) or (line.region is Region.BODY and not sure):
@@ -208,7 +215,7 @@ def _lone(line: Line, text: str, *, called: bool) -> tuple[tuple[Span, str], ...
     if len(words) > (4 if hinted else 1) or not is_handle(word) or is_place(word):
         return ()
     lower = word.lower() in first_names() or (word != word.capitalize() and not word.isupper())
-    if not (hinted or (dates and lower)):
+    if not (hinted or (dates and lower) or (word.lower() in first_names() and line.words == 1)):
         return ()
     at = line.span.start + text.index(word)
     return ((Span(at, at + len(word)), word),)
@@ -232,6 +239,12 @@ def _credits_only(sheet: Sheet, line: Line, text: str) -> tuple[tuple[tuple[Span
         if strays and not names:
             return (), strays
     return tuple(names), strays
+
+
+def _is_supplied(text: str, name: str) -> bool:
+    """Tell whether a known first name is followed by what may be an outlet we do not know: "ANN BRANDT, HARBOURIA"."""
+    after = text.rpartition(name)[2]
+    return surely_name(name) and after[:2] == ", " and all(word[0].isupper() for word in after[2:].split())
 
 
 def _strays(rest: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.clean.persons import surely_name
+from onrecord.clean.wording import any_of
 from onrecord.model import Block, Page, Passage, Region
 from onrecord.spans import Span
 
@@ -15,9 +16,7 @@ from onrecord.spans import Span
 _ESCAPED = re.compile(r"\\([-.()#*_+!>\[\]|])")
 _LEAD = re.compile(r"[\s#>*•·▪‣◦|+~=_\u200b\ufeff-]*")
 _TAIL = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "*|_\u200b\ufeff#"
-_CREDIT = re.compile(
-    r"(?:(?:Written|Posted|Published|Reported)\s)?(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR)\s[A-ZÀ-Ý][\w.’'-]*\s[A-ZÀ-Ý][^.!?\n]{1,50}\Z"
-)
+_CREDIT = re.compile(rf"(?i:{any_of('by')})\s[A-ZÀ-Ý][\w.’'-]*\s[A-ZÀ-Ý][^.!?\n]{{1,50}}\Z")
 
 
 @dataclass(frozen=True, slots=True)

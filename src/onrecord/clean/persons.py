@@ -101,7 +101,9 @@ def _leading_name(chunk: str, *, alone: bool) -> tuple[int, str] | None:
     if not words and alone and (handle := _HANDLE.match(piece, begin)):
         name = handle[0]
     rest = piece[begin + len(name) :].split()
-    return (begin, name) if is_name(name, alone=alone and len(rest) <= 4) else None
+    # "Veska Today": a word of capitals goes on, so the first one is no pen name
+    goes_on = bool(rest) and rest[0][0].isupper() and _fits(rest[0], first=True)
+    return (begin, name) if is_name(name, alone=alone and len(rest) <= 4 and not goes_on) else None
 
 
 def _glued_at(chunk: str) -> int:
