@@ -47,7 +47,7 @@ def _chosen(told: list[Reading], printed: list[Reading]) -> list[Reading]:
     if handles and any(" " in w.value for w in printed) and printed[0].confidence >= 0.66:
         return printed
     is_tag = told[0].because in ("declared by meta", "declared by microdata") and not agreeing
-    return printed if is_tag and printed[0].confidence >= _SURE else told
+    return printed if is_tag and " " in printed[0].value and printed[0].confidence >= _SURE else told
 
 
 def _declared(sheet: Sheet, declared: Sequence[Declared], sites: set[str]) -> list[Reading]:
@@ -109,8 +109,9 @@ def _desk(sheet: Sheet, declared: Sequence[Declared], sites: set[str]) -> list[R
 
 def _is_named_desk(value: str) -> bool:
     words = folded(value).split()
-    named = [word for word in words if word not in words_of("desk")]
-    return 0 < len(named) < len(words) <= 6 and not _ADDRESS.search(value) and not is_agency(value)
+    named = [word for word in words if word not in words_of("desk") | words_of("desk else")]
+    is_desk = any(word in words_of("desk") for word in words)
+    return is_desk and 0 < len(named) and len(words) <= 6 and not _ADDRESS.search(value) and not is_agency(value)
 
 
 def _refused(
@@ -134,4 +135,4 @@ def _why_not(name: str, sites: set[str]) -> str:
     if _is_site(name, sites):
         return "an outlet, not a person"
     words = folded(name).split()
-    return "a desk, not a person" if words and all(word in words_of("desk") for word in words) else ""
+    return "a desk, not a person" if words and all(w in words_of("desk") | words_of("desk else") for w in words) else ""

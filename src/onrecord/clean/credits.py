@@ -208,7 +208,7 @@ def _lone(line: Line, text: str, *, called: bool) -> tuple[tuple[Span, str], ...
         rest = rest[: span.start] + " " + rest[span.end :]
     words = [w for w in re.findall(r"[^\s|·•,/@–—-]+", rest) if not _TIME.fullmatch(w)]
     words = [w for w in words if w.lower().strip(".:") not in words_of("zone") | {"uhr", "at", "um", "pm", "am"}]
-    if not words or line.region in (Region.BODY, Region.CAPTION):
+    if not words or words[-1].lower() in words_of("by") or line.region in (Region.BODY, Region.CAPTION):
         return ()
     word = words[0].strip("()[]*")
     hinted = _is_called(line)

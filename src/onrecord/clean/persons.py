@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from onrecord.clean.press import folded, known, looks_like_outlet
+from onrecord.clean.press import folded, is_domain, known, looks_like_outlet
 from onrecord.clean.wording import words_of
 from onrecord.spans import Span
 
@@ -127,7 +127,7 @@ def _is_office(word: str, *, first: bool) -> bool:
 
 def is_handle(word: str) -> bool:
     """Tell whether one word can be the pen name of a writer: "jdoe", "Robin"."""
-    return bool(_HANDLE.fullmatch(word)) and is_name(word, alone=True)
+    return bool(_HANDLE.fullmatch(word)) and is_name(word, alone=True) and not is_domain(word)
 
 
 def is_name(name: str, *, alone: bool = False) -> bool:
