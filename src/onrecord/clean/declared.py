@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from onrecord.model import Declared, address
@@ -75,7 +76,7 @@ def declared(capture: str, notes: list[Note], language: str) -> Iterator[Declare
     """Return what ``notes`` and the page's ``lang`` declare, in the page's order, each once."""
     seen: set[tuple[str, str, str]] = set()
     for name, value, where in _found(notes, language):
-        value = " ".join(value.split())[:_LONGEST]
+        value = " ".join((unescape(value) if where == "json-ld" and "&" in value else value).split())[:_LONGEST]
         if value and (name, value, where) not in seen and len(seen) < _MOST:
             seen.add((name, value, where))
             yield declaration(capture, name, value, where)

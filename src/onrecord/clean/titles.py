@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.clean.lines import Line, Sheet
 from onrecord.clean.press import folded, known
@@ -18,8 +19,19 @@ _RANK = {"jsonl": 0, "feed": 0, "json-ld": 1, "opengraph": 2, "meta": 3, "microd
 _BLANKS = re.compile(r"\s+")
 _TIDY = re.compile(r"^[\s#>*•·▪|=-]+|[\s*|#]+$")
 _PICTURE = re.compile(r"\b(?:photo|foto|image|picture|getty|reuters|courtesy)\b|©", re.IGNORECASE)
+_THOUGHTS = re.compile(
+    r"(?:thoughts?|responses?|comments?|repl(?:y|ies)|antworten?|kommentare?|gedanken?|réponses?|commentaires?|pensées?|"
+    r"comentarios?|respuestas?|commenti|reacties?)\s(?:on|to|zu|auf|über|à|sur|en|a|su|op)\s[“”\"„«:]{0,2}\s?(?P<title>\S.{5,200})"
+)
+_TRAIL = re.compile(r"^\s*(?:home|start|startseite|accueil|inicio)\b\s*[/›»>|]", re.IGNORECASE)
+_FURNITURE = (
+    "continue reading", "zurück", "back to", "skip to", "by submitting", "welcome to", "you are here", "sie sind hier",
+    "read more", "mehr zum", "sign up", "subscribe", "preis:", "price:", "we use", "wir verwenden", "retour ", "posted ",
+    "advertisement",
+)  # fmt: skip
 _MOST_CHARS = 400
-_ABOVE = 8  # lines above the body
+_BODY_CHARS = 6_000
+_ABOVE = 12  # lines above the body
 _CLEAR = 0.6  # what the page shows so clearly outdoes a declared title of quite other words: "News"
 _LEAST = 0.4
 
@@ -29,25 +41,53 @@ def title(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) ->
 
     ``outlets`` are names of the site, as far as they are known: what a title is parted from by a bar or a dash.
     """
-    shown = list(_shown(sheet, outlets))
-    told = list(_told(sheet, declared, outlets, [folded(s.value) for s in shown]))
+    runs = _runs(sheet, outlets)
+    headings = [folded(run.value) for run in runs]
+    told = list(_told(sheet, declared, outlets, headings))
     for each in told:
-        for other in shown:
-            if folded(each.value) == folded(other.value):
-                return other
-    found = max(shown, key=lambda s: s.confidence, default=None)
-    # What a list of articles calls an article is its title; a page's own markup may name the site, or a section.
+        for run in runs:
+            if run.is_near and folded(each.value) == folded(run.value):
+                return _read(sheet, run, 0.95)
+    body = _body_words(sheet)
+    again = _said_again(sheet)
+    weighed = [(_weighed(sheet, run, body, again), run) for run in runs if run.is_near]
+    weight, found = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
+    # What a list of articles calls an article is its title; a page's own markup may name the site, a section, or
+    # what search engines shall show.
     is_listed = any(each.name == "title" and _RANK.get(each.where) == 0 for each in declared)
-    outdone = (
-        found and found.confidence >= _CLEAR and not _words(found.value) & _words(told[0].value) if told else False
-    )
-    if told and (is_listed or not outdone):
+    if told and (is_listed or found is None or not _outdoes(found, weight, told[0].value)):
         return told[0]
-    return found if found and found.confidence >= _LEAST else None
+    return _read(sheet, found, weight) if found and (weight >= _LEAST or found.is_called) else None
 
 
-def _differ(one: str, other: str) -> bool:
-    return not _words(one) & _words(other)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Lines that may be the title."""
+
+    lines: tuple[Line, ...]
+    value: str  # without the name of the site
+    is_called: bool  # its region is title
+    is_near: bool  # it stands where titles stand; else it only bears out what the markup declares
+
+    @property
+    def level(self) -> int:
+        """Its rank among headings, 1 the highest, where its tag tells; 0 where it is none."""
+        tag = self.lines[0].hints[:2]
+        return int(tag[1]) if tag[:1] == "h" and tag[1:].isdigit() else 0
+
+
+def _outdoes(run: _Run, weight: float, told: str) -> bool:
+    """Tell whether what the page shows is its title, and not what its markup declares in other words."""
+    ours, theirs = _words(run.value), _words(told)
+    if not ours & theirs:
+        return weight >= _CLEAR
+    return run.is_called and weight >= _CLEAR and run.level in (1, 2)
+
+
+def _read(sheet: Sheet, run: _Run, confidence: float) -> Reading:
+    span = Span(run.lines[0].span.start, run.lines[-1].span.end)
+    because = "above the body" if run.lines[0].number <= max(sheet.body[0], 0) else "called a title"
+    return read_in_text(sheet.page, "title", run.value, span, because, max(0.01, min(0.95, confidence)))
 
 
 def _told(
@@ -59,47 +99,93 @@ def _told(
             yield read_in_markup(sheet.page, "title", value, each.value, f"declared by {each.where}", 0.9)
 
 
-def _shown(sheet: Sheet, outlets: Sequence[str]) -> Iterator[Reading]:
-    """Yield what stands on the page as a title, each with how much speaks for it."""
-    body = _words(" ".join(line.text for line in sheet.lines if line.region is Region.BODY)[:20_000])
-    for run in _runs(sheet):
-        span = Span(run[0].span.start, run[-1].span.end)
-        words = _BLANKS.sub(" ", " ".join(line.text for line in run)).strip()[:_MOST_CHARS]
-        value = without_site(words, outlets, ())
-        if value:
-            yield read_in_text(sheet.page, "title", value, span, "above the body", _weighed(sheet, run, value, body))
-
-
-def _runs(sheet: Sheet) -> list[list[Line]]:
-    """The lines that may be the title: those called title, and the short lines above the body."""
-    runs = []
-    for span in sheet.titles:
-        run = [n for n in sheet.lines if span.start <= n.span.start < span.end and n.region is Region.TITLE]
-        if run:
-            runs.append(run)
+def _runs(sheet: Sheet, outlets: Sequence[str]) -> list[_Run]:
+    """The lines that may be the title: those called title, headings, and the short lines above the body."""
+    runs: list[_Run] = []
+    spans = iter(sheet.titles)
+    span = next(spans, None)
+    groups: list[list[Line]] = []
     first = sheet.body[0] if sheet.body[1] else min(20, len(sheet.lines))
-    for line in sheet.within(first - _ABOVE, first):
-        if line.region is Region.OTHER and 3 <= line.words <= 30 and not line.text.endswith((".", ":", ",", "»")):
-            runs.append([line])
+    for line in sheet.lines:
+        while span is not None and line.span.start >= span.end:
+            span = next(spans, None)
+        if line.region is Region.TITLE:
+            if groups and span and groups[-1][-1].region is Region.TITLE and groups[-1][0].span.start >= span.start:
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+        elif line.number <= first + 1 and _may_be_title(line, first):
+            groups.append([line])
+        elif line.hints[:2] in ("h1", "h2") and line.words <= 40:
+            groups.append([line])
+    for group in groups:
+        words = _BLANKS.sub(" ", " ".join(line.text for line in group)).strip()[:_MOST_CHARS]
+        called = group[0].region is Region.TITLE
+        value = without_site(words, outlets, (), by_bar=group[0].number <= 1)
+        if value:
+            near = called or group[0].number <= first + 1
+            runs.append(_Run(tuple(group), value, called, near))
     return runs
 
 
-def _weighed(sheet: Sheet, run: Sequence[Line], value: str, body: set[str]) -> float:
+def _may_be_title(line: Line, first: int) -> bool:
+    """Tell whether a line above the body that is called something else may be its title."""
+    if not 3 <= line.words <= 30 or line.text.endswith((":", ",", "»")):
+        return False
+    if line.region is Region.OTHER:
+        return line.number >= first - _ABOVE or line.hints[:2] in ("h1", "h2")
+    if line.region is Region.DATE:
+        # "Report of 22.04.2020 - …": a title that holds a date is easily taken for one
+        return line.words >= 7 and line.number >= first - _ABOVE
+    return line.region in (Region.CAPTION, Region.BODY) and first - 3 <= line.number <= first and line.words <= 20
+
+
+def _body_words(sheet: Sheet) -> set[str]:
+    first, end = sheet.body
+    text = " ".join(line.text for line in sheet.within(first, min(end, first + 40)) if line.region is Region.BODY)
+    return _words(text[:_BODY_CHARS])
+
+
+def _said_again(sheet: Sheet) -> dict[str, int]:
+    """Return how often each short line stands on the page, and what the heading of the comments calls the article."""
+    counts: dict[str, int] = {}
+    for line in sheet.lines:
+        if 3 <= line.words <= 30:
+            text = line.text.casefold()
+            counts[text] = counts.get(text, 0) + 1
+            if line.words <= 40 and (match := _THOUGHTS.search(text)):
+                named = match["title"].strip(" “”\"„«»'")
+                counts[named] = counts.get(named, 0) + 3
+    return counts
+
+
+def _weighed(sheet: Sheet, run: _Run, body: set[str], again: Mapping[str, int]) -> float:
     """How much speaks for a title: it is called one, its words stand in the body, a byline or date comes next."""
-    line, words = run[0], _words(value)
+    line, words, value = run.lines[0], _words(run.value), run.value
     first = sheet.body[0] if sheet.body[1] else len(sheet.lines)
-    weight = 0.25 + 0.25 * (line.region is Region.TITLE)
-    weight += 0.1 * line.hints.startswith("h1") + 0.15 * sheet.page.text[: line.span.start].endswith("# ")
+    lead = sheet.page.text[max(0, line.span.start - 8) : line.span.start].rpartition("\n")[2].strip()
+    weight = 0.25 + 0.25 * run.is_called
+    weight += {1: 0.2, 2: 0.1}.get(run.level, 0.0) + {"#": 0.2, "##": 0.1}.get(lead, 0.0)
     weight += 0.3 * len(words & body) / max(3, len(words))
-    below = [n for n in sheet.within(run[-1].number + 1, run[-1].number + 5) if n.words < 12]
+    below = [n for n in sheet.within(run.lines[-1].number + 1, run.lines[-1].number + 5) if n.words < 12]
     weight += 0.12 * any(
         b.region in (Region.BYLINE, Region.DATE) or (b.words < 12 and any(find(b.text))) for b in below
     )
-    weight -= 0.01 * min(20, abs(first - run[-1].number)) + 0.2 * (line.number > first)
-    menu = sum(word.lower().strip(",.") in words_of("menu") for word in value.split())
-    weight -= 0.4 * menu / max(1, len(value.split())) + 0.2 * bool(known(value)) + 0.3 * (len(value.split()) < 3)
-    weight -= 0.3 * any(find(value)) + 0.2 * bool(_PICTURE.search(value))
-    return max(0.01, min(0.95, weight))
+    weight -= 0.01 * min(20, abs(first - run.lines[-1].number)) + 0.2 * (line.number > first)
+    weight += 0.08 * min(4, again.get(" ".join(n.text for n in run.lines).casefold(), 1) - 1)
+    return weight - _unlike_a_title(value)
+
+
+def _unlike_a_title(value: str) -> float:
+    """What speaks against a title: words of menus, an outlet's name, a date, a picture's credit, a whole sentence."""
+    parts = value.split()
+    menu = sum(word.lower().strip(",.") in words_of("menu") for word in parts)
+    against = 0.4 * menu / max(1, len(parts)) + 0.2 * bool(known(value)) + 0.3 * (len(parts) < 3)
+    against += 0.2 * (value[-1] in ".;" and not value.endswith("...")) + 0.3 * bool(_TRAIL.search(value))
+    against += 0.15 * (value[0] in "←<‹→") + 0.3 * (value.casefold().startswith(_FURNITURE))
+    dates = [date.span for date in find(value)]
+    rest = len(value) - sum(len(span) for span in dates)
+    return against + (0.3 if rest < 25 else 0.1) * bool(dates) + 0.2 * bool(_PICTURE.search(value))
 
 
 def _words(text: str) -> set[str]:
@@ -110,23 +196,23 @@ def tidy(words: str) -> str:
     return _TIDY.sub("", _BLANKS.sub(" ", words)).strip()[:_MOST_CHARS]
 
 
-def without_site(words: str, outlets: Sequence[str], shown: Sequence[str]) -> str:
+def without_site(words: str, outlets: Sequence[str], shown: Sequence[str], *, by_bar: bool = True) -> str:
     """Return a title less the parts that only name its site.
 
     A part goes if it is one of ``outlets`` or a well-known one, or if what is left is one of ``shown``, the folded
-    titles that the page shows.
+    titles that the page shows. With ``by_bar`` a few words behind a bar are a site's name too.
     """
     cuts = list(_PART.finditer(words))
     if not cuts or folded(words) in shown:
         return words
     site = {folded(outlet).replace(" ", "") for outlet in outlets if outlet}
-    for cut in cuts:
-        for kept in (words[: cut.start()], words[cut.end() :]):
-            if folded(kept) in shown:
-                return kept.strip()
+    kept = [words[: cut.start()] for cut in cuts] + [words[cut.end() :] for cut in cuts]
+    kept = [part for part in kept if folded(part) in shown and not _is_site(part, site, "")]
+    if kept:
+        return max(kept, key=len).strip()
     begin, end = 0, len(words)
     for cut in reversed(cuts):
-        if _is_site(words[cut.end() : end], site, cut.group()) and cut.start() > begin:
+        if _is_site(words[cut.end() : end], site, cut.group() if by_bar else "") and cut.start() > begin:
             end = cut.start()
     for cut in cuts:
         if cut.end() < end and _is_site(words[begin : cut.start()], site, ""):
