@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
 from onrecord.clean.markup import Cut
+from onrecord.clean.papers import Paper, bounded
 from onrecord.problems import MissingExtra
 
 _MOST_PAGES = 2_000
 _END = (".", "!", "?", "”", '"', ":", "…", "»")
-
-
-@dataclass(slots=True)
-class PdfRead:
-    """What a PDF brought: blocks in reading order as its producer wrote them, and its document properties."""
-
-    cuts: list[Cut] = field(default_factory=list)
-    declared: list[tuple[str, str]] = field(default_factory=list)
-    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +23,13 @@ class _Line:
     foot: float  # of its first letter, points above the page's
 
 
-def read_pdf(data: bytes, *, max_chars: int) -> PdfRead:
+def read_pdf(data: bytes, *, max_chars: int) -> Paper:
     """Return the paragraphs of a PDF. Raises `MissingExtra` without PDFium; trouble with the file itself is told."""
     try:
         import pypdfium2
     except ImportError:
         raise MissingExtra("reading PDF", "pdf") from None
-    read = PdfRead()
+    read = Paper()
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -48,7 +40,7 @@ def read_pdf(data: bytes, *, max_chars: int) -> PdfRead:
         read.declared = [(name, value) for name, value in _properties(document) if value]
     finally:
         document.close()
-    read.cuts = list(_bounded(_paragraphs(lines), max_chars))
+    read.cuts = list(bounded(_paragraphs(lines), max_chars))
     if not read.cuts:
         read.trouble = "a PDF without text: perhaps scanned pictures"
     return read
@@ -111,12 +103,3 @@ def _cut(held: list[_Line], usual: float) -> Cut:
         cut_word = text.endswith("-") and len(text) > 1 and text[-2].islower() and line.text[:1].islower()
         text = text[:-1] + line.text if cut_word else f"{text} {line.text}"
     return Cut(text, "h1" if held[0].size > usual * 1.25 else "p", "", 0.0, 0)
-
-
-def _bounded(cuts: Iterator[Cut], max_chars: int) -> Iterator[Cut]:
-    left = max_chars
-    for cut in cuts:
-        left -= len(cut.text)
-        if left < 0:
-            return
-        yield cut

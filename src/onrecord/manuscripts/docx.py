@@ -33,8 +33,11 @@ def is_docx(file: bytes) -> bool:
         return DOCUMENT.encode() in file  # cut off: its list of members, at the end, is gone
 
 
-def docx_paragraphs(file: bytes) -> list[Paragraph]:
-    """Return the paragraphs of a DOCX in order, empty ones too. Raises BadSource where it is none, or damaged."""
+def docx_paragraphs(file: bytes, part: str = DOCUMENT) -> list[Paragraph]:
+    """Return the paragraphs of a DOCX in order, empty ones too. Raises BadSource where it is none, or damaged.
+
+    ``part``: another file inside, such as ``word/header1.xml``.
+    """
     writer = _Writer()
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -43,7 +46,7 @@ def docx_paragraphs(file: bytes) -> list[Paragraph]:
     parser.CharacterDataHandler = writer.words
     parser.StartDoctypeDeclHandler = _refuse
     try:
-        for piece in docx_member(file, DOCUMENT, XML_MAX):
+        for piece in docx_member(file, part, XML_MAX):
             parser.Parse(piece, False)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
@@ -77,12 +80,12 @@ def _refuse(*declaration: object) -> None:
 class _Open:
     """A paragraph while it is read."""
 
-    __slots__ = ("bold", "is_cell", "is_listed", "number", "plain", "style", "text")
+    __slots__ = ("bold", "is_cell", "is_listed", "linked", "number", "plain", "style", "text")
 
     def __init__(self, number: int, is_cell: bool) -> None:
         self.number = number
         self.text: list[str] = []
-        self.bold = self.plain = 0  # characters, blanks left out
+        self.bold = self.plain = self.linked = 0  # characters, blanks left out
         self.is_cell = is_cell
         self.is_listed = False
         self.style = ""
@@ -90,7 +93,9 @@ class _Open:
     def paragraph(self) -> Paragraph:
         is_bold = self.bold > 0 and self.plain == 0
         text = "".join(self.text)
-        return Paragraph(text, self.number, self.number + 1, is_bold, self.is_cell, self.is_listed, self.style)
+        return Paragraph(
+            text, self.number, self.number + 1, is_bold, self.is_cell, self.is_listed, self.style, self.linked
+        )
 
 
 class _Writer:
@@ -99,7 +104,7 @@ class _Writer:
     def __init__(self) -> None:
         self.made: list[Paragraph] = []
         self._waiting: list[_Open] = []  # a text box lies inside a paragraph and has its own
-        self._depth = self._cells = self._runs = self._skipped = self._numbered = self._chars = 0
+        self._depth = self._cells = self._runs = self._skipped = self._numbered = self._chars = self._links = 0
         self._is_text = self._is_bold = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -119,6 +124,8 @@ class _Writer:
             self._is_text = True
         elif local == "tc":
             self._cells += 1
+        elif local == "hyperlink":
+            self._links += 1
         elif self._waiting:
             self._mark(local, attributes)
 
@@ -146,6 +153,8 @@ class _Writer:
         if self._chars > CHARS_MAX:
             raise BadSource(f"is a Word document of more than {CHARS_MAX:,} characters")
         here.text.append(words)
+        if self._links:
+            here.linked += len("".join(words.split()))
         if words.strip():
             if self._is_bold:
                 here.bold += len(words)
@@ -164,6 +173,8 @@ class _Writer:
             self._runs = max(0, self._runs - 1)
         elif local == "t":
             self._is_text = False
+        elif local == "hyperlink":
+            self._links = max(0, self._links - 1)
         elif local == "tc":
             self._cells = max(0, self._cells - 1)
 

@@ -16,3 +16,4 @@ class Paragraph:
     is_cell: bool = False  # of a table
     is_listed: bool = False  # an entry of a list
     style: str = ""  # name of its paragraph style, DOCX only: "Heading1"
+    linked: int = 0  # characters inside links, blanks left out
