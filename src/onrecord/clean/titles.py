@@ -26,8 +26,8 @@ _THOUGHTS = re.compile(
 _TRAIL = re.compile(r"^\s*(?:home|start|startseite|accueil|inicio)\b\s*[/›»>|]", re.IGNORECASE)
 _FURNITURE = (
     "continue reading", "zurück", "back to", "skip to", "by submitting", "welcome to", "you are here", "sie sind hier",
-    "read more", "mehr zum", "sign up", "subscribe", "preis:", "price:", "we use", "wir verwenden", "retour ", "posted ",
-    "advertisement",
+    "read more", "mehr zum", "sign up", "subscribe", "preis:", "price:", "we use", "wir verwenden", "retour ",
+    "posted ", "advertisement",
 )  # fmt: skip
 _MOST_CHARS = 400
 _BODY_CHARS = 6_000
@@ -57,7 +57,9 @@ def title(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) ->
     is_listed = any(each.name == "title" and _RANK.get(each.where) == 0 for each in declared)
     if told and (is_listed or found is None or not _outdoes(found, weight, told[0].value)):
         return told[0]
-    return _read(sheet, found, weight) if found and (weight >= _LEAST or found.is_called) else None
+    if found and weight < _LEAST:
+        weight, found = max(((w, run) for w, run in weighed if run.is_called), key=lambda p: p[0], default=(0.0, None))
+    return _read(sheet, found, weight) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +112,13 @@ def _runs(sheet: Sheet, outlets: Sequence[str]) -> list[_Run]:
         while span is not None and line.span.start >= span.end:
             span = next(spans, None)
         if line.region is Region.TITLE:
-            if groups and span and groups[-1][-1].region is Region.TITLE and groups[-1][0].span.start >= span.start:
+            if groups and span and _goes_on(sheet, groups[-1], line, span):
                 groups[-1].append(line)
             else:
                 groups.append([line])
-        elif line.number <= first + 1 and _may_be_title(line, first):
-            groups.append([line])
-        elif line.hints[:2] in ("h1", "h2") and line.words <= 40:
+        elif (line.number <= first + 1 and _may_be_title(sheet, line, first)) or (
+            line.hints[:2] in ("h1", "h2") and line.words <= 40
+        ):
             groups.append([line])
     for group in groups:
         words = _BLANKS.sub(" ", " ".join(line.text for line in group)).strip()[:_MOST_CHARS]
@@ -128,16 +130,34 @@ def _runs(sheet: Sheet, outlets: Sequence[str]) -> list[_Run]:
     return runs
 
 
-def _may_be_title(line: Line, first: int) -> bool:
+def _goes_on(sheet: Sheet, group: Sequence[Line], line: Line, span: Span) -> bool:
+    """Tell whether a line continues a title: in one passage with it, or a marked heading that was wrapped."""
+    before = group[-1]
+    if before.region is not Region.TITLE or before.number != line.number - 1:
+        return False
+    wrapped = _lead(sheet, group[0]) and sheet.page.text[before.span.end : line.span.start] in ("\n", "\r\n")
+    return group[0].span.start >= span.start or bool(wrapped)
+
+
+def _lead(sheet: Sheet, line: Line) -> str:
+    """Return the mark of a heading that text made from markup puts before a line: ``#``, ``##``."""
+    lead = sheet.page.text[max(0, line.span.start - 8) : line.span.start].rpartition("\n")[2].strip()
+    return lead if lead.startswith("#") and not lead.strip("#") else ""
+
+
+def _may_be_title(sheet: Sheet, line: Line, first: int) -> bool:
     """Tell whether a line above the body that is called something else may be its title."""
     if not 3 <= line.words <= 30 or line.text.endswith((":", ",", "»")):
         return False
+    if line.region in (Region.OTHER, Region.BODY, Region.CAPTION) and _lead(sheet, line) in ("#", "##"):
+        return True
+    near = line.number >= first - _ABOVE
     if line.region is Region.OTHER:
-        return line.number >= first - _ABOVE or line.hints[:2] in ("h1", "h2")
+        return near or line.hints[:2] in ("h1", "h2")
     if line.region is Region.DATE:
         # "Report of 22.04.2020 - …": a title that holds a date is easily taken for one
-        return line.words >= 7 and line.number >= first - _ABOVE
-    return line.region in (Region.CAPTION, Region.BODY) and first - 3 <= line.number <= first and line.words <= 20
+        return line.words >= 7 and near
+    return line.region is Region.CAPTION and near and line.words <= 20
 
 
 def _body_words(sheet: Sheet) -> set[str]:
@@ -163,9 +183,8 @@ def _weighed(sheet: Sheet, run: _Run, body: set[str], again: Mapping[str, int]) 
     """How much speaks for a title: it is called one, its words stand in the body, a byline or date comes next."""
     line, words, value = run.lines[0], _words(run.value), run.value
     first = sheet.body[0] if sheet.body[1] else len(sheet.lines)
-    lead = sheet.page.text[max(0, line.span.start - 8) : line.span.start].rpartition("\n")[2].strip()
     weight = 0.25 + 0.25 * run.is_called
-    weight += {1: 0.2, 2: 0.1}.get(run.level, 0.0) + {"#": 0.2, "##": 0.1}.get(lead, 0.0)
+    weight += {1: 0.2, 2: 0.1}.get(run.level, 0.0) + {"#": 0.3, "##": 0.1}.get(_lead(sheet, line), 0.0)
     weight += 0.3 * len(words & body) / max(3, len(words))
     below = [n for n in sheet.within(run.lines[-1].number + 1, run.lines[-1].number + 5) if n.words < 12]
     weight += 0.12 * any(
@@ -183,7 +202,7 @@ def _unlike_a_title(value: str) -> float:
     against = 0.4 * menu / max(1, len(parts)) + 0.2 * bool(known(value)) + 0.3 * (len(parts) < 3)
     against += 0.2 * (value[-1] in ".;" and not value.endswith("...")) + 0.3 * bool(_TRAIL.search(value))
     against += 0.15 * (value[0] in "←<‹→") + 0.3 * (value.casefold().startswith(_FURNITURE))
-    dates = [date.span for date in find(value)]
+    dates = [found.span for found in find(value) if found.date.precision == "day"]
     rest = len(value) - sum(len(span) for span in dates)
     return against + (0.3 if rest < 25 else 0.1) * bool(dates) + 0.2 * bool(_PICTURE.search(value))
 
