@@ -1,215 +1,185 @@
 """Readers' comments, one by one; their writers under pseudonyms.
 
-A thread is a run of units of region comment. Its lines are of three kinds: openings (a handle, a date, a rank),
-closings
-(Reply, Like, Report) and words. Where the thread begins with an opening, each next opening after words begins a
-comment;
-where it begins with words, each opening ends one ("Comment by NAME | DATE | Reply").
+`entries` splits a thread into comments, `openings` and `handles` read its lines, `nesting` tells which answers which,
+`posted` tells when. What the judge took for comments but nothing shows to be one (a form, a list) gives none.
 """
 
 from __future__ import annotations
 
 import hmac
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
-from onrecord.clean.threads import BY, PLACEHOLDER, RANK, REPLY_TO, Kind, kind_of
+from onrecord.clean.entries import Entry, entries, keys_of, named_in, says_by_name
+from onrecord.clean.handles import Named, is_handle
+from onrecord.clean.nesting import places
+from onrecord.clean.openings import Kind, Line, is_pingback, line_of, place, told_count
+from onrecord.clean.posted import order_of_dates, posted
 from onrecord.clean.units import Unit
-from onrecord.dates import PartialDate, find
-from onrecord.model import Comment, Page, RecordKey, Region, address
+from onrecord.model import Comment, Declared, Page, Problem, RecordKey, Region, address, problem
 from onrecord.spans import Span
 
-_HEADING = re.compile(r"(?:\d{1,5}|one|no)\s+(?:comments?|replies|responses?|kommentare?)\s*(?:[|:–—-]\s*|$)", re.I)
-_NAMED = re.compile(
-    r"([\w.@'’-]{2,30}(?:\s[\w.'’-]{1,20}){0,2}?)(?::\s+|\s(?:wrote|writes|said|says|commented|schrieb)\s?:\s*)(?=\S)"
-)
-_HANDLE_END = re.compile(
-    r"\s*(?:[|•·–—,(/:]|\s-\s|\bsaid\b|\bsays\b|\bwrote\b|\bwrites\b|\bsagt\b|\bschrieb\b|\bon\b|\bat\b|\bam\b|\ba "
-    r"écrit\b|\bdit\b|"
-    r"\d{1,4}[./-]\d|\d{1,2}\.?\s[A-Z]|\d+\s\w+\sago|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s\d|$)"
-)
+_BETWEEN = 3  # lines of another kind that may stand inside a thread: an advertisement, a removed comment
+_ABOVE = 4  # lines above a thread among which its heading is looked for
+_SAID = (Kind.WORDS, Kind.REMOVED)
+_OPENING = (Kind.DATED, Kind.RANK, Kind.PICTURE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    unit: Unit
-    kind: Kind
+def comments_of(
+    page: Page, units: Sequence[Unit], regions: Sequence[Region], key: RecordKey, *, captured: str = ""
+) -> Iterator[Comment]:
+    """Give each comment among the units of region comment, with its writer's handle where it can be told.
+
+    ``captured`` is the time of the capture, which "3 hours ago" counts from; "" where it is not known.
+    """
+    made = _entries(page.text, units, regions)
+    spans = [_span(entry) for entry in made]
+    handles = [_handle(page.text, entry) for entry in made]
+    names = [handle.of(page.text) if handle else "" for handle in handles]
+    dated = [[line.words for line in entry if line.kind in (Kind.DATED, Kind.BUTTONS, Kind.NAME)] for entry in made]
+    day_first = order_of_dates([words for some in dated for words in some], page.language)
+    found: list[str] = []
+    for at, where in enumerate(places(made, names)):
+        found.append(address("comment", page.capture, spans[at]))
+        yield Comment(
+            found[at],
+            page.capture,
+            spans[at],
+            pseudonym(names[at], key) if names[at] else "",
+            handles[at],
+            posted(dated[at], captured=captured, day_first=day_first),
+            where.depth,
+            found[where.parent] if where.parent is not None else "",
+        )
 
 
-def comments_of(page: Page, units: Sequence[Unit], regions: Sequence[Region], key: RecordKey) -> Iterator[Comment]:
-    """Give each comment among the units of region comment, with its writer's handle where it can be told."""
-    threads = [[_Line(unit, kind_of(unit)) for unit in run] for run in _runs(units, regions)]
-    is_opened = [any(line.kind is Kind.OPENING for line in lines) for lines in threads]
-    for lines, opened in zip(threads, is_opened, strict=True):
-        # Where comments have names or dates, what has neither is the form below them or the site's own words.
-        if opened or not any(is_opened) or _NAMED.match(_after_heading(lines[0].unit.words)):
-            for comment in _split(lines):
-                if any(line.kind is Kind.WORDS for line in comment):
-                    yield _comment(page, comment, key)
+def missing(
+    page: Page, units: Sequence[Unit], regions: Sequence[Region], declared: Sequence[Declared], count: int
+) -> Iterator[Problem]:
+    """Give a problem where the page speaks of more comments than are on it: a script or a next page holds them."""
+    told = max(_told_counts(units, regions, declared), default=0)
+    if told > count:
+        are = "is" if count == 1 else "are"
+        yield problem(page.capture, "passages", f"the page speaks of {told} comments, {count or 'none'} {are} on it")
 
 
 def pseudonym(handle: str, key: RecordKey) -> str:
-    """Return 12 hexadecimal digits that stand for a handle in this record, and in no other."""
-    folded = " ".join(handle.casefold().split())
+    """Return 12 hexadecimal digits that stand for a handle in this record, and in no other.
+
+    Case and blanks do not count, nor does "@" before it: one reader is written in many ways.
+    """
+    folded = " ".join(handle.casefold().lstrip("@").split())
     return hmac.new(key.key.encode("utf-8"), folded.encode("utf-8", "replace"), sha256).hexdigest()[:12]
 
 
-def _runs(units: Sequence[Unit], regions: Sequence[Region]) -> Iterator[list[Unit]]:
-    """Give the threads. A form or an advertisement between two comments does not end one: it only stands between."""
-    run: list[Unit] = []
-    between = 0
-    for unit, region in zip(units, regions, strict=True):
-        if region is Region.COMMENT:
-            if between > 3 and run:
-                yield run
-                run = []
-            run.append(unit)
-            between = 0
+# --- which lines are comments ------------------------------------------------------------------
+
+
+def _entries(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> list[Entry]:
+    if Region.COMMENT not in regions:
+        return []
+    if units[0].tag:
+        lines = [line_of(text, unit, is_inside=r is Region.COMMENT) for unit, r in zip(units, regions, strict=True)]
+        if any(keys_of([line for line in lines if line.is_inside])):
+            return [entry for entry in entries(lines) if _is_comment(entry)]
+    threads = [_lines(text, units, regions, run) for run in _runs(regions)]
+    opened = [any(line.kind in _OPENING for line in lines) for lines in threads]
+    made: list[Entry] = []
+    for lines, is_opened, run in zip(threads, opened, _runs(regions), strict=True):
+        # Where comments have names or dates, what has neither is the form below them or the site's own words.
+        if is_opened or (not any(opened) and _is_headed(units, run)):
+            made += [entry for entry in entries(lines) if _is_comment(entry)]
         else:
-            between += 1
-    if run:
-        yield run
+            made += [entry for entry in entries(lines) if _is_comment(entry) and _is_said(entry)]
+    return made
 
 
-def _split(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    kinds = [line.kind for line in lines]
-    openings = kinds.count(Kind.OPENING)
-    if not openings:
-        yield from _split_plain(lines)
-        return
-    first = next(kind for kind in kinds if kind is not Kind.CLOSING)
-    if first is Kind.OPENING or _is_handle(lines, kinds.index(Kind.OPENING) - 1):
-        yield from _split_before(lines)
-    else:
-        yield from _split_after(lines)
+def _runs(regions: Sequence[Region]) -> Iterator[range]:
+    """Give the threads. A form or an advertisement between two comments does not end one: it only stands between."""
+    first = last = -1
+    for at, region in enumerate(regions):
+        if region is not Region.COMMENT:
+            continue
+        if first >= 0 and at - last > _BETWEEN + 1:
+            yield range(first, last + 1)
+            first = at
+        first, last = (at if first < 0 else first), at
+    if first >= 0:
+        yield range(first, last + 1)
 
 
-def _split_plain(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    """Split a thread without openings: at closings, at bullets, at "name: words"; else it is one comment."""
-    held: list[_Line] = []
-    closed = False
-    for line in lines:
-        begins = closed or line.unit.bullet or bool(_NAMED.match(_after_heading(line.unit.words)))
-        if held and begins and line.kind is Kind.WORDS:
-            yield held
-            held = []
-        closed = line.kind is Kind.CLOSING and bool(held)
-        held.append(line)
-    if held:
-        yield held
+def _lines(text: str, units: Sequence[Unit], regions: Sequence[Region], run: range) -> list[Line]:
+    lines = [line_of(text, units[at], is_inside=regions[at] is Region.COMMENT) for at in run]
+    if run.start and lines[0].kind is Kind.DATED and lines[0].handle is None:
+        above = line_of(text, units[run.start - 1], is_inside=False)
+        if above.kind is Kind.NAME:  # a first name that was taken for a line of the page's own
+            lines.insert(0, above)
+    return lines
 
 
-def _split_before(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    """Split where an opening follows words; a handle on a line of its own above the opening goes with it.
-
-    Where most openings are entries of a list, each entry is a comment, though its opening be lost.
-    """
-    openings = [line for line in lines if line.kind is Kind.OPENING]
-    is_list = sum(line.unit.bullet for line in openings) * 2 >= len(openings)
-    indents = {line.unit.indent for line in openings if line.unit.bullet}
-    held: list[_Line] = []
-    has_words = False
-    for at, line in enumerate(lines):
-        opens = line.kind is Kind.OPENING or (_is_handle(lines, at) and _opens(lines, at + 1))
-        if has_words and (opens or (is_list and line.unit.bullet and line.unit.indent in indents)):
-            yield held
-            held, has_words = [], False
-        held.append(line)
-        has_words = has_words or (line.kind is Kind.WORDS and not opens)
-    if held:
-        yield held
-
-
-def _split_after(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    """Split after each group of openings and closings."""
-    held: list[_Line] = []
-    ended = False
-    for line in lines:
-        if ended and line.kind is Kind.WORDS:
-            yield held
-            held, ended = [], False
-        held.append(line)
-        ended = ended or line.kind is Kind.OPENING
-    if held:
-        yield held
-
-
-def _opens(lines: Sequence[_Line], at: int) -> bool:
-    return at < len(lines) and lines[at].kind is Kind.OPENING and not PLACEHOLDER.fullmatch(lines[at].unit.words)
-
-
-def _is_handle(lines: Sequence[_Line], at: int) -> bool:
-    if not 0 <= at < len(lines) or lines[at].kind is not Kind.WORDS:
+def _is_comment(entry: Entry) -> bool:
+    """Tell whether somebody says something in these lines, or did before it was removed."""
+    if is_pingback(entry) or not any(line.is_inside for line in entry):
         return False
-    words = lines[at].unit.words
-    return (len(words) < 40 and words.count(" ") < 4 and not words.endswith((".", "!", "?", ":", "…"))) or _says(words)
+    said = sum(len(line.words) for line in entry if line.kind in _SAID)
+    inside = sum(len(line.words) for line in entry if line.kind in _SAID and line.is_inside)
+    if said:
+        return inside * 3 >= said or any(line.kind in _OPENING and line.is_inside for line in entry)
+    # "So true" may look like a name; a name alone says nothing.
+    names = sum(line.kind is Kind.NAME for line in entry)
+    return names + any(line.kind is Kind.DATED and line.handle for line in entry) > 1
 
 
-def _says(words: str) -> bool:
-    return len(words) < 50 and words.lower().endswith(
-        (" sagt:", " says:", " said:", " a dit :", " dice:", " schreibt:")
-    )
+def _is_headed(units: Sequence[Unit], run: range) -> bool:
+    """Tell whether a heading of comments stands in or close above these lines, or their markup calls them comments."""
+    near = [units[at] for at in range(max(0, run.start - _ABOVE), run.stop)]
+    return any(_says_comments(unit) for unit in near)
 
 
-def _after_heading(words: str) -> str:
-    found = _HEADING.match(words)
-    return words[found.end() :] if found else words
+def _says_comments(unit: Unit) -> bool:
+    if unit.tag:
+        return any(stem in unit.hints for stem in ("comment", "kommentar", "coment", "disqus", "reply", "discussion"))
+    return line_of("", unit, is_inside=True).kind is Kind.HEADING or bool(named_in(unit.words))
 
 
-def _comment(page: Page, lines: Sequence[_Line], key: RecordKey) -> Comment:
-    span = Span(lines[0].unit.span.start, lines[-1].unit.span.end)
-    handle = _handle(page, lines)
-    author = pseudonym(handle.of(page.text), key) if handle else ""
-    at = address("comment", page.capture, span)
-    return Comment(at, page.capture, span, author, handle, _posted(lines))
+def _is_said(entry: Entry) -> bool:
+    return any(says_by_name(line) for line in entry[:2])
 
 
-def _posted(lines: Sequence[_Line]) -> PartialDate | None:
-    """Return the day of a comment.
-
-    The first its openings give, or the last where they also tell since when its writer is there.
-    """
-    openings = [line.unit.words for line in lines if line.kind is Kind.OPENING]
-    told = [found.date for words in openings if not RANK.search(words) for found in find(words)]
-    if not told:
-        return None
-    return told[-1] if any(RANK.search(words) for words in openings) else told[0]
+def _told_counts(units: Sequence[Unit], regions: Sequence[Region], declared: Sequence[Declared]) -> Iterator[int]:
+    for note in declared:
+        if note.name == "comments" and note.value.isdecimal():
+            yield int(note.value[:9])
+    for run in list(_runs(regions))[:50]:
+        for at in range(max(0, run.start - _ABOVE), min(run.stop, run.start + 2)):
+            yield told_count(units[at].words)
 
 
-def _handle(page: Page, lines: Sequence[_Line]) -> Span | None:
-    """Return where a comment's writer is named: before an opening's first mark, above it, or before a colon."""
-    for at, line in enumerate(lines[:6]):
-        if line.kind is Kind.OPENING and not PLACEHOLDER.fullmatch(line.unit.words):
-            above = lines[at - 1].unit if at and _is_handle(lines, at - 1) else None
-            named = _named_in(page, above or line.unit)
-            below = lines[at + 1].unit if at + 2 < len(lines) and _is_handle(lines, at + 1) else None
-            return named or (_named_in(page, below) if below else None)
-    for line in lines:
-        if line.kind is Kind.OPENING and BY.match(line.unit.words):
-            return _named_in(page, line.unit)
-    first = next((line.unit for line in lines if line.kind is Kind.WORDS), None)
-    if first and first.bullet and len(lines) > 1 and _is_handle(lines, 0):
-        return _named_in(page, first)
-    if first:
-        skipped = len(first.words) - len(_after_heading(first.words))
-        found = _NAMED.match(first.words, skipped)
-        if found:
-            return _place(page, first, found.group(1))
+# --- one comment -------------------------------------------------------------------------------
+
+
+def _span(entry: Entry) -> Span:
+    return Span(min(line.unit.span.start for line in entry), max(line.unit.span.end for line in entry))
+
+
+def _handle(text: str, entry: Entry) -> Span | None:
+    """Return where a comment's writer is named: in its dated line, in the name above or below it, or before a colon."""
+    for line in entry[:8]:
+        if line.kind is Kind.NAME and not line.is_quoted and line.handle:
+            return _placed(text, line, line.handle)
+        if line.kind is Kind.DATED and line.handle:
+            return _placed(text, line, line.handle)
+        if line.kind in _SAID:
+            break
+    for line in entry:
+        if line.kind is Kind.DATED and line.handle:
+            return _placed(text, line, line.handle)
+    first = next((line for line in entry if line.kind in (Kind.WORDS, Kind.NAME)), None)
+    said = named_in(first.words) if first else None
+    if first and said and is_handle(said[1]):
+        return _placed(text, first, Named(said.start(1), said.end(1)))
     return None
 
 
-def _named_in(page: Page, unit: Unit) -> Span | None:
-    by = BY.match(unit.words)
-    start = by.end() if by else 0
-    end = _HANDLE_END.search(unit.words, start)
-    handle = unit.words[start : end.start() if end else None].strip(" \t|•·,:;-–—#@()\\")
-    if not 1 < len(handle) <= 40 or not any(map(str.isalpha, handle)) or RANK.search(handle) or REPLY_TO.match(handle):
-        return None
-    return _place(page, unit, handle)
-
-
-def _place(page: Page, unit: Unit, handle: str) -> Span | None:
-    at = page.text.find(handle, unit.span.start, unit.span.end)
-    return Span(at, at + len(handle)) if at >= 0 else None
+def _placed(text: str, line: Line, named: Named | None) -> Span | None:
+    return place(line, named, text) if named else None

@@ -1,0 +1,249 @@
+"""Where one comment of a thread ends and the next begins.
+
+Markup mostly says it: each comment's element has a number of its own. Elsewhere the lines say it. A thread's entries
+are bullets of a list; or each opens with a name, a date or a rank; or each ends with one ("Comment by NAME | DATE").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from onrecord.clean.openings import Kind, Line
+
+Entry = list[Line]
+
+# "comment-75", "li-comment-75", "xenforo-comment-21968226", "wc-comm-52842_0", "div-comment-5f3c9ae1"
+_OWN = re.compile(
+    r"[a-z_-]{0,40}(?:comm|komm|coment|repl|posting|opinion)[a-z_-]{0,30}?[-_:]?(\d{1,20}|(?=[a-f]{0,9}\d)[0-9a-f]{6,40})"
+    r"(?:_\d+)?|c(\d{10,20})(?:-\w{1,9})?"
+)
+_OF_FORUM = re.compile(
+    r"(?:js-|td_|edit)?(post|p|msg|message|pid|postmenu|beitrag|entry)[-_]?(?:id[-_]?|message[-_]?)?(\d{1,12})"
+)
+_ASIDE = (Kind.HEADING, Kind.OUTSIDE)
+_SAID = (Kind.WORDS, Kind.REMOVED)
+_OPENING = (Kind.DATED, Kind.RANK)
+
+
+def entries(lines: Sequence[Line]) -> list[Entry]:
+    """Return the lines of a thread comment by comment, in reading order; headings and forms are in none."""
+    keys = keys_of(lines)
+    if any(keys):
+        return _by_key(lines, keys)
+    made: list[Entry] = []
+    for aside, some in groupby(lines, key=lambda line: line.kind in _ASIDE):
+        if not aside:
+            made += _by_words(list(some))
+    return made
+
+
+def keys_of(lines: Sequence[Line]) -> list[str]:
+    """Return for each line the number that markup gives its comment, "" where it gives none."""
+    keys = [_key(line.unit.hints, _OWN) if line.unit.tag else "" for line in lines]
+    if any(key and line.kind not in _ASIDE for key, line in zip(keys, lines, strict=True)):
+        return keys
+    keys = [_key(line.unit.hints, _OF_FORUM) if line.unit.tag else "" for line in lines]
+    # "post-5255" around all of a page is its article's number, no comment's.
+    return keys if len(set(keys) - {""}) > 1 else [""] * len(lines)
+
+
+def ancestry(hints: str) -> list[str]:
+    """Return the numbers of the comments around a block, its own first."""
+    found = [match for match in map(_OWN.fullmatch, hints.split(" ")) if match]
+    return list(dict.fromkeys(match[1] or match[2] for match in found))
+
+
+def _key(hints: str, pattern: re.Pattern[str]) -> str:
+    for word in hints.split(" "):
+        found = pattern.fullmatch(word)
+        if found:
+            return found[1] or found[2] if pattern is _OWN else found[2]
+    return ""
+
+
+def _by_key(lines: Sequence[Line], keys: Sequence[str]) -> list[Entry]:
+    """Gather what has one number, wherever it stands among the answers that its element may hold."""
+    held: dict[str, Entry] = {}
+    for line, key in zip(lines, keys, strict=True):
+        if key and line.kind not in _ASIDE:
+            held.setdefault(key, []).append(line)
+    return [entry for entry in held.values() if any(line.is_inside for line in entry)]
+
+
+def _by_words(lines: Entry) -> Iterator[Entry]:
+    if _is_list(lines):
+        return _split_list(lines)
+    dated = [at for at, line in enumerate(lines) if line.kind in _OPENING]
+    if dated and _closes(lines, dated[0]):
+        return _split_after(lines)
+    if dated or any(line.kind is Kind.PICTURE for line in lines):
+        return _split_before(lines)
+    return _split_plain(lines)
+
+
+# --- entries of a list -------------------------------------------------------------------------
+
+
+def _is_list(lines: Entry) -> bool:
+    first = next((line for line in lines if line.kind is not Kind.BUTTONS), None)
+    if first is None or not first.is_bullet:
+        return False
+    bullets = [line for line in lines if line.is_bullet]
+    dated = sum(line.kind in _OPENING for line in lines)
+    opened = sum(line.is_bullet and line.kind in (*_OPENING, Kind.NAME, Kind.PICTURE) for line in lines)
+    return len(bullets) > 1 and (not dated or opened >= dated or len(bullets) >= dated)
+
+
+def _split_list(lines: Entry) -> Iterator[Entry]:
+    """Split at the bullets; of those set further in, at those that name somebody or follow a finished comment."""
+    outer = min(line.indent for line in lines if line.is_bullet)
+    held: Entry = []
+    for at, line in enumerate(lines):
+        if held and line.is_bullet and (line.indent <= outer + 1 or _opens_inner(lines, at, held)):
+            yield held
+            held = []
+        held.append(line)
+    if held:
+        yield held
+
+
+def _opens_inner(lines: Entry, at: int, held: Entry) -> bool:
+    if lines[at].kind in (Kind.DATED, Kind.PICTURE):
+        return True
+    is_named = at + 1 < len(lines) and lines[at].kind is Kind.NAME and lines[at + 1].kind in (Kind.DATED, Kind.WORDS)
+    return is_named or (_has_words(held) and held[-1].kind in (Kind.DATED, Kind.BUTTONS))
+
+
+# --- entries that open with a name, a date or a rank -------------------------------------------
+
+
+def _split_before(lines: Entry) -> Iterator[Entry]:
+    """Split where a name, date or rank follows words or buttons; a name above it goes with it."""
+    held: Entry = []
+    is_full = False  # with words, or closed by buttons
+    is_named = any(line.kind is Kind.DATED and line.handle for line in lines)
+    for at, line in enumerate(lines):
+        opens = _opens(lines, at) or (line.kind is Kind.DATED and bool(line.handle) and _has_own_date(held))
+        if held and opens and (is_full or _has_own_date(held)) and not _follows_its_name(held, line, is_named):
+            yield held
+            held, is_full = [], False
+        held.append(line)
+        is_full = is_full or line.kind in _SAID or (line.kind is Kind.NAME and not _opens(lines, at))
+        is_full = is_full or (line.kind is Kind.BUTTONS and any(each.kind in _OPENING for each in held))
+    if held:
+        yield held
+
+
+def _opens(lines: Entry, at: int) -> bool:
+    """Tell whether a line is where a comment may begin."""
+    line = lines[at]
+    if line.kind in (*_OPENING, Kind.PICTURE):
+        return True
+    if line.kind is not Kind.NAME or line.is_quoted:
+        return False
+    below = next((each for each in lines[at + 1 : at + 3] if each.kind is not Kind.BUTTONS), None)
+    if below is None or below.is_bullet:
+        return False
+    if below.kind in _OPENING:
+        return not below.handle or below.words == line.words  # a name above a named date is what somebody wrote
+    # Pictures and names take turns; where there are dates as well, a name alone opens nothing.
+    above = lines[at - 1] if at else None
+    by_turns = not any(each.kind in _OPENING for each in lines)
+    follows_picture = above is not None and above.kind is Kind.PICTURE
+    return by_turns and below.kind is Kind.WORDS and not follows_picture and not line.answers
+
+
+def _has_own_date(held: Entry) -> bool:
+    return any(line.kind is Kind.DATED and line.handle for line in held)
+
+
+def _follows_its_name(held: Entry, line: Line, is_named: bool) -> bool:
+    """Tell whether all that is held is a name or a picture, whose date this line is."""
+    before = (Kind.NAME, Kind.PICTURE, Kind.BUTTONS, Kind.RANK)
+    return (
+        line.kind in _OPENING
+        and not line.handle
+        and all(each.kind in before or (each.kind is Kind.DATED and not is_named) for each in held)
+    )
+
+
+# --- entries that end with a name or a date ----------------------------------------------------
+
+
+def _closes(lines: Entry, dated: int) -> bool:
+    """Tell whether the first dated line stands below its comment's words."""
+    first = next((at for at, line in enumerate(lines) if line.kind not in (Kind.BUTTONS, Kind.PICTURE)), 0)
+    if first == dated or lines[first].kind in _OPENING:
+        return False
+    said = any(line.kind in _SAID for line in lines[first:dated])
+    is_below = lines[dated].handle is None or _is_signature(lines[dated])
+    named = dated and lines[dated - 1].kind is Kind.NAME
+    return said and is_below and not named
+
+
+def _is_signature(line: Line) -> bool:
+    return bool(line.handle and line.handle.start > 2)  # "Comment by NAME", "posted by NAME"
+
+
+def _split_after(lines: Entry) -> Iterator[Entry]:
+    """Split after each group of names, dates and buttons below words."""
+    held: Entry = []
+    ended = False
+    for line in lines:
+        if ended and line.kind in (*_SAID, Kind.NAME):
+            yield held
+            held, ended = [], False
+        held.append(line)
+        ended = ended or line.kind in _OPENING
+    if held:
+        yield held
+
+
+# --- entries without dates ---------------------------------------------------------------------
+
+
+def _split_plain(lines: Entry) -> Iterator[Entry]:
+    """Split at buttons below words, at bullets, at names that say something; else it is one comment."""
+    held: Entry = []
+    closed = False
+    by_turns = _names_take_turns(lines)
+    for at, line in enumerate(lines):
+        named = line.kind is Kind.NAME and (bool(line.answers) or by_turns) and at + 1 < len(lines)
+        begins = closed or line.is_bullet or named or says_by_name(line)
+        if held and begins and line.kind in (Kind.WORDS, Kind.NAME, Kind.REMOVED) and _has_words(held):
+            yield held
+            held = []
+        closed = line.kind is Kind.BUTTONS and bool(held)
+        held.append(line)
+    if held:
+        yield held
+
+
+def _names_take_turns(lines: Entry) -> bool:
+    """Tell whether every other line is a name, from the first on."""
+    spoken = [line.kind for line in lines if line.kind is not Kind.BUTTONS]
+    names, words = spoken[::2], spoken[1::2]
+    return len(words) > 1 and all(kind is Kind.NAME for kind in names) and all(kind is Kind.WORDS for kind in words)
+
+
+_HEADING = re.compile(r"(?:\d{1,5}|one|no)\s+(?:comments?|replies|responses?|kommentare?)\s*[|:–—-]\s*", re.I)
+NAMED = re.compile(
+    r"([\w.@'’-]{2,30}(?:\s[\w.'’-]{1,20}){0,2}?)(?::\s+|\s(?:wrote|writes|said|says|commented|schrieb|schreibt)\s?:\s*)(?=\S)"
+)
+
+
+def says_by_name(line: Line) -> bool:
+    """Tell whether a line is of the form "NAME: words"."""
+    return line.kind in (Kind.WORDS, Kind.NAME) and named_in(line.words) is not None
+
+
+def named_in(words: str) -> re.Match[str] | None:
+    """Return the match of "NAME: words", whose first group is the name; a heading before it is passed over."""
+    heading = _HEADING.match(words)
+    return NAMED.match(words, heading.end() if heading else 0)
+
+
+def _has_words(held: Entry) -> bool:
+    return any(line.kind in _SAID for line in held)

@@ -1,0 +1,169 @@
+"""Commenters' names: where a line of a thread gives its writer's, and whose comment it says it answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.clean import marks
+from onrecord.clean.posted import AGO
+from onrecord.dates.calendar import weekdays
+
+LONGEST = 40  # characters of a handle
+_REMEMBERED = 2048  # lines: ranks, dates and names come again and again
+
+VERB = (
+    r"(?:said|says|wrote|writes|commented|replied|replies|replying|posted|responded|responds|asked|added|sagt|sagte|"
+    r"schreibt|schrieb|meint|meinte|antwortete?t?|kommentierte?t?|a écrit|écrit|a dit|dit|répond|a répondu|a commenté|"
+    r"dice|dijo|escribió|escribe|respondió|comentó|ha detto|ha scritto|scrive|scrisse|disse|diz|escreveu|respondeu|"
+    r"schreef|schrijft|zegt|reageerde|pisze|napisał\w{0,2}|skrev|skriver|säger|sa|siger|sanoo|kirjoitti|"
+    r"пишет|написал\w{0,2}|сказал\w{0,2}|говорит|ответил\w{0,2})"
+)
+BY = re.compile(
+    r"(?:(?:comment|kommentar|commentaire|comentario|comentário|commento|reactie|komentarz|комментарий|posted|"
+    r"submitted|geschrieben|verfasst|written|reply|envoyé|posté|publié|publicado|enviado)\s"
+    r"(?:by|von|de|from|par|por|di|door|od|от)|par|author|user(?:name)?|name|автор|auteur|autor|utente)\s?:?\s+",
+    re.I,
+)
+# What sites write where a reader gave no name, or where a picture of the reader stood.
+PLACEHOLDER = re.compile(
+    r"\W{0,4}(?:(?:an?\s)?(?:avatar|guest|anonymous(?: user| coward)?|anon|profile (?:picture|photo)|user|gravatar|"
+    r"\[?deleted\]?|deleted user|gast|anonym(?:er nutzer)?|invité|anonyme|anónimo|anônimo|anonimo|ospite|anoniem|"
+    r"gość|гость|аноним|gelöschter (?:nutzer|benutzer)|unknown)(?:'s)?(?:\s(?:avatar|picture|photo))?)\W{0,4}",
+    re.I,
+)
+RANK = re.compile(
+    r"\b(?:join(?:ed| date)?\b|member since|registered|messages?:|posts?:|beiträge:|registriert|dabei seit|"
+    r"mitglied seit|inscrit|messages :|mensajes:|desde:|регистрация|сообщени[йя]:|"
+    r"likes received|reputation:|location:|karma:|"
+    r"senior member|full member|moderator|administrator|"
+    r"elite member|new member|junior member|well-known member|active member|registered user|veteran|newbie|regular|"
+    r"distinguished|erfahrener benutzer|neuer benutzer|rank)",
+    re.I,
+)
+# "in reply to NAME", "NAME replied to OTHER", "Antwort auf NAME"; flattened texts lose the blank: "reply toNAME"
+_ANSWERS = re.compile(
+    r"(?:\b(?:in\s(?:reply|response)\sto|repl(?:y|ied|ies|ying)\s(?:to|@)|responding\sto|(?:als\s)?antwort(?:et(?:e)?)?\s"
+    r"(?:auf|an)|en\sréponse\sà|répond\sà|en\srespuesta\sa|responde\sa|in\srisposta\sa|risponde\sa|em\sresposta\sa|"
+    r"in\santwoord\sop|w\sodpowiedzi\s(?:na|do)|в\sответ\s(?:на)?|ответил\w{0,2}|svar\s(?:till|til))\s?@?|"
+    r"\s[→➜▸►➤⇒»]\s?@?)",
+    re.I,
+)
+_AT = re.compile(r"@\s?([\w][\w.'’-]{1,29}(?:\s[A-ZÀ-ÝА-Я][\w.'’-]{0,19})?)")
+_QUOTES = re.compile(
+    rf"(?:quote\s(?:from|of)\s|zitat\svon\s|citation\sde\s|originally\sposted\sby\s|цитата:?\s)?@?"
+    rf"(.{{2,{LONGEST}}}?)\s(?:said|wrote|writes|schrieb|schreibt|hat geschrieben|a écrit|escribió|ha scritto|escreveu|"
+    r"schreef|napisał\w?|писал\w?|написал\w?)(?:\s(?:on|at|am|le|el|op|в)\b.{0,40})?\s?:\s?[↑⬆]?",
+    re.I,
+)
+_QUOTES_NAMED = re.compile(
+    rf"(?:quote\s(?:from|of)|zitat\svon|citation\sde|originally\sposted\sby|цитата)\s?:?\s(.{{2,{LONGEST}}}?)\s?:?",
+    re.I,
+)
+
+_BEFORE = re.compile(r"(?:[\s|•·,:;–—@#*↑>]|\[[–+-]\]|#?\d{1,5}[.)]\s|#\d{1,5}\b|/?u/)+")
+_CUT = re.compile(
+    rf"\s*[|•·–—,/(:\[→➜▸►➤⇒»]|\s[-><~]\s|\s\d{{1,6}}\s(?:points?|pts?)\b|"
+    rf"\s{VERB}(?=\s*(?:[:,.|]|$|on\b|at\b|am\b|um\b|le\b|el\b|il\b|op\b|в\b|\d))",
+    re.I,
+)
+_TAIL = re.compile(r"(?:[\s,;|•·@#*()\\:–—-]|\.(?=\s*$)(?<!\b\w\.)(?<!\b\w\w\.)(?<!\b\w\w\w\.))+$")
+_SMALL = frozenset(
+    ["on", "at", "am", "um", "le", "el", "il", "em", "op", "the", "den", "dne", "от", "в", "posted", "published", "vom",
+     "y", "a", "vor", "hace"]
+)  # fmt: skip
+_NEVER = re.compile(
+    r"\W*(?:reply|share|like|report|quote|edit|comments?|name|e-?mail|website|antworten|kommentare?|permalink|https?|www|"
+    r"re|ps|p\.s|note|edit|update|source|quelle|via|pingback|trackback|image|photo|video|loading|top|new|best|op)\W*",
+    re.I,
+)
+
+
+_NO_NAME = re.compile(r"[!?…:;\"“”„«»<>=]")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name inside a line: characters ``start`` up to ``end`` of its words."""
+
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def handle_in(words: str) -> Named | None:
+    """Return where a line that opens a comment names the writer: before its date, rank, verb or first mark."""
+    by = BY.match(words)
+    before = None if by else _BEFORE.match(words)
+    start = by.end() if by else before.end() if before else 0
+    if RANK.match(words, start):
+        return None
+    end = min(_ends(words, start), default=len(words))
+    return _trimmed(words, start, end)
+
+
+def _ends(words: str, start: int) -> list[int]:
+    found = [_CUT.search(words, start + 1), marks.DATE.search(words, start), AGO.search(words, start)]
+    found += [RANK.search(words, start + 1), _ANSWERS.search(words, start)]
+    return [each.start() for each in found if each and each.start() >= start]
+
+
+def _trimmed(words: str, start: int, end: int) -> Named | None:
+    """Return the name without prepositions, weekdays and marks at its end; None where nothing like a name is left."""
+    for _ in range(4):
+        tail = _TAIL.search(words, start, end)
+        end = tail.start() if tail else end
+        last = words[start:end].rpartition(" ")[2]
+        if last.lower() not in _SMALL and not (end < len(words) and _is_weekday(last)):
+            break
+        end -= len(last)
+    handle = words[start:end]
+    return Named(start, end) if is_handle(handle) else None
+
+
+def _is_weekday(word: str) -> bool:
+    return word.lower().rstrip(".") in weekdays()
+
+
+def is_handle(words: str) -> bool:
+    """Tell whether these words may be a name that a reader chose, and are no label, rank or whole sentence."""
+    if not 1 < len(words) <= LONGEST or words.count(" ") > 4 or not any(map(str.isalpha, words)):
+        return False
+    if _NO_NAME.search(words) or (words.endswith(".") and len(words.rpartition(" ")[2]) > 4):
+        return False
+    return not (
+        _NEVER.fullmatch(words)
+        or PLACEHOLDER.fullmatch(words)
+        or RANK.search(words)
+        or _ANSWERS.match(words)
+        or words.lower() in _SMALL
+    )
+
+
+def answered(words: str) -> str:
+    """Return whose comment a line says it answers: "in reply to NAME", "NAME replied to OTHER"; "" for none."""
+    found = _ANSWERS.search(words)
+    if not found:
+        return ""
+    named = handle_in(words[found.end() : found.end() + 2 * LONGEST])
+    return words[found.end() :][named.start : named.end] if named else ""
+
+
+def addressed(words: str) -> str:
+    """Return the handle that a comment's first words turn to, "@NAME", as written; "" where they turn to nobody."""
+    found = _AT.match(words)
+    return found.group(1) if found else ""
+
+
+def quoted(words: str) -> str:
+    """Return whose words a line announces, "NAME said:" or "Quote from NAME"; "" where it announces none."""
+    if len(words) > LONGEST + 60:
+        return ""
+    found = _QUOTES.fullmatch(words) or _QUOTES_NAMED.fullmatch(words)
+    return found.group(1) if found and is_handle(found.group(1)) else ""
+
+
+def folded(handle: str) -> str:
+    """Return a handle as two writings of it are compared: case, marks before it and runs of blanks do not count."""
+    return " ".join(handle.casefold().lstrip("@#").split())

@@ -1,0 +1,200 @@
+"""Which comment answers which: by how the thread is set, and by whom the words turn to or quote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.clean.entries import Entry, ancestry
+from onrecord.clean.handles import folded
+from onrecord.clean.openings import Kind, Line
+
+_LEVEL = re.compile(
+    r"(?:\S{0,30}[-_])?(?:depth|level|lvl|indent|indentation|generation|nivel|niveau|ebene)[-_]{0,2}(\d{1,3})"
+)
+_INNER = re.compile(
+    r"children|(?:\S{0,20}[-_])?(?:child|sub|nested)[-_]?(?:comments?|replies|list)\S{0,10}|"
+    r"(?:\S{0,20}[-_])?replies(?:[-_]list)?|comment[-_]{1,2}repl(?:y|ies)|(?:is-)?(?:a-)?reply|thread[-_]children|answers|sub-?replies"
+)
+_QUOTE_LEAST = 25  # characters of a line that is found again in another comment; shorter ones may agree by chance
+_VOCATIVE = re.compile(r"([^\s,:!.?]{2,30}(?:\s[^\s,:!.?]{1,20}){0,2})\s?[,:]\s")
+_MOST_NAME_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a comment stands in its thread."""
+
+    depth: int  # 0 for a first one
+    parent: int | None  # the number of the entry that it answers, always a smaller one
+
+
+@dataclass(slots=True)
+class _Known:
+    """The comments read so far: by handle, and by the lines they hold."""
+
+    by_handle: dict[str, int] = field(default_factory=dict)
+    by_words: dict[str, int] = field(default_factory=dict)
+
+    def named(self, words: str) -> int | None:
+        """Return the last comment by the handle that ``words`` begin with."""
+        parts = folded(words).split(" ", _MOST_NAME_WORDS)[:_MOST_NAME_WORDS]
+        for count in range(len(parts), 0, -1):
+            found = self.by_handle.get(" ".join(parts[:count]).rstrip(",.:;!?"))
+            if found is not None:
+                return found
+        return None
+
+
+def places(made: Sequence[Entry], handles: Sequence[str]) -> list[Place]:
+    """Return the place of each of a page's comments; ``handles`` are their writers', "" where there is none."""
+    levels = _levels(made)
+    above = list(_parents(levels))
+    outer = _by_markup(made)
+    known = _Known()
+    found: list[Place] = []
+    for at, entry in enumerate(made):
+        set_under = above[at] if outer.get(at) is None else outer[at]
+        told = _told(entry, known, handles[at])
+        parent = told if told is not None and _agrees(told, set_under, found) else set_under
+        least = found[parent].depth + 1 if parent is not None else 0
+        found.append(Place(max(least, 0 if set_under is None else found[set_under].depth + 1), parent))
+        _remember(known, entry, handles[at], at)
+    return found
+
+
+def _agrees(told: int, set_under: int | None, found: Sequence[Place]) -> bool:
+    """Tell whether the comment named stands in the same branch as the one it is set under; any does where none is."""
+    at: int | None = told
+    while at is not None and set_under is not None and at >= set_under:
+        if at == set_under:
+            return True
+        at = found[at].parent
+    return set_under is None
+
+
+# --- how the thread is set ---------------------------------------------------------------------
+
+
+def _by_markup(made: Sequence[Entry]) -> dict[int, int]:
+    """Return for each comment the one whose element is around its own."""
+    at_key: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for at, entry in enumerate(made):
+        keys = ancestry(entry[0].unit.hints) if entry[0].unit.tag else []
+        if not keys:
+            continue
+        outer = next((at_key[key] for key in keys[1:] if key in at_key), None)
+        if outer is not None:
+            found[at] = outer
+        at_key.setdefault(keys[0], at)
+    return found
+
+
+def _levels(made: Sequence[Entry]) -> list[int]:
+    """Return how far in each comment is set, in whatever measure the page has; all 0 where it has none."""
+    if not made:
+        return []
+    if not made[0][0].unit.tag:
+        return _indents(made)
+    for measure in (_class_level, _inner_words):
+        found = [measure(entry[0].unit.hints) for entry in made]
+        if len(set(found)) > 1:
+            return found
+    return _element_depths(made)
+
+
+def _class_level(hints: str) -> int:
+    found = next(filter(None, map(_LEVEL.fullmatch, hints.split(" "))), None)
+    return int(found[1]) if found else 0
+
+
+def _inner_words(hints: str) -> int:
+    return sum(_INNER.fullmatch(word) is not None for word in hints.split(" "))
+
+
+def _element_depths(made: Sequence[Entry]) -> list[int]:
+    """Measure the elements of lines that the markup calls the same in most comments: names, or texts."""
+    calls = Counter(name for entry in made for name in {_called(line) for line in entry} if name)
+    name, count = calls.most_common(1)[0] if calls else ("", 0)
+    if count < max(2, 0.8 * len(made)):
+        return [0] * len(made)
+    depths = [next((line.unit.depth for line in entry if _called(line) == name), 0) for entry in made]
+    top = min(filter(None, depths), default=0)
+    return [max(0, depth - top) for depth in depths]
+
+
+def _called(line: Line) -> str:
+    return line.unit.hints.partition(" ")[0].rstrip("0123456789-_")
+
+
+def _indents(made: Sequence[Entry]) -> list[int]:
+    """Measure a text's indents, where the first lines of all comments are alike: all bullets, or none."""
+    first = [entry[0] for entry in made]
+    if len({line.is_bullet for line in first}) > 1:
+        return [0] * len(made)
+    return [line.indent for line in first]
+
+
+def _parents(levels: Sequence[int]) -> Iterator[int | None]:
+    """Give for each comment the last one above that is set less far in, by two characters or any whole level."""
+    slack = 1 if len(set(levels)) > 1 and max(levels) > 20 else 0
+    stack: list[int] = []
+    for at, level in enumerate(levels):
+        while stack and levels[stack[-1]] >= level - slack:
+            stack.pop()
+        yield stack[-1] if stack else None
+        stack.append(at)
+
+
+# --- whom the words turn to --------------------------------------------------------------------
+
+
+def _told(entry: Entry, known: _Known, own: str) -> int | None:
+    """Return the earlier comment that an entry says it answers, addresses, or quotes."""
+    first = True
+    for line in entry:
+        if line.answers and folded(line.answers) != folded(own):
+            found = known.named(line.answers)
+            if found is not None:
+                return found
+        if line.kind is not Kind.WORDS:
+            continue
+        found = _quoted(line, known)
+        if found is None and first and not line.is_quoted:
+            found = _addressed(line.words, known)
+            first = False
+        if found is not None:
+            return found
+    return None
+
+
+def _quoted(line: Line, known: _Known) -> int | None:
+    words = _plain(line.words)
+    return known.by_words.get(words) if len(words) >= _QUOTE_LEAST else None
+
+
+def _addressed(words: str, known: _Known) -> int | None:
+    if words.startswith("@"):
+        return known.named(words[1:200].lstrip())
+    found = _VOCATIVE.match(words)
+    return known.by_handle.get(folded(found[1])) if found else None
+
+
+def _remember(known: _Known, entry: Entry, handle: str, at: int) -> None:
+    if handle:
+        known.by_handle[folded(handle)] = at
+    for line in entry:
+        if line.kind is Kind.WORDS and len(line.words) >= _QUOTE_LEAST:
+            known.by_words.setdefault(_plain(line.words), at)
+
+
+def _plain(words: str) -> str:
+    return words.strip(" \t\"'“”„«»‘’>").casefold()
+
+
+def ids(at: Sequence[Place], made: Mapping[int, str]) -> list[str]:
+    """Return the id of each comment's parent, "" where it has none."""
+    return [made[place.parent] if place.parent is not None else "" for place in at]

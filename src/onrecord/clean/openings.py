@@ -1,0 +1,207 @@
+"""What each line of a thread of comments is: a name, a date, a button, a heading, a quotation, somebody's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from onrecord.clean import marks
+from onrecord.clean.handles import BY, PLACEHOLDER, RANK, VERB, Named, answered, handle_in, is_handle, quoted
+from onrecord.clean.looks import folded_words
+from onrecord.clean.marks import KINDS, marks_in
+from onrecord.clean.posted import AGO
+from onrecord.clean.units import Unit
+from onrecord.spans import Span
+
+SHORT = 110  # characters; a longer line is what somebody wrote
+_FORM = KINDS.index("comment_form")
+_BUTTON = (
+    r"reply|replies|share|likes?|unlike|liked|loved?|recommend(?:ed)?|report(?: abuse| this comment| comment| post)?|"
+    r"flag|quote|edit|edited|delete|up ?votes?|down ?votes?|votes?|permalink|link|parent|prev|next|root|context|save|"
+    r"hide|"
+    r"give award|award|follow|block|copy|more|less|read more|see more|embed|expand|collapse|translate|see translation|"
+    r"click to expand|show (?:new |more |hidden )?(?:comments?|replies)|view (?:more )?(?:comments?|replies)|"
+    r"antworten|antwort|löschen|melden|zitieren|teilen|bewerten|beitrag melden|kommentar melden|"
+    r"mehr|liken|gefällt(?: mir)?|daumen (?:hoch|runter)|gut|schlecht|link kopieren|empfehlen|"
+    r"répondre|réponses?|signaler(?: un abus)?|partager|j['’]aime|recommander|citer|alerter|modérer|"
+    r"responder|respuestas?|denunciar|compartir|me gusta|citar|reportar|compartilhar|curtir|ocultar|"
+    r"rispondi|segnala|condividi|mi piace|cita|"
+    r"beantwoorden|reageer|rapporteer|delen|odpowiedz|zgłoś|cytuj|lubię to|"
+    r"ответить|пожаловаться|поделиться|цитировать|нравится|ссылка|жалоба|"
+    r"svara|anmäl|gilla|svar|vastaa|points?|pts|helpful|person(?:en)?|people|helped|thanks?|op|top|staff|"
+    r"\+1|-1|and|und|et|y|e|o|or"
+)
+_ACTION = re.compile(rf"(?:\W*(?:\d[\d.,]{{0,6}}k?\W*)?(?:{_BUTTON})(?!\w)){{1,9}}\W*(?:\d{{1,6}}\W*){{0,3}}", re.I)
+_COUNTS = re.compile(r"[\s\d|•·.,:()+↑↓▲▼△▽-]*")
+_SHORT_AGE = re.compile(r"(?<!\w)\d{1,3}\s?(?:yrs?|y|mos?|w|wks?|d|h|hrs?|m|mins?)(?!\w)\.?", re.I)
+_SAYS = re.compile(rf"(.{{2,50}}?)\s{VERB}\s?[:,.]?", re.I)
+_COUNTED = re.compile(
+    r"\W{0,4}(?:all\s|alle\s|tous\sles\s|view\s|show\s|see\s|read\s|reader\s|leser-?|user\s|showing\s){0,2}"
+    r"(?P<count>\d{1,3}(?:[.,\s]\d{3})?|\d{1,6}|one|no|ein|eine|un|une|uno|keine)\s"
+    r"(?:reader\s|user\s|new\s|facebook\s)?"
+    r"(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|commento|reacties?|komentarz\w{0,2}|"
+    r"комментари\w{1,3}|replies|reply|responses?|thoughts?|gedanken?|réactions?|réponses?|respuestas?|risposte|"
+    r"antworten|reaktionen|meinungen|beiträge|posts)\b"
+    r"(?:\s?[»:|>].{0,3}|\s(?:on|to|zu|sur|about|for|en|su|bei|comment|from|posted)\b.{0,200}|\W{0,4})",
+    re.I,
+)
+_LABELLED = re.compile(
+    r"\W{0,4}(?:comments?|(?:leser)?kommentare|commentaires|comentarios|comentários|commenti|reacties|komentarze|"
+    r"комментарии|réactions|respuestas|opiniones|meinungen)\W{1,4}(?P<count>\d{1,6})\W{0,4}",
+    re.I,
+)
+_REMOVED = re.compile(
+    r"\W{0,3}(?:(?:this|the)\s(?:comment|post|message|reply)\s(?:has\sbeen|was|is)\s(?:deleted|removed|hidden|collapsed)|"
+    r"\[?(?:removed|deleted|gelöscht|entfernt|supprimé|eliminado|удалено)\]?\W{0,2}$|"
+    r"(?:comment|post|message)\s(?:deleted|removed|hidden)|(?:removed|deleted)\sby\s(?:a\s|the\s)?(?:moderator|author|user)|"
+    r"(?:dieser|der)\s(?:kommentar|beitrag)\s(?:wurde|ist)\s|(?:beitrag|kommentar)\s(?:wurde\s)?(?:gelöscht|entfernt)|"
+    r"(?:ce|le)\s(?:commentaire|message)\sa\sété\s(?:supprimé|modéré)|commentaire\ssupprimé|"
+    r"(?:este\s|el\s)?comentario\s(?:ha\ssido\s|fue\s)?(?:eliminado|borrado)|комментарий\sудал[её]н|сообщение\sудалено)",
+    re.I,
+)
+_PINGBACK = re.compile(r"\W{0,3}(?:ping|track)backs?\b", re.I)
+# What the markup calls a form, a count on another page's teaser, or a list of comments on other articles.
+_OUTSIDE = re.compile(
+    r"(?:^|\s)(?:\S{0,30}comment-?form\S{0,30}|respond|comment-respond|\S{0,20}reply-(?:title|form)\S{0,20}|must-log-in|"
+    r"\S{0,20}(?:add|write|post|leave|send)-?_?comment\S{0,30}|comments?-send\S{0,40}|comment[_-](?:rules|note|notes|policy)\S{0,20}|"
+    r"\S{0,20}(?:recent|latest|last|most)-?_?comment\S{0,30}|comments?-?_?(?:counts?|number|num)\S{0,20}|"
+    r"\S{0,20}modal\S{0,20}|\S{0,20}popup\S{0,20}|\S{0,20}log-?in\S{0,20}|\S{0,20}(?:subscri|newsletter)\S{0,30}|widget_\S{0,40})(?=\s|$)"
+)
+_NAMES = re.compile(r"author|user|nick|\bname|\bfn\b|vcard|byline|handle|poster|commenter|pseudo|autor|avtor|persona")
+_NOT_NAMES = re.compile(r"body|text|content|message|meta-?data|date|time|avatar|\buserinteraction")
+
+
+class Kind(Enum):
+    """What a line of a thread is."""
+
+    HEADING = "heading"  # "12 Comments"
+    OUTSIDE = "outside"  # a form, a policy, a list of comments on other articles
+    DATED = "dated"  # opens or closes a comment: a date, "Comment by NAME"
+    RANK = "rank"  # "Senior Member", "Joined: Apr 25, 2012", "Messages: 7,850"
+    NAME = "name"
+    PICTURE = "picture"  # "avatar", "Guest": a writer without a name
+    BUTTONS = "buttons"
+    REMOVED = "removed"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a thread, read by itself."""
+
+    unit: Unit
+    kind: Kind
+    handle: Named | None  # of its writer, in the unit's words
+    answers: str  # the handle that it says it answers, or whose words it announces
+    is_quoted: bool  # another's words: behind ">" or in a block of quotation
+    is_bullet: bool
+    indent: int
+    is_inside: bool  # judged to be of a comment, not only between two that are
+
+    @property
+    def words(self) -> str:
+        return self.unit.words
+
+
+def line_of(text: str, unit: Unit, *, is_inside: bool) -> Line:
+    """Return what a line of a thread shows by itself; ``text`` is the page's."""
+    words = unit.words
+    lead = text[unit.span.start - unit.indent : unit.span.start] if not unit.tag else ""
+    is_quoted = ">" in lead or unit.tag == "blockquote"
+    kind = _kind(unit)
+    if kind is Kind.WORDS and is_quoted:
+        return Line(unit, kind, None, "", True, False, unit.indent, is_inside)
+    handle = handle_in(words) if kind in (Kind.DATED, Kind.NAME) else None
+    answers = (answered(words) if len(words) <= SHORT and kind is not Kind.WORDS else "") or quoted(words)
+    bullet = unit.bullet and not is_quoted
+    return Line(unit, kind, handle, answers, is_quoted, bullet, unit.indent, is_inside)
+
+
+def _kind(unit: Unit) -> Kind:
+    words = unit.words
+    if unit.tag and _OUTSIDE.search(unit.hints) and not _COUNTED.fullmatch(words[:300]):
+        return Kind.OUTSIDE
+    if not words:
+        return Kind.BUTTONS
+    if len(words) < 300 and (_COUNTED.fullmatch(words) or _LABELLED.fullmatch(words)):
+        return Kind.HEADING
+    if _REMOVED.match(words) and len(words) < 200:
+        return Kind.REMOVED
+    if len(words) > SHORT:
+        return Kind.OUTSIDE if len(words) < 200 and _is_form(words) else Kind.WORDS
+    return _kind_of_short(unit, words)
+
+
+def _kind_of_short(unit: Unit, words: str) -> Kind:
+    if is_buttons(words):
+        return Kind.BUTTONS
+    if PLACEHOLDER.fullmatch(words):
+        return Kind.PICTURE
+    if marks.COMMENTS_BEGIN.fullmatch(words) and len(words) < 80:
+        return Kind.HEADING
+    if _is_form(words):
+        return Kind.OUTSIDE
+    if _is_dated(words):
+        return Kind.RANK if RANK.search(words) and handle_in(words) is None else Kind.DATED
+    first = unit.hints.split(" ", 3)[:3] if unit.tag else []
+    if any(_NAMES.search(each) and not _NOT_NAMES.search(each) for each in first) and handle_in(words):
+        return Kind.NAME
+    if first and _NOT_NAMES.search(first[0]):
+        return Kind.WORDS
+    says = _SAYS.fullmatch(words)
+    if (says and is_handle(says[1])) or is_handle(words) or (answered(words) and handle_in(words)):
+        return Kind.NAME
+    return Kind.WORDS
+
+
+def is_buttons(words: str) -> bool:
+    """Tell whether a line is a row of buttons, ages and counts: "Like · Reply · 3 · 2 yrs"."""
+    if _ACTION.fullmatch(words[:200]) or _COUNTS.fullmatch(words[:40]):
+        return True
+    bare = _SHORT_AGE.sub(" ", AGO.sub(" ", _without_date(words)))
+    return bare != words and _ACTION.fullmatch(bare[:200]) is not None
+
+
+def _is_dated(words: str) -> bool:
+    if BY.match(words) and len(words) < 80:
+        return True
+    rest = words
+    if marks.DATE.search(words) or AGO.search(words):
+        rest = AGO.sub(" ", _without_date(words))
+    elif not RANK.search(words):
+        return answered(words) != "" and handle_in(words) is None
+    # "On 4 May 2020 nobody said so." is what somebody wrote.
+    return len(rest.split()) <= 9 and not (words.endswith((".", "!", "?")) and len(rest.split()) > 3)
+
+
+def _without_date(words: str) -> str:
+    return marks.CLOCK.sub(" ", marks.DATE.sub(" ", words))
+
+
+def _is_form(words: str) -> bool:
+    return marks_in(folded_words(words)).counts[_FORM] > 0
+
+
+def told_count(words: str) -> int:
+    """Return how many comments a heading speaks of: "12 Comments"; -1 where it is no such heading."""
+    found = _COUNTED.fullmatch(words[:300]) or _LABELLED.fullmatch(words[:100])
+    if not found:
+        return -1
+    count = found["count"].lower()
+    if count[0].isdigit():
+        return int("".join(filter(str.isdecimal, count)))
+    return 0 if count in ("no", "keine") else 1
+
+
+def is_pingback(lines: Sequence[Line]) -> bool:
+    """Tell whether these lines are a notice of another page's link, which no reader wrote."""
+    return any(_PINGBACK.match(line.words) for line in lines[:2])
+
+
+def place(line: Line, named: Named, text: str) -> Span | None:
+    """Return where a name inside a line's words stands on the page; None where a line break parts it."""
+    words = line.words[named.start : named.end]
+    at = text.find(words, line.unit.span.start, line.unit.span.end)
+    return Span(at, at + len(words)) if at >= 0 else None
