@@ -131,3 +131,60 @@ def test_a_crawl_clock_is_on_record_under_its_own_name() -> None:
     page = told(("other", "07:15 GMT +320 August 2020"), TITLE, *BODY)
     (clock,) = [r for r in page.readings if r.field == "captured_clock"]
     assert (clock.value, clock.believed, clock.because) == ("2020-08-20", False, "crawl clock")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["12.3.2019 - ", "(12 March 2019) ", "12.03.2019 – ", "Red. / 12.03.2019 "],
+)
+def test_a_date_that_leads_the_first_paragraph_is_the_reports(opening: str) -> None:
+    page = told(TITLE, ("body", opening + BODY[0][1]), BODY[1])
+    assert str(page.article.published) == "2019-03-12"
+
+
+def test_a_labelled_date_at_the_end_of_the_body_is_the_reports() -> None:
+    page = told(TITLE, *BODY, ("body", "Veröffentlicht am: 12. März 2019"))
+    assert str(page.article.published) == "2019-03-12"
+
+
+def test_dates_in_a_list_are_those_of_other_reports() -> None:
+    cards = [("other", words) for day in (1, 2, 3) for words in (f"The ferry of day {day}", f"May {day}, 2021")]
+    page = told(TITLE, *BODY, *[("other", "Sign up")] * 6, *cards)
+    assert page.article.published is None
+    assert set(page.refused.values()) == {"one of a list of dates"}
+
+
+def test_a_post_shown_amid_the_report_does_not_date_it() -> None:
+    page = told(
+        TITLE, ("date", "May 5, 2021"), BODY[0], ("other", "— Veska Ferries (@veskaferries) May 3, 2021"), BODY[1]
+    )
+    assert str(page.article.published) == "2021-05-05"
+    assert page.refused["2021-05-03"] == "quoted post"
+
+
+def test_the_release_of_what_is_reviewed_is_not_the_day_of_the_review() -> None:
+    page = told(("other", "Saturday, 9 September 2017"), TITLE, ("date", "Release date: 14 August 2017"), *BODY)
+    assert str(page.article.published) == "2017-09-09"
+    assert page.refused["2017-08-14"] == "date of something told"
+
+
+def test_a_month_in_the_title_is_what_the_report_is_about() -> None:
+    page = told(("other", "Culture, 2 November 2022"), ("title", "What to hear in November 2022"), *BODY)
+    assert str(page.article.published) == "2022-11-02"
+    assert page.refused["2022-11"] == "in the title"
+
+
+def test_a_day_that_the_markup_gives_for_the_last_change_is_not_the_first() -> None:
+    declared = [("published", "2017-04-12T18:33:59", "opengraph"), ("modified", "2020-02-19T15:24:33", "opengraph")]
+    page = told(TITLE, ("date", "19 February 2020"), *BODY, declared=declared)
+    assert str(page.article.published) == "2017-04-12"
+
+
+def test_the_first_of_several_dates_in_microdata_is_the_reports() -> None:
+    declared = [("published", day, "microdata") for day in ("2019-03-12", "2020-01-01", "2018-06-06")]
+    assert str(told(TITLE, *BODY, declared=declared).article.published) == "2019-03-12"
+
+
+def test_a_login_that_posts_what_another_wrote_posts_it_again() -> None:
+    page = told(TITLE, ("date", "15 September 2018"), ("date", "By admin - 2018-09-16"), *BODY)
+    assert (str(page.article.published), str(page.article.reposted)) == ("2018-09-15", "2018-09-16")

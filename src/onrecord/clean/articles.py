@@ -41,22 +41,24 @@ def articles(
     ``original_outlet`` is empty where an article is its outlet's own.
     """
     sheet = sheet_of(page, passages, blocks)
-    told = list(told_dates(sheet, comments))
+    told = told_dates(sheet, comments)
     is_forum = any(date.kind is Kind.JOINED for date in told)
     whose = outlets(sheet, declared, capture, is_forum=is_forum)
     outlet = best(whose)
     heading = title(sheet, declared, [reading.value for reading in whose])
-    anchor = sheet.line_at(heading.span) if heading else None
-    named = bylines(sheet, declared, [reading.value for reading in whose], sheet.title_at if anchor is None else anchor)
+    sheet = sheet.under(heading.value, heading.span) if heading else sheet
+    named = bylines(sheet, declared, [reading.value for reading in whose])
     authors = [reading for reading in named if reading.believed]
-    original = best(originals(sheet, declared, outlet.value if outlet else "", is_forum=is_forum))
+    sources = originals(sheet, declared, outlet.value if outlet else "", is_forum=is_forum)
+    original = best(r for r in sources if r.field == "original_outlet")
+    agency = best(r for r in sources if r.field == "agency")
     if original is not None:
         # Who posts another's report under a login did not write it.
         authors = [each for each in authors if " " in each.value or not sheet.is_below(each.span)]
     place = dateline(sheet)
-    dates = dates_of(sheet, capture, declared, told, is_copied=original is not None)
+    dates = dates_of(sheet, capture, declared, told, title_at=sheet.title_at, is_copied=original is not None)
     not_authors = [reading for reading in named if not reading.believed]
-    readings = [r for r in (heading, *authors, *not_authors, place, outlet, original) if r]
+    readings = [r for r in (heading, *authors, *not_authors, place, outlet, original, agency) if r]
     yield from {reading.id: reading for reading in (*readings, *dates.readings)}.values()
     if heading is None and page.text.strip():
         yield problem(page.capture, "articles", "the page has no title that could be told")

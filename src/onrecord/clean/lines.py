@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.clean.persons import surely_name
@@ -38,6 +38,7 @@ class Sheet:
     page: Page
     lines: tuple[Line, ...]
     titles: tuple[Span, ...]  # passages called title, in reading order
+    headline: int | None = None  # the number of the title's line, once that is read; of repeated ones the last
 
     @cached_property
     def body(self) -> tuple[int, int]:
@@ -48,9 +49,16 @@ class Sheet:
     @cached_property
     def title_line(self) -> int | None:
         """The number of the title's line: of several, the last one before the body."""
+        if self.headline is not None:
+            return self.headline
         first = self.body[0] if self.body[1] else len(self.lines)
         numbers = [line.number for line in self.lines if line.region is Region.TITLE]
         return max((n for n in numbers if n < first), default=numbers[0] if numbers else None)
+
+    @cached_property
+    def title_lines(self) -> tuple[int, ...]:
+        """The numbers of all lines called title, in reading order."""
+        return tuple(line.number for line in self.lines if line.region is Region.TITLE)
 
     @cached_property
     def head(self) -> tuple[int, int]:
@@ -66,11 +74,14 @@ class Sheet:
         """The number of the title's line; where none is called so, of the line before the body."""
         return self.title_line if self.title_line is not None else max(0, self.body[0] - 1)
 
-    def line_at(self, span: Span | None) -> int | None:
-        """The number of the line that holds the first character of a span; None where none does."""
-        if span is None:
-            return None
-        return next((n.number for n in self.lines if n.span.start <= span.start < n.span.end), None)
+    def under(self, title: str, span: Span | None) -> Sheet:
+        """Return the sheet with its title's line made known; ``span`` is where the title was read, if in the text."""
+        end = max(self.body[0], 1)
+        same = title.casefold()
+        last = next((n.number for n in reversed(self.lines[:end]) if n.text.casefold() == same), None)
+        if last is None and span is not None:
+            last = next((n.number for n in self.lines if n.span.start <= span.start < n.span.end), None)
+        return self if last is None else replace(self, headline=last)
 
     def is_below(self, span: Span | None) -> bool:
         """Tell whether a span stands below the last line of the body."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from onrecord.clean.lines import Sheet
+from onrecord.clean.lines import Line, Sheet
 from onrecord.clean.readings import read_in_markup, read_in_text, refused
-from onrecord.clean.told_dates import Kind, Told
+from onrecord.clean.told_dates import Kind, Told, is_beside
 from onrecord.clean.wording import any_of
 from onrecord.dates import PartialDate, days_between, find, resolve
 from onrecord.model import Capture, Declared, Reading, Region
@@ -18,13 +18,30 @@ from onrecord.spans import Span
 _RANK = {"jsonl": 0.97, "feed": 0.95, "json-ld": 0.95, "opengraph": 0.93, "meta": 0.9, "microdata": 0.7, "time": 0.6,
          "header": 0.55}  # fmt: skip
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)(?:[/-]?([0-3]\d))?(?=[/_.-]|\Z)")
+_OF_ANY = ("time", "microdata")  # stands with every card of a page
+_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+_AHEAD = 0.2
 _SAYS = re.compile(rf"{any_of('says')}[^\n]{{0,20}}\Z", re.IGNORECASE)
 _REPOSTED = re.compile(
     r"\b(?:re-?posted|re-?blogged|re-?published)\s+(?:on\s+)?(?P<when>[^\n)\]|]{3,30})", re.IGNORECASE
 )
 # "Tue Jan 28 15:28:56 CET 2020", as Java writes it.
 _CLOCK_TIME = re.compile(r"(?<=\d\s)\d\d:\d\d:\d\d\s(?:[A-Z]{2,5}\s)?(?=\d{4}\b)")
-_CLEAR = 0.8  # a date in the text that stands where a report has its date
+_UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*\Z")
+_BY = re.compile(any_of("by"), re.IGNORECASE)
+_MARKED = 0.7  # what the markup declares to be the publication
+_CHANGE = 0.25
+_LABELLED = 8  # words of a line that is a label and a date, at most
+_CREDIT = 10  # words of a line that names the writer beside the date, at most
+_BESIDE_TITLE = 0.6  # a date that stands by a title, though perhaps not by the report's own
+_CLEAR = 0.65  # a date in the text that stands where a report has its date
+_IN_TITLE = 0.3  # "Report of 3 May 2018": the report's day only where another place has it too
+_ONLY = 0.2  # the same where it is the only date that can be the report's
+_FIRST = re.compile(
+    r"\b(?:originally|initially|first|zuerst|erstmals|initialement)\b\W{0,3}(?:published|posted|appeared|printed|released|"
+    r"aired|veröffentlicht|erschienen|publié|on\b|in\b|at\b|by\b)|\boriginal (?:article|publication|post|report|date)",
+    re.IGNORECASE,
+)
 _LEAST = 0.35  # a date of the report must be this sure
 
 
@@ -41,15 +58,22 @@ class Dates:
 
 
 def dates_of(
-    sheet: Sheet, capture: Capture, declared: Sequence[Declared], told: Sequence[Told], *, is_copied: bool
+    sheet: Sheet,
+    capture: Capture,
+    declared: Sequence[Declared],
+    told: Sequence[Told],
+    *,
+    title_at: int,
+    is_copied: bool,
 ) -> Dates:
     """Return the dates of a report, of those ``told`` on its page.
 
-    ``is_copied``: the page names another as the writer of what it carries.
+    ``title_at``: the number of its title's line. ``is_copied``: the page names another as the writer of the report.
     """
     if not is_copied and not any(t.kind is Kind.REPORT for t in told):
         told = [_own_post(t) for t in told]
-    believed = [*_declared(sheet, capture, declared), *_in_text(sheet, told)]
+    marked = list(_declared(sheet, capture, declared))
+    believed = [*marked, *_less_changes(_in_text(sheet, told, title_at), marked, declared)]
     published = _chosen(believed, told)
     reposted, updated = _reposted(sheet, told), _updated(sheet, told, declared)
     if published is None and updated is not None and updated.confidence >= _LEAST:
@@ -69,10 +93,13 @@ def _own_post(told: Told) -> Told:
 
 def _declared(sheet: Sheet, capture: Capture, declared: Sequence[Declared]) -> Iterator[Reading]:
     seen: set[str] = set()
+    changed = max((d.value[:16] for d in declared if d.name == "modified" and _ISO.match(d.value)), default="~")
     for each in declared:
         if each.name == "published" and (date := _day_of(each.value)):
             # Of several <time> elements the first is the report's; the others are those of related links.
-            confidence = _RANK.get(each.where, 0.5) - 0.1 * (each.where == "time" and "time" in seen)
+            confidence = _RANK.get(each.where, 0.5) - 0.1 * (each.where in _OF_ANY and each.where in seen)
+            # Said to be changed before it came out: it was written ahead, or the page gives the hour it was built.
+            confidence -= _AHEAD * bool(_ISO.match(each.value) and each.value[:16] > changed)
             seen.add(each.where)
             why = f"declared by {each.where}"
             yield read_in_markup(sheet.page, "published", str(date), each.value, why, confidence)
@@ -97,53 +124,107 @@ def _partial(year: str, month: str, day: str | None) -> PartialDate | None:
         return None
 
 
-def _in_text(sheet: Sheet, told: Sequence[Told]) -> Iterator[Reading]:
+def _in_text(sheet: Sheet, told: Sequence[Told], title_at: int) -> Iterator[Reading]:
     for each in told:
         if each.kind is Kind.REPORT:
-            confidence, because = _weighed(sheet, each)
+            confidence, because = _weighed(sheet, each, title_at)
             yield read_in_text(sheet.page, "published", str(each.found.date), each.span, because, confidence)
+        elif each.kind is Kind.TITLE and each.found.date.precision == "day":
+            yield read_in_text(sheet.page, "published", str(each.found.date), each.span, "in the title", _IN_TITLE)
 
 
-def _weighed(sheet: Sheet, told: Told) -> tuple[float, str]:
+def _less_changes(
+    shown: Iterable[Reading], marked: Sequence[Reading], declared: Sequence[Declared]
+) -> Iterator[Reading]:
+    """Yield the readings of the text; a date that the markup gives for the last change is less sure to be the first."""
+    first = {reading.value for reading in marked if reading.confidence >= _MARKED}
+    changed = {str(_day_of(note.value)) for note in declared if note.name == "modified"} if first else set()
+    for reading in shown:
+        is_change = reading.value in changed and reading.value not in first
+        yield replace(reading, confidence=max(0.01, reading.confidence - _CHANGE)) if is_change else reading
+
+
+def _weighed(sheet: Sheet, told: Told, title_at: int) -> tuple[float, str]:
     """How sure a date in the text is the report's, by where it stands and what stands before it."""
-    line, first, end = told.line, *sheet.body
-    title = sheet.title_line if sheet.title_line is not None else max(0, first - 3)
-    if "original" in told.words_before.lower() or "first" in told.words_before.lower():
-        return 0.92, "of the first publication"
-    if first <= line.number < end:
-        confidence, because = 0.8, "opens the report"
-    elif title <= line.number < first:
-        confidence, because = 0.85 - 0.02 * min(10, line.number - title), "under the title"
-    elif line.number < title:
-        confidence, because = 0.55 - 0.04 * min(10, title - line.number), "above the title"
-    else:
-        confidence, because = 0.45 - 0.03 * min(10, line.number - end), "below the report"
+    line = told.line
+    if _FIRST.search(told.words_before):
+        return 0.97, "of the first publication"
+    confidence, because = _placed(sheet, line, title_at)
+    if confidence < _BESIDE_TITLE and is_beside(line.number, sheet.title_lines):
+        confidence, because = _BESIDE_TITLE, "beside a title"
+    if line.words <= _LABELLED and _SAYS.match(told.words_before.lstrip()):
+        confidence, because = max(confidence, _BESIDE_TITLE), because if confidence > _BESIDE_TITLE else "labelled so"
     confidence += 0.1 * (line.region in (Region.DATE, Region.BYLINE)) + 0.06 * bool(_SAYS.search(told.words_before))
-    confidence -= 0.15 * (told.found.date.precision != "day") + 0.02 * max(0, line.words - 12)
+    confidence += 0.05 * (line.words <= _CREDIT and bool(_BY.search(told.words_before + told.words_after)))
+    confidence -= 0.15 * (told.found.date.precision != "day")
+    confidence -= 0.02 * max(0, line.words - 12) * (line.region is not Region.BODY)
     return max(0.01, min(0.95, confidence)), because
+
+
+def _placed(sheet: Sheet, line: Line, title: int) -> tuple[float, str]:
+    first, end = sheet.body
+    if first <= line.number < end:
+        if line.number <= first + 4 or line.region is Region.BODY:
+            return 0.8, "opens the report"
+        return max(0.1, 0.4 - 0.02 * (line.number - first)), "amid the report"
+    if title <= line.number < first:
+        return 0.85 - 0.02 * min(10, line.number - title), "under the title"
+    if line.number < title:
+        return 0.72 - 0.06 * min(10, title - line.number), "above the title"
+    return 0.45 - 0.03 * min(10, line.number - end), "below the report"
 
 
 def _chosen(believed: Sequence[Reading], told: Sequence[Told]) -> Reading | None:
     """The surest reading; one that another place of the page says too is surer."""
-    shown = {str(t.found.date) for t in told if t.kind in (Kind.REPORT, Kind.UPDATED)}
-    other = {str(t.found.other): str(t.found.date) for t in told if t.found.other}
-
-    said = Counter(r.value for r in believed)
-
-    def sureness(reading: Reading) -> float:
-        agreeing = said[reading.value] - 1
-        agreeing += reading.span is None and (reading.value in shown or reading.value in other)
-        return reading.confidence + 0.1 * min(agreeing, 2)
-
+    sureness = _Sureness(believed, told)
     best = max(believed, key=sureness, default=None)
     in_text = max((r for r in believed if r.span), key=sureness, default=None)
-    if best and best.span is None and in_text and in_text.confidence >= _CLEAR:
-        # Markup gives UTC: shortly after midnight the page, in its own time zone, shows another day.
-        best = in_text if days_between(PartialDate(best.value), PartialDate(in_text.value)) == 1 else best
+    if best and best.span is None and in_text and _is_the_pages_own_day(best, in_text, sureness(in_text)):
+        best = in_text
+    if best and PartialDate(best.value).precision != "day":
+        best = _more_exact(best, believed, sureness)
     short = {t.span for t in told if t.line.words <= 10 and t.found.date.precision == "day"}
-    if best and best.span in short and len({r.value for r in believed}) == 1:
+    if best and best.span in short and len({r.value for r in believed}) == 1 and best.confidence >= _ONLY:
         return best  # perhaps far from the report, but the only date that can be its own
     return best if best and sureness(best) >= _LEAST else None
+
+
+class _Sureness:
+    """How sure a reading is, seen beside the others."""
+
+    def __init__(self, believed: Sequence[Reading], told: Sequence[Told]) -> None:
+        self.shown = {str(t.found.date) for t in told if t.kind in (Kind.REPORT, Kind.UPDATED)}
+        self.shown |= {str(t.found.other) for t in told if t.found.other}
+        self.places: dict[str, set[str]] = defaultdict(set)  # where each date is told: once a kind of place
+        for each in told:
+            if each.kind is Kind.CAPTION:
+                self.places[str(each.found.date)].add("caption")
+        for reading in believed:
+            self.places[reading.value].add(reading.because)
+
+    def __call__(self, reading: Reading) -> float:
+        agreeing = len(self.places[reading.value] | self.places.get(reading.value[:7], set())) - 1
+        agreeing += reading.span is None and reading.value in self.shown
+        return reading.confidence + 0.1 * min(agreeing, 2)
+
+
+def _is_the_pages_own_day(marked: Reading, shown: Reading, sure: float) -> bool:
+    """Tell whether a page shows the day before or after the one in its markup, which often counts in UTC.
+
+    What the page shows is the day as its readers had it.
+    """
+    one, other = PartialDate(marked.value), PartialDate(shown.value)
+    if other.precision != "day" or days_between(one, other) != 1:
+        return False
+    return sure >= (_CLEAR if not _UTC.search(marked.exact) else _LEAST)
+
+
+def _more_exact(best: Reading, believed: Sequence[Reading], sureness: Callable[[Reading], float]) -> Reading:
+    """Return the surest day within the month or year that ``best`` tells, or ``best`` where there is none."""
+    span = PartialDate(best.value)
+    days = [r for r in believed if len(r.value) > len(best.value) and span.covers(PartialDate(r.value))]
+    day = max(days, key=sureness, default=None)
+    return day if day and sureness(day) >= _LEAST else best
 
 
 def _reposted(sheet: Sheet, told: Sequence[Told]) -> Reading | None:
@@ -163,16 +244,18 @@ def _reposted(sheet: Sheet, told: Sequence[Told]) -> Reading | None:
 
 
 def _updated(sheet: Sheet, told: Sequence[Told], declared: Sequence[Declared]) -> Reading | None:
+    first = sheet.body[0]
+    because = "says that it was updated"
+    for each in told:
+        number = each.line.number
+        near = sheet.head[0] - 2 <= number <= first or each.line.region is Region.DATE
+        if each.kind is Kind.UPDATED and (near or is_beside(number, sheet.title_lines)):
+            return read_in_text(sheet.page, "updated", str(each.found.date), each.span, because, 0.6)
     for note in declared:
         if note.name == "modified" and (date := _day_of(note.value)):
             return read_in_markup(sheet.page, "updated", str(date), note.value, f"declared by {note.where}", 0.3)
-    first = sheet.body[0]
-    for each in told:
-        if each.kind is Kind.UPDATED:
-            near = sheet.head[0] - 2 <= each.line.number <= first or each.line.region is Region.DATE
-            return read_in_text(sheet.page, "updated", str(each.found.date), each.span, "says that it was updated",
-                                0.6 if near else 0.3)  # fmt: skip
-    return None
+    far = next((each for each in told if each.kind is Kind.UPDATED), None)
+    return read_in_text(sheet.page, "updated", str(far.found.date), far.span, because, 0.3) if far else None
 
 
 def _as_published(sheet: Sheet, updated: Reading) -> Reading | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.clean.datelines import opening
@@ -30,6 +31,10 @@ class Kind(StrEnum):
     RELATED = "related link"
     UPDATED = "update"
     VISITED = "date of a visit"
+    TITLE = "in the title"
+    EVENT = "date of something told"
+    QUOTED = "quoted post"
+    LISTED = "one of a list of dates"
     BODY = "in the body"
     AROUND = "outside the report"
 
@@ -54,6 +59,16 @@ _ZONE = re.compile(rf"{any_of('zone')}|°[CF]", re.IGNORECASE)
 _UPDATED = re.compile(rf"{any_of('updated')}[^\n]{{0,24}}\Z", re.IGNORECASE)
 _VISITED = re.compile(rf"{any_of('visited')}[^\n]{{0,30}}\Z", re.IGNORECASE)
 _REPOSTED = re.compile(any_of("reposted"), re.IGNORECASE)
+_EVENT = re.compile(rf"{any_of('event')}[\s:]*\Z", re.IGNORECASE)
+_SAID = re.compile(rf"(?:{any_of('says')}[\s:]{{0,3}}){{1,3}}\Z", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\b(?:date|datum|fecha|data|дата|published|posted|veröffentlicht|publié|publicado)\s?:?\s?\Z", re.I
+)
+_BY = re.compile(any_of("by"), re.IGNORECASE)
+# "— Port Veska Ferries (@veskaferries) May 3, 2019": a post of somebody else that the report shows.
+_POST = re.compile(r"\(@\w{1,40}\)\W{0,6}\Z")
+# "27.1.2022 - The …", "(21 November 2022) The …", "Red. / 31.10.2023 The …"
+_LEADS = re.compile(r"\W{0,3}(?:[^\W\d_][\w.]{1,14}\s?/\s?)?\Z")
 _FIRST_PUBLISHED = re.compile(
     r"\b(?:originally|first|initially)\b|\bpublished (?:by|in|at)\b|\bappeared\b|\brepublished from\b", re.I
 )
@@ -61,6 +76,7 @@ _POSTED_TAIL = re.compile(
     r"\s*[-–—|]?\s*(?:posted|reposted|filed|published)\s+by\b|\s*\|?\s*(?:filed under|reply)\b", re.I
 )
 _POSTED = re.compile(r"\bposted\b", re.I)
+_LOGIN = re.compile(r"\bby (?:admin|administrator|webmaster|moderator)\W{1,3}(?:on\s)?\Z", re.I)
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b|all rights reserved|alle rechte", re.I)
 _COMMENT = re.compile(
     r"\b(?:comments? by|schreibt|sagt|reply|antworten|report abuse|permalink|flag(?:ged)?)\b|"
@@ -68,6 +84,9 @@ _COMMENT = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = 120  # characters before and after a date that are asked what it is the date of
+_CARD = 6  # lines from one date of a list to the next, at most
+_FAR = 8  # lines above the title from which on a date is no longer the report's
+_LIST = 3  # dates that make a list
 _SENTENCE = 14  # words from which on a line outside the report is taken for prose, and its date for no dateline
 _PICTURE = re.compile(
     r"\b(?:photo|file photo|foto|picture|image|pictured|photograph|getty|photographed|bild)\b", re.IGNORECASE
@@ -78,29 +97,82 @@ _HINT_RELATED = re.compile(
 )
 
 
-def told_dates(sheet: Sheet, comments: Sequence[Comment]) -> Iterator[Told]:
-    """Yield the dates on the page in reading order, each with what it is the date of."""
+def told_dates(sheet: Sheet, comments: Sequence[Comment]) -> list[Told]:
+    """Return the dates on the page in reading order, each with what it is the date of."""
     day_first = day_comes_first(sheet.page.text)
     if day_first is None and sheet.page.language not in ("", "en"):
         day_first = True
+    said = sorted(comment.span for comment in comments)  # apart from each other
+    told: list[Told] = []
     for line in sheet.lines:
         for found in find(line.text[:4000], day_first=day_first):
             before = line.text[max(0, found.span.start - _BESIDE) : found.span.start]
             after = line.text[found.span.end : found.span.end + _BESIDE]
-            kind = _kind(sheet, line, found, before, after, comments)
-            yield Told(line, found, found.span.shift(line.span.start), kind, before, after)
+            span = found.span.shift(line.span.start)
+            in_comment = line.region is Region.COMMENT or _within(span, said)
+            kind = Kind.COMMENT if in_comment else _kind(sheet, line, found, before, after)
+            told.append(Told(line, found, span, kind, before, after))
+    listed = _listed(sheet, told)
+    return [replace(each, kind=Kind.LISTED) if each.line.number in listed else each for each in told]
 
 
-def _kind(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str, comments: Sequence[Comment]) -> Kind:
-    span = found.span.shift(line.span.start)
-    if line.region is Region.COMMENT or any(c.span.covers(span) for c in comments):
-        return Kind.COMMENT
-    if line.region is Region.CAPTION:
+def _within(span: Span, apart: Sequence[Span]) -> bool:
+    """Tell whether one of ``apart``, spans in order and apart from each other, covers ``span``."""
+    at = bisect_right(apart, span.start, key=lambda each: each.start) - 1
+    return at >= 0 and apart[at].covers(span)
+
+
+def _kind(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind:
+    if line.region is Region.CAPTION and not (_LABELLED.search(before) and line.words <= _SENTENCE):
         return Kind.CAPTION
-    for rule in (_forum, _credits, _clock):
+    for rule in (_forum, _credits, _clock, _told_of):
         if kind := rule(sheet, line, found, before, after):
             return kind
-    return _by_place(sheet, line, before, after)
+    return _by_place(sheet, line, found, before, after)
+
+
+def _told_of(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind | None:
+    """A date that the page calls something else's: a book's release, a member's birthday, a post shown."""
+    if _EVENT.search(before[-40:]):
+        return Kind.EVENT
+    if _POST.search(before):
+        return Kind.QUOTED
+    if line.region is Region.TITLE and (found.date.precision != "day" or line.number == sheet.title_line):
+        return Kind.TITLE
+    return None
+
+
+def is_beside(number: int, titles: Sequence[int]) -> bool:
+    """Tell whether a line stands within four lines below, or one above, one of ``titles``, numbers in order."""
+    at = bisect_right(titles, number + 1) - 1
+    return at >= 0 and number - titles[at] <= 4
+
+
+def _listed(sheet: Sheet, told: Sequence[Told]) -> frozenset[int]:
+    """Return the numbers of the lines whose dates stand in a list, as those of other articles or of an agenda do.
+
+    The dates beside the title are none of it, nor are those that say that they are the report's.
+    """
+    start, last = sheet.head
+    titles = sheet.title_lines
+    listed: set[int] = set()
+    run: list[int] = []
+    for each in told:
+        if each.kind is not Kind.REPORT or not _is_bare(each):
+            continue
+        number = each.line.number
+        if run and number - run[-1] > _CARD:
+            run = []
+        if run or not is_beside(number, titles):
+            run.append(number)
+        if len(run) >= _LIST:
+            listed.update(run)
+    return frozenset(number for number in listed if not start - 2 <= number <= last)
+
+
+def _is_bare(told: Told) -> bool:
+    """Tell whether a line holds nothing but its date, with a weekday or a time at most."""
+    return len((told.words_before + told.words_after).split()) <= (4 if told.found.timed else 1)
 
 
 def is_rank(words: str) -> bool:
@@ -136,6 +208,8 @@ def _credits(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str
         return Kind.REPOST
     if _COMMENT.search(before) or _COMMENT.search(after[:40]):
         return Kind.COMMENT
+    if _LOGIN.search(before):
+        return Kind.REPOST  # of a blog's own article it is the date: see published
     if line.number >= sheet.body[1] > 0 and (_POSTED_TAIL.match(after) or _POSTED.search(before)):
         return Kind.REPOST
     if _UPDATED.search(before):
@@ -154,14 +228,15 @@ def _clock(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) 
         return Kind.CLOCK
     if line.number < 4 and (found.timed or _ZONE.search(line.text)) and line.words <= 10:
         return Kind.CLOCK
+    if title - line.number > _FAR and line.words <= 10 and found.timed and _ZONE.search(line.text):
+        return None if is_beside(line.number, sheet.title_lines) else Kind.CLOCK
     menu = len(before.strip()) + len(after.strip()) > 3
     if line.number < 4 and menu and title - line.number > 0 and "  " in line.text:
         return Kind.MASTHEAD
     return None
 
 
-def _by_place(sheet: Sheet, line: Line, before: str, after: str) -> Kind:
-    first = sheet.body[0]
+def _by_place(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind:
     if line.region is Region.RELATED:
         return Kind.RELATED
     if _HINT_COMMENT.search(line.hints):
@@ -171,13 +246,25 @@ def _by_place(sheet: Sheet, line: Line, before: str, after: str) -> Kind:
     if not near and line.region not in (Region.DATE, Region.BYLINE) and _HINT_RELATED.search(line.hints):
         return Kind.RELATED
     if line.region is Region.BODY:
-        near = line.number <= first + 1 and not before.strip(" ,|(–—-") and line.words <= 12
-        return Kind.REPORT if near or _opens(sheet, line, before) else Kind.BODY
+        is_own = _stands_alone(sheet, line, found, before, after) or _opens(sheet, line, before)
+        return Kind.REPORT if is_own else Kind.BODY
     if line.words > 6 and _PICTURE.search(before + after):
         return Kind.CAPTION
     if line.words > _SENTENCE and not _FIRST_PUBLISHED.search(before) and line.region is Region.OTHER:
         return Kind.AROUND
     return Kind.REPORT
+
+
+def _stands_alone(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> bool:
+    """Tell whether a date in the body is no part of its sentences: it leads the first ones, or its line is short."""
+    below = line.number - sheet.body[0]
+    if below <= 3 and _LEADS.match(before) and (re.match(r"\)?\s{0,2}[-–—:|)]", after) or "/" in before):
+        return True
+    if below <= 4 and line.words <= 12 and not before.strip(" ,|(–—-[•*"):
+        return True
+    if below <= 2 and line.words <= _SENTENCE and found.timed and not line.text.rstrip().endswith((".", "!", "?")):
+        return True
+    return line.words <= 8 and bool(_SAID.match(before.lstrip()))
 
 
 def _opens(sheet: Sheet, line: Line, before: str) -> bool:
