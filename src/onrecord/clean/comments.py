@@ -36,7 +36,7 @@ def comments_of(
     spans = [_span(entry) for entry in made]
     handles = [_handle(page.text, entry) for entry in made]
     names = [handle.of(page.text) if handle else "" for handle in handles]
-    dated = [[line.words for line in entry if line.kind in (Kind.DATED, Kind.BUTTONS, Kind.NAME)] for entry in made]
+    dated = [[line.words for line in _dated(entry)] for entry in made]
     day_first = order_of_dates([words for some in dated for words in some], page.language)
     found: list[str] = []
     for at, where in enumerate(places(made, names)):
@@ -127,7 +127,8 @@ def _is_comment(entry: Entry) -> bool:
         return inside * 3 >= said or any(line.kind in _OPENING and line.is_inside for line in entry)
     # "So true" may look like a name; a name alone says nothing.
     names = sum(line.kind is Kind.NAME for line in entry)
-    return names + any(line.kind is Kind.DATED and line.handle for line in entry) > 1
+    opens = any(line.kind is Kind.PICTURE or line.kind is Kind.DATED and not line.is_bare for line in entry)
+    return names + opens > 1
 
 
 def _is_headed(units: Sequence[Unit], run: range) -> bool:
@@ -162,22 +163,47 @@ def _span(entry: Entry) -> Span:
     return Span(min(line.unit.span.start for line in entry), max(line.unit.span.end for line in entry))
 
 
+def _dated(entry: Entry) -> list[Line]:
+    """Return the lines that may tell a comment's day, likeliest first; never one that tells since when somebody reads here.
+
+    Where a line does that, a bare date before the last of its head may be the same: "Moderator | Dec 6, 2014".
+    """
+    lines = [line for line in entry if line.kind in (Kind.DATED, Kind.BUTTONS, Kind.NAME)]
+    said = next((at for at, line in enumerate(entry) if line.kind is Kind.WORDS), len(entry))
+    if not any(line.kind is Kind.RANK for line in entry[:said]):
+        return lines
+    head = [line for line in entry[:said] if line.kind is Kind.DATED]
+    return head[::-1] + [line for line in lines if line not in head]
+
+
 def _handle(text: str, entry: Entry) -> Span | None:
     """Return where a comment's writer is named: in its dated line, in the name above or below it, or before a colon."""
-    for line in entry[:8]:
-        if line.kind is Kind.NAME and not line.is_quoted and line.handle:
-            return _placed(text, line, line.handle)
-        if line.kind is Kind.DATED and line.handle:
-            return _placed(text, line, line.handle)
-        if line.kind in _SAID:
-            break
-    for line in entry:
-        if line.kind is Kind.DATED and line.handle:
-            return _placed(text, line, line.handle)
+    named = _naming(entry)
+    if named or any(line.kind is Kind.DATED and line.is_nameless for line in entry):
+        return _placed(text, named, named.handle) if named else None
     first = next((line for line in entry if line.kind in (Kind.WORDS, Kind.NAME)), None)
     said = named_in(first.words) if first else None
     if first and said and is_handle(said[1]):
         return _placed(text, first, Named(said.start(1), said.end(1)))
+    return None
+
+
+def _naming(entry: Entry) -> Line | None:
+    """Return the line that names the writer: by its markup, else a dated one, else the name nearest to a bare date."""
+    heads = [line for line in entry if line.kind in (Kind.DATED, Kind.NAME) and line.handle and not line.is_quoted]
+    marked = next((line for line in heads if line.is_marked), None)
+    dated = next((line for line in heads if line.kind is Kind.DATED), None)
+    if marked or dated:
+        return marked or dated
+    for at, line in enumerate(entry[:8]):
+        if line.kind is Kind.NAME and line in heads:
+            below = entry[at + 1] if at + 1 < len(entry) else None
+            above = entry[at - 1] if at else None
+            is_first = at == 0 or all(each.kind in (Kind.PICTURE, Kind.BUTTONS) for each in entry[:at])
+            if is_first or (below and below.is_bare) or (above and above.is_bare):
+                return line if below else None
+        if line.kind in _SAID:
+            return None
     return None
 
 

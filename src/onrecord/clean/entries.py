@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from onrecord.clean.openings import Kind, Line
+from onrecord.clean.openings import Kind, Line, heads_others, is_on_another
 
 Entry = list[Line]
 
@@ -33,9 +33,14 @@ def entries(lines: Sequence[Line]) -> list[Entry]:
     if any(keys):
         return _by_key(lines, keys)
     made: list[Entry] = []
+    head: Entry = []
     for aside, some in groupby(lines, key=lambda line: line.kind in _ASIDE):
-        if not aside:
-            made += _by_words(list(some))
+        if aside:
+            head = list(some)
+            continue
+        entry = list(some)
+        if not (head and heads_others(head[-1].words) and any(is_on_another(line.words) for line in entry[:3])):
+            made += _by_words(entry)
     return made
 
 
@@ -143,11 +148,11 @@ def _opens(lines: Entry, at: int) -> bool:
         return True
     if line.kind is not Kind.NAME or line.is_quoted:
         return False
-    below = next((each for each in lines[at + 1 : at + 3] if each.kind is not Kind.BUTTONS), None)
+    below = lines[at + 1] if at + 1 < len(lines) else None
     if below is None or below.is_bullet:
         return False
     if below.kind in _OPENING:
-        return not below.handle or below.words == line.words  # a name above a named date is what somebody wrote
+        return below.is_bare  # a name above a named date is what somebody wrote, or a title
     # Pictures and names take turns; where there are dates as well, a name alone opens nothing.
     above = lines[at - 1] if at else None
     by_turns = not any(each.kind in _OPENING for each in lines)

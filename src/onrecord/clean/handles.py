@@ -27,12 +27,13 @@ BY = re.compile(
     re.I,
 )
 # What sites write where a reader gave no name, or where a picture of the reader stood.
-PLACEHOLDER = re.compile(
+_NOBODY = (
     r"\W{0,4}(?:(?:an?\s)?(?:avatar|guest|anonymous(?: user| coward)?|anon|profile (?:picture|photo)|user|gravatar|"
     r"\[?deleted\]?|deleted user|gast|anonym(?:er nutzer)?|invité|anonyme|anónimo|anônimo|anonimo|ospite|anoniem|"
-    r"gość|гость|аноним|gelöschter (?:nutzer|benutzer)|unknown)(?:'s)?(?:\s(?:avatar|picture|photo))?)\W{0,4}",
-    re.I,
+    r"gość|гость|аноним|gelöschter (?:nutzer|benutzer)|unknown)(?:'s)?(?:\s(?:avatar|picture|photo))?)"
 )
+PLACEHOLDER = re.compile(_NOBODY + r"\W{0,4}", re.I)
+NAMELESS = re.compile(_NOBODY + r"\W{1,3}", re.I)
 RANK = re.compile(
     r"\b(?:join(?:ed| date)?\b|member since|registered|messages?:|posts?:|beiträge:|registriert|dabei seit|"
     r"mitglied seit|inscrit|messages :|mensajes:|desde:|регистрация|сообщени[йя]:|"
@@ -64,23 +65,25 @@ _QUOTES_NAMED = re.compile(
 
 _BEFORE = re.compile(r"(?:[\s|•·,:;–—@#*↑>]|\[[–+-]\]|#?\d{1,5}[.)]\s|#\d{1,5}\b|/?u/)+")
 _CUT = re.compile(
-    rf"\s*[|•·–—,/(:\[→➜▸►➤⇒»]|\s[-><~]\s|\s\d{{1,6}}\s(?:points?|pts?)\b|"
+    rf"\s*[|•·–—,/(:\[→➜▸►➤⇒»]|\s[-><~]\s|\szu$|\s\d{{1,6}}\s(?:points?|pts?)\b|"
     rf"\s{VERB}(?=\s*(?:[:,.|]|$|on\b|at\b|am\b|um\b|le\b|el\b|il\b|op\b|в\b|\d))",
     re.I,
 )
-_TAIL = re.compile(r"(?:[\s,;|•·@#*()\\:–—-]|\.(?=\s*$)(?<!\b\w\.)(?<!\b\w\w\.)(?<!\b\w\w\w\.))+$")
+_TAIL = re.compile(r"(?:[\s,;|•·@#*()\\:–—-]|…|\.{2,}|!{2,}|\.(?=\s*$)(?<!\b\w\.)(?<!\b\w\w\.)(?<!\b\w\w\w\.))+$")
+_THEN_NAME = re.compile(r"\b(?:by|von|par|por|di|da|door|av|af|od|от)\s+(?=\S)|(?<=\d)\s[|•·—]\s(?=[^\W\d])", re.I)
 _SMALL = frozenset(
     ["on", "at", "am", "um", "le", "el", "il", "em", "op", "the", "den", "dne", "от", "в", "posted", "published", "vom",
      "y", "a", "vor", "hace"]
 )  # fmt: skip
 _NEVER = re.compile(
     r"\W*(?:reply|share|like|report|quote|edit|comments?|name|e-?mail|website|antworten|kommentare?|permalink|https?|www|"
-    r"re|ps|p\.s|note|edit|update|source|quelle|via|pingback|trackback|image|photo|video|loading|top|new|best|op)\W*",
+    r"kommentieren|commenter|comentar|link zum artikel|re|ps|p\.s|note|edit|update|source|quelle|via|"
+    r"pingback|trackback|image|photo|video|loading|top|new|best|op)\W*",
     re.I,
 )
 
 
-_NO_NAME = re.compile(r"[!?…:;\"“”„«»<>=]")
+_NO_NAME = re.compile(r"[!?…:;\"“”„«»<>=]|\.\.|[.,] [a-zà-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,16 @@ def handle_in(words: str) -> Named | None:
     if RANK.match(words, start):
         return None
     end = min(_ends(words, start), default=len(words))
-    return _trimmed(words, start, end)
+    return _trimmed(words, start, end) or _after_date(words)
+
+
+def _after_date(words: str) -> Named | None:
+    """Return the name that follows a date: "06.11.23 - 14:00 von NAME", "May 4, 2020 | NAME"."""
+    date = marks.DATE.search(words)
+    if not date or date.start() > 6:
+        return None
+    found = _THEN_NAME.search(words, date.end(), date.end() + 40)
+    return _trimmed(words, found.end(), min(_ends(words, found.end()), default=len(words))) if found else None
 
 
 def _ends(words: str, start: int) -> list[int]:

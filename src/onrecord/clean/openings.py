@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from enum import Enum
 
 from onrecord.clean import marks
-from onrecord.clean.handles import BY, PLACEHOLDER, RANK, VERB, Named, answered, handle_in, is_handle, quoted
+from onrecord.clean.handles import (
+    BY,
+    PLACEHOLDER,
+    RANK,
+    VERB,
+    Named,
+    answered,
+    handle_in,
+    is_handle,
+    quoted,
+)
+from onrecord.clean.handles import (
+    NAMELESS as _NAMELESS,
+)
 from onrecord.clean.looks import folded_words
 from onrecord.clean.marks import KINDS, marks_in
 from onrecord.clean.posted import AGO
@@ -61,14 +74,28 @@ _REMOVED = re.compile(
     r"(?:este\s|el\s)?comentario\s(?:ha\ssido\s|fue\s)?(?:eliminado|borrado)|комментарий\sудал[её]н|сообщение\sудалено)",
     re.I,
 )
+_ELSEWHERE = re.compile(
+    r"\W{0,3}(?:(?:most )?(?:recent|latest|newest) comments|(?:neueste|letzte|aktuelle) kommentare|"
+    r"derniers commentaires|(?:últimos|ultimos) (?:comentarios|comentários)|comentarios recientes|ultimi commenti|commenti recenti|"
+    r"(?:laatste|recente) reacties|(?:ostatnie|najnowsze) komentarze|(?:свежие|последние) комментарии|"
+    r"senaste kommentarer)\W{0,3}",
+    re.I,
+)
+_ON_ANOTHER = re.compile(
+    r"(?:.{2,60}\s(?:on|zu|bei|к записи|en|sur|su|em|op|do|på|to)(?:\s\S.{2,120})?|.{2,40}\son\s\d.{2,20})", re.I
+)
 _PINGBACK = re.compile(r"\W{0,3}(?:ping|track)backs?\b", re.I)
 # What the markup calls a form, a count on another page's teaser, or a list of comments on other articles.
 _OUTSIDE = re.compile(
     r"(?:^|\s)(?:\S{0,30}comment-?form\S{0,30}|respond|comment-respond|\S{0,20}reply-(?:title|form)\S{0,20}|must-log-in|"
     r"\S{0,20}(?:add|write|post|leave|send)-?_?comment\S{0,30}|comments?-send\S{0,40}|comment[_-](?:rules|note|notes|policy)\S{0,20}|"
-    r"\S{0,20}(?:recent|latest|last|most)-?_?comment\S{0,30}|comments?-?_?(?:counts?|number|num)\S{0,20}|"
+    r""
+    r"\S{0,20}(?:recent|recently|latest|last|most|neueste|aktuelle|letzte|derniers|ultimos|ultimi)[-_]{0,2}"
+    r"(?:comment|kommentar|coment|komment)\S{0,30}|comments?-?_?(?:counts?|number|num)\S{0,20}|"
     r"\S{0,20}modal\S{0,20}|\S{0,20}popup\S{0,20}|\S{0,20}log-?in\S{0,20}|\S{0,20}(?:subscri|newsletter)\S{0,30}|widget_\S{0,40})(?=\s|$)"
 )
+_NEAR = 140  # characters of class words, innermost first
+_OWN_ELEMENT = re.compile(r"(?:^|\s)\S{0,20}(?:comment|kommentar|post)-?\d{1,20}(?=\s|$)|(?:^|\s)c\d{10,20}")
 _NAMES = re.compile(r"author|user|nick|\bname|\bfn\b|vcard|byline|handle|poster|commenter|pseudo|autor|avtor|persona")
 _NOT_NAMES = re.compile(r"body|text|content|message|meta-?data|date|time|avatar|\buserinteraction")
 
@@ -99,10 +126,17 @@ class Line:
     is_bullet: bool
     indent: int
     is_inside: bool  # judged to be of a comment, not only between two that are
+    is_marked: bool  # its markup calls it a writer's name
+    is_nameless: bool  # a date whose writer is told to be nobody: "Guest, Norvik, May 4, 2020"
 
     @property
     def words(self) -> str:
         return self.unit.words
+
+    @property
+    def is_bare(self) -> bool:
+        """Tells of a date or a rank that names nobody: the name stands on another line."""
+        return self.kind in (Kind.DATED, Kind.RANK) and self.handle is None and not self.is_nameless
 
 
 def line_of(text: str, unit: Unit, *, is_inside: bool) -> Line:
@@ -112,19 +146,23 @@ def line_of(text: str, unit: Unit, *, is_inside: bool) -> Line:
     is_quoted = ">" in lead or unit.tag == "blockquote"
     kind = _kind(unit)
     if kind is Kind.WORDS and is_quoted:
-        return Line(unit, kind, None, "", True, False, unit.indent, is_inside)
+        return Line(unit, kind, None, "", True, False, unit.indent, is_inside, False, False)
     handle = handle_in(words) if kind in (Kind.DATED, Kind.NAME) else None
     answers = (answered(words) if len(words) <= SHORT and kind is not Kind.WORDS else "") or quoted(words)
     bullet = unit.bullet and not is_quoted
-    return Line(unit, kind, handle, answers, is_quoted, bullet, unit.indent, is_inside)
+    is_nameless = kind is Kind.DATED and handle is None and _NAMELESS.match(words) is not None
+    is_marked = kind is Kind.NAME and _is_marked(unit)
+    return Line(unit, kind, handle, answers, is_quoted, bullet, unit.indent, is_inside, is_marked, is_nameless)
 
 
 def _kind(unit: Unit) -> Kind:
     words = unit.words
-    if unit.tag and _OUTSIDE.search(unit.hints) and not _COUNTED.fullmatch(words[:300]):
+    if unit.tag and _is_outside(unit.hints) and not _COUNTED.fullmatch(words[:300]):
         return Kind.OUTSIDE
     if not words:
         return Kind.BUTTONS
+    if heads_others(words):
+        return Kind.HEADING
     if len(words) < 300 and (_COUNTED.fullmatch(words) or _LABELLED.fullmatch(words)):
         return Kind.HEADING
     if _REMOVED.match(words) and len(words) < 200:
@@ -132,6 +170,13 @@ def _kind(unit: Unit) -> Kind:
     if len(words) > SHORT:
         return Kind.OUTSIDE if len(words) < 200 and _is_form(words) else Kind.WORDS
     return _kind_of_short(unit, words)
+
+
+def _is_outside(hints: str) -> bool:
+    """Tell whether markup calls a block a form or the like: it or what is close around it, inside its own comment."""
+    near = hints[:_NEAR]
+    own = _OWN_ELEMENT.search(near)
+    return _OUTSIDE.search(near[: own.start()] if own else near) is not None
 
 
 def _kind_of_short(unit: Unit, words: str) -> Kind:
@@ -145,15 +190,19 @@ def _kind_of_short(unit: Unit, words: str) -> Kind:
         return Kind.OUTSIDE
     if _is_dated(words):
         return Kind.RANK if RANK.search(words) and handle_in(words) is None else Kind.DATED
-    first = unit.hints.split(" ", 3)[:3] if unit.tag else []
-    if any(_NAMES.search(each) and not _NOT_NAMES.search(each) for each in first) and handle_in(words):
+    if _is_marked(unit) and handle_in(words):
         return Kind.NAME
-    if first and _NOT_NAMES.search(first[0]):
+    if unit.tag and _NOT_NAMES.search(unit.hints.partition(" ")[0]):
         return Kind.WORDS
     says = _SAYS.fullmatch(words)
     if (says and is_handle(says[1])) or is_handle(words) or (answered(words) and handle_in(words)):
         return Kind.NAME
     return Kind.WORDS
+
+
+def _is_marked(unit: Unit) -> bool:
+    first = unit.hints.split(" ", 3)[:3] if unit.tag else []
+    return any(_NAMES.search(each) and not _NOT_NAMES.search(each) for each in first)
 
 
 def is_buttons(words: str) -> bool:
@@ -184,6 +233,11 @@ def _is_form(words: str) -> bool:
     return marks_in(folded_words(words)).counts[_FORM] > 0
 
 
+def is_on_another(words: str) -> bool:
+    """Tell whether a line names a writer and another article: "gull_7 on The harbour is closed"."""
+    return _ON_ANOTHER.fullmatch(words[:200]) is not None
+
+
 def told_count(words: str) -> int:
     """Return how many comments a heading speaks of: "12 Comments"; -1 where it is no such heading."""
     found = _COUNTED.fullmatch(words[:300]) or _LABELLED.fullmatch(words[:100])
@@ -193,6 +247,11 @@ def told_count(words: str) -> int:
     if count[0].isdigit():
         return int("".join(filter(str.isdecimal, count)))
     return 0 if count in ("no", "keine") else 1
+
+
+def heads_others(words: str) -> bool:
+    """Tell whether a heading stands over comments on other articles: "Recent comments", a blog's side bar."""
+    return _ELSEWHERE.fullmatch(words[:80]) is not None
 
 
 def is_pingback(lines: Sequence[Line]) -> bool:

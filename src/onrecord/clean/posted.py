@@ -34,6 +34,8 @@ _TODAY = re.compile(
 )
 _YESTERDAY = re.compile(r"(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren|wczoraj|вчера)\b", re.I)
 _SPANS = {"week": 7, "month": 30, "year": 365}  # days, at least
+_GLUED = re.compile(r"(?<!\d)(\d{1,2}[./]\d{1,2}[./]\d\d)(?=\d\d:\d\d)")
+_FIRST_YEAR = 1994  # no page had comments before
 _ONE = frozenset({"few", "a few", "two", "three"})
 
 
@@ -43,7 +45,10 @@ def posted(lines: Sequence[str], *, captured: str, day_first: bool | None) -> Pa
     ``captured`` is the capture's time, "" where that is not known; ``day_first`` says how the thread writes 05/06/2015.
     """
     for words in lines:
-        for found in find(words, day_first=day_first):
+        # "16\. March" is Markdown's, "28.09.1912:44" a flattened page's.
+        for found in find(_GLUED.sub(r"\1 ", words.replace("\\", "")), day_first=day_first):
+            if found.date.first.year < _FIRST_YEAR:
+                continue
             # 05/06/2015 in a thread that nowhere tells which comes first: only the year is sure.
             return found.date if found.other is None or day_first is not None else PartialDate(found.date.iso[:4])
     return next(_relative(lines, captured), None)
