@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from onrecord.clean.looks import MARK_NAMES, MARKUP_NAMES, SHAPE_NAMES, look, markups_of
+from onrecord.clean.hints import MARKUP_NAMES, markups_of
+from onrecord.clean.looks import MARK_NAMES, SHAPE_NAMES, looks_at
 from onrecord.clean.standing import PLACE_NAMES, Table, standing_of
 from onrecord.clean.units import Unit
 from onrecord.model import Declared
@@ -42,10 +43,8 @@ NAMES: tuple[str, ...] = (
 
 def features_of(units: Sequence[Unit], declared: Sequence[Declared]) -> Table:
     """Return one row a unit, one column a name of ``NAMES``. There must be at least one unit."""
-    looks = [look(unit.words) for unit in units]
-    shown = np.frombuffer(b"".join([each.row for each in looks]), dtype=np.float32).reshape(len(units), -1)
-    shapes, marked = shown[:, : len(SHAPE_NAMES)], shown[:, len(SHAPE_NAMES) :]
-    own = np.concatenate([shapes, markups_of(units), marked, standing_of(units, looks, marked, declared)], axis=1)
+    looks = looks_at([unit.words for unit in units])
+    own = np.concatenate([looks.shapes, markups_of(units), looks.marked, standing_of(units, looks, declared)], axis=1)
     return np.concatenate([own, _shifted(own), _windowed(own)], axis=1)
 
 

@@ -1,168 +1,38 @@
-"""What one unit shows by itself, as numbers: its shape, the classes of its words, its markup."""
+"""What lines show by themselves, as numbers: their shape, the classes of their words, the marks they name.
+
+Read for all lines of a page at once, column by column; see `letters.py` and `vocabulary.py`.
+"""
 
 from __future__ import annotations
 
-import re
-from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log1p
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.clean import letters as of
 from onrecord.clean import marks
-from onrecord.clean.language import function_words
-from onrecord.clean.units import Unit
+from onrecord.clean.letters import Letters, letters_of
+from onrecord.clean.vocabulary import AGO, BY_FIRST, BY_WORD, COMMON, PHRASE, WORD, Counts, Words, words_of
 
-_SHORT = 120  # characters; such lines are remembered
+Table = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+
 _LONG = 300  # characters; past it a line is read by its head, and what only short lines can be is not asked
-
-# Groups of words that themes put into class and id. Matched inside the words: "entry-content", "articleBody".
-_HINTS: dict[str, str] = {
-    "comment": "comment|disqus|respond|replies|discuss|kommentar|forum-post|talk",
-    "nav": r"nav|menu|breadcrumb|masthead|toolbar|\bheader\b|site-header|pagination|pager",
-    "foot": r"foot|copyright|legal|colophon|disclaimer|imprint",
-    "side": r"sidebar|side-|\baside\b|rail|widget|column-right|secondary|complementary",
-    "related": r"relat|recommend|popular|trending|more-|most|latest|recent|teaser|also|outbrain|taboola|read-next|"
-    r"promo|similar|card",
-    "share": r"share|sharing|social|follow|facebook|twitter|addthis|tool",
-    "caption": r"caption|figure|credit|photo|image|gallery|picture|legend|media|slide|video|player|thumb",
-    "byline": r"byline|author|writer|contributor|creator|autor|vcard|profile|\bbio",
-    "date": r"date|time|publish|posted|updated|stamp|meta",
-    "title": r"title|headline|heading|\bh1\b|kicker",
-    "lead": r"lead|intro|summary|standfirst|subtitle|subhead|deck|dek|excerpt|description|teaser-text|chapo|abstract",
-    "body": r"article-?_?body|articlebody|story-?_?body|entry-content|post-content|post-body|article-?_?text|"
-    r"article-?_?content|body-?text|content__|richtext|rte|article__",
-    "content": r"content|article|entry|story|post|main|text|body",
-    "ad": r"\bad\b|\bads\b|ad-|-ad|advert|banner|sponsor|dfp|promot",
-    "form": r"form|newsletter|login|subscri|signup|sign-up|search|modal|popup|cookie|consent|paywall|register|donate|"
-    r"overlay",
-    "tag": r"tag|topic|categor|keyword|section|label",
-    "quote": r"quote|pull",
-    "list": r"list|item|grid|row|feed",
-}
-_HINT = {name: re.compile(pattern) for name, pattern in _HINTS.items()}
-_TAGS = (
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "li",
-    "td",
-    "div",
-    "blockquote",
-    "figcaption",
-    "button",
-    "section",
-    "article",
-    "dd",
-    "pre",
-)
-
-_WORD = re.compile(r"\w+")
-_CAPITAL = re.compile(r"\b[^\W\d_a-zà-ÿа-я]")
-_NO_DIGIT = re.compile(r"\D*")
-_BY_WORDS = frozenset(["by", "von", "par", "por", "di"])  # one stands in every line that `marks.BY_ANYWHERE` matches
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a line shows by its words, read once for all that asks for it."""
-
-    words: list[str]  # case-folded; of its first 2,000 characters
-    longer: frozenset[str]  # those of more than four letters among the first 200
-    has_digit: bool
-    row: bytes  # float32, one a name of ``SHAPE_NAMES``, then of ``MARK_NAMES``
-
-
-def look(words: str) -> Look:
-    """Return what a line shows by its words."""
-    return _look_at_short(words) if len(words) <= _SHORT else _look_at(words)
-
-
-def _look_at(words: str) -> Look:
-    folded = _WORD.findall(words[:2000].casefold())
-    has_digit = not _NO_DIGIT.fullmatch(words)
-    row = [*_shape(words, folded, has_digit=has_digit), *_marked(words, folded, has_digit=has_digit)]
-    longer = frozenset([word for word in folded[:200] if len(word) > 4])
-    return Look(folded, longer, has_digit, array("f", row).tobytes())
-
-
-# Menus, buttons and headings come again on every page of a site.
-_look_at_short = lru_cache(maxsize=8192)(_look_at)
-
-
-def _shape(words: str, found: Sequence[str], *, has_digit: bool) -> list[float]:
-    count = len(found)
-    letters = sum(map(len, found)) or 1
-    known = function_words()
-    few = found[:100]
-    common = sum([word in known for word in few]) / (len(few) or 1)
-    capital = len(_CAPITAL.findall(words[:400])) / (min(count, 66) or 1)
-    end = words[-4:]
-    return [
-        log1p(len(words)),
-        log1p(count),
-        letters / (count or 1),
-        common,
-        min(capital, 2.0),
-        float(words[:200].isupper()),
-        sum(map(str.isdigit, words[:100])) / len(words[:100]) if has_digit else 0.0,
-        log1p(words.count(". ") + words.count("! ") + words.count("? ") + words.count("” ")),
-        log1p(words.count(",")),
-        log1p(
-            words.count('"')
-            + words.count("“")
-            + words.count("”")
-            + words.count("„")
-            + words.count("«")
-            + words.count("»")
-        ),
-        words.count("|") + words.count("•") + words.count("·") + words.count("»") + words.count("/") * 0.2,
-        float(words.endswith((".", "!", "?", ".”", '."', ".’", "…", ".»"))),
-        float(words.endswith(":")),
-        float(words.endswith("?")),
-        float(bool(marks.END.search(end))),
-        float(words[:1] in "\"“„«‘'" and bool(words)),
-        float(words[:1].islower()),
-        float(words[:1].isdigit()),
-        float(not words),
-    ]
-
+_PART = 400_000  # characters that are looked at in one go
+_SENTENCE_ENDS = (".", "!", "?", ".”", '."', ".’", "…", ".»")
+_ENDS_SENTENCE, _ENDS_COLON, _ENDS_QUESTION, _ENDS_MARK = 1, 2, 4, 8
+_OPENING_QUOTES = np.array([ord(mark) for mark in "\"“„«‘'"], dtype=np.uint32)
+_HASHES = np.array([ord("#"), ord("@")], dtype=np.uint32)
 
 SHAPE_NAMES = [
     "chars", "words", "word_length", "common", "capital", "upper", "digits", "sentences", "commas", "quotes", "bars",
     "ends_sentence", "ends_colon", "ends_question", "ends_mark", "starts_quote", "starts_lower", "starts_digit",
     "empty",
 ]  # fmt: skip
-
-
-def _marked(words: str, folded: Sequence[str], *, has_digit: bool) -> list[float]:
-    found = marks.marks_in(folded if len(words) <= _LONG else folded[:40])
-    kinds = [min(count, 4) * 0.5 for count in found.counts]
-    if len(words) > _LONG:
-        return [*kinds, float("related" in found.at_start), *[0.0] * 12]
-    has_comments = found.counts[3] > 0
-    return [
-        *kinds,
-        float("related" in found.at_start),
-        float("said" in found.last and words.endswith(":")),
-        float(bool(has_comments and marks.COMMENTS_BEGIN.match(words))),
-        float(bool(marks.BY.match(words))),
-        float(bool(not _BY_WORDS.isdisjoint(folded) and marks.BY_ANYWHERE.search(words))),
-        float(len(words) < 60 and bool(marks.NAME.fullmatch(words))),
-        float(has_digit and bool(marks.CLOCK.search(words))),
-        float(("ago" in folded or has_digit) and bool(marks.AGO.search(words))),
-        float(has_digit and bool(marks.DATE.search(words))),
-        float(has_digit and bool(marks.YEAR.search(words))),
-        float(bool(("@" in words or "://" in words or "w." in words or "W." in words) and marks.ADDRESS.search(words))),
-        float("©" in words or "(c)" in words),
-        float(words[:1] == "#" or words[:1] == "@"),
-    ]
-
-
 MARK_NAMES = [
     *marks.KINDS,
     *[
@@ -172,38 +42,187 @@ MARK_NAMES = [
 ]  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What the lines of a page show by their words, read once for all that asks for it."""
+
+    lines: Sequence[str]
+    folded: Sequence[str]  # the same with case folded
+    words: Words
+    sizes: Counts  # (lines,) characters
+    blanks: Counts  # (lines,) of the first `letters.MOST` characters
+    has_digit: Flags  # (lines,)
+    ends_mark: Flags  # (lines,) whether a line ends as sentences and quotations do
+    shapes: Table  # (lines, SHAPE_NAMES)
+    marked: Table  # (lines, MARK_NAMES)
+
+
+def looks_at(lines: Sequence[str]) -> Looks:
+    """Return what ``lines`` show. None of them holds a line feed."""
+    folded = "\n".join(lines).casefold().split("\n") if lines else []
+    words = words_of(folded, lines)
+    sizes = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines))
+    ends = np.fromiter((_ending(line[-4:]) for line in lines), dtype=np.uint8, count=len(lines))
+    parts = [_Seen.of(letters_of(lines[first:last])) for first, last in _parts(sizes)]
+    seen = _Seen(*(np.concatenate(columns) for columns in zip(*map(_Seen.columns, parts), strict=True)))
+    shapes = _shapes(words, sizes, ends, seen)
+    marked = _marked(lines, words, sizes, ends, seen)
+    return Looks(lines, folded, words, sizes, seen.blanks, seen.decimals > 0, (ends & _ENDS_MARK) > 0, shapes, marked)
+
+
+def _parts(sizes: Counts) -> list[tuple[int, int]]:
+    """Return runs of lines, half open, that together have a bounded number of characters."""
+    part = np.cumsum(np.minimum(sizes, of.MOST) + 1) // _PART
+    edges = [0, *(np.flatnonzero(np.diff(part)) + 1).tolist(), len(sizes)]
+    return list(zip(edges[:-1], edges[1:], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is counted letter by letter; one number a line."""
+
+    capitals: Counts
+    is_upper: Flags
+    decimals: Counts
+    digits: Counts
+    sentences: Counts
+    commas: Counts
+    quotes: Counts
+    bars: NDArray[np.float64]
+    blanks: Counts
+    first_code: NDArray[np.uint32]
+    first_kind: NDArray[np.uint16]
+
+    @classmethod
+    def of(cls, letters: Letters) -> _Seen:
+        marked = letters.marks()
+        quotes = marked['"'] + marked["“"] + marked["”"] + marked["„"] + marked["«"] + marked["»"]
+        bars = marked["|"] + marked["•"] + marked["·"] + marked["»"] + marked["/"] * 0.2
+        is_upper = (letters.counted(of.UPPER, 200) > 0) & (letters.counted(of.LOWER | of.TITLED, 200) == 0)
+        return cls(
+            letters.capitals(400),
+            is_upper,
+            letters.counted(of.DECIMAL, of.MOST),
+            letters.counted(of.DIGIT, 100),
+            marked["sentences"],
+            marked[","],
+            quotes,
+            bars,
+            letters.blanks(),
+            letters.codes[letters.starts],
+            letters.first(),
+        )
+
+    def columns(self) -> tuple[NDArray[np.generic], ...]:
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+
+def _shapes(words: Words, sizes: Counts, ends: NDArray[np.uint8], seen: _Seen) -> Table:
+    counts = words.counts()
+    some = np.maximum(counts, 1)
+    common = words.summed(((words.known_for & COMMON) != 0) & (words.place < 100))
+    columns = [
+        np.log1p(sizes),
+        np.log1p(counts),
+        np.maximum(words.summed(words.lengths), 1) / some,
+        common / np.minimum(some, 100),
+        np.minimum(seen.capitals / np.minimum(some, 66), 2.0),
+        seen.is_upper,
+        np.where(seen.decimals > 0, seen.digits / np.clip(sizes, 1, 100), 0.0),
+        np.log1p(seen.sentences),
+        np.log1p(seen.commas),
+        np.log1p(seen.quotes),
+        seen.bars,
+        (ends & _ENDS_SENTENCE) != 0,
+        (ends & _ENDS_COLON) != 0,
+        (ends & _ENDS_QUESTION) != 0,
+        (ends & _ENDS_MARK) != 0,
+        np.isin(seen.first_code, _OPENING_QUOTES),
+        (seen.first_kind & of.LOWER) != 0,
+        (seen.first_kind & of.DIGIT) != 0,
+        sizes == 0,
+    ]
+    return np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
+
+
 @lru_cache(maxsize=65536)
-def _hinted(word: str) -> tuple[int, ...]:
-    """Return which groups of hints a word of class or id belongs to."""
-    return tuple(at for at, pattern in enumerate(_HINT.values()) if pattern.search(word))
+def _ending(last: str) -> int:
+    """Return, bit by bit, how a line ends by its last four characters."""
+    return (
+        (_ENDS_SENTENCE if last.endswith(_SENTENCE_ENDS) else 0)
+        | (_ENDS_COLON if last.endswith(":") else 0)
+        | (_ENDS_QUESTION if last.endswith("?") else 0)
+        | (_ENDS_MARK if marks.END.search(last) else 0)
+    )
 
 
-def markups_of(units: Sequence[Unit]) -> NDArray[np.float32]:
-    """Return what the markup shows of each unit: one row a unit, one column a name of ``MARKUP_NAMES``."""
-    kinds: dict[tuple[str, bool, bool, str], int] = {}
-    at = [kinds.setdefault((unit.tag, unit.heading, unit.bullet, unit.hints), len(kinds)) for unit in units]
-    rows = np.array([_markup(*kind) for kind in kinds], dtype=np.float32)[at]
-    rows[:, MARKUP_NAMES.index("links")] = [unit.link_share for unit in units]
-    return rows
+def _marked(lines: Sequence[str], words: Words, sizes: Counts, ends: NDArray[np.uint8], seen: _Seen) -> Table:
+    is_short = sizes <= _LONG
+    kinds, related_first, said_last = _phrases(words, is_short)
+    digits = is_short & (seen.decimals > 0)
+    has_name = is_short & (sizes < 60) & ((seen.first_kind & of.LATIN_CAPITAL) != 0)
+
+    def search(which: Flags, test: Callable[[str], object]) -> Flags:
+        """Return which of the lines that ``which`` tells pass a test; the others do not."""
+        made: Flags = np.zeros(len(lines), dtype=bool)
+        made[which] = [test(line) is not None for line in compress(lines, which.tolist())]
+        return made
+
+    columns = [
+        related_first,
+        said_last & is_short & ((ends & _ENDS_COLON) != 0),
+        search(is_short & (kinds[:, marks.KINDS.index("comments")] > 0), marks.COMMENTS_BEGIN.match),
+        search(is_short & words.with_bits(BY_FIRST, 1), marks.BY.match),
+        search(is_short & words.with_bits(BY_WORD), marks.BY_ANYWHERE.search),
+        search(has_name, marks.NAME.fullmatch),
+        search(digits, marks.CLOCK.search),
+        search(digits | (is_short & words.with_bits(AGO)), marks.AGO.search),
+        search(digits, marks.DATE.search),
+        search(digits, marks.YEAR.search),
+        _addressed(lines) & is_short,
+        np.array(["©" in line or "(c)" in line for line in lines], dtype=bool) & is_short,
+        np.isin(seen.first_code, _HASHES) & is_short,
+    ]
+    made: Table = np.empty((len(lines), len(MARK_NAMES)), dtype=np.float32)
+    made[:, : len(marks.KINDS)] = np.minimum(kinds, 4) * 0.5
+    made[:, len(marks.KINDS) :] = np.stack(columns, axis=1)
+    return made
 
 
-def _markup(tag: str, heading: bool, bullet: bool, hints: str) -> list[float]:
-    groups = [0.0] * len(_HINT)
-    for place, word in enumerate(hints.split(" ")):
-        for group in _hinted(word):
-            groups[group] = max(groups[group], 2.0 if place < 5 else 1.0)
-    return [float(bool(tag)), *[float(tag == each) for each in _TAGS], float(heading), float(bullet), 0.0, *groups]
+def _addressed(lines: Sequence[str]) -> Flags:
+    """Return which lines hold an address of the web, of mail or of a network."""
+    return np.array(
+        [
+            ("@" in line or "://" in line or "w." in line or "W." in line) and marks.ADDRESS.search(line) is not None
+            for line in lines
+        ],
+        dtype=bool,
+    )
 
 
-MARKUP_NAMES = [
-    "markup",
-    *(f"tag_{tag}" for tag in _TAGS),
-    "heading",
-    "bullet",
-    "links",
-    *(f"in_{name}" for name in _HINTS),
-]
+def _phrases(words: Words, is_short: Flags) -> tuple[Counts, Flags, Flags]:
+    """Return how often each line names each of `marks.KINDS`, whether it begins with one of related, ends with said.
+
+    Of a long line only the first 40 words are read.
+    """
+    count = len(words.of_line)
+    said, related = marks.KINDS.index("said"), marks.KINDS.index("related")
+    first, last = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
+    at = np.flatnonzero(((words.known_for & PHRASE) != 0) & ((words.place < 40) | is_short[words.line]))
+    short = is_short.tolist()
+    cells: list[int] = []
+    for line, place in zip(words.line[at].tolist(), words.place[at].tolist(), strict=True):
+        here = words.of_line[line]
+        end = len(here) if short[line] else min(len(here), 40)
+        for kind in marks.named_at(here, place, end):
+            cells.append(line * len(marks.KINDS) + kind)
+            if place == 0 and kind == related:
+                first[line] = True
+            if place == end - 1 and kind == said:
+                last[line] = True
+    kinds = np.bincount(np.array(cells, dtype=np.int64), minlength=count * len(marks.KINDS))
+    return kinds.reshape(count, -1), first, last
 
 
 def folded_words(words: str) -> list[str]:
-    return _WORD.findall(words.casefold())
+    return WORD.findall(words.casefold())

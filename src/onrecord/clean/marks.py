@@ -79,35 +79,71 @@ class Marks:
 
 _NONE = Marks((0,) * len(KINDS), frozenset(), frozenset())
 
+# One of these is the first word of every line that `BY` matches; one stands in every line that `BY_ANYWHERE` matches.
+BY_FIRST = frozenset(
+    [
+        "written", "posted", "published", "reported", "story", "words", "text", "report", "article", "edited",
+        "submitted", "by", "von", "par", "por", "di", "da", "door", "av", "af", "от", "автор", "autor", "autorin",
+        "author", "auteur", "autore", "texte", "текст", "przez", "reporter", "correspondent",
+    ]
+)  # fmt: skip
+BY_WORDS = frozenset(["by", "von", "par", "por", "di"])
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases that begin with one word: the kinds it names alone, and by its second word what longer ones do."""
+
+    alone: tuple[int, ...]
+    longer: dict[str, list[tuple[tuple[str, ...], int]]]  # the words after the second, and the kind
+
 
 def marks_in(words: Sequence[str]) -> Marks:
     """Return what case-folded ``words`` name; one look-up a word."""
-    phrases = _phrases()
-    if phrases.keys().isdisjoint(words):
+    known = phrases()
+    if known.keys().isdisjoint(words):
         return _NONE
     counts = [0] * len(KINDS)
     at_start: set[str] = set()
     last: set[str] = set()
-    for at in [at for at, word in enumerate(words) if word in phrases]:
-        for rest, kind in phrases[words[at]]:
-            if not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
-                counts[kind] += 1
-                if at == 0:
-                    at_start.add(KINDS[kind])
-                if at == len(words) - 1:
-                    last.add(KINDS[kind])
+    for at in [at for at, word in enumerate(words) if word in known]:
+        for kind in named_at(words, at, len(words)):
+            counts[kind] += 1
+            if at == 0:
+                at_start.add(KINDS[kind])
+            if at == len(words) - 1:
+                last.add(KINDS[kind])
     return Marks(tuple(counts), frozenset(at_start), frozenset(last))
 
 
+def named_at(words: Sequence[str], at: int, end: int) -> list[int]:
+    """Return the kinds of the phrases that begin with word ``at``, which begins one, and stand before ``end``."""
+    found = phrases()[words[at]]
+    named = list(found.alone)
+    if at + 1 < end:
+        for rest, kind in found.longer.get(words[at + 1], ()):
+            if not rest or (at + 2 + len(rest) <= end and tuple(words[at + 2 : at + 2 + len(rest)]) == rest):
+                named.append(kind)
+    return named
+
+
 @cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
-    """Return the phrases by their first word: the words that follow it, and the kind."""
+def phrases() -> dict[str, Phrases]:
+    """Return the phrases of ``data/page_marks.tsv`` by their first word."""
     made: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     lines = resources.files("onrecord").joinpath("data", "page_marks.tsv").read_text("utf-8").splitlines()
     for line in lines:
         if line and not line.startswith("#"):
-            kind, phrases, _ = line.split("\t")
-            for phrase in phrases.split(" | "):
+            kind, listed, _ = line.split("\t")
+            for phrase in listed.split(" | "):
                 first, *rest = phrase.casefold().split()
                 made.setdefault(first, []).append((tuple(rest), KINDS.index(kind)))
-    return {first: tuple(rests) for first, rests in made.items()}
+    return {first: _phrases(rests) for first, rests in made.items()}
+
+
+def _phrases(rests: Sequence[tuple[tuple[str, ...], int]]) -> Phrases:
+    longer: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for rest, kind in rests:
+        if rest:
+            longer.setdefault(rest[0], []).append((rest[1:], kind))
+    return Phrases(tuple(kind for rest, kind in rests if not rest), longer)

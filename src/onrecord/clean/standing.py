@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.clean import marks
-from onrecord.clean.looks import MARK_NAMES, Look, folded_words
-from onrecord.clean.threads import marks_a_thread, may_mark_a_thread
+from onrecord.clean.looks import MARK_NAMES, Looks, folded_words
+from onrecord.clean.threads import marks_a_thread
 from onrecord.clean.units import Unit
+from onrecord.clean.vocabulary import OF_THREADS, shared_words
 from onrecord.model import Declared
 
 Table = NDArray[np.float32]
 
 
-def prose_scores(units: Sequence[Unit]) -> list[float]:
+def prose_scores(units: Sequence[Unit], looks: Looks) -> NDArray[np.float64]:
     """Return how much each unit looks like running text, from -20 to 46; below 0: it does not."""
-    made = []
-    for unit in units:
-        # Some languages set no blanks: there, nine characters count as a word.
-        words = max(unit.words.count(" ") + 1, len(unit.words) // 9)
-        score = min(words, 50) * (1 - unit.link_share) ** 2 - 9.0
-        made.append(score + (5.0 if words >= 5 and marks.END.search(unit.words[-4:]) else 0.0))
-    return made
+    # Some languages set no blanks: there, nine characters count as a word.
+    words = np.maximum(looks.blanks + 1, looks.sizes // 9)
+    unlinked = 1 - np.array([unit.link_share for unit in units])
+    score: NDArray[np.float64] = np.minimum(words, 50) * unlinked**2 - 9.0
+    score += np.where((words >= 5) & looks.ends_mark, 5.0, 0.0)
+    return score
 
 
 def best_run(scores: Sequence[float]) -> tuple[int, int]:
@@ -40,40 +39,40 @@ def best_run(scores: Sequence[float]) -> tuple[int, int]:
     return best_at
 
 
-def standing_of(units: Sequence[Unit], looks: Sequence[Look], marked: Table, declared: Sequence[Declared]) -> Table:
+def standing_of(units: Sequence[Unit], looks: Looks, declared: Sequence[Declared]) -> Table:
     """Return where each unit stands: on the page, against the best run of prose, and among its like."""
     count = len(units)
-    prose = prose_scores(units)
-    first, last = best_run(prose)
-    sizes = np.array([len(unit.words) for unit in units], dtype=np.float32)
+    prose = prose_scores(units, looks)
+    first, last = best_run(prose.tolist())
+    sizes = looks.sizes.astype(np.float32)
     before = np.cumsum(sizes) - sizes
     whole = float(sizes.sum()) or 1.0
     at = np.arange(count, dtype=np.float32)
-    running = np.array([max(score, 0.0) for score in prose], dtype=np.float32)
+    running = np.maximum(prose, 0.0).astype(np.float32)
     all_prose = float(running.sum()) or 1.0
     before_prose = np.cumsum(running) - running
-    texts = [unit.words.casefold() for unit in units]
-    times = Counter(texts)
+    times = Counter(looks.folded)
+    gaps = np.array([min(unit.gap, 3) for unit in units])
     columns = [
         at / max(count - 1, 1),
         np.log1p(at),
         np.log1p(count - 1 - at),
         before / whole,
-        np.minimum(np.array(prose, dtype=np.float32), 46.0) / 10,
+        np.minimum(prose.astype(np.float32), 46.0) / 10,
         before_prose / all_prose,
         1 - (before_prose + running) / all_prose,
-        np.array([float(first <= each < last) for each in range(count)]),
+        (at >= first) & (at < last),
         np.clip(at - first, -15, 15),
         np.clip(at - last, -15, 15),
-        np.array([min(times[text], 4) - 1.0 for text in texts]),
-        np.array([min(unit.gap, 3) for unit in units]),
-        np.array([min(unit.gap, 3) for unit in [*units[1:], units[-1]]]),
-        *_cohesion(units, looks, running, declared),
+        np.array([min(times[text], 4) - 1.0 for text in looks.folded]),
+        gaps,
+        np.append(gaps[1:], gaps[-1]),
+        *_cohesion(looks, running, declared),
         *_alike(units, running),
-        *_since(units, marked),
+        *_since(units, looks.marked),
         *_threaded(units, looks),
     ]
-    return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
+    return np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
 
 
 PLACE_NAMES = [
@@ -84,51 +83,51 @@ PLACE_NAMES = [
 ]  # fmt: skip
 
 
-def _cohesion(
-    units: Sequence[Unit], looks: Sequence[Look], running: Table, declared: Sequence[Declared]
-) -> list[list[float]]:
+def _cohesion(looks: Looks, running: Table, declared: Sequence[Declared]) -> list[NDArray[np.float64]]:
     """Return the share of a unit's longer words that the page's prose uses elsewhere.
 
     And how it meets declared titles.
     """
-    titles = [set(folded_words(each.value)) for each in declared if each.name == "title"][:8]
-    is_prose = (running > 12).tolist()
-    vocabulary: Counter[str] = Counter()
-    for each, prose in zip(looks, is_prose, strict=True):
-        if prose:
-            vocabulary.update(each.longer)
-    everywhere, several = set(vocabulary), {word for word, times in vocabulary.items() if times > 1}
-    shared, inside, covering = [], [], []
-    for unit, each, prose in zip(units, looks, is_prose, strict=True):
-        known = several if prose else everywhere
-        shared.append(len(each.longer & known) / len(each.longer) if each.longer else -0.2)
-        all_words = set(each.words) if titles and len(unit.words) < 300 else set()
-        meets = [(len(all_words & title), len(title)) for title in titles if title] if all_words else []
-        inside.append(max((both / len(all_words) for both, _ in meets), default=-0.2))
-        covering.append(max((both / size for both, size in meets), default=-0.2))
-    return [shared, inside, covering]
+    count = len(running)
+    shared = shared_words(looks.words)
+    is_prose = running > 12
+    # In how many units of prose each word stands; a unit of prose itself does not count.
+    among = np.bincount(shared.word[is_prose[shared.line]], minlength=len(shared.ids))
+    of_prose = np.minimum(among[shared.word] - is_prose[shared.line], 1) * shared.long[shared.word]
+    longer = shared.of_lines(shared.long, count)
+    known = np.bincount(shared.line, weights=of_prose, minlength=count)
+    cohesion = np.where(longer > 0, known / np.maximum(longer, 1), -0.2)
+    inside, covering = np.full(count, -0.2), np.full(count, -0.2)
+    different = shared.of_lines(np.ones(len(shared.ids)), count)
+    meets = (different > 0) & (looks.sizes < 300)
+    for title in [set(folded_words(each.value)) for each in declared if each.name == "title"][:8]:
+        if title:
+            is_of_title = np.zeros(len(shared.ids))
+            is_of_title[[shared.ids[word] for word in title if word in shared.ids]] = 1.0
+            both = shared.of_lines(is_of_title, count)
+            inside = np.where(meets, np.maximum(inside, both / np.maximum(different, 1)), inside)
+            covering = np.where(meets, np.maximum(covering, both / len(title)), covering)
+    return [cohesion, inside, covering]
 
 
-def _alike(units: Sequence[Unit], running: Table) -> list[list[float]]:
+def _alike(units: Sequence[Unit], running: Table) -> list[NDArray[np.float64]]:
     """Return the share of the page's prose that stands in elements, at places.
 
     Indents and depths like each unit's own.
     """
-    makers: list[Callable[[Unit], object]] = [
-        lambda unit: (unit.tag, unit.depth, unit.hints),
-        lambda unit: (unit.depth, unit.hints.rsplit(" ", 3)[-1]),
-        lambda unit: (unit.indent, unit.bullet, unit.heading),
-        lambda unit: unit.depth,
+    tails = {hints: hints.rsplit(" ", 3)[-1] for hints in {unit.hints for unit in units}}
+    keys: list[list[Hashable]] = [
+        [(unit.tag, unit.depth, unit.hints) for unit in units],
+        [(unit.depth, tails[unit.hints]) for unit in units],
+        [(unit.indent, unit.bullet, unit.heading) for unit in units],
+        [unit.depth for unit in units],
     ]
     whole = float(running.sum()) or 1.0
-    scores = running.tolist()
     made = []
-    for make in makers:
-        keys = [make(unit) for unit in units]
-        sums: dict[object, float] = {}
-        for key, prose in zip(keys, scores, strict=True):
-            sums[key] = sums.get(key, 0.0) + prose
-        made.append([sums[key] / whole for key in keys])
+    for of_units in keys:
+        numbers: dict[Hashable, int] = {}
+        like = np.array([numbers.setdefault(key, len(numbers)) for key in of_units])
+        made.append(np.bincount(like, weights=running)[like] / whole)
     return made
 
 
@@ -148,16 +147,14 @@ def _since(units: Sequence[Unit], marked: Table) -> list[Table]:
     return [*made, np.minimum(np.cumsum(tests[0]), 3).astype(np.float32)]
 
 
-def _threaded(units: Sequence[Unit], looks: Sequence[Look]) -> list[Table]:
+def _threaded(units: Sequence[Unit], looks: Looks) -> list[Table]:
     """Return whether a unit marks a thread of comments, how many such stand above and below.
 
     And how near the nearest are.
     """
-    marking = [
-        may_mark_a_thread(each.words, each.has_digit) and marks_a_thread(unit, above)
-        for each, unit, above in zip(looks, units, [None, *units], strict=False)
-    ]
-    hits = np.array(marking, dtype=np.float32)
+    hits = np.zeros(len(units), dtype=np.float32)
+    for each in np.flatnonzero(may_mark_threads(looks)).tolist():
+        hits[each] = marks_a_thread(units[each], units[each - 1] if each else None)
     above = np.cumsum(hits)
     count = len(units)
     at = np.arange(count, dtype=np.float32)
@@ -170,3 +167,9 @@ def _threaded(units: Sequence[Unit], looks: Sequence[Look]) -> list[Table]:
         1 / (1 + 0.2 * (at - last)),
         1 / (1 + 0.2 * (following - at)),
     ]
+
+
+def may_mark_threads(looks: Looks) -> NDArray[np.bool_]:
+    """Return which units are worth a closer look: they hold a digit or a word that threads use."""
+    replies = np.array(["reply" in text for text in looks.folded], dtype=bool)
+    return looks.has_digit | looks.words.with_bits(OF_THREADS) | replies

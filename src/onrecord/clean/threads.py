@@ -85,9 +85,9 @@ def _without_date(words: str) -> str:
     return marks.CLOCK.sub(" ", marks.DATE.sub(" ", words))
 
 
-# One of these stands in every line that `marks_a_thread` knows and that has no digit: a look-up spares most lines
-# the rest.
-_TELLING = frozenset(
+# One of these, or a word that begins with "reply", stands in every line that `marks_a_thread` knows and that has no
+# digit: a look-up spares most lines the rest.
+TELLING = frozenset(
     [
         "reply", "replies", "replying", "antworten", "antwort", "répondre", "responder", "rispondi",
         "beantwoorden", "odpowiedz", "ответить", "svara", "report", "melden", "signaler", "comment", "kommentar",
@@ -97,12 +97,6 @@ _TELLING = frozenset(
         "schrieb", "meint", "dit", "écrit", "dice", "dijo", "disse", "schreef", "zegt", "ago", "vor", "il", "hace",
     ]
 )  # fmt: skip
-
-
-def may_mark_a_thread(words: Sequence[str], has_digit: bool) -> bool:
-    """Tell whether a line of these case-folded words is worth a closer look."""
-    return has_digit or not _TELLING.isdisjoint(words) or any(word.startswith("reply") for word in words[:12])
-
 
 # One of these stands in every line that `_names_a_thread` knows.
 _STEMS = (

@@ -1,0 +1,112 @@
+"""The words of many lines at once, as columns: what each is known for, and which words come again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, repeat
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.clean import marks
+from onrecord.clean.language import function_words
+from onrecord.clean.threads import TELLING
+
+Counts = NDArray[np.int64]
+
+COMMON, PHRASE, BY_WORD, BY_FIRST, AGO, OF_THREADS = (1 << bit for bit in range(6))
+WORD = re.compile(r"\w+")
+_MOST_CHARS = 2000  # of a line; what stands beyond is not read
+_MOST = 200  # words of a line that are compared with those of others
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The case-folded words of lines, one after the other; of each line's first 2,000 characters."""
+
+    of_line: list[list[str]]
+    all: list[str]  # those of all lines
+    lengths: Counts  # (words,) characters
+    known_for: NDArray[np.uint8]  # (words,) bits
+    line: Counts  # (words,) the line each stands in
+    place: Counts  # (words,) words of its line before it
+    begins: Counts  # (lines + 1,)
+
+    def summed(self, column: NDArray[np.generic]) -> Counts:
+        """Return the sum of a column with one number a word, for each line."""
+        until = np.concatenate([[0], np.cumsum(column)])
+        made: Counts = until[self.begins[1:]] - until[self.begins[:-1]]
+        return made
+
+    def counts(self) -> Counts:
+        return np.diff(self.begins)
+
+    def with_bits(self, bits: int, head: int | None = None) -> NDArray[np.bool_]:
+        """Return which lines have a word known for any of ``bits`` among their first ``head``."""
+        has = (self.known_for & bits) != 0
+        found: NDArray[np.bool_] = np.zeros(len(self.begins) - 1, dtype=bool)
+        found[self.line[has if head is None else has & (self.place < head)]] = True
+        return found
+
+
+def words_of(folded: Iterable[str], lines: Sequence[str]) -> Words:
+    """Return the words of ``lines``; ``folded`` are the same lines with case folded."""
+    heads = [
+        each if len(line) <= _MOST_CHARS else line[:_MOST_CHARS].casefold()
+        for each, line in zip(folded, lines, strict=True)
+    ]
+    of_line = list(map(WORD.findall, heads))
+    found = list(chain.from_iterable(of_line))
+    counts = np.fromiter(map(len, of_line), dtype=np.int64, count=len(of_line))
+    begins = np.concatenate([[0], np.cumsum(counts)])
+    line = np.repeat(np.arange(len(of_line)), counts)
+    lengths = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
+    known_for = np.frombuffer(bytes(map(_known_for().get, found, repeat(0))), dtype=np.uint8)
+    return Words(of_line, found, lengths, known_for, line, np.arange(len(found)) - begins[line], begins)
+
+
+@cache
+def _known_for() -> dict[str, int]:
+    """Return, for each word that says something by itself, the bits of what it is known for."""
+    made: dict[str, int] = {}
+    groups: list[tuple[int, Iterable[str]]] = [
+        (COMMON, function_words()),
+        (PHRASE, marks.phrases()),
+        (BY_WORD, marks.BY_WORDS),
+        (BY_FIRST, marks.BY_FIRST),
+        (AGO, ["ago"]),
+        (OF_THREADS, TELLING),
+    ]
+    for bit, words in groups:
+        for word in words:
+            made[word] = made.get(word, 0) | bit
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Which different words the lines hold, each once a line; of a line's first 200."""
+
+    ids: dict[str, int]
+    long: NDArray[np.bool_]  # (different words,) of more than four letters
+    line: Counts  # (pairs,)
+    word: Counts  # (pairs,)
+
+    def of_lines(self, weights: NDArray[np.generic], count: int) -> NDArray[np.float64]:
+        """Return, for each of ``count`` lines, the sum of its words' ``weights``, one a different word."""
+        return np.bincount(self.line, weights=weights[self.word], minlength=count)
+
+
+def shared_words(words: Words) -> Shared:
+    """Return the different words of each line."""
+    near = words.place < _MOST
+    found = words.all if near.all() else [each for line in words.of_line for each in line[:_MOST]]
+    ids: dict[str, int] = {}
+    number = np.fromiter((ids.setdefault(each, len(ids)) for each in found), dtype=np.int64, count=len(found))
+    pairs = np.unique(words.line[near] * max(len(ids), 1) + number)
+    long = np.fromiter((len(each) > 4 for each in ids), dtype=bool, count=len(ids))
+    line, word = np.divmod(pairs, max(len(ids), 1))
+    return Shared(ids, long, line, word)
