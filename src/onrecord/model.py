@@ -148,7 +148,7 @@ class Reading:
 
     id: str  # address(capture, field, value, span, because)
     capture: str
-    field: str  # title, byline, dateline, outlet, original_outlet, published, reposted, updated
+    field: str  # title, byline, dateline, outlet, original_outlet, agency, published, reposted, updated
     value: str
     span: Span | None  # None: the words stand in the markup, not in the text
     exact: str  # the words

@@ -57,7 +57,6 @@ def test_the_address_of_a_well_known_outlet_tells_it() -> None:
         ("Republished from Veska 24 (5 February 2016)", "Veska 24"),
         ("By Anna Lindqvist | Veska Wire Service", "Veska Wire Service"),
         ("by Anna Lindqvist, Reuters", "Reuters"),
-        ("By Reuters", "Reuters"),
     ],
 )
 def test_a_line_under_the_title_names_who_wrote_it(under: str, name: str) -> None:
@@ -87,11 +86,18 @@ def test_pictures_persons_places_and_comments_are_no_source(line: tuple[str, str
     assert told(SITE, TITLE, line, *BODY).article.original_outlet == ""
 
 
-def test_an_agency_in_the_dateline_wrote_the_report() -> None:
-    page = told(
-        SITE, TITLE, ("body", "MOSCOW (Reuters) - The harbour was closed on Monday, officials said, after a storm.")
-    )
-    assert (page.article.original_outlet, page.article.dateline) == ("Reuters", "MOSCOW")
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("body", "MOSCOW (Reuters) - The harbour was closed on Monday, officials said, after a storm."),
+        ("byline", "By Reuters"),
+        ("byline", "Reuters"),
+    ],
+)
+def test_an_agency_is_credited_and_the_report_remains_its_outlets(line: tuple[str, str]) -> None:
+    page = told(SITE, TITLE, line, *BODY)
+    assert [r.exact for r in page.readings if r.field == "agency"] == ["Reuters"]
+    assert (page.article.original_outlet, page.article.byline) == ("", ())
 
 
 def test_a_name_over_a_post_in_a_forum_is_its_source() -> None:

@@ -23,14 +23,14 @@ _LONGEST = 100  # characters of a declared value that may be a list of names
 _SURE = 0.78  # a printed credit worth this much outdoes a tag that may be the same on every page of a site
 
 
-def bylines(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str], anchor: int) -> list[Reading]:
+def bylines(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) -> list[Reading]:
     """Return the readings of the authors, one for each, from the best place that names any, and those refused.
 
-    ``outlets`` are none; ``anchor`` is the number of the title's line.
+    ``outlets`` are none.
     """
     sites = {folded(outlet) for outlet in outlets}
     told = _declared(sheet, declared, sites)
-    printed = _printed(sheet, anchor)
+    printed = _printed(sheet)
     taken = _chosen(told, printed) or _desk(sheet, declared, sites)
     return [*taken, *_refused(sheet, declared, sites, taken)]
 
@@ -86,8 +86,8 @@ def _is_site(name: str, sites: set[str]) -> bool:
     return folded(name) in sites or is_domain(name) or bool(known(name))
 
 
-def _printed(sheet: Sheet, anchor: int) -> list[Reading]:
-    best: list[Credit] = joined(credits(sheet, anchor))
+def _printed(sheet: Sheet) -> list[Reading]:
+    best: list[Credit] = joined(credits(sheet, sheet.headlines or (sheet.title_at,)))
     if not best or max(c.weight for c in best) < _LEAST:
         return []
     kept: list[Reading] = []
@@ -111,7 +111,7 @@ def _is_named_desk(value: str) -> bool:
     words = folded(value).split()
     named = [word for word in words if word not in words_of("desk") | words_of("desk else")]
     is_desk = any(word in words_of("desk") for word in words)
-    return is_desk and 0 < len(named) and len(words) <= 6 and not _ADDRESS.search(value) and not is_agency(value)
+    return is_desk and bool(named) and len(words) <= 6 and not _ADDRESS.search(value) and not is_agency(value)
 
 
 def _refused(

@@ -51,6 +51,7 @@ _HINT_ELSE = re.compile(
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d\d)?|\d+")
 _ABOVE, _UNDER, _AFTER = 6, 12, 14  # lines above the title, below it, and below the text in which an author may stand
 _BELOW_BECAUSE = "introduced below the report"
+_MOST, _MOST_LINES = 40, 2_000  # credits, and short lines they are looked for in: a page may have any number
 _LONGEST = 300  # characters of a line that are read
 
 
@@ -64,12 +65,15 @@ class Credit:
     weight: float  # 0 to 1
 
 
-def credits(sheet: Sheet, anchor: int) -> list[Credit]:
+def credits(sheet: Sheet, anchors: Sequence[int]) -> list[Credit]:
     """Return what the lines around the title and below the text credit, the best first.
 
-    ``anchor`` is the number of the title's line.
+    ``anchors`` are the numbers of the title's lines.
     """
-    found = [credit for line in _lines(sheet, anchor) if (credit := _credit(sheet, line, anchor)) is not None]
+    found = [credit for line in _lines(sheet, anchors) if (credit := _credit(sheet, line, anchors)) is not None]
+    if not found:
+        return []
+    found = sorted(found, key=lambda c: -c.weight)[:_MOST]
     named = _Named(sheet)
     weighed = [
         Credit(c.line, c.names, c.because, min(0.95, c.weight + 0.06 * min(3, named.elsewhere(c)))) for c in found
@@ -82,7 +86,7 @@ class _Named:
 
     def __init__(self, sheet: Sheet) -> None:
         kept = (n for n in sheet.lines if n.words <= 6 and n.region not in (Region.COMMENT, Region.RELATED))
-        self.heads = [(n.number, n.text) for n in kept]
+        self.heads = [(n.number, n.text) for n in kept][:_MOST_LINES]
         self.bios = [n.text for n in sheet.within(sheet.body[1] - 2, sheet.body[1] + _AFTER) if n.words > 6]
 
     def elsewhere(self, credit: Credit) -> int:
@@ -94,15 +98,17 @@ class _Named:
         return alone + 2 * any(bio.startswith(name) for bio in self.bios)
 
 
-def _lines(sheet: Sheet, anchor: int) -> Iterator[Line]:
+def _lines(sheet: Sheet, anchors: Sequence[int]) -> Iterator[Line]:
     """Yield the lines that can hold a credit: few, so that the rest of a page costs nothing."""
     first, end = sheet.body
-    last = max(anchor + 4, min(anchor + _UNDER, first + 3)) if end else anchor + _UNDER
+    heads = [
+        range(at - _ABOVE, max(at + 4, min(at + _UNDER, first + 3)) + 1 if end else at + _UNDER + 1) for at in anchors
+    ]
     for line in sheet.lines:
         if line.region in (Region.COMMENT, Region.TITLE, Region.RELATED):
             continue
         at = line.number
-        head = anchor - _ABOVE <= at <= last or first - 4 <= at <= first + 1
+        head = first - 4 <= at <= first + 1 or any(at in head for head in heads)
         if not (head or (end and end - 3 <= at <= end + _AFTER) or line.region is Region.BYLINE or _is_called(line)):
             continue
         if line.region in (Region.BODY, Region.CAPTION) and line.words > 14 and not _BIO.match(line.text[:200]):
@@ -120,20 +126,20 @@ def _is_called(line: Line) -> bool:
     return bool(line.hints) and line.words <= 12 and _HINT.search(_nearest_hints(line)) is not None
 
 
-def _credit(sheet: Sheet, line: Line, anchor: int) -> Credit | None:
+def _credit(sheet: Sheet, line: Line, anchors: Sequence[int]) -> Credit | None:
     text = line.text[:_LONGEST]
     called = line.region is Region.BYLINE or _is_called(line)
     for read in (_labelled, _introduced, _bare):
         found = read(sheet, line, text, called=called)
         if found is not None and found.names:
             weight = (
-                found.weight + 0.1 * called + (0.0 if found.because == _BELOW_BECAUSE else _place(sheet, line, anchor))
+                found.weight + 0.1 * called + (0.0 if found.because == _BELOW_BECAUSE else _place(sheet, line, anchors))
             )
             return Credit(line, found.names, found.because, max(0.02, weight))
     return None
 
 
-def _place(sheet: Sheet, line: Line, anchor: int) -> float:
+def _place(sheet: Sheet, line: Line, anchors: Sequence[int]) -> float:
     """What the place of a line is worth: next to the title most, below the text some, elsewhere nothing."""
     first, end = sheet.body
     at = line.number
@@ -141,9 +147,10 @@ def _place(sheet: Sheet, line: Line, anchor: int) -> float:
         return -0.1 - 0.012 * min(at - end, 14)
     beside = (*sheet.within(at - 1, at), *sheet.within(at + 1, at + 2))
     dated = any(b.region is Region.DATE or (b.words < 12 and any(find(b.text))) for b in beside)
-    apart = min(abs(at - anchor), abs(first - at) if end else 99)
+    from_title = min((at - anchor for anchor in anchors), key=abs)
+    apart = min(abs(from_title), abs(first - at) if end else 99)
     stray = 0.15 if apart > _UNDER else 0.0
-    return 0.08 * dated + 0.06 * (apart <= 2) - 0.015 * min(apart, 12) - 0.04 * (at < anchor) - stray
+    return 0.08 * dated + 0.06 * (apart <= 2) - 0.015 * min(apart, 12) - 0.04 * (from_title < 0) - stray
 
 
 def _labelled(sheet: Sheet, line: Line, text: str, *, called: bool) -> Credit | None:

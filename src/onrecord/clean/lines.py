@@ -17,6 +17,7 @@ _ESCAPED = re.compile(r"\\([-.()#*_+!>\[\]|])")
 _LEAD = re.compile(r"[\s#>*•·▪‣◦|+~=_\u200b\ufeff-]*")
 _TAIL = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "*|_\u200b\ufeff#"
 _CREDIT = re.compile(rf"(?i:{any_of('by')})\s[A-ZÀ-Ý][\w.’'-]*\s[A-ZÀ-Ý][^.!?\n]{{1,50}}\Z")
+_MOST_TITLES = 8  # lines that repeat the title and are kept as such
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Sheet:
     page: Page
     lines: tuple[Line, ...]
     titles: tuple[Span, ...]  # passages called title, in reading order
-    headline: int | None = None  # the number of the title's line, once that is read; of repeated ones the last
+    headlines: tuple[int, ...] = ()  # the numbers of the lines that hold the title, once that is read
 
     @cached_property
     def body(self) -> tuple[int, int]:
@@ -49,10 +50,8 @@ class Sheet:
     @cached_property
     def title_line(self) -> int | None:
         """The number of the title's line: of several, the last one before the body."""
-        if self.headline is not None:
-            return self.headline
         first = self.body[0] if self.body[1] else len(self.lines)
-        numbers = [line.number for line in self.lines if line.region is Region.TITLE]
+        numbers = self.headlines or [line.number for line in self.lines if line.region is Region.TITLE]
         return max((n for n in numbers if n < first), default=numbers[0] if numbers else None)
 
     @cached_property
@@ -75,13 +74,13 @@ class Sheet:
         return self.title_line if self.title_line is not None else max(0, self.body[0] - 1)
 
     def under(self, title: str, span: Span | None) -> Sheet:
-        """Return the sheet with its title's line made known; ``span`` is where the title was read, if in the text."""
+        """Return the sheet with its title's lines made known; ``span`` is where the title was read, if in the text."""
         end = max(self.body[0], 1)
         same = title.casefold()
-        last = next((n.number for n in reversed(self.lines[:end]) if n.text.casefold() == same), None)
-        if last is None and span is not None:
-            last = next((n.number for n in self.lines if n.span.start <= span.start < n.span.end), None)
-        return self if last is None else replace(self, headline=last)
+        found = {n.number for n in self.lines[:end] if n.text.casefold() == same}
+        if span is not None:
+            found |= {n.number for n in self.lines if n.span.start <= span.start < n.span.end}
+        return replace(self, headlines=tuple(sorted(found)[-_MOST_TITLES:]))
 
     def is_below(self, span: Span | None) -> bool:
         """Tell whether a span stands below the last line of the body."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.clean.datelines import has_day, is_place, opening
 from onrecord.clean.lines import Line, Sheet
-from onrecord.clean.persons import is_name, surely_name
+from onrecord.clean.persons import first_names, is_name, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known, looks_like_outlet
 from onrecord.clean.readings import read_in_markup, read_in_text
 from onrecord.clean.told_dates import is_rank
@@ -49,7 +49,9 @@ _FOR = re.compile(
 def originals(sheet: Sheet, declared: Sequence[Declared], own: str, *, is_forum: bool) -> list[Reading]:
     """Return the readings of who wrote the report, where that is not ``own``, the page's outlet; the best first.
 
-    ``is_forum``: members posted it, so that a name alone above the text is most likely its source.
+    An agency that is credited as an author is, on a page that does not say it was taken over, its ``agency``: outlets
+    print agencies' reports as their own. ``is_forum``: members posted it, so that a name alone above the text is most
+    likely its source.
     """
     found = [
         *_declared(sheet, declared), *_told(sheet), *_sign_offs(sheet), *_under_title(sheet, is_forum=is_forum),
@@ -182,8 +184,9 @@ def _under_title(sheet: Sheet, *, is_forum: bool) -> Iterator[Reading]:
         if date:
             yield from _beside_date(sheet, line, date.span, line.number - start)
         elif line.text not in title and _stands_alone(line.text, is_forum=is_forum and _heads(sheet, line)):
-            confidence = 0.7 - 0.02 * abs(line.number - start)
-            yield read_in_text(sheet.page, "original_outlet", line.text, line.span, "under the title", confidence)
+            field = "agency" if is_agency(line.text) else "original_outlet"
+            confidence = 0.7 - 0.02 * min(10, abs(line.number - start))
+            yield read_in_text(sheet.page, field, line.text, line.span, "under the title", confidence)
 
 
 def _heads(sheet: Sheet, line: Line) -> bool:
@@ -231,7 +234,8 @@ def _stands_alone(name: str, *, is_forum: bool) -> bool:
         return False
     large = all(word[0].isupper() or len(word) <= 3 or word[0].isdigit() for word in words)
     office = any(word.lower() in words_of("office") - words_of("outlet") for word in words)
-    return is_forum and large and not office and not surely_name(name) and not is_rank(name)
+    person = surely_name(name) or (len(words) == 1 and name.lower() in first_names())
+    return is_forum and large and not office and not person and not is_rank(name)
 
 
 def _in_bylines(sheet: Sheet) -> Iterator[Reading]:
@@ -244,7 +248,7 @@ def _in_bylines(sheet: Sheet) -> Iterator[Reading]:
                 yield reading
         elif (name := re.sub(r"^by\s+(?:the\s)?", "", line.text, flags=re.I)) != line.text and is_agency(name):
             at = line.span.end - len(name)
-            yield read_in_text(sheet.page, "original_outlet", name, Span(at, line.span.end), "an agency's byline", 0.8)
+            yield read_in_text(sheet.page, "agency", name, Span(at, line.span.end), "an agency's byline", 0.8)
 
 
 def _in_dateline(sheet: Sheet) -> Iterator[Reading]:
@@ -252,4 +256,4 @@ def _in_dateline(sheet: Sheet) -> Iterator[Reading]:
     if opened and opened.agency:
         name = sheet.page.text[opened.agency.start : opened.agency.end]
         if known(name):
-            yield read_in_text(sheet.page, "original_outlet", name, opened.agency, "the agency of the dateline", 0.65)
+            yield read_in_text(sheet.page, "agency", name, opened.agency, "the agency of the dateline", 0.65)

@@ -23,7 +23,9 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"\s*(?:all rights|alle rechte|tous droits|inc\b|ltd\b|llc\b|gmbh|corp\b|limited\b|media group).*", re.I
+    r"\s*(?:all rights|alle rechte|tous droits|inc\b|ltd\b|llc\b|gmbh|corp\b|limited\b|media group|llp\b|plc\b|"
+    r"ag\b|kg\b|se\b|s\.?\s?a\.?\s?$|e\.\s?v\.|verlag$|pty\b|by\b|via\b|all content|alle inhalte).*",
+    re.IGNORECASE,
 )
 _RESERVED = re.compile(r"all rights reserved (?:by )?(?P<name>[A-Z][\w& .’'-]{1,40}?)(?:\s\d{4})?$", re.IGNORECASE)
 _VIA = re.compile(r"Comments?\s+via\s+(?P<name>[A-Z][\w.’' -]{1,30}?)(?=Comment|\s*$|[,.|])")
@@ -103,7 +105,7 @@ def _below_posts(sheet: Sheet) -> Iterator[Reading]:
     for line in sheet.within(end, end + 4) if end else ():
         alone = line.region is Region.OTHER and line.words >= 2 and not _is_item(sheet, line)
         if alone and is_site_name(line.text) and not is_rank(line.text) and not _is_member(sheet, line):
-            yield read_in_text(sheet.page, "outlet", line.text, line.span, "below the first post", 0.5)
+            yield read_in_text(sheet.page, "outlet", line.text, line.span, "below the first post", 0.6)
             return
 
 
@@ -115,7 +117,9 @@ def _top(sheet: Sheet) -> int:
 def is_site_name(words: str) -> bool:
     """Tell whether these words can be what a site calls itself at the top of its pages."""
     parts = words.split()
-    if not 1 <= len(parts) <= 6 or not 3 <= len(words) <= 50 or words[-1] in ".?!,;:" or words.startswith("Comment"):
+    if not 1 <= len(parts) <= 6 or not 3 <= len(words) <= 50 or words[-1] in ".?!,;:":
+        return False
+    if parts[0].lower().strip(",") in words_of("invitation"):
         return False
     if any(find(words)) or re.search(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b", words) or re.match(r"[\d\W]", words):
         return False
@@ -147,12 +151,16 @@ def _marks_on(sheet: Sheet, line: Line) -> Iterator[Reading]:
         (_PHOTO, "credit of a picture", 0.45),
     ):
         for match in pattern.finditer(line.text):
-            name = _RIGHTS.sub("", match["name"]).strip(" -–,.")
+            name = _TAGLINE.split(_RIGHTS.sub("", match["name"]).strip(" -–,."))[0].strip()
             above = line.span.start > _HEAD_CHARS and name in sheet.page.text[:_HEAD_CHARS]
             repeated = above or bool(known(name))
             wanted = repeated if pattern is _PHOTO else is_site_name(name)
-            if wanted and folded(name) not in words_of("platform"):
-                span = Span(match.start("name"), match.start("name") + len(name)).shift(line.span.start)
+            if wanted and folded(name) not in words_of("platform") | words_of("owner"):
+                begin = match.start("name") - (
+                    4 if line.text[: match.start("name")].endswith((" The ", " the ")) else 0
+                )
+                name = line.text[begin : match.start("name") + len(name)]
+                span = Span(begin, begin + len(name)).shift(line.span.start)
                 sureness = confidence + 0.1 * repeated
                 yield read_in_text(sheet.page, "outlet", name, span, because, sureness)
     for match in _MAIL.finditer(line.text):

@@ -10,6 +10,12 @@ from urllib.parse import urlsplit
 from onrecord.clean.wording import words_of
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?:[\w-]{1,60}\.){1,4}[a-z]{2,12}/?", re.IGNORECASE)
+# Endings of files' names, which look like addresses.
+_FILE = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|toml|ya?ml|json|xml|x?html?|php|aspx?|jsx?|css|py|rb|go|rs|java|exe|zip|gz|"
+    r"tar|pdf|docx?|xlsx?|pptx?|txt|md|csv|mp|mov|avi|mkv|wav|ogg)$",
+    re.IGNORECASE,
+)
 _HUMP = re.compile(r"[a-zà-ÿ][A-Z]|[A-Z]{3}[a-z]{2}|\w\d|\d\w")
 
 
@@ -76,7 +82,8 @@ def of_address(url: str) -> str | None:
 
 def is_domain(name: str) -> bool:
     """Tell whether a name is a web address: ``example.org``."""
-    return bool(_DOMAIN.fullmatch(name.strip()))
+    name = name.strip()
+    return bool(_DOMAIN.fullmatch(name)) and not _FILE.search(name)
 
 
 def looks_like_outlet(name: str) -> bool:
