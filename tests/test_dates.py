@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from datetime import date
+from importlib import resources
 
 import pytest
 from hypothesis import given
@@ -39,10 +41,77 @@ def dates_in(text: str) -> list[str]:
         "05/30/2015",
         "30-May-2015",
         "2015年5月30日",
+        "2015년 5월 30일",
+        "平成27年5月30日",
+        "民國104年5月30日",
+        "٣٠ مايو ٢٠١٥",
+        "٣٠/٠٥/٢٠١٥",
+        "۳۰ مه ۲۰۱۵",
+        "２０１５年５月３０日",
+        "2015. május 30.",
+        "2015 m. gegužės 30 d.",
+        "30 tháng 5 năm 2015",
+        "30. toukokuuta 2015",
+        "30 ΜΑΪΟΥ 2015",
+        "30 आदि 30 मई 2015",
+        "30 באיזה יום, 30 במאי 2015",
+        "2015-May-30",
+        "Anna RoseMay 30, 2015",
+        "30.05.1512:44",
+        "30.05.2015:12:44",
     ],
 )
 def test_one_day_is_found_however_it_is_written(text: str) -> None:
     assert dates_in(text) == ["2015-05-30"]
+
+
+MONTHS = {
+    (language, name): int(number)
+    for kind, number, language, names in (
+        row.split("\t")
+        for row in resources.files("onrecord").joinpath("data", "calendar.tsv").read_text("utf-8").splitlines()
+        if not row.startswith("#")
+    )
+    if kind == "month"
+    for name in names.replace("_", "\u00a0").split(" ")
+}
+LANGUAGES = sorted({language for language, _ in MONTHS})
+
+
+def test_no_name_of_a_month_means_another_month_in_another_language() -> None:
+    meant: dict[str, int] = {}
+    for (_, name), number in MONTHS.items():
+        assert meant.setdefault(name, number) == number, name
+
+
+@given(st.dates(date(1900, 1, 1), date(2089, 12, 31)), st.sampled_from(LANGUAGES), st.sampled_from(["{}", "{}\n12:30"]))
+def test_a_day_written_in_any_language_is_read_as_that_day(day: date, language: str, around: str) -> None:
+    for (spoken, name), number in MONTHS.items():
+        if (spoken, number) == (language, day.month):
+            words = name.replace("\u00a0", " ")
+            for shape in (words, words.capitalize()):
+                assert dates_in(around.format(f"{day.day} {shape} {day.year}")) == [day.isoformat()]
+
+
+@given(st.dates(date(1900, 1, 1), date(2089, 12, 31)))
+def test_a_day_written_in_numbers_is_read_as_that_day(day: date) -> None:
+    for shape in (
+        "{0:%Y-%m-%d}",
+        "{0:%Y/%m/%d}",
+        "{0:%d.%m.%Y}",
+        "{0.year}年{0.month}月{0.day}日",
+        "{0.year}년 {0.month}월 {0.day}일",
+    ):
+        assert dates_in(shape.format(day)) == [day.isoformat()]
+
+
+def test_what_a_small_word_between_a_month_and_a_noun_may_be_is_no_month() -> None:
+    assert dates_in("die Romane des 1958 gestorbenen Autors") == []
+
+
+@given(st.text(alphabet="Auguſt İMayıs 2015,. 3", max_size=40))
+def test_letters_that_only_look_like_those_of_months_do_no_harm(text: str) -> None:
+    list(find(text))
 
 
 def test_a_month_with_its_year_is_a_date_of_month_precision() -> None:
@@ -114,6 +183,9 @@ def test_a_long_text_of_digits_and_months_is_read_in_linear_time() -> None:
         ("late 2014", "2014"),
         ("am Mittwoch", "2016-02-03"),
         ("вчера", "2016-02-04"),
+        ("dün", "2016-02-04"),
+        ("avant-hier", "2016-02-03"),
+        ("igår", "2016-02-04"),
     ],
 )
 def test_an_expression_is_resolved_against_the_date_of_the_page(expression: str, meant: str) -> None:

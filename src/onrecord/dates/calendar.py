@@ -1,42 +1,65 @@
-"""Names of months and weekdays in the languages we read."""
+"""Names of months, weekdays and days told from today, in the languages we read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
 
 @cache
-def _rows() -> list[tuple[str, int, list[str]]]:
+def _named(kind: str) -> dict[str, int]:
+    """Return the number of each name of one kind; a name that loses its accents in capitals is known without them."""
     text = resources.files("onrecord").joinpath("data", "calendar.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return [(kind, int(number), words.split()) for kind, number, _, words in rows]
+    named = {
+        word.replace("_", " "): int(number) for of, number, _, words in rows if of == kind for word in words.split()
+    }
+    for word, number in list(named.items()):
+        named.setdefault(_bare(word), number)
+    return named
+
+
+def _bare(word: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 @cache
-def months() -> dict[str, int]:
+def months() -> Mapping[str, int]:
     """Return the number, 1 to 12, of each name of a month, in lower case without a closing full stop."""
-    return {word: number for kind, number, words in _rows() if kind == "month" for word in words}
+    return _named("month")
 
 
 @cache
-def weekdays() -> dict[str, int]:
+def weekdays() -> Mapping[str, int]:
     """Return the number of each name of a weekday, 1 (Monday) to 7, in lower case without a closing full stop."""
-    return {word: number for kind, number, words in _rows() if kind == "weekday" for word in words}
+    return _named("weekday")
+
+
+@cache
+def days_from_today() -> Mapping[str, int]:
+    """Return how many days from today each phrase means: -1 for "yesterday"."""
+    return _named("day")
 
 
 @cache
 def month_pattern() -> str:
     """Return a pattern that matches the name of a month, longer names first, with its full stop where it has one."""
-    return rf"{_any_of(months())}\b\.?"
+    return rf"{_any_of(months())}(?!\w)\.?"
 
 
 @cache
 def weekday_pattern() -> str:
     """Return a pattern that matches the name of a weekday, longer names first, with its full stop where it has one."""
-    return rf"{_any_of(weekdays())}\b\.?"
+    return rf"{_any_of(weekdays())}(?!\w)\.?"
+
+
+def number_of(month: str) -> int | None:
+    """Return the number, 1 to 12, of a month as it stands in a text: in any case, with or without its full stop."""
+    name = month.rstrip(".").lower()
+    return months().get(name) or months().get(_bare(name).replace("ı", "i").replace("ſ", "s"))
 
 
 def _any_of(names: Iterable[str]) -> str:

@@ -6,19 +6,10 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from onrecord.dates.calendar import month_pattern, months, weekday_pattern, weekdays
+from onrecord.dates.calendar import days_from_today, month_pattern, number_of, weekday_pattern, weekdays
 from onrecord.dates.partial import PartialDate, on_day
 from onrecord.dates.written import find
 
-_DAYS = {
-    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "earlier today": 0,
-    "the same day": 0, "that day": 0, "yesterday": -1, "last night": -1, "overnight": -1, "the day before": -1,
-    "the previous day": -1, "a day earlier": -1, "a day ago": -1, "one day earlier": -1, "the day before yesterday": -2,
-    "tomorrow": 1, "the next day": 1, "the following day": 1, "a day later": 1, "the day after tomorrow": 2,
-    "heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "aujourd'hui": 0, "hier": -1, "demain": 1, "hoy": 0,
-    "ayer": -1, "mañana": 1, "oggi": 0, "ieri": -1, "domani": 1, "hoje": 0, "ontem": -1, "amanhã": 1, "vandaag": 0,
-    "gisteren": -1, "сегодня": 0, "вчера": -1, "завтра": 1,
-}  # fmt: skip
 _COUNTS = {
     word: number
     for number, words in enumerate(
@@ -68,12 +59,12 @@ def _shifted(anchor: PartialDate, days: int) -> PartialDate | None:
 
 @cache
 def _named_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _DAYS), key=len, reverse=True))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, days_from_today()), key=len, reverse=True))})(?!\w)")
 
 
 def _named_days(words: str, anchor: PartialDate, past: bool) -> Answer:
     found = _named_pattern().search(words)
-    return (_shifted(anchor, _DAYS[found[0]]),) if found else None
+    return (_shifted(anchor, days_from_today()[found[0]]),) if found else None
 
 
 def _ago(words: str, anchor: PartialDate, past: bool) -> Answer:
@@ -135,7 +126,7 @@ def _day_of_month(words: str, anchor: PartialDate, past: bool) -> Answer:
     found = _day_pattern().search(words)
     if not found:
         return None
-    day, month = int(found["d1"] or found["d2"]), months()[(found["m1"] or found["m2"]).rstrip(".")]
+    day, month = int(found["d1"] or found["d2"]), number_of(found["m1"] or found["m2"])
     return (_nearest(anchor, f"-{month:02d}-{day:02d}", past),)
 
 
@@ -189,5 +180,5 @@ def _month_alone(words: str, anchor: PartialDate, past: bool) -> Answer:
             continue
         if found["which"] == "next":
             past = False
-        return (_nearest(anchor, f"-{months()[name]:02d}", past),)
+        return (_nearest(anchor, f"-{number_of(name):02d}", past),)
     return None

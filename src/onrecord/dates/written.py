@@ -1,4 +1,4 @@
-"""Dates written out in a text: ``May 30, 2015``, ``30. Mai 2015``, ``2015-05-30``, ``30/05/2015``, ``30 мая 2015``."""
+"""Dates written in a text: ``May 30, 2015``, ``30. Mai 2015``, ``2015-05-30``, ``30/05/2015``, ``2015年5月30日``."""
 
 from __future__ import annotations
 
@@ -7,15 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from onrecord.dates.calendar import month_pattern, months, weekday_pattern
+from onrecord.dates.calendar import month_pattern, number_of, weekday_pattern
 from onrecord.dates.partial import PartialDate
 from onrecord.spans import Span
 
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|[.-]\d)")
 _NUMERIC = re.compile(r"\d[./-]\d{1,2}[./-]\d")  # stands in every match of `_SLASHED`; most texts hold none
+# kind of a date -> the groups of its year, month and day
+_PARTS = (("iso", "y1", "m1", "d1"), ("cjk", "y2", "m2", "d2"), ("viet", "y9", "m9", "d9"), ("dmy", "y4", "m4", "d4"),
+          ("mdy", "y5", "m5", "d5"), ("ymd", "y7", "m7", "d7"), ("my", "y6", "m6", ""))  # fmt: skip
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # year before the first
+_ERA = re.compile(r"(令和|平成|昭和|民國|民国)\s?(\d{1,3}|元)")
+_WHOLE = ("mai", "maj", "mei")  # short, but no abbreviations
 _YEARS = range(1800, 2100)
-_YEAR = re.compile(r"\d{4}|\d[./-]\s?\d")
+_YEAR = re.compile(r"\d{4}|\d[./-]\s?\d|[\d元]\s?年")
 _DIGIT = re.compile(r"\d")
+# Arabic, Persian, Devanagari, Bengali and Thai digits and wide ones, and the marks that stand between wide ones.
+_DIGITS = {ord(zero) + n: str(n) for zero in "٠۰०০๐０" for n in range(10)}
+_DIGITS |= {ord(wide): mark for wide, mark in zip("．／－：", "./-:", strict=True)}
+_OTHER_DIGIT = re.compile("[٠-٩۰-۹०-९০-৯๐-๙０-９]")
 _SHORT = 300  # characters of a line that is remembered
 _REACH = 60  # characters from a year to the ends of its date, at most
 _TIME = re.compile(r"[\s,|@–—-]*(?:\b(?:at|um|à|a las|alle|в|T)\b)?\s*\d{1,2}[:.hH]\d\d|T\d\d:?\d\d", re.IGNORECASE)
@@ -42,6 +52,8 @@ def find(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
     """
     if not _DIGIT.search(text):
         return iter(())
+    if not text.isascii() and _OTHER_DIGIT.search(text):
+        text = text.translate(_DIGITS)
     return iter(_remembered(text, day_first)) if len(text) <= _SHORT else _found(text, day_first)
 
 
@@ -94,18 +106,23 @@ def day_comes_first(text: str) -> bool | None:
 def _written() -> re.Pattern[str]:
     month, weekday = month_pattern(), weekday_pattern()
     day = r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?"
+    starts = r"(?:\b|(?-i:(?<=[a-zà-ÿ])(?=[A-Z])))"  # flattening glues names to months: "Anna RoseMay 3, 2019"
     year = r"(?:1[89]|20)\d\d(?=\d{1,2}:\d\d|(?!\d))"  # flattening glues times to years: "20195:45"
     return re.compile(
         rf"""
         (?P<iso>(?<![\d./-])(?P<y1>\d{{4}})(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?![\d/]|[.-]\d))
-      | (?P<cjk>(?P<y2>\d{{4}})\s?[年년]\s?(?P<m2>\d{{1,2}})\s?[月월]\s?(?P<d2>\d{{1,2}})\s?[日일])
+      | (?P<cjk>(?P<y2>\d{{4}}|(?:令和|平成|昭和|民國|民国)\s?(?:\d{{1,3}}|元))\s?[年년]\s?(?P<m2>\d{{1,2}})\s?[月월]
+            (?:\s?(?P<d2>\d{{1,2}})\s?[日일号號])?)
       | (?P<num>(?<![\d./-])(?P<a>\d{{1,2}})(?P<s3>[./-])\s?(?P<b>\d{{1,2}})(?P=s3)\s?
-            (?P<y3>\d{{4}}|\d\d)(?![\d/]|[.-]\d))
+            (?P<y3>\d\d(?=[0-2]\d:[0-5]\d(?!\d|:\d))|(?:\d{{4}}|\d\d)(?![\d/]|[.-]\d)))
+      | (?P<viet>(?<!\d)(?P<d9>\d{{1,2}})\stháng\s(?P<m9>\d{{1,2}})(?:,|\snăm)?\s(?P<y9>{year}))
       | (?P<dmy>(?:(?<!\d)|(?<=(?:GMT|UTC)[+-]\d)|(?<=(?:GMT|UTC)\s[+-]\d))(?P<d4>{day})[\s-]{{0,3}}
             (?:of\s|de\s|d[ie]l\s|‏)?(?P<m4>{month})(?:\s(?:de|del)\b|of\b)?[\s,./'-]{{0,3}}(?P<y4>{year}))
-      | (?P<mdy>\b(?P<m5>{month})[\s-]{{0,3}}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?,\s?|\s|-|\.\s?){{1,2}}
+      | (?P<mdy>{starts}(?P<m5>{month})[\s-]{{0,3}}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?,\s?|\s|-|\.\s?){{1,2}}
             (?:{weekday},?\s)?(?P<y5>{year}))
-      | (?P<my>\b(?P<m6>{month})(?:\s(?:de|del|of)\b)?,?\s(?P<y6>{year}))
+      | (?P<ymd>(?<![\d./-])(?P<y7>{year})(?:\.\s?|,\s|\s(?:m\.\s)?|-)(?P<m7>{month})[\s-](?P<d7>\d{{1,2}})
+            (?![\d:]|,?\s(?:1[89]|20)\d\d|\s(?:{month})))
+      | (?P<my>{starts}(?P<m6>{month})(?:\s(?:de|del|of)\b)?,?\s(?P<y6>{year}))
         """,
         re.IGNORECASE | re.VERBOSE,
     )
@@ -113,26 +130,25 @@ def _written() -> re.Pattern[str]:
 
 def _read(match: re.Match[str], day_first: bool | None) -> tuple[Span, PartialDate, PartialDate | None] | None:
     span = Span(*match.span())
-    if match["iso"]:
-        return _one(span, match["y1"], match["m1"], match["d1"])
-    if match["cjk"]:
-        return _one(span, match["y2"], match["m2"], match["d2"])
     if match["num"]:
         return _numeric(span, match, day_first)
-    if match["dmy"]:
-        return _one(span, match["y4"], _month(match["m4"]), re.sub(r"\D", "", match["d4"]))
-    if match["mdy"]:
-        return _one(span, match["y5"], _month(match["m5"]), match["d5"])
-    return _one(span, match["y6"], _month(match["m6"]), "")
+    for kind, year, month, day in _PARTS:
+        if match[kind]:
+            number = match[month] if match[month].isdigit() else str(number_of(match[month]) or "")
+            date = _partial(_of_our_era(match[year]), number, re.sub(r"\D", "", (match[day] or "") if day else ""))
+            return (span, date, None) if date and not (kind == "my" and _is_word(match[month])) else None
+    return None
 
 
-def _month(name: str) -> str:
-    return str(months()[name.lower().rstrip(".")])
+def _is_word(month: str) -> bool:
+    """Tell whether a short name of a month, in small letters and without a full stop, may be a word: "des 1958"."""
+    return month.islower() and len(month) <= 3 and month.isascii() and month not in _WHOLE
 
 
-def _one(span: Span, year: str, month: str, day: str) -> tuple[Span, PartialDate, PartialDate | None] | None:
-    date = _partial(year, month, day)
-    return (span, date, None) if date else None
+def _of_our_era(year: str) -> str:
+    """Return the year of our era: Japan counts from an emperor's first year, Taiwan from 1912."""
+    era = _ERA.fullmatch(year)
+    return str(_ERAS[era[1]] + (1 if era[2] == "元" else int(era[2]))) if era else year
 
 
 def _numeric(
@@ -152,9 +168,9 @@ def _numeric(
 
 
 def _partial(year: str, month: str, day: str) -> PartialDate | None:
-    if int(year) not in _YEARS:
-        return None
     try:
+        if int(year) not in _YEARS:
+            return None
         return PartialDate(f"{int(year):04d}-{int(month):02d}" + (f"-{int(day):02d}" if day else ""))
     except ValueError:
         return None
