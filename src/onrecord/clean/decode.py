@@ -1,12 +1,13 @@
-"""Bytes to characters: byte order mark, declared charset, UTF-8, then the best guess. Never raises."""
+"""Bytes to characters: byte order mark, UTF-8, declared charset, then what the letters say. Never raises."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from charset_normalizer import from_bytes
+from onrecord.clean.encodings import SURE, guessed, likelier
+from onrecord.clean.misread import repaired
 
 # The longest marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -18,9 +19,22 @@ _MARKS = (
 )
 _META = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.\-]{2,40})", re.I)
 _PARAMETER = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.\-]{2,40})", re.I)
-# Browsers read these names as the Windows sets that contain them (WHATWG Encoding, section 4.2).
-_WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
-_SAMPLE_BYTES = 200_000
+# Browsers read these names as the wider sets that contain them (WHATWG Encoding, section 4.2).
+_WIDER = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
+    "shift_jis": "cp932", "euc_kr": "cp949", "big5": "cp950", "iso8859-11": "cp874", "tis-620": "cp874",
+}  # fmt: skip
+_ALIASES = {
+    "iso-8859-8-i": "iso8859-8", "x-sjis": "cp932", "x-gbk": "gb18030", "x-euc-jp": "euc_jp", "x-big5": "cp950",
+    "windows-874": "cp874", "win-1251": "cp1251", "win1251": "cp1251", "win-1252": "cp1252", "x-mac-roman": "mac_roman",
+    "x-mac-cyrillic": "mac_cyrillic", "utf8mb4": "utf-8", "unicode": "utf-8", "koi8": "koi8-r", "ansi": "cp1252",
+}  # fmt: skip
+# Not character sets of pages: some run as code would, UTF-7 hides markup, and all stand only where someone means harm.
+_REFUSED = frozenset(["utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"])
+_MIXED_MAX_BYTES = 4 * 1024 * 1024  # read line by line: more are no one page
+_MANY_BYTES = frozenset(["gb18030", "cp950", "big5hkscs", "cp932", "euc_jp", "cp949", "johab"])
+_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+_FEW = 6  # UTF-8 sequences that may be chance in a text of two-byte characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,54 +44,210 @@ class Decoded:
     text: str
     encoding: str
     lossy: bool  # some bytes had no meaning in it and became U+FFFD
+    trouble: str = ""  # what was lost, put right or declared wrongly, in words
 
 
 def decode(data: bytes, media_type: str = "", *, markup: bool = False) -> Decoded:
     """Return the characters of ``data``; a byte order mark is dropped, everything else is kept.
 
-    ``markup``: also believe a charset that the first kilobytes declare, as HTML does.
+    ``markup``: also believe a charset that the first kilobytes declare, as HTML does. What had been decoded wrongly
+    before is put right where that is beyond doubt (`misread`): single pieces in markup, a plain text only as a whole.
     """
+    decoded = _decoded(data, media_type, markup)
+    repair = repaired(decoded.text, data if decoded.encoding == "utf-8" else b"", whole_only=not markup)
+    if not repair:
+        return decoded
+    places = f"{repair.places} places" if repair.places > 1 else "one place"
+    what = f"had been read as {repair.taken_for} before, in {places}, the first at character {repair.first}: put right"
+    trouble = "; ".join(filter(None, (decoded.trouble, what)))
+    return Decoded(repair.text, f"{decoded.encoding}, repaired from {repair.taken_for}", decoded.lossy, trouble)
+
+
+def _decoded(data: bytes, media_type: str, markup: bool) -> Decoded:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _read(data[len(mark) :], name)
-    declared = [found.group(1) for found in [_PARAMETER.search(media_type)] if found]
-    if markup:
-        declared += [found.group(1).decode("ascii") for found in [_META.search(data[:4096])] if found]
-    for name in [*declared, "utf-8"]:
-        codec = _codec(name)
-        if codec:
-            try:
-                return Decoded(data.decode(codec), codec, False)
-            except (UnicodeDecodeError, ValueError):
-                continue
-    return _guess(data, declared)
+    declared = _declared(data, media_type, markup)
+    if declared in ("", "utf-8"):
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            return _wide(data) or _mixed(data) or _guess(data, declared)
+        return (_wide(data) or _escaped(data) if "\0" in text[:4096] or "\x1b$" in text[:65_536] else None) or Decoded(
+            text, "utf-8", False
+        )
+    if declared.startswith(("utf-", "iso2022", "hz")):
+        return _wide(data) or _read(data, declared)
+    if data.isascii():
+        return _wide(data) or _escaped(data) or Decoded(data.decode("ascii"), declared, False)
+    return _wide(data) or _against(data, declared)
 
 
-def _guess(data: bytes, declared: list[str]) -> Decoded:
-    # A page of valid UTF-8 but for a few bytes (cut in mid-character, a stray comment) is still UTF-8.
-    utf8 = _read(data, "utf-8")
-    bad = utf8.text.count("�")
-    if data[:_SAMPLE_BYTES].count(0) == 0 and bad * 4 < sum(byte > 127 for byte in data[:_SAMPLE_BYTES]):
-        return utf8
-    for name in declared:
-        codec = _codec(name)
-        if codec and codec not in ("utf-8", "utf-16", "utf-32"):
-            return _read(data, codec)
-    best = from_bytes(data[:_SAMPLE_BYTES], steps=3, chunk_size=2048).best()
-    return _read(data, _codec(best.encoding) or "cp1252" if best else "cp1252")
+def _declared(data: bytes, media_type: str, markup: bool) -> str:
+    """Return the declared encoding, "" where none is, or none that is known."""
+    found = _PARAMETER.search(media_type)
+    named = _codec(found.group(1)) if found else ""
+    if not named and markup:
+        tag = _META.search(data[:4096])
+        named = _codec(tag.group(1).decode("ascii")) if tag else ""
+        if named.startswith(("utf-16", "utf-32")):
+            named = "utf-8"  # a tag that can be read at all is not in UTF-16 (WHATWG HTML, 13.2.3.2)
+    return named
+
+
+def _against(data: bytes, declared: str) -> Decoded:
+    """Read legacy bytes as declared, unless they are UTF-8 or their letters clearly say another encoding."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        if declared not in _MANY_BYTES or len(_SEQUENCE.findall(data[:65_536])) > _FEW or _read(data, declared).lossy:
+            return Decoded(text, "utf-8", False)
+    other = likelier(data, declared)
+    mixed = _mixed(data) if other else None
+    if mixed or not other:
+        return mixed or _read(data, declared)
+    read = _read(data, other)
+    what = f"declared as {declared}, but its letters are those of {other}"
+    return replace(read, trouble="; ".join(filter(None, (read.trouble, what))))
+
+
+def _guess(data: bytes, declared: str) -> Decoded:
+    """Read bytes that are no UTF-8 and declare nothing else."""
+    best = guessed(data)
+    encoding = best.encoding if best and best.likelihood > SURE else _by_bytes(data)
+    read = _read(data, encoding)
+    if declared:
+        what = f"declared as {declared}, but its bytes are {encoding}"
+        return replace(read, trouble="; ".join(filter(None, (read.trouble, what))))
+    return read
+
+
+def _by_bytes(data: bytes) -> str:
+    """Return the encoding that the statistics of bytes tell, of languages whose letters we do not know."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:65_536], steps=3, chunk_size=2048).best()
+    return (_codec(best.encoding) if best else "") or "cp1252"
+
+
+def _mixed(data: bytes) -> Decoded | None:
+    """Read a text that is UTF-8 in most of its lines: others may be in a legacy encoding, or hold a stray byte.
+
+    None where UTF-8 is not the rule. A page put together from two sources, or cut in the middle of a character.
+    """
+    if len(data) > _MIXED_MAX_BYTES:
+        return None
+    lines = data.split(b"\n")
+    wrong = [number for number, line in enumerate(lines) if not _is_utf8(line)]
+    bad = {number: lines[number].decode("utf-8", "replace").count("\ufffd") for number in wrong}
+    high = len(data) - len(data.translate(None, bytes(range(128, 256))))
+    if data[:4096].count(0) or sum(bad.values()) * 4 >= high:
+        return None
+    foreign = [number for number in wrong if bad[number] * 4 >= _high(lines[number])]
+    best = guessed(b"\n".join(lines[number] for number in foreign))
+    other = best.encoding if best and best.likelihood > SURE else "cp1252"
+    letters = [each for each in data[:65_536].decode("utf-8", "ignore") if each > "\x7f" and each.isalpha()]
+    is_latin = sum(each < "\u0250" for each in letters) * 2 >= len(letters)
+    texts = []
+    for number, line in enumerate(lines):
+        if number in bad and number in foreign:
+            texts.append(line.decode(other, "replace"))
+        else:
+            texts.append(line.decode("utf-8", "onrecord-stray" if is_latin else "replace"))
+    read = _told("\n".join(texts), "utf-8", data)
+    if len(read.text) and sum(bad.values()) > read.text.count("\ufffd"):
+        return replace(read, encoding=f"utf-8 and {other}", trouble=read.trouble or _in_part(len(wrong), other))
+    return read
+
+
+def _in_part(lines: int, encoding: str) -> str:
+    return f"{lines} lines hold bytes that are no UTF-8 and were read as {encoding}"
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _high(line: bytes) -> int:
+    return len(line) - len(line.translate(None, bytes(range(128, 256))))
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """Read a byte that is no UTF-8 as Windows-1252 where it is a letter or a mark that stands alone."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    character = wrong.decode("cp1252", "replace") if len(wrong) == 1 and error.end < len(error.object) else "\ufffd"
+    is_sound = (character.isalpha() and character not in "ÿþðÐÞ") or character in _SIGNS
+    return character if is_sound else "\ufffd", error.end
+
+
+_SIGNS = "“”‘’„‚–—…•«»°·§£€©®™\u00a0¡¿"
+codecs.register_error("onrecord-stray", _stray)
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """Read UTF-16 or UTF-32 without a mark: zeros stand at every second byte, or at three of four, of ASCII in it."""
+    head = data[:4096]
+    zeros = head.count(0)
+    if zeros < 2 or len(data) < 4:
+        return None
+    at = [head[place::4].count(0) * 4 / len(head) for place in range(4)]
+    for encoding, low, high in _PLACES:
+        units = b"".join(head[place::4] for place in high)
+        few = sorted(map(units.count, set(units)), reverse=True)[:4]
+        if sum(at[place] for place in low) < 0.01 * len(low) and sum(few) > 0.9 * len(units):
+            return _read(data, encoding)
+    return None
+
+
+# Where the low and the high bytes of characters stand among four. The high ones are few: 0 and those of one alphabet.
+_PLACES = (
+    ("utf-32-le", (0,), (2, 3)),
+    ("utf-32-be", (3,), (0, 1)),
+    ("utf-16-le", (0, 2), (1, 3)),
+    ("utf-16-be", (1, 3), (0, 2)),
+)
+
+
+def _escaped(data: bytes) -> Decoded | None:
+    """Read ISO 2022 text, ASCII with escape sequences; None where it is none."""
+    for mark, encoding in ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2")):
+        if mark in data[:65_536]:
+            read = _read(data, encoding)
+            if not read.lossy:
+                return read
+    return None
 
 
 def _read(data: bytes, codec: str) -> Decoded:
-    text = data.decode(codec, "replace")
-    return Decoded(text, codec, "�" in text)
+    return _told(data.decode(codec, "replace"), codec, data)
+
+
+def _told(text: str, codec: str, data: bytes) -> Decoded:
+    lost = text.count("\ufffd")
+    if codec.startswith("utf-8"):
+        lost -= data.count(b"\xef\xbf\xbd")  # were lost before
+    if lost <= 0:
+        return Decoded(text, codec, False)
+    words = f"{lost} bytes are" if lost > 1 else "one byte is"
+    first = text.find("\ufffd")
+    return Decoded(text, codec, True, f"{words} not {codec} and lost, the first at character {first}")
 
 
 def _codec(name: str) -> str:
-    """Return Python's name of a text encoding, wider where browsers read it so; "" for an unknown one."""
+    """Return Python's name of a character set, wider where browsers read it so; "" for an unknown one."""
+    name = _ALIASES.get(name.strip().lower(), name)
     try:
         found = codecs.lookup(name)
     except (LookupError, ValueError):
         return ""
-    if not getattr(found, "_is_text_encoding", True):
+    if found.name in _REFUSED or not getattr(found, "_is_text_encoding", True):
         return ""
     return _WIDER.get(found.name, found.name)

@@ -1,0 +1,207 @@
+"""Text that was decoded wrongly before it reached us: "â€œ", "Ã©", "Р°", put right where there is no doubt.
+
+A run of characters is misread UTF-8 where its bytes, in the encoding it was taken for, are whole UTF-8 sequences that
+give letters or marks. Right text hardly ever holds such a run: a capital with an accent before a quotation mark comes
+closest, and is left alone unless everything else speaks for a misreading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.clean.encodings import guessed, likelihood
+
+# The encodings that UTF-8 was taken for, with what each misreading of a longer text holds, in UTF-8 itself: to look for
+# one first byte costs a page next to nothing. Of Windows-1252, a letter that stands for a first byte and the marks
+# that stand for the others.
+_REST = rb"(?:[\xc2\xc5\xc6\xcb][\x80-\xbf]|\xe2[\x80\x82\x84][\x80-\xbf])"
+_SIGNS = {
+    "cp1252": re.compile(rb"\xc3(?:[\x82-\x9f]|[\xa0-\xaf]%b|[\xb0-\xb4]%b%b)%b" % ((_REST,) * 4)),
+    "cp1251": re.compile(rb"\xd0(?:\xa0(?:\xc2\xb0|\xc2\xb5|\xd1\x95)|\xb2\xd0\x82|\xbf\xd1\x97\xd0\x85)"),  # Р° вЂ пїЅ
+    "koi8-r": re.compile(rb"\xd0(?:\xbf\xe2\x95|\x91\xe2\x94)"),  # п╬ Б─
+    "mac_roman": re.compile(rb"\xe2(?:\x80\x9a\xc3\x84|\x88\x9a)"),  # ‚Ä √
+    "cp437": re.compile(rb"\xce\x93\xc3\x87|\xe2\x94\x9c"),  # ΓÇ ├
+    "cp866": re.compile(rb"\xd1\x82\xd0\x90|\xe2\x95\xa8"),  # тА ╨
+}
+_OTHERS = re.compile(rb"\xe2(?:\x94\x9c|\x95\xa8|\x88\x9a|\x80\x9a\xc3)")
+_FOREIGN = re.compile(rb"\xc3[\x80-\xbf]\xc3[\x80-\xbf]\xc3[\x80-\xbf]\xc3")  # four letters of À-ÿ on end
+_MAX_CHARS = 2_000_000  # longer ones are no one article, and a bomb of such pieces would cost a gigabyte
+_ROUNDS = 3  # a text may have been misread twice, and now and then three times
+_UNSURE = frozenset("“”‘’„‚‹›«»–—… \u00a0¡¿")  # what also follows a letter in right text
+_ABOUT = re.compile(r"utf-?8|unicode|mojibake|charset|(?:en|de)cod(?:ing|ed)|kodierung|encodage|кодиров", re.I)
+_TALKED_MAX = 20_000  # characters of a page in which its talk of encodings is looked for
+_LEGACY_SHARE = 0.6  # of all letters in À-ÿ: no language written in Latin letters reaches a third
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A text put right."""
+
+    text: str
+    taken_for: str  # the encoding that it had been read in
+    places: int
+    first: int  # character of the right text where the first place is
+
+
+def repaired(text: str, raw: bytes = b"", *, whole_only: bool = False) -> Repair | None:
+    """Return ``text`` with what was misread put right; None where nothing was, or not beyond doubt.
+
+    ``raw``: the same in UTF-8, where the caller has it.
+    ``whole_only``: touch it only where all its letters beyond ASCII were misread, not where single pieces were.
+    """
+    if text.isascii() or len(text) > _MAX_CHARS:
+        return None
+    raw = raw or text.encode("utf-8", "surrogatepass")
+    done: Repair | None = None
+    for _ in range(_ROUNDS):
+        step = (
+            _once(done.text, done.text.encode("utf-8", "surrogatepass"), whole_only)
+            if done
+            else _once(text, raw, whole_only)
+        )
+        if step is None:
+            break
+        done = step if done is None else Repair(step.text, done.taken_for, max(done.places, step.places), step.first)
+    return done
+
+
+def _once(text: str, raw: bytes, whole_only: bool) -> Repair | None:
+    others = b"\xd0" in raw or b"\xce\x93\xc3" in raw or _OTHERS.search(raw)
+    found = [
+        repair
+        for encoding, signs in _SIGNS.items()
+        if (others or encoding == "cp1252") and signs.search(raw)
+        for repair in [_from_utf8(text, encoding, whole_only)]
+        if repair
+    ]
+    if found:
+        return min(found, key=lambda repair: len(repair.text))  # the encoding of which most sequences were whole
+    return _from_legacy(text) if _FOREIGN.search(raw) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    start: int
+    end: int
+    right: str
+    is_sure: bool
+
+
+def _from_utf8(text: str, encoding: str, whole_only: bool) -> Repair | None:
+    runs = list(_runs(text, encoding))
+    sure = [run for run in runs if run.is_sure]
+    if not sure:
+        return None
+    high = sum(each > "\x7f" for each in text)
+    covered = sum(run.end - run.start for run in runs)
+    if covered >= 0.95 * high:
+        chosen = runs  # all of it was misread: also what would be unsure alone
+    elif whole_only or (len(sure) < 2 and len(sure[0].right) == 1 and sure[0].end - sure[0].start < 3):
+        return None
+    elif _ABOUT.search(text[:_TALKED_MAX]):
+        return None  # an article on encodings shows what they do
+    else:
+        chosen = sure
+    return _with(text, chosen, encoding)
+
+
+def _with(text: str, runs: list[_Run], encoding: str) -> Repair:
+    parts: list[str] = []
+    at = 0
+    for run in runs:
+        parts += [text[at : run.start], run.right]
+        at = run.end
+    return Repair("".join([*parts, text[at:]]), encoding, len(runs), runs[0].start)
+
+
+def _runs(text: str, encoding: str) -> Iterator[_Run]:
+    table = _table(encoding)
+    for found in table.pattern.finditer(text):
+        run = found.group()
+        try:
+            right = bytes(table.bytes_of[each] for each in run).decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if all(map(_is_plausible, right)):
+            yield _Run(found.start(), found.end(), right, _is_sure(run, right, text, found.start(), encoding))
+
+
+def _is_sure(run: str, right: str, text: str, start: int, encoding: str) -> bool:
+    if encoding == "cp1252":
+        return any(mark in run for mark in ("â€", "â\x80")) or not all(
+            each in _UNSURE for each in _following(run, right)
+        )
+    if encoding in ("cp1251", "koi8-r", "cp866"):
+        # Cyrillic letters stand side by side in right text as well, but not three such pairs on end.
+        return len(right) >= 3 or len(run) >= 3 * len(right)
+    inside = text[max(0, start - 1) : start].isalpha() or text[start + len(run) : start + len(run) + 1].isalpha()
+    return inside or len(run) >= 3 * len(right)
+
+
+def _following(run: str, right: str) -> Iterator[str]:
+    """Yield the characters of a run that are no first bytes."""
+    at = 0
+    for each in right:
+        size = len(each.encode("utf-8"))
+        yield from run[at + 1 : at + size]
+        at += size
+
+
+def _is_plausible(letter: str) -> bool:
+    """Tell whether a letter is one that news is written with; misreadings make rare ones."""
+    code = ord(letter)
+    return any(low <= code <= high for low, high in _WRITTEN)
+
+
+_WRITTEN = (
+    (0x80, 0x17F), (0x192, 0x192), (0x1A0, 0x1B0), (0x218, 0x21B), (0x2C6, 0x2DD), (0x300, 0x309), (0x323, 0x323),
+    (0x386, 0x3CE), (0x401, 0x45F), (0x490, 0x493), (0x5D0, 0x5EA), (0x60C, 0x669), (0x67E, 0x6D2), (0x900, 0xE5B),
+    (0x10D0, 0x10FA), (0x1E80, 0x1EF9), (0x2009, 0x206F), (0x20A0, 0x20BF), (0x2116, 0x2122), (0x2190, 0x2193),
+    (0x2212, 0x2212), (0x25A0, 0x266F), (0x2713, 0x2714), (0x3000, 0x3011), (0x3041, 0x30FF), (0x4E00, 0x9FFF),
+    (0xAC00, 0xD7A3), (0xFB01, 0xFB02), (0xFEFF, 0xFEFF), (0xFF01, 0xFF5E), (0xFFFD, 0xFFFD), (0x1F300, 0x1FAFF),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Table:
+    bytes_of: dict[str, int]  # character -> byte, from 0x80 on
+    pattern: re.Pattern[str]
+
+
+@cache
+def _table(encoding: str) -> _Table:
+    bytes_of: dict[str, int] = {}
+    for byte in range(0x80, 0x100):
+        if encoding == "cp1252":
+            bytes_of[chr(byte)] = byte  # ISO 8859-1, and the bytes that Windows-1252 leaves empty
+        character = bytes((byte,)).decode(encoding, "ignore")
+        if character:
+            bytes_of[character] = byte
+
+    def among(low: int, high: int) -> str:
+        return "[" + "".join(re.escape(each) for each, byte in bytes_of.items() if low <= byte <= high) + "]"
+
+    rest = among(0x80, 0xBF)
+    two, three, four = among(0xC2, 0xDF), among(0xE0, 0xEF), among(0xF0, 0xF4)
+    return _Table(bytes_of, re.compile(f"(?:{two}{rest}|{three}{rest}{{2}}|{four}{rest}{{3}})+"))
+
+
+def _from_legacy(text: str) -> Repair | None:
+    """Put right a text of another script that was read as Western European throughout: "Ïðèâåò"."""
+    sample = text[:20_000]
+    letters = [each for each in sample if each.isalpha()]
+    western = sum("À" <= each <= "ÿ" for each in letters)
+    if western < 20 or western < _LEGACY_SHARE * len(letters):
+        return None
+    try:
+        raw = text.encode("cp1252")
+    except UnicodeEncodeError:
+        return None
+    best = guessed(raw)
+    if best is None or best.likelihood < -5 or best.likelihood < likelihood(raw, "cp1252") + 3:
+        return None
+    first = next((at for at, each in enumerate(text) if each > "\x7f"), 0)
+    return Repair(raw.decode(best.encoding, "replace"), "cp1252", 1, first)
