@@ -40,6 +40,7 @@ _BESIDE = re.compile(r"(?P<name>[^\W\d_][^\n|–—,]{1,60}?)\s*(?:[|,–—-]|\
 _BY = re.compile(
     r"^(?:by|von|par|por|di|da)\s+(?P<person>[^|,/–—\n]{3,60})\s?[|,/–—]\s?(?P<name>[^\n|]{2,60})", re.IGNORECASE
 )
+_FAR = 40  # lines between a first title and the last that are looked at
 _CREDIT = re.compile(r"(?:written\s)?by\s", re.IGNORECASE)
 _FOR = re.compile(
     r"^(?:by|von|par|por)\s+[^|,\n]{3,60}?\s(?:for|für|pour)\s+(?:the\s)?(?P<name>[A-Z][^\n|,]{2,50})", re.IGNORECASE
@@ -174,29 +175,37 @@ def _credible(name: str, *, alone: bool) -> bool:
 def _under_title(sheet: Sheet, *, is_forum: bool) -> Iterator[Reading]:
     """``NAME – DATE`` and NAME alone between the title and the body."""
     start, _ = sheet.head
-    title = " ".join(sheet.page.text[t.start : t.end] for t in sheet.titles)
-    for line in sheet.within(start - 2 if is_forum else start + 1, sheet.body[0] + 1):
-        if line.region in (Region.COMMENT, Region.CAPTION, Region.RELATED, Region.TITLE) or line.words > 12:
-            continue
-        if line.region is Region.BODY and line.words > 8:
-            continue
+    title = " ".join(sheet.page.text[t.start : t.end] for t in sheet.titles[:20])
+    for line in _head_lines(sheet, start):
         date = next(find(line.text), None)
         if date:
             yield from _beside_date(sheet, line, date.span, line.number - start)
-        elif line.text not in title and _stands_alone(line.text, is_forum=is_forum and _heads(sheet, line)):
-            field = "agency" if is_agency(line.text) else "original_outlet"
-            confidence = 0.7 - 0.02 * min(10, abs(line.number - start))
+            continue
+        heads = is_forum and any(_heads(sheet, line, at) for at in sheet.headlines or (sheet.title_line or 0,))
+        if (line.number > start or heads) and line.text not in title and _stands_alone(line.text, is_forum=heads):
+            field = "agency" if is_agency(line.text) and not heads else "original_outlet"
+            confidence = 0.84 if heads else 0.7 - 0.02 * min(10, abs(line.number - start))
             yield read_in_text(sheet.page, field, line.text, line.span, "under the title", confidence)
 
 
-def _heads(sheet: Sheet, line: Line) -> bool:
-    """Tell whether a line stands right under the title, or only credits and dates are between."""
-    between = sheet.within((sheet.title_line or 0) + 1, line.number)
+def _head_lines(sheet: Sheet, start: int) -> Iterator[Line]:
+    """The short lines from the first that is called a title to the body's second: where credits stand."""
+    first = next((n.number for n in sheet.lines if n.region is Region.TITLE), start)
+    for line in sheet.within(max(min(first, start) + 1, start - _FAR), sheet.body[0] + 1):
+        if line.region in (Region.COMMENT, Region.CAPTION, Region.RELATED, Region.TITLE) or line.words > 12:
+            continue
+        if line.region is not Region.BODY or line.words <= 8:
+            yield line
+
+
+def _heads(sheet: Sheet, line: Line, title: int) -> bool:
+    """Tell whether a line stands right under a title, or only credits and dates are between."""
+    if not title < line.number <= title + 2:
+        return False
+    between = sheet.within(title + 1, line.number)
     named = is_name(line.text) and not line.text.startswith("The ")
     credited = any(_CREDIT.match(n.text) for n in sheet.within(line.number + 1, line.number + 2))
-    return line.number > (sheet.title_line or 0) and len(between) <= 1 and (not named or credited) and all(
-        _CREDIT.match(n.text) or any(find(n.text)) for n in between
-    )  # fmt: skip
+    return (not named or credited) and all(_CREDIT.match(n.text) or any(find(n.text)) for n in between)
 
 
 def _beside_date(sheet: Sheet, line: Line, date: Span, below: int) -> Iterator[Reading]:
@@ -223,12 +232,13 @@ def _beside_date(sheet: Sheet, line: Line, date: Span, below: int) -> Iterator[R
 
 def _stands_alone(name: str, *, is_forum: bool) -> bool:
     """Tell whether a line that holds nothing else is the name of a source."""
-    words = name.split()
-    if len(words) > 6 or not (name[0].isupper() or is_domain(name) or known(name)) or name[-1] in ".:!?,":
+    words = name.removeprefix("The ").split() or [name]
+    written = any(char.isupper() for char in name) and bool(known(name))
+    if len(words) > 6 or not (name[0].isupper() or is_domain(name) or written) or name[-1] in ".:!?,":
         return False
     if any(word.lower().strip("|,") in words_of("menu") | words_of("platform") for word in words):
         return False
-    if known(name) or is_domain(name) or is_agency(name):
+    if known(name) or is_domain(name) or is_agency(name) or (is_forum and known(words[0])):
         return True
     if any(char.isdigit() for char in name) and not is_forum:
         return False

@@ -27,6 +27,10 @@ _RIGHTS = re.compile(
     r"ag\b|kg\b|se\b|s\.?\s?a\.?\s?$|e\.\s?v\.|verlag$|pty\b|by\b|via\b|all content|alle inhalte).*",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(
+    r"\b(?:Holdings?|Communications|Interactive|Publishing|Publications|Verlag|Verlagsgruppe|Medien|Enterprises|Partners|"
+    r"Ventures|Industries|Company|Foundation|Stiftung)\b"
+)
 _RESERVED = re.compile(r"all rights reserved (?:by )?(?P<name>[A-Z][\w& .’'-]{1,40}?)(?:\s\d{4})?$", re.IGNORECASE)
 _VIA = re.compile(r"Comments?\s+via\s+(?P<name>[A-Z][\w.’' -]{1,30}?)(?=Comment|\s*$|[,.|])")
 _MAIL = re.compile(r"[\w.+-]{1,40}@(?P<domain>[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})")
@@ -69,17 +73,25 @@ def _mastheads(sheet: Sheet, marks: set[str]) -> Iterator[Reading]:
     for line in sheet.within(0, _top(sheet)):
         if _is_item(sheet, line) or is_rank(line.text) or _is_member(sheet, line) or _is_kicker(sheet, line):
             continue
+        if line.region is Region.TITLE and _stands_again(sheet, line):
+            continue
         begin = 0
         for cut in [*_CELL.finditer(line.text), None]:
             cell = line.text[begin : cut.start() if cut else len(line.text)]
             if is_site_name(cell):
                 span = Span(line.span.start + begin, line.span.start + begin + len(cell))
                 confidence = 0.7 - line.number / 50 - 0.2 * (" " not in cell and not looks_like_outlet(cell))
-                confidence += 0.1 * (folded(cell) in marks or looks_like_outlet(cell))
+                confidence += 0.1 * (folded(cell) in marks or looks_like_outlet(cell)) + 0.06 * (line.number <= 1)
                 yield read_in_text(sheet.page, "outlet", cell, span, "at the top", confidence)
             if cut is None or line.number > 2:
                 break
             begin = cut.end()
+
+
+def _stands_again(sheet: Sheet, line: Line) -> bool:
+    """Tell whether a title comes again below: a thread is called as its first post is, a site is not."""
+    same = line.text.casefold()
+    return any(n.text.casefold() == same for n in sheet.within(line.number + 1, line.number + 300))
 
 
 def _is_item(sheet: Sheet, line: Line) -> bool:
@@ -104,7 +116,9 @@ def _below_posts(sheet: Sheet) -> Iterator[Reading]:
     end = sheet.body[1]
     for line in sheet.within(end, end + 4) if end else ():
         alone = line.region is Region.OTHER and line.words >= 2 and not _is_item(sheet, line)
-        if alone and is_site_name(line.text) and not is_rank(line.text) and not _is_member(sheet, line):
+        # A member's name is one word more often than not; the writer of the first reply may be called Guest.
+        is_member = line.words == 2 and not looks_like_outlet(line.text) and _is_member(sheet, line)
+        if alone and is_site_name(line.text) and not is_rank(line.text) and not is_member:
             yield read_in_text(sheet.page, "outlet", line.text, line.span, "below the first post", 0.6)
             return
 
@@ -119,7 +133,7 @@ def is_site_name(words: str) -> bool:
     parts = words.split()
     if not 1 <= len(parts) <= 6 or not 3 <= len(words) <= 50 or words[-1] in ".?!,;:":
         return False
-    if parts[0].lower().strip(",") in words_of("invitation"):
+    if _is_invitation(parts):
         return False
     if any(find(words)) or re.search(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b", words) or re.match(r"[\d\W]", words):
         return False
@@ -130,6 +144,19 @@ def is_site_name(words: str) -> bool:
         return False
     large = sum(part[0].isupper() or not part[0].isalpha() or len(part) <= 3 for part in parts)
     return large == len(parts) or is_domain(words) or words.lower().startswith(("board:", "forum:"))
+
+
+def _is_invitation(parts: Sequence[str]) -> bool:
+    """Tell whether words are a button's: "Skip to content", "Listen Live"; not "Open Country Forum"."""
+    if parts[0].lower().strip(",") not in words_of("invitation"):
+        return False
+    return len(parts) == 1 or parts[1].islower() or parts[1].lower() in words_of("menu") | words_of("office")
+
+
+def _is_owner(name: str) -> bool:
+    """Tell whether a name is that of a house which owns outlets."""
+    words = folded(name).split()
+    return any(" ".join(words[:length]) in words_of("owner") for length in range(1, 5))
 
 
 def _marks(sheet: Sheet) -> Iterator[Reading]:
@@ -155,13 +182,13 @@ def _marks_on(sheet: Sheet, line: Line) -> Iterator[Reading]:
             above = line.span.start > _HEAD_CHARS and name in sheet.page.text[:_HEAD_CHARS]
             repeated = above or bool(known(name))
             wanted = repeated if pattern is _PHOTO else is_site_name(name)
-            if wanted and folded(name) not in words_of("platform") | words_of("owner"):
+            if wanted and folded(name) not in words_of("platform") and not _is_owner(name):
                 begin = match.start("name") - (
                     4 if line.text[: match.start("name")].endswith((" The ", " the ")) else 0
                 )
                 name = line.text[begin : match.start("name") + len(name)]
                 span = Span(begin, begin + len(name)).shift(line.span.start)
-                sureness = confidence + 0.1 * repeated
+                sureness = confidence + 0.1 * repeated - 0.2 * bool(_COMPANY.search(name))
                 yield read_in_text(sheet.page, "outlet", name, span, because, sureness)
     for match in _MAIL.finditer(line.text):
         if owner := of_address(match["domain"]):

@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 from onrecord.clean.wording import words_of
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?:[\w-]{1,60}\.){1,4}[a-z]{2,12}/?", re.IGNORECASE)
-# Endings of files' names, which look like addresses.
-_FILE = re.compile(
-    r"\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|toml|ya?ml|json|xml|x?html?|php|aspx?|jsx?|css|py|rb|go|rs|java|exe|zip|gz|"
-    r"tar|pdf|docx?|xlsx?|pptx?|txt|md|csv|mp|mov|avi|mkv|wav|ogg)$",
+# What addresses of sites end with; "README.rst" and "logo.png" look like addresses too.
+_ENDING = re.compile(
+    r"\.(?!(?:py|rb|go|rs|js|md|gz|sh|so|cc|pl|ps|ts|ai)/?$)(?:[a-z]{2}|com|org|net|info|biz|edu|gov|mil|int|news|media|press|online|"
+    r"site|blog|radio|today|world|life|live|agency|report|review|magazine|berlin|london|paris|africa|asia|cat|global|"
+    r"international|network|digital|social|space|tech|science|earth|green|ngo|foundation|institute|center|community|one|xyz|"
+    r"club|app|dev|cloud|pro|example)/?$",
     re.IGNORECASE,
 )
 _HUMP = re.compile(r"[a-zà-ÿ][A-Z]|[A-Z]{3}[a-z]{2}|\w\d|\d\w")
@@ -83,7 +85,7 @@ def of_address(url: str) -> str | None:
 def is_domain(name: str) -> bool:
     """Tell whether a name is a web address: ``example.org``."""
     name = name.strip()
-    return bool(_DOMAIN.fullmatch(name)) and not _FILE.search(name)
+    return bool(_DOMAIN.fullmatch(name)) and bool(_ENDING.search(name))
 
 
 def looks_like_outlet(name: str) -> bool:
