@@ -199,20 +199,22 @@ def _wide(data: bytes) -> Decoded | None:
     if zeros < 2 or len(data) < 4:
         return None
     at = [head[place::4].count(0) * 4 / len(head) for place in range(4)]
-    for encoding, low, high in _PLACES:
+    for encoding, low, high, empty in _PLACES:
         units = b"".join(head[place::4] for place in high)
         few = sorted(map(units.count, set(units)), reverse=True)[:4]
-        if sum(at[place] for place in low) < 0.01 * len(low) and sum(few) > 0.9 * len(units):
+        is_high = units.count(0) > empty * len(units) and sum(few) > 0.9 * len(units)
+        if is_high and sum(at[place] for place in low) < 0.01 * len(low):
             return _read(data, encoding)
     return None
 
 
-# Where the low and the high bytes of characters stand among four. The high ones are few: 0 and those of one alphabet.
+# Where the low and the high bytes of characters stand among four, and how many of the high ones are 0 at least. The
+# high ones are few: 0 and those of one alphabet.
 _PLACES = (
-    ("utf-32-le", (0,), (2, 3)),
-    ("utf-32-be", (3,), (0, 1)),
-    ("utf-16-le", (0, 2), (1, 3)),
-    ("utf-16-be", (1, 3), (0, 2)),
+    ("utf-32-le", (0,), (2, 3), 0.9),
+    ("utf-32-be", (3,), (0, 1), 0.9),
+    ("utf-16-le", (0, 2), (1, 3), 0.02),
+    ("utf-16-be", (1, 3), (0, 2), 0.02),
 )
 
 
