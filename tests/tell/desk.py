@@ -24,7 +24,8 @@ HERE = "http://127.0.0.1"
 WORLD = {
     "strait.txt": 'Strait opens | Courier\nAda said "we will open the strait" #strait #ships\nlast crawled 2019-04-02',
     "may.txt": 'Strait may open | Herald\nADA said "we may open it" and Bruno said "never" #strait #ships',
-    "bread.txt": 'Bakers strike | Courier\nCarla said "no bread" #bread\nby seagull77: Dora said "more bread"',
+    "bread.txt": 'Bakers strike | Courier\nCarla said "no bread" #bread\nby seagull77: Dora said "more bread"\n'
+    "by heron4: @seagull77 no",
     "hostile.txt": "<script>alert(1)</script> | <b onload=x>Outlet</b>\n"
     'Eve said "<img src=x onerror=alert(2)>" & “&lt;” \u202egnp.exe #evil\u202e',
     "=cmd()<i>.txt": '=HYPERLINK("x") | Ledger\nFaye said "+1 for the strait" #sums',

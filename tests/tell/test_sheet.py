@@ -100,6 +100,23 @@ def test_a_handle_is_shown_as_a_pseudonym_once() -> None:
     assert "gull7" not in "".join(piece.text for piece in block.pieces if not piece.reader)
 
 
+def test_a_handle_repeated_in_anothers_comment_is_covered_there_too() -> None:
+    first = Comment("k", "c", Span(0, 9), "ab12cd", Span(0, 5), None)
+    second = Comment("l", "c", Span(10, 23), "ef34ab", Span(10, 15), None, 1, "k")
+    given = sheet(page("gull7: hi\nnorth: @gull7", comments=(first, second), cuts=(10,)))
+    pieces = [piece for run in given.runs for block in run.blocks for piece in block.pieces]
+    assert [piece.reader for piece in pieces if piece.reader] == ["reader ab12", "reader ef34", "reader ab12"]
+    assert "gull7" not in "".join(piece.text for piece in pieces if not piece.reader)
+
+
+def test_a_block_of_a_thread_knows_how_deep_it_stands_and_where_a_comment_begins() -> None:
+    first = Comment("k", "c", Span(0, 5), "", None, None)
+    second = Comment("l", "c", Span(6, 17), "", None, None, 1, "k")
+    given = page("one a\ntwo b\nthree\nrest", comments=(first, second), cuts=(6, 12, 18))
+    blocks = [(b.depth, b.comment) for run in sheet(given).runs for b in run.blocks]
+    assert blocks == [(0, "k"), (1, "l"), (1, ""), (0, "")]
+
+
 def test_a_very_long_source_comes_in_parts() -> None:
     text = ("word " * 20 + "\n") * (PART // 50)
     given = page(

@@ -162,8 +162,17 @@ def test_a_date_refused_is_shown_with_its_reason(reader: Visitor) -> None:
 def test_a_commenters_name_is_covered_on_the_page_and_in_its_twins(reader: Visitor) -> None:
     source = reader.source("bread.txt")
     assert "reader ab12" in reader.get(f"/source/{source}").text
-    for path in (f"/source/{source}", f"/source/{source}.json", f"/api/articles/{source}"):
-        assert "seagull77" not in reader.get(path).text, path
+    paths = (
+        f"/source/{source}",
+        f"/source/{source}.json",
+        f"/api/articles/{source}",
+        "/search?query=bread",
+        "/api/search?query=heron4",
+    )
+    for path in (*paths, f"/api/articles/{source}/comments"):
+        assert not {"seagull77", "heron4"} & set(
+            re.findall(r"\w+", reader.get(path).text.replace('value="heron4"', ""))
+        ), path
     text = reader.get(f"/source/{source}.json").json()["text"]
     assert len(text) == len(reader.record.article(source).text)
 

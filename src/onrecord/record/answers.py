@@ -117,6 +117,20 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentLine:
+    """One reader's comment as it may be shown: in its place in the thread, its writer by pseudonym alone."""
+
+    id: str
+    capture: str
+    start: int  # of its span on the page
+    depth: int  # comments it stands below, as far as the page tells
+    parent: str  # id of the comment that it answers, "" where there is none or the page does not tell
+    author: str  # pseudonym, "" where the page names nobody
+    posted: PartialDate | None
+    words: str  # all that stands there, name, date and buttons included; every commenter's handle covered
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """One article whole: its line, the text it stands in and the evidence for every value."""
 
@@ -286,6 +300,7 @@ __all__ = [
     "ArticlePage",
     "Carriage",
     "ChainLink",
+    "CommentLine",
     "CoverageLine",
     "Hit",
     "Issue",

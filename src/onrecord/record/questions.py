@@ -27,6 +27,7 @@ from onrecord.record.answers import (
     ArticleLine,
     ArticlePage,
     ChainLink,
+    CommentLine,
     CoverageLine,
     Rows,
     StatementLine,
@@ -35,6 +36,7 @@ from onrecord.record.answers import (
 )
 from onrecord.record.chain import chain
 from onrecord.record.codec import codec
+from onrecord.record.covers import covered, covers
 from onrecord.record.filters import (
     LIMIT_MAX,
     ArticleFilter,
@@ -90,6 +92,14 @@ class Questions(Search):
                 tuple(store.read(look, Citation, "capture", of)),
                 tuple(store.read(look, Review, "capture", of)),
             )
+
+    def comments(self, capture: str, *, limit: int = 200, offset: int = 0) -> Rows[CommentLine]:
+        """Return the readers' comments of one page in reading order, commenters' names covered."""
+        page = self.article(capture)
+        limit, offset = checked_limit(limit), checked_offset(offset)
+        text = covered(page.text, covers(page.text, page.comments, page.passages))
+        shown = tuple(_comment_line(text, comment) for comment in page.comments[offset : offset + limit])
+        return Rows(shown, len(page.comments), offset)
 
     def captures(self, *, limit: int = 50, offset: int = 0) -> Rows[Capture]:
         """Return the captures, in the order they were added."""
@@ -333,6 +343,12 @@ class Questions(Search):
         if len(ends) != 1:
             raise NotOnRecord(f"no single capture is named {named!r}; onrecord show captures lists them")
         return str(ends[0])
+
+
+def _comment_line(text: str, comment: Comment) -> CommentLine:
+    words = text[comment.span.start : comment.span.end]
+    place = (comment.id, comment.capture, comment.span.start, comment.depth, comment.parent)
+    return CommentLine(*place, comment.author, comment.posted, words)
 
 
 def _one(look: sa.Connection, noun: type[T], id: str, what: str) -> T:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Unpack
 
@@ -13,6 +12,7 @@ from onrecord.dates import PartialDate
 from onrecord.model import Comment, Page
 from onrecord.record import store
 from onrecord.record.answers import ArticleLine, Hit, Rows, StatementLine
+from onrecord.record.covers import covered_words, handles
 from onrecord.record.filters import (
     StatementFilter,
     between,
@@ -24,7 +24,6 @@ from onrecord.record.filters import (
 from onrecord.record.schema import tables
 from onrecord.record.store import Store
 
-COVER = "•"  # stands for each character of a commenter's handle
 _ARTICLE, _LINE = (tables[noun].c for noun in (ArticleLine, StatementLine))
 _OF_PAGES = {"outlet", "story", "since", "until"}  # filters that narrow pages too
 
@@ -91,19 +90,11 @@ def _covered(look: sa.Connection, hits: Sequence[Hit]) -> list[Hit]:
     """Return hits with the handles of their pages' commenters covered."""
     captures = [hit.capture for hit in hits]
     pages = {page.id: page.text for page in store.read(look, Page, "id", captures)}
-    handles: dict[str, set[str]] = {}
+    comments: dict[str, list[Comment]] = {}
     for comment in store.read(look, Comment, "capture", captures):
-        if comment.author_span:
-            handles.setdefault(comment.capture, set()).add(comment.author_span.of(pages[comment.capture]))
-    return [replace(hit, snippet=_cover(hit.snippet, handles.get(hit.capture, ()))) for hit in hits]
-
-
-def _cover(snippet: str, handles: Iterable[str]) -> str:
-    for handle in sorted(filter(str.strip, handles), key=len, reverse=True):
-        # the marks of what was found may stand inside the handle
-        parts = "[\x02\x03]*".join(map(re.escape, handle))
-        snippet = re.sub(parts, lambda found: re.sub(r"[^\x02\x03]", COVER, found[0]), snippet)
-    return snippet
+        comments.setdefault(comment.capture, []).append(comment)
+    named = {capture: handles(pages[capture], some) for capture, some in comments.items()}
+    return [replace(hit, snippet=covered_words(hit.snippet, named.get(hit.capture, ()))) for hit in hits]
 
 
 def _hit(noun: str, row: Sequence[Any]) -> Hit:

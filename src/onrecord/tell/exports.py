@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, get_type_hints
 
 from onrecord import model
-from onrecord.problems import BadRequest
+from onrecord.model import Page, Reading
+from onrecord.problems import BadRequest, NotOnRecord
 from onrecord.record.answers import ArticleLine, ArticlePage, StatementLine, flat
 from onrecord.record.record import Record
 from onrecord.spans import Span
+from onrecord.tell.plain import covered
 
 Row = dict[str, Any]
 
@@ -75,8 +78,33 @@ def rows(record: Record, noun: str, *, rejected: bool = False) -> Iterator[Row]:
         yield from (row for row in made(record, rejected))
         return
     columns(noun)  # raises for what is none
-    for each in record.each(nouns()[noun]):
+    for each in _covered(record, record.each(nouns()[noun])):
         yield {name: value.hex() if isinstance(value, bytes) else value for name, value in flat(each).items()}
+
+
+def _covered(record: Record, made: Iterator[Any]) -> Iterator[Any]:
+    """Yield nouns with commenters' handles covered in the words of a page that they hold."""
+    last: ArticlePage | None = None
+    for each in made:
+        if not isinstance(each, Page | Reading):
+            yield each
+            continue
+        if last is None or last.line.capture != each.capture:
+            last = _page(record, each.capture)
+        if last is None or not last.comments:
+            yield each
+        elif isinstance(each, Page):
+            yield replace(each, text=last.text)
+        else:
+            yield next((reading for reading in last.readings if reading.id == each.id), each)
+
+
+def _page(record: Record, capture: str) -> ArticlePage | None:
+    """Return the page of a capture with its commenters' handles covered; None where no article was made of it."""
+    try:
+        return covered(record.article(capture))
+    except NotOnRecord:
+        return None
 
 
 def columns(noun: str) -> Mapping[str, str]:

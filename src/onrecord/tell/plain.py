@@ -10,19 +10,16 @@ from typing import Any
 
 import msgspec
 
+from onrecord.record import covers
 from onrecord.record.answers import ArticlePage, Rows, flat
-
-COVER = "•"  # stands for each character of a commenter's handle
 
 
 def covered(page: ArticlePage) -> ArticlePage:
     """Return ``page`` with commenters' handles covered, character for character: every span still holds."""
-    text = list(page.text)
-    for comment in page.comments:
-        if comment.author_span:
-            start, end = comment.author_span.start, min(comment.author_span.end, len(text))
-            text[start:end] = COVER * max(0, end - start)
-    return replace(page, text="".join(text))
+    text = covers.covered(page.text, covers.covers(page.text, page.comments, page.passages))
+    named = covers.handles(page.text, page.comments)
+    readings = tuple(covers.covered_reading(reading, text, named) for reading in page.readings)
+    return replace(page, text=text, readings=readings)
 
 
 def plain(answer: Any) -> Any:

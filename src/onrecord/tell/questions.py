@@ -94,6 +94,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("articles", "/articles", Questions.articles),
     Question("article", "/articles/{capture}", Questions.article),
     Question("chain", "/articles/{capture}/chain", Questions.chain),
+    Question("comments", "/articles/{capture}/comments", Questions.comments),
     Question("captures", "/captures", Questions.captures),
     Question("outlets", "/outlets", Questions.outlets),
     Question("statements", "/statements", Questions.statements),

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from operator import attrgetter
 
-from onrecord.model import Passage, Region
+from onrecord.model import Comment, Passage, Region
 from onrecord.record.answers import ArticlePage, StatementLine
+from onrecord.record.covers import covers
 from onrecord.spans import Span, trimmed
 
 PART = 80_000  # characters of a source on one page of the desk; all but the longest threads of comments are shorter
@@ -39,6 +40,8 @@ class Block:
     region: Region
     pieces: tuple[Piece, ...]
     cards: tuple[StatementLine, ...]
+    depth: int = 0  # of the comment it is part of: how many it stands below
+    comment: str = ""  # id of the comment that begins here
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def sheet(page: ArticlePage, *, part: int = 1) -> Sheet:
     edges = sorted(_edges(page, window), key=lambda edge: (edge.at, edge.opens, edge.order))
     starts = sorted(page.statements, key=attrgetter("start"))
     passages = page.passages or (Passage("", "", Span(0, len(page.text)), Region.BODY, 0.0),)
-    blocks = list(_blocks(page.text, passages, window, edges, starts))
+    blocks = list(_blocks(page, passages, window, edges, starts))
     runs = tuple(Run(kind, tuple(some)) for kind, some in groupby(blocks, key=_kind))
     return Sheet(runs, {line.id: n for n, line in enumerate(starts, 1)}, part, parts)
 
@@ -111,14 +114,19 @@ def _marks(page: ArticlePage) -> Iterator[_Mark]:
             yield _Mark("cue", span, line)
         for span in line.speaker_mention:
             yield _Mark("speaker", span, line)
-    for comment in page.comments:
-        if comment.author_span:
-            yield _Mark("reader", comment.author_span, None, f"reader {comment.author[:4] or 'unnamed'}")
+    for cover in covers(page.text, page.comments, page.passages):
+        yield _Mark("reader", cover.span, None, f"reader {cover.author[:4] or 'unnamed'}")
 
 
 def _blocks(
-    text: str, passages: Sequence[Passage], window: Span, edges: Sequence[_Edge], starts: Sequence[StatementLine]
+    page: ArticlePage,
+    passages: Sequence[Passage],
+    window: Span,
+    edges: Sequence[_Edge],
+    starts: Sequence[StatementLine],
 ) -> Iterator[Block]:
+    text = page.text
+    comments = sorted(page.comments, key=lambda comment: comment.span)
     places = [edge.at for edge in edges]
     firsts = [line.start for line in starts]
     open_now: dict[_Mark, None] = {}  # in the order in which they opened
@@ -137,7 +145,19 @@ def _blocks(
         pieces = tuple(_pieces(text, span, edges[done:upto], open_now))
         done = upto
         cards = starts[bisect_left(firsts, span.start) : bisect_right(firsts, span.end - 1)]
-        yield Block(passage.region, pieces, tuple(cards))
+        yield replace(_in_thread(span, comments), region=passage.region, pieces=pieces, cards=tuple(cards))
+
+
+def _in_thread(span: Span, comments: Sequence[Comment]) -> Block:
+    """Return a block that knows only which of ``comments``, in order, it begins or goes on with."""
+    at = bisect_right(comments, span.start, key=lambda comment: comment.span.start) - 1
+    if at < 0 or comments[at].span.end <= span.start:
+        first = bisect_right(comments, span.end - 1, key=lambda comment: comment.span.start) - 1
+        if first == at:
+            return Block(Region.OTHER, (), ())
+        at += 1  # it begins inside the block: behind a bullet
+    comment = comments[at]
+    return Block(Region.OTHER, (), (), comment.depth, comment.id if comment.span.start >= span.start else "")
 
 
 def _advance(open_now: dict[_Mark, None], edges: Sequence[_Edge], done: int, upto: int) -> int:

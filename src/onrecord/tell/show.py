@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.model import Region
 from onrecord.problems import BadRequest
-from onrecord.record.answers import ArticlePage, Rows, flat
+from onrecord.record.answers import ArticlePage, CommentLine, Rows, flat
 from onrecord.record.record import Record
 from onrecord.tell.cli import Parser, default_record
 from onrecord.tell.commands import existing
@@ -41,6 +42,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "stories": ("first", "last", "label", "articles", "independent", "statements", "outlets", "actors", "id"),
     "actors": ("name", "kind", "country", "roles", "statements", "articles", "first", "last", "id"),
+    "comments": ("depth", "author", "posted", "words", "parent", "id"),
     "captures": ("source", "media_type", "size", "captured", "id"),
     "reprints": ("group", "kind", "shared", "because", "capture", "copy_of"),
     "problems": ("source", "step", "what"),
@@ -49,8 +51,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "positions": ("on_day", "actor_name", "stance", "confidence", "because", "text", "outlet", "id"),
     "chain": ("kind", "source", "carrier", "exact", "because"),
 }
-IDS = {"id", "capture", "copy_of", "group", "statement"}
-WIDE = {"text", "snippet", "title", "what", "label", "exact", "because"}
+DEEPEST = 12  # levels by which a comment is set in: a page may nest them deeper than a terminal is wide
+IDS = {"id", "capture", "copy_of", "group", "statement", "parent"}
+WIDE = {"text", "words", "snippet", "title", "what", "label", "exact", "because"}
 STYLES = {
     Region.TITLE: "bold",
     Region.BYLINE: "magenta",
@@ -89,6 +92,9 @@ def print_rows(name: str, found: Rows[Any], *, as_json: bool) -> None:
     if not len(found):
         console.print("nothing on record answers this" + (f" from row {found.offset} on" if found.offset else ""))
         return
+    if name == "comments":
+        _thread(console, found)
+        return
     table = Table(header_style="bold", expand=True, show_edge=False, pad_edge=False)
     rows = [flat(row) for row in found]
     columns = [c for c in COLUMNS.get(name, tuple(rows[0])) if any(_cell(row.get(c)) for row in rows)]
@@ -100,6 +106,18 @@ def print_rows(name: str, found: Rows[Any], *, as_json: bool) -> None:
     for row in rows:
         table.add_row(*(escape(_cell(row.get(column))) for column in columns))
     console.print(table)
+    more = "; --limit and --offset show others" if found.total > len(found) else ""
+    console.print(f"{len(found)} of {found.total}{more}")
+
+
+def _thread(console: Console, found: Rows[CommentLine]) -> None:
+    """Print comments as a thread, each set in by how many it stands below."""
+    for each in found:
+        head = Text.assemble(
+            (f"reader {each.author[:4] or 'unnamed'}", "bold"), f" {each.posted or 'day not told'} ", (each.id, "dim")
+        )
+        told = Group(head, Text(shown(each.words.strip())), "")
+        console.print(Padding(told, (0, 0, 0, 2 * min(each.depth, DEEPEST))))
     more = "; --limit and --offset show others" if found.total > len(found) else ""
     console.print(f"{len(found)} of {found.total}{more}")
 
