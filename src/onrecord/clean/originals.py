@@ -40,6 +40,7 @@ _BESIDE = re.compile(r"(?P<name>[^\W\d_][^\n|–—,]{1,60}?)\s*(?:[|,–—-]|\
 _BY = re.compile(
     r"^(?:by|von|par|por|di|da)\s+(?P<person>[^|,/–—\n]{3,60})\s?[|,/–—]\s?(?P<name>[^\n|]{2,60})", re.IGNORECASE
 )
+_IN_ADDRESS = re.compile(r"(?:https?:|www\.|\w\.[a-z]{2,6})/{1,2}[^\s]{0,200}\Z")
 _FAR = 40  # lines between a first title and the last that are looked at
 _CREDIT = re.compile(r"(?:written\s)?by\s", re.IGNORECASE)
 _FOR = re.compile(
@@ -146,6 +147,8 @@ def _sign_offs(sheet: Sheet) -> Iterator[Reading]:
         signed = _SIGNED.match(text) if line.words <= 7 else None
         match = signed or (_SIGN_OFF.search(text, max(0, len(text) - 80)) if line.number >= end - 2 else None)
         alone = signed is not None and line.number >= end - 3
+        if match and _IN_ADDRESS.search(text[: match.start("name")]):
+            continue
         if match and _credible(match["name"], alone=alone or _is_glued(text, match)):
             at = line.span.start - len(lead) + match.start("name")
             span = Span(at, at + len(match["name"]))
@@ -161,6 +164,8 @@ def _is_glued(text: str, match: re.Match[str]) -> bool:
 def _credible(name: str, *, alone: bool) -> bool:
     """Tell whether a sign-off is an outlet: known or named like one; alone on its line also any capitalised name."""
     words = name.split()
+    if words and words[0].lower() in first_names() and not looks_like_outlet(name):
+        return False
     if not words or len(words) > 6 or name[0].isdigit() or any(find(name)) or name.endswith("."):
         return False
     if known(name) or is_domain(name):
@@ -192,7 +197,9 @@ def _head_lines(sheet: Sheet, start: int) -> Iterator[Line]:
     """The short lines from the first that is called a title to the body's second: where credits stand."""
     first = next((n.number for n in sheet.lines if n.region is Region.TITLE), start)
     for line in sheet.within(max(min(first, start) + 1, start - _FAR), sheet.body[0] + 1):
-        if line.region in (Region.COMMENT, Region.CAPTION, Region.RELATED, Region.TITLE) or line.words > 12:
+        if line.region in (Region.COMMENT, Region.CAPTION, Region.RELATED) or line.words > 12:
+            continue
+        if line.region is Region.TITLE and not is_domain(line.text):
             continue
         if line.region is not Region.BODY or line.words <= 8:
             yield line
@@ -209,7 +216,8 @@ def _heads(sheet: Sheet, line: Line, title: int) -> bool:
 
 
 def _beside_date(sheet: Sheet, line: Line, date: Span, below: int) -> Iterator[Reading]:
-    match = _BESIDE.fullmatch(line.text[: date.start])
+    told = _PUBLISHED.search(line.text) or _SOURCE.match(line.text)  # read as such elsewhere
+    match = None if told else _BESIDE.fullmatch(line.text[: date.start])
     name = match["name"].strip() if match else ""
     words = name.split()
     if (
@@ -234,7 +242,11 @@ def _stands_alone(name: str, *, is_forum: bool) -> bool:
     """Tell whether a line that holds nothing else is the name of a source."""
     words = name.removeprefix("The ").split() or [name]
     written = any(char.isupper() for char in name) and bool(known(name))
-    if len(words) > 6 or not (name[0].isupper() or is_domain(name) or written) or name[-1] in ".:!?,":
+    if (
+        len(words) > 6
+        or not (name[0].isupper() or is_domain(name) or written or (is_forum and looks_like_outlet(name)))
+        or name[-1] in ".:!?,"
+    ):
         return False
     if any(word.lower().strip("|,") in words_of("menu") | words_of("platform") for word in words):
         return False
@@ -244,6 +256,8 @@ def _stands_alone(name: str, *, is_forum: bool) -> bool:
         return False
     large = all(word[0].isupper() or len(word) <= 3 or word[0].isdigit() for word in words)
     office = any(word.lower() in words_of("office") - words_of("outlet") for word in words)
+    if len(words) == 1 and name[-1].isdigit():
+        return False
     person = surely_name(name) or (len(words) == 1 and name.lower() in first_names())
     return is_forum and large and not office and not person and not is_rank(name)
 
