@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.clean.sheets import BODY, told
@@ -188,3 +190,14 @@ def test_the_first_of_several_dates_in_microdata_is_the_reports() -> None:
 def test_a_login_that_posts_what_another_wrote_posts_it_again() -> None:
     page = told(TITLE, ("date", "15 September 2018"), ("date", "By admin - 2018-09-16"), *BODY)
     assert (str(page.article.published), str(page.article.reposted)) == ("2018-09-15", "2018-09-16")
+
+
+def test_a_page_of_dates_is_read_in_time_that_grows_with_its_length() -> None:
+    def seconds(lines: int) -> float:
+        began = time.process_time()
+        told(TITLE, *[("other", f"{n % 27 + 1} January 2016 reposted Jan 5") for n in range(lines)])
+        return time.process_time() - began
+
+    seconds(100)  # patterns are made once
+    short, long = min(seconds(500) for _ in range(3)), min(seconds(2_000) for _ in range(3))
+    assert long < 9 * short

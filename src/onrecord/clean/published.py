@@ -233,11 +233,13 @@ def _reposted(sheet: Sheet, told: Sequence[Told]) -> Reading | None:
             return read_in_text(
                 sheet.page, "reposted", str(each.found.date), each.span, "says that it was posted again", 0.8
             )
+    anchor = next((t.found.date for t in told if t.kind is Kind.REPORT), None)
+    if anchor is None or not _REPOSTED.search(sheet.page.text):
+        return None
     for line in sheet.lines:
         match = _REPOSTED.search(line.text) if line.words <= 20 and line.region is not Region.BODY else None
-        anchor = next((t.found.date for t in told if t.kind is Kind.REPORT), None)
         # "Nov 14, 2023 (reposted Nov 16)": the year is that of the report, and a repost comes after it.
-        if match and anchor and (date := resolve(match["when"], anchor, past=False)):
+        if match and (date := resolve(match["when"], anchor, past=False)):
             span = Span(*match.span("when")).shift(line.span.start)
             return read_in_text(sheet.page, "reposted", str(date), span, "says that it was posted again", 0.7)
     return None

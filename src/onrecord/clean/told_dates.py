@@ -69,6 +69,8 @@ _BY = re.compile(any_of("by"), re.IGNORECASE)
 _POST = re.compile(r"\(@\w{1,40}\)\W{0,6}\Z")
 # "27.1.2022 - The …", "(21 November 2022) The …", "Red. / 31.10.2023 The …"
 _LEADS = re.compile(r"\W{0,3}(?:[^\W\d_][\w.]{1,14}\s?/\s?)?\Z")
+_LED = re.compile(r"\)?\s{0,2}[-–—:|)]")
+_REPOSTED_AFTER = re.compile(r"\s{0,9}\(?(?:re-?posted|re-?blogged)\b(?!\s{1,9}\w{1,20}\s{1,9}\d)", re.IGNORECASE)
 _FIRST_PUBLISHED = re.compile(
     r"\b(?:originally|first|initially)\b|\bpublished (?:by|in|at)\b|\bappeared\b|\brepublished from\b", re.I
 )
@@ -204,7 +206,7 @@ def _credits(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str
         return Kind.CLOCK if line.number < 4 and line.number < sheet.body[0] else Kind.VISITED
     if _FIRST_PUBLISHED.search(before):
         return None
-    if _REPOSTED.search(before) or re.match(r"\s*\(?(?:re-?posted|re-?blogged)\b(?!\s+\w+\s+\d)", after, re.I):
+    if _REPOSTED.search(before) or _REPOSTED_AFTER.match(after):
         return Kind.REPOST
     if _COMMENT.search(before) or _COMMENT.search(after[:40]):
         return Kind.COMMENT
@@ -258,7 +260,7 @@ def _by_place(sheet: Sheet, line: Line, found: FoundDate, before: str, after: st
 def _stands_alone(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> bool:
     """Tell whether a date in the body is no part of its sentences: it leads the first ones, or its line is short."""
     below = line.number - sheet.body[0]
-    if below <= 3 and _LEADS.match(before) and (re.match(r"\)?\s{0,2}[-–—:|)]", after) or "/" in before):
+    if below <= 3 and _LEADS.match(before) and (_LED.match(after) or "/" in before):
         return True
     if below <= 4 and line.words <= 12 and not before.strip(" ,|(–—-[•*"):
         return True

@@ -20,8 +20,7 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国
 _ERA = re.compile(r"(令和|平成|昭和|民國|民国)\s?(\d{1,3}|元)")
 _WHOLE = ("mai", "maj", "mei")  # short, but no abbreviations
 _YEARS = range(1800, 2100)
-_YEAR = re.compile(r"\d{4}|\d[./-]\s?\d|[\d元]\s?年")
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d(?:\d{3}|[./-]\s?\d|\s?年)|元年")
 # Arabic, Persian, Devanagari, Bengali and Thai digits and wide ones, and the marks that stand between wide ones.
 _DIGITS = {ord(zero) + n: str(n) for zero in "٠۰०০๐０" for n in range(10)}
 _DIGITS |= {ord(wide): mark for wide, mark in zip("．／－：", "./-:", strict=True)}
@@ -50,7 +49,7 @@ def find(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
     ``day_first`` says how 05/06/2015 is meant; None asks the text's other dates, and if they do not tell, a full stop
     means day first and a slash month first (``other`` is then the other reading).
     """
-    if not _DIGIT.search(text):
+    if not _YEAR.search(text):
         return iter(())
     if not text.isascii() and _OTHER_DIGIT.search(text):
         text = text.translate(_DIGITS)
@@ -108,21 +107,24 @@ def _written() -> re.Pattern[str]:
     day = r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?"
     starts = r"(?:\b|(?-i:(?<=[a-zà-ÿ])(?=[A-Z])))"  # flattening glues names to months: "Anna RoseMay 3, 2019"
     year = r"(?:1[89]|20)\d\d(?=\d{1,2}:\d\d|(?!\d))"  # flattening glues times to years: "20195:45"
+    # Each place is asked first whether a number or a word begins there: at most it does not, and nothing more is tried.
     return re.compile(
         rf"""
-        (?P<iso>(?<![\d./-])(?P<y1>\d{{4}})(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?![\d/]|[.-]\d))
-      | (?P<cjk>(?P<y2>\d{{4}}|(?:令和|平成|昭和|民國|民国)\s?(?:\d{{1,3}}|元))\s?[年년]\s?(?P<m2>\d{{1,2}})\s?[月월]
-            (?:\s?(?P<d2>\d{{1,2}})\s?[日일号號])?)
-      | (?P<num>(?<![\d./-])(?P<a>\d{{1,2}})(?P<s3>[./-])\s?(?P<b>\d{{1,2}})(?P=s3)\s?
-            (?P<y3>\d\d(?=[0-2]\d:[0-5]\d(?!\d|:\d))|(?:\d{{4}}|\d\d)(?![\d/]|[.-]\d)))
-      | (?P<viet>(?<!\d)(?P<d9>\d{{1,2}})\stháng\s(?P<m9>\d{{1,2}})(?:,|\snăm)?\s(?P<y9>{year}))
-      | (?P<dmy>(?:(?<!\d)|(?<=(?:GMT|UTC)[+-]\d)|(?<=(?:GMT|UTC)\s[+-]\d))(?P<d4>{day})[\s-]{{0,3}}
-            (?:of\s|de\s|d[ie]l\s|‏)?(?P<m4>{month})(?:\s(?:de|del)\b|of\b)?[\s,./'-]{{0,3}}(?P<y4>{year}))
-      | (?P<mdy>{starts}(?P<m5>{month})[\s-]{{0,3}}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?,\s?|\s|-|\.\s?){{1,2}}
-            (?:{weekday},?\s)?(?P<y5>{year}))
-      | (?P<ymd>(?<![\d./-])(?P<y7>{year})(?:\.\s?|,\s|\s(?:m\.\s)?|-)(?P<m7>{month})[\s-](?P<d7>\d{{1,2}})
-            (?![\d:]|,?\s(?:1[89]|20)\d\d|\s(?:{month})))
-      | (?P<my>{starts}(?P<m6>{month})(?:\s(?:de|del|of)\b)?,?\s(?P<y6>{year}))
+        (?=[\d令平昭民])(?:
+            (?P<iso>(?<![\d./-])(?P<y1>\d{{4}})(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?![\d/]|[.-]\d))
+          | (?P<cjk>(?P<y2>\d{{4}}|(?:令和|平成|昭和|民國|民国)\s?(?:\d{{1,3}}|元))\s?[年년]\s?(?P<m2>\d{{1,2}})\s?[月월]
+                (?:\s?(?P<d2>\d{{1,2}})\s?[日일号號])?)
+          | (?P<num>(?<![\d./-])(?P<a>\d{{1,2}})(?P<s3>[./-])\s?(?P<b>\d{{1,2}})(?P=s3)\s?
+                (?P<y3>\d\d(?=[0-2]\d:[0-5]\d(?!\d|:\d))|(?:\d{{4}}|\d\d)(?![\d/]|[.-]\d)))
+          | (?P<viet>(?<!\d)(?P<d9>\d{{1,2}})\stháng\s(?P<m9>\d{{1,2}})(?:,|\snăm)?\s(?P<y9>{year}))
+          | (?P<dmy>(?:(?<!\d)|(?<=(?:GMT|UTC)[+-]\d)|(?<=(?:GMT|UTC)\s[+-]\d))(?P<d4>{day})[\s-]{{0,3}}
+                (?:of\s|de\s|d[ie]l\s|‏)?(?P<m4>{month})(?:\s(?:de|del)\b|of\b)?[\s,./'-]{{0,3}}(?P<y4>{year}))
+          | (?P<ymd>(?<![\d./-])(?P<y7>{year})(?:\.\s?|,\s|\s(?:m\.\s)?|-)(?P<m7>{month})[\s-](?P<d7>\d{{1,2}})
+                (?![\d:]|,?\s(?:1[89]|20)\d\d|\s(?:{month}))))
+      | {starts}(?=[^\W\d])(?:
+            (?P<mdy>(?P<m5>{month})[\s-]{{0,3}}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?,\s?|\s|-|\.\s?){{1,2}}
+                (?:{weekday},?\s)?(?P<y5>{year}))
+          | (?P<my>(?P<m6>{month})(?:\s(?:de|del|of)\b)?,?\s(?P<y6>{year})))
         """,
         re.IGNORECASE | re.VERBOSE,
     )
