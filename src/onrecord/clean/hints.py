@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -117,21 +117,26 @@ def _groups(word: str) -> int:
     starts = {word[at : at + 3] for at in range(len(word) - 2)}
     starts.update(word[at : at + 2] for at in (word.find("ad"), word.find("h1")) if at >= 0)
     for start in pieces.keys() & starts:
-        for bit, pattern in pieces[start]:
-            if not made & bit and pattern.search(word):
+        for bit, is_in in pieces[start]:
+            if not made & bit and is_in(word):
                 made |= bit
     return made
 
 
 @lru_cache(maxsize=1)
-def _pieces() -> dict[str, list[tuple[int, re.Pattern[str]]]]:
-    """Return the groups by the first letters of their pieces, two where a piece has no more, else three."""
-    made: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+def _pieces() -> dict[str, list[tuple[int, Callable[[str], object]]]]:
+    """Return the groups by the first letters of their pieces, two where a piece has no more, else three.
+
+    With each, a test of whether a word holds the piece.
+    """
+    made: dict[str, list[tuple[int, Callable[[str], object]]]] = {}
     for place, pattern in enumerate(_HINTS.values()):
-        whole = re.compile(pattern)
         for piece in pattern.split("|"):
-            letters = re.sub(r"\\b|-\?_\?", "", piece)
-            entries = made.setdefault(letters[:3], [])
-            if (1 << place, whole) not in entries:
-                entries.append((1 << place, whole))
+            letters = re.sub(r"\\b|[-_]\?", "", piece)
+            test = _within(letters) if letters == piece else re.compile(piece).search
+            made.setdefault(letters[:3], []).append((1 << place, test))
     return made
+
+
+def _within(piece: str) -> Callable[[str], object]:
+    return lambda word: piece in word

@@ -8,7 +8,7 @@ is over. Trained by ``training/regions.py``; see ``models/regions.md``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 import numpy as np
@@ -29,6 +29,16 @@ _WIDTHS = (8, 25)
 
 
 @dataclass(frozen=True, slots=True)
+class _Folded:
+    """All first layers of a stage as one that takes rows as they come: scaling is folded into its weights."""
+
+    low: Table  # (columns,) what a row is held between
+    high: Table
+    inner: Table  # (columns, nets * hidden)
+    bias: Table  # (nets * hidden,)
+
+
+@dataclass(frozen=True)
 class Stage:
     """Nets that judge one kind of row; their answers are averaged."""
 
@@ -39,13 +49,23 @@ class Stage:
 
     def likelihoods(self, rows: Table) -> Table:
         """Return one row a row, one column a region; each row adds up to 1."""
-        x = np.clip((rows - self.mean) / self.scale, -4, 4)
+        first = self._folded
+        hidden = np.minimum(np.maximum(rows, first.low), first.high) @ first.inner
+        hidden += first.bias
+        np.maximum(hidden, 0, out=hidden)
+        size = self.outer.shape[1] - 1
         made = np.zeros((len(rows), self.outer.shape[2]), dtype=np.float32)
-        for inner, outer in zip(self.inner, self.outer, strict=True):
-            hidden = np.maximum(x @ inner[:-1] + inner[-1], 0)
-            logits = hidden @ outer[:-1] + outer[-1]
-            made += _softmax(logits) / len(self.inner)
+        for at, outer in enumerate(self.outer):
+            made += _softmax(hidden[:, at * size : (at + 1) * size] @ outer[:-1] + outer[-1])
+        made /= len(self.outer)
         return made
+
+    @cached_property
+    def _folded(self) -> _Folded:
+        inner = self.inner[:, :-1] / self.scale[:, None]
+        bias = self.inner[:, -1] - self.mean @ inner
+        side_by_side = np.ascontiguousarray(np.concatenate(list(inner), axis=1))
+        return _Folded(self.mean - 4 * self.scale, self.mean + 4 * self.scale, side_by_side, bias.reshape(-1))
 
 
 def likelihoods(units: list[Unit], declared: list[Declared]) -> Table:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +74,7 @@ def _parts(sizes: Counts) -> list[tuple[int, int]]:
     """Return runs of lines, half open, that together have a bounded number of characters."""
     part = np.cumsum(np.minimum(sizes, of.MOST) + 1) // _PART
     edges = [0, *(np.flatnonzero(np.diff(part)) + 1).tolist(), len(sizes)]
-    return list(zip(edges[:-1], edges[1:], strict=True))
+    return list(pairwise(edges))
 
 
 @dataclass(frozen=True, slots=True)

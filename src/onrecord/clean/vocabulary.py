@@ -104,9 +104,10 @@ def shared_words(words: Words) -> Shared:
     """Return the different words of each line."""
     near = words.place < _MOST
     found = words.all if near.all() else [each for line in words.of_line for each in line[:_MOST]]
-    ids: dict[str, int] = {}
-    number = np.fromiter((ids.setdefault(each, len(ids)) for each in found), dtype=np.int64, count=len(found))
-    pairs = np.unique(words.line[near] * max(len(ids), 1) + number)
-    long = np.fromiter((len(each) > 4 for each in ids), dtype=bool, count=len(ids))
+    ids = {each: number for number, each in enumerate(dict.fromkeys(found))}
+    number = np.fromiter(map(ids.__getitem__, found), dtype=np.int64, count=len(found))
+    pairs = np.sort(words.line[near] * max(len(ids), 1) + number)
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
+    long = np.fromiter(map(len, ids), dtype=np.int64, count=len(ids)) > 4
     line, word = np.divmod(pairs, max(len(ids), 1))
     return Shared(ids, long, line, word)
