@@ -17,6 +17,8 @@ from onrecord.dates import PartialDate
 from onrecord.model import Article, Block, Capture, Comment, Declared, Page, Passage, Problem, Reading, problem
 from onrecord.pipeline import step
 
+_LEAST = 0.52  # a source named with less is as often that of a picture or of another article
+
 
 @step(
     version=2,
@@ -50,7 +52,7 @@ def articles(
     named = bylines(sheet, declared, [reading.value for reading in whose])
     authors = [reading for reading in named if reading.believed]
     sources = originals(sheet, declared, outlet.value if outlet else "", is_forum=is_forum)
-    original = best(r for r in sources if r.field == "original_outlet")
+    original = best(r for r in sources if r.field == "original_outlet" and r.confidence >= _LEAST)
     agency = best(r for r in sources if r.field == "agency")
     if original is not None:
         # Who posts another's report under a login did not write it.

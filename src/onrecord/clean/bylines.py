@@ -30,7 +30,8 @@ def bylines(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) 
     """
     sites = {folded(outlet) for outlet in outlets}
     told = _declared(sheet, declared, sites)
-    printed = _printed(sheet)
+    full = [r.value for r in told if " " in r.value and _RANK.get(r.because.removeprefix("declared by ")) == 0]
+    printed = _printed(sheet, full if len(full) == len(told) else ())
     taken = _chosen(told, printed) or _desk(sheet, declared, sites)
     return [*taken, *_refused(sheet, declared, sites, taken)]
 
@@ -86,8 +87,8 @@ def _is_site(name: str, sites: set[str]) -> bool:
     return folded(name) in sites or is_domain(name) or bool(known(name))
 
 
-def _printed(sheet: Sheet) -> list[Reading]:
-    best: list[Credit] = joined(credits(sheet, sheet.headlines or (sheet.title_at,)))
+def _printed(sheet: Sheet, told: Sequence[str]) -> list[Reading]:
+    best: list[Credit] = joined(credits(sheet, sheet.headlines or (sheet.title_at,), told))
     if not best or max(c.weight for c in best) < _LEAST:
         return []
     kept: list[Reading] = []

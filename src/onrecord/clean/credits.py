@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.clean.datelines import is_place
 from onrecord.clean.lines import Line, Sheet
@@ -51,6 +52,7 @@ _HINT_ELSE = re.compile(
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d\d)?|\d+")
 _ABOVE, _UNDER, _AFTER = 6, 12, 14  # lines above the title, below it, and below the text in which an author may stand
 _BELOW_BECAUSE = "introduced below the report"
+_ELSEWHERE = frozenset([Region.COMMENT, Region.TITLE, Region.RELATED])
 _MOST, _MOST_LINES = 40, 2_000  # credits, and short lines they are looked for in: a page may have any number
 _LONGEST = 300  # characters of a line that are read
 
@@ -65,12 +67,12 @@ class Credit:
     weight: float  # 0 to 1
 
 
-def credits(sheet: Sheet, anchors: Sequence[int]) -> list[Credit]:
+def credits(sheet: Sheet, anchors: Sequence[int], told: Sequence[str] = ()) -> list[Credit]:
     """Return what the lines around the title and below the text credit, the best first.
 
-    ``anchors`` are the numbers of the title's lines.
+    ``anchors`` are the numbers of the title's lines, ``told`` the full names that linked data give, if they do.
     """
-    found = [credit for line in _lines(sheet, anchors) if (credit := _credit(sheet, line, anchors)) is not None]
+    found = [credit for line in _lines(sheet, anchors, told) if (credit := _credit(sheet, line, anchors)) is not None]
     if not found:
         return []
     found = sorted(found, key=lambda c: -c.weight)[:_MOST]
@@ -98,23 +100,34 @@ class _Named:
         return alone + 2 * any(bio.startswith(name) for bio in self.bios)
 
 
-def _lines(sheet: Sheet, anchors: Sequence[int]) -> Iterator[Line]:
-    """Yield the lines that can hold a credit: few, so that the rest of a page costs nothing."""
-    first, end = sheet.body
-    heads = [
-        range(at - _ABOVE, max(at + 4, min(at + _UNDER, first + 3)) + 1 if end else at + _UNDER + 1) for at in anchors
-    ]
+def _lines(sheet: Sheet, anchors: Sequence[int], told: Sequence[str]) -> Iterator[Line]:
+    """Yield the lines that can hold a credit: few, so that the rest of a page costs nothing.
+
+    Where the markup told full names, only lines that hold one of their last words can add to them.
+    """
+    lasts = [name.split()[-1].casefold() for name in told]
+    near = _near(sheet, anchors)
     for line in sheet.lines:
-        if line.region in (Region.COMMENT, Region.TITLE, Region.RELATED):
+        if line.region in _ELSEWHERE:
             continue
-        at = line.number
-        head = first - 4 <= at <= first + 1 or any(at in head for head in heads)
-        if not (head or (end and end - 3 <= at <= end + _AFTER) or line.region is Region.BYLINE or _is_called(line)):
+        if not (line.number in near or line.region is Region.BYLINE or (line.hints and _is_called(line))):
             continue
         if line.region in (Region.BODY, Region.CAPTION) and line.words > 14 and not _BIO.match(line.text[:200]):
             continue
-        if not _HINT_ELSE.search(_nearest_hints(line)):
+        if lasts and not any(last in line.text.casefold() for last in lasts):
+            continue
+        if not _stands_elsewhere(_nearest_hints(line)):
             yield line
+
+
+def _near(sheet: Sheet, anchors: Sequence[int]) -> set[int]:
+    """Return the numbers of the lines around the title, before the body and right after it."""
+    first, end = sheet.body
+    near = set(range(first - 4, first + 2)) | (set(range(end - 3, end + _AFTER + 1)) if end else set())
+    for at in anchors:
+        last = max(at + 4, min(at + _UNDER, first + 3)) if end else at + _UNDER
+        near |= set(range(at - _ABOVE, last + 1))
+    return near
 
 
 def _nearest_hints(line: Line) -> str:
@@ -123,7 +136,17 @@ def _nearest_hints(line: Line) -> str:
 
 def _is_called(line: Line) -> bool:
     """Tell whether the markup calls a line an author's."""
-    return bool(line.hints) and line.words <= 12 and _HINT.search(_nearest_hints(line)) is not None
+    return bool(line.hints) and line.words <= 12 and _names_an_author(_nearest_hints(line))
+
+
+@lru_cache(maxsize=2048)
+def _names_an_author(hints: str) -> bool:
+    return _HINT.search(hints) is not None
+
+
+@lru_cache(maxsize=2048)
+def _stands_elsewhere(hints: str) -> bool:
+    return _HINT_ELSE.search(hints) is not None
 
 
 def _credit(sheet: Sheet, line: Line, anchors: Sequence[int]) -> Credit | None:

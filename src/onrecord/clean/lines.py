@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,8 +15,9 @@ from onrecord.spans import Span
 
 # Converters to text escape marks ("\-", "2\. Februar") and draw bullets, headings and rules.
 _ESCAPED = re.compile(r"\\([-.()#*_+!>\[\]|])")
-_LEAD = re.compile(r"[\s#>*•·▪‣◦|+~=_\u200b\ufeff-]*")
-_TAIL = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "*|_\u200b\ufeff#"
+_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
+_LEAD = _BLANK + "#>*•·▪‣◦|+~=_-"
+_TAIL = _BLANK + "*|_#"
 _CREDIT = re.compile(rf"(?i:{any_of('by')})\s[A-ZÀ-Ý][\w.’'-]*\s[A-ZÀ-Ý][^.!?\n]{{1,50}}\Z")
 _MOST_TITLES = 8  # lines that repeat the title and are kept as such
 
@@ -79,13 +81,23 @@ class Sheet:
         same = title.casefold()
         found = {n.number for n in self.lines[:end] if n.text.casefold() == same}
         if span is not None:
-            found |= {n.number for n in self.lines if n.span.start <= span.start < n.span.end}
+            line = self.line_at(span.start)
+            found |= {line.number} if line else set()
         return replace(self, headlines=tuple(sorted(found)[-_MOST_TITLES:]))
 
     def is_below(self, span: Span | None) -> bool:
         """Tell whether a span stands below the last line of the body."""
         end = self.body[1]
         return span is not None and end > 0 and span.start >= self.lines[end - 1].span.end
+
+    def line_at(self, place: int) -> Line | None:
+        """Return the line that holds a character of the page; None where none does."""
+        at = bisect_right(self._starts, place) - 1
+        return self.lines[at] if at >= 0 and place < self.lines[at].span.end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.span.start for line in self.lines]
 
     def within(self, start: int, end: int) -> Sequence[Line]:
         return self.lines[max(0, start) : max(0, end)]
@@ -94,19 +106,24 @@ class Sheet:
 def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -> Sheet:
     """Return the lines of a page, each with the region of the passage its first character lies in."""
     plain = plained(page.text)
-    hints = _Finder([(block.span, f"{block.tag} {block.hints}") for block in blocks])
+    hints = _Finder([(block.span, f"{block.tag} {block.hints}") for block in blocks]) if blocks else None
     lines: list[Line] = []
-    for passage in sorted(passages, key=lambda p: p.span.start):
-        start = passage.span.start
+    ordered = sorted(passages, key=lambda p: p.span.start)
+    for passage in ordered:
+        start, region = passage.span.start, passage.region
         for part in plain[start : passage.span.end].split("\n"):
-            span = _trimmed(part, start) if part else None
-            if span is not None:
-                text = plain[span.start : span.end]
-                region = Region.BYLINE if passage.region is Region.TITLE and _is_credit(text) else passage.region
-                lines.append(Line(len(lines), span, text, region, hints.at(span.start), len(text.split())))
+            text = (cut := part.rstrip(_TAIL)).lstrip(_LEAD)
+            if text:
+                left = start + len(cut) - len(text)
+                called = Region.BYLINE if region is Region.TITLE and _is_credit(text) else region
+                hint = hints.at(left) if hints else ""
+                lines.append(Line(len(lines), Span(left, left + len(text)), text, called, hint, _words_in(text)))
             start += len(part) + 1
-    titles = tuple(p.span for p in sorted(passages, key=lambda p: p.span.start) if p.region is Region.TITLE)
-    return Sheet(page, tuple(lines), titles)
+    return Sheet(page, tuple(lines), tuple(p.span for p in ordered if p.region is Region.TITLE))
+
+
+def _words_in(text: str) -> int:
+    return len(text.split()) if "  " in text else text.count(" ") + 1
 
 
 def plained(text: str) -> str:
@@ -120,13 +137,6 @@ def _is_credit(text: str) -> bool:
     """Tell whether what was taken for a title is a byline: "By NAME", "NAME in PLACE", "NAME, AP Writer"."""
     name = re.split(r",|\||@|\sin\s", text, maxsplit=1)[0]
     return bool(_CREDIT.match(text)) or (len(text.split()) <= 7 and surely_name(name))
-
-
-def _trimmed(part: str, start: int) -> Span | None:
-    lead = _LEAD.match(part)
-    left = lead.end() if lead else 0
-    right = len(part.rstrip(_TAIL))
-    return Span(start + left, start + right) if right > left else None
 
 
 class _Finder:

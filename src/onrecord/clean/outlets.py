@@ -31,6 +31,8 @@ _COMPANY = re.compile(
     r"\b(?:Holdings?|Communications|Interactive|Publishing|Publications|Verlag|Verlagsgruppe|Medien|Enterprises|Partners|"
     r"Ventures|Industries|Company|Foundation|Stiftung)\b"
 )
+# One of these stands in each line that the patterns below can match.
+_MARK = re.compile(r"[©@]|\([cC]\)|[cC]opyright|COPYRIGHT|(?i:reserved)|Comments?\s+via")
 _RESERVED = re.compile(r"all rights reserved (?:by )?(?P<name>[A-Z][\w& .’'-]{1,40}?)(?:\s\d{4})?$", re.IGNORECASE)
 _VIA = re.compile(r"Comments?\s+via\s+(?P<name>[A-Z][\w.’' -]{1,30}?)(?=Comment|\s*$|[,.|])")
 _MAIL = re.compile(r"[\w.+-]{1,40}@(?P<domain>[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})")
@@ -161,12 +163,14 @@ def _is_owner(name: str) -> bool:
 
 def _marks(sheet: Sheet) -> Iterator[Reading]:
     """Yield what copyright lines, comment forms and addresses on the page say of its owner."""
-    for line in sheet.lines:
-        if line.region in (Region.COMMENT, Region.RELATED) or len(line.text) > 600:
+    before = -1
+    for mark in _MARK.finditer(sheet.page.text):
+        line = sheet.line_at(mark.start())
+        if line is None or line.number == before or line.region in (Region.COMMENT, Region.RELATED):
             continue
-        if line.region is Region.BODY and "@" not in line.text:
-            continue
-        yield from _marks_on(sheet, line)
+        before = line.number
+        if len(line.text) <= 600 and (line.region is not Region.BODY or "@" in line.text):
+            yield from _marks_on(sheet, line)
 
 
 def _marks_on(sheet: Sheet, line: Line) -> Iterator[Reading]:

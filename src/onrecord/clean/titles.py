@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.clean.lines import Line, Sheet
@@ -42,12 +42,15 @@ def title(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) ->
     ``outlets`` are names of the site, as far as they are known: what a title is parted from by a bar or a dash.
     """
     runs = _runs(sheet, outlets)
-    headings = [folded(run.value) for run in runs]
+    headings: dict[str, _Run | None] = {}
+    for run in runs:
+        name = folded(run.value)
+        if headings.get(name) is None:
+            headings[name] = run if run.is_near else None
     told = list(_told(sheet, declared, outlets, headings))
     for each in told:
-        for run in runs:
-            if run.is_near and folded(each.value) == folded(run.value):
-                return _read(sheet, run, 0.95)
+        if shown := headings.get(folded(each.value)):
+            return _read(sheet, shown, 0.95)
     body = _body_words(sheet)
     again = _said_again(sheet)
     weighed = [(_weighed(sheet, run, body, again), run) for run in runs if run.is_near]
@@ -93,7 +96,7 @@ def _read(sheet: Sheet, run: _Run, confidence: float) -> Reading:
 
 
 def _told(
-    sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str], shown: Sequence[str]
+    sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str], shown: Container[str]
 ) -> Iterator[Reading]:
     for each in sorted((d for d in declared if d.name == "title"), key=lambda d: _RANK.get(d.where, 4)):
         value = without_site(tidy(each.value), outlets, shown)
@@ -173,7 +176,7 @@ def _said_again(sheet: Sheet) -> dict[str, int]:
         if 3 <= line.words <= 30:
             text = line.text.casefold()
             counts[text] = counts.get(text, 0) + 1
-            if line.words <= 40 and (match := _THOUGHTS.search(text)):
+            if line.number > sheet.body[0] and (match := _THOUGHTS.search(text)):
                 named = match["title"].strip(" “”\"„«»'")
                 counts[named] = counts.get(named, 0) + 3
     return counts
@@ -215,7 +218,7 @@ def tidy(words: str) -> str:
     return _TIDY.sub("", _BLANKS.sub(" ", words)).strip()[:_MOST_CHARS]
 
 
-def without_site(words: str, outlets: Sequence[str], shown: Sequence[str], *, by_bar: bool = True) -> str:
+def without_site(words: str, outlets: Sequence[str], shown: Container[str], *, by_bar: bool = True) -> str:
     """Return a title less the parts that only name its site.
 
     A part goes if it is one of ``outlets`` or a well-known one, or if what is left is one of ``shown``, the folded
