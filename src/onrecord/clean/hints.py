@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,24 +87,17 @@ def markups_of(units: Sequence[Unit]) -> NDArray[np.float32]:
 def _hinted(units: Sequence[Unit]) -> NDArray[np.float32]:
     """Return the groups of each unit's hints: 2 where one close by is of it, 1 where only one farther off is."""
     lists: dict[str, int] = {}
-    which = np.array([lists.setdefault(unit.hints, len(lists)) for unit in units])
-    close, any_ = [], []
-    for hints in lists:
-        groups = list(map(_groups, hints.split(" ")))
-        close.append(_union(groups[:_CLOSE]))
-        any_.append(close[-1] | _union(groups[_CLOSE:]))
+    which = [lists.setdefault(unit.hints, len(lists)) for unit in units]
+    words = [hints.split(" ") for hints in lists]
+    groups = np.array(list(map(_groups, chain.from_iterable(words))), dtype=np.int64)
+    counts = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+    begins = np.cumsum(counts) - counts
+    is_close = np.arange(len(groups)) - np.repeat(begins, counts) < _CLOSE
+    anywhere = np.bitwise_or.reduceat(groups, begins)[:, None]
+    close = np.bitwise_or.reduceat(groups * is_close, begins)[:, None]
     bits = np.arange(len(_HINTS))
-    near = (np.array(close, dtype=np.int64)[:, None] >> bits) & 1
-    anywhere = (np.array(any_, dtype=np.int64)[:, None] >> bits) & 1
-    rows: NDArray[np.float32] = (near + anywhere).astype(np.float32)[which]
+    rows: NDArray[np.float32] = (((anywhere >> bits) & 1) + ((close >> bits) & 1)).astype(np.float32)[which]
     return rows
-
-
-def _union(groups: Sequence[int]) -> int:
-    made = 0
-    for each in groups:
-        made |= each
-    return made
 
 
 @lru_cache(maxsize=65536)
