@@ -213,21 +213,29 @@ def _bare(sheet: Sheet, line: Line, text: str, *, called: bool) -> Credit | None
     """A line that is nothing but names, with roles, places, outlets and dates: ``NAME, Staff Writer | DATE``."""
     if line.words > 16:
         return None
+    dated = any(find(text))
+    if not (dated or called or _opens_with_a_name(text)):
+        return None
     picture = _PICTURE.search(text)
     text = text[: picture.start()] if picture else text
     names, strays = _credits_only(sheet, line, text)
     if not names or strays > (2 if called or _is_supplied(text, names[-1][1]) else 0):
         lone = _lone(line, text, called=called)
-        return Credit(line, lone, "a pen name", 0.5 if called or any(find(text)) else 0.4) if lone else None
+        return Credit(line, lone, "a pen name", 0.5 if called or dated else 0.4) if lone else None
     name = names[0][1]
     sure = surely_name(name)
     if is_place(name) or (line.region is Region.BODY and not sure):
         return None
-    dated = any(find(text))
     hinted = 0.1 * _is_called(line)
     in_body = line.region in (Region.BODY, Region.CAPTION)
     weight = 0.36 + 0.2 * sure + hinted + 0.06 * dated - 0.1 * in_body - 0.03 * strays
     return Credit(line, names if sure or called or dated else names[:1], "a name by the title", weight)
+
+
+def _opens_with_a_name(text: str) -> bool:
+    """Tell whether a line's first word can begin a name: most lines of menus do not get past it."""
+    first = text.split(None, 1)[0].strip("([*|/-–—,.:;!?\"'“”’") if text.strip() else ""
+    return bool(first) and not first[0].islower() and first.lower() not in words_of("office") | words_of("menu")
 
 
 def _lone(line: Line, text: str, *, called: bool) -> tuple[tuple[Span, str], ...]:

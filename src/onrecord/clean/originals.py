@@ -75,10 +75,10 @@ def _declared(sheet: Sheet, declared: Sequence[Declared]) -> Iterator[Reading]:
             )
 
 
-def _outside(sheet: Sheet) -> Iterator[Line]:
+def _outside(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Line]:
     """The lines that may hold a credit: all but comments, captions, related links and the body's long paragraphs."""
     first, end = sheet.body
-    for line in sheet.lines:
+    for line in lines:
         if line.region in (Region.COMMENT, Region.CAPTION, Region.RELATED, Region.TITLE) or line.words > 45:
             continue
         if line.region is Region.BODY and first + 1 < line.number < end - 3:
@@ -89,12 +89,11 @@ def _outside(sheet: Sheet) -> Iterator[Line]:
 def _told(sheet: Sheet) -> Iterator[Reading]:
     """ "Originally published by NAME on …", "Source: NAME"."""
     start, _ = sheet.head
-    for line in _outside(sheet):
-        near = start - 6 <= line.number <= sheet.body[1] + 8
+    for line in _outside(sheet, sheet.within(start - 6, sheet.body[1] + 9)):
         match = _PUBLISHED.search(line.text)
-        if match and (reading := _name(sheet, line, match, "named as the first to publish", 0.95 if near else 0.5)):
+        if match and (reading := _name(sheet, line, match, "named as the first to publish", 0.95)):
             yield reading
-        match = _SOURCE.match(line.text) if near and line.words <= 14 else None
+        match = _SOURCE.match(line.text) if line.words <= 14 else None
         # Without a colon, "Via NAME" must be all of the line; below the body, what is named may be a picture's source.
         colon = match is not None and ":" in line.text[: match.start("name")]
         if match and (colon or line.words <= 6):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from urllib.parse import urlsplit
 
@@ -49,6 +49,7 @@ def known_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(clear, key=len, reverse=True)))})(?!\w)")
 
 
+@lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """Return a name for comparing: lower case, words only, no leading article."""
     words = re.findall(r"\w+", name.casefold())
@@ -88,6 +89,7 @@ def is_domain(name: str) -> bool:
     return bool(_DOMAIN.fullmatch(name)) and bool(_ENDING.search(name))
 
 
+@lru_cache(maxsize=4096)
 def looks_like_outlet(name: str) -> bool:
     """Tell whether a name can only be an outlet's: known, a newspaper's word in it, a web address, camel case."""
     if known(name) or is_domain(name):
