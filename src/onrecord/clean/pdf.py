@@ -1,26 +1,32 @@
-"""PDF to blocks of text, through PDFium. An extra: ``pip install 'onrecord[pdf]'``."""
+"""PDF of printed pages to blocks of text, in the order of reading. An extra: ``pip install 'onrecord[pdf]'``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from onrecord.clean.columns import in_reading_order, usual_size
 from onrecord.clean.markup import Cut
-from onrecord.clean.papers import Paper, bounded
+from onrecord.clean.papers import Paper, believable, bounded
+from onrecord.clean.printed import Line, Printed, printed
 from onrecord.problems import MissingExtra
 
 _MOST_PAGES = 2_000
-_END = (".", "!", "?", "”", '"', ":", "…", "»")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    size: float  # of its first letter, points
-    foot: float  # of its first letter, points above the page's
+_END = (".", "!", "?", "”", '"', ":", "…", "»", "。", "؟")
+_EDGE = 0.1  # share of a page's height in which its running head or foot stands
+_HEADLINE, _SUBHEAD, _SMALL = 1.25, 1.12, 0.92  # times the usual size of type
+_NEAR = 3.0  # lines between a picture and its caption
+_DIGITS = re.compile(r"\d+")
+# What programs print at the edge of a page on their own: its number, its address, the time of printing.
+_PRINTED = re.compile(
+    r"(?:(?:page|seite|p\.|s\.)?\s?[-–—|]?\s?\d{1,4}(?:\s?(?:/|of|von|de|sur)\s?\d{1,4})?\s?[-–—|]?"
+    r"|(?:https?|file)://\S{1,500}|\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?)",
+    re.I,
+)
 
 
 def read_pdf(data: bytes, *, max_chars: int) -> Paper:
@@ -29,77 +35,185 @@ def read_pdf(data: bytes, *, max_chars: int) -> Paper:
         import pypdfium2
     except ImportError:
         raise MissingExtra("reading PDF", "pdf") from None
-    read = Paper()
+    paper = Paper()
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        read.trouble = f"not a PDF that can be read: {error}"
-        return read
+        locked = "assword" in str(error)
+        paper.trouble = "a PDF locked with a password" if locked else f"not a PDF that can be read: {error}"
+        return paper
     try:
-        lines = [line for number in range(min(len(document), _MOST_PAGES)) for line in _lines(document, number)]
-        read.declared = [(name, value) for name, value in _properties(document) if value]
+        pages = list(_pages(document, max_chars))
+        known = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
-    read.cuts = list(bounded(_paragraphs(lines), max_chars))
-    if not read.cuts:
-        read.trouble = "a PDF without text: perhaps scanned pictures"
-    return read
+    cuts = _cuts(pages)
+    paper.cuts = list(bounded(cuts, max_chars))
+    paper.declared = list(believable(str(known.get("Title", "")), str(known.get("Author", "")), paper.cuts))
+    empty = sum(not page.lines for page in pages)
+    if not paper.cuts:
+        paper.trouble = "a PDF without text: perhaps scanned pictures"
+    elif len(paper.cuts) < len(cuts) or sum(len(cut.text) for cut in cuts) >= max_chars:
+        paper.trouble = f"longer than {max_chars} characters: the rest was not read"
+    elif any(page.pictures for page in pages if not page.lines):
+        paper.trouble = f"{empty} of {len(pages)} pages without text: perhaps scanned pictures"
+    return paper
 
 
-def _properties(document: Any) -> Iterator[tuple[str, str]]:
-    known = document.get_metadata_dict(skip_empty=True)
-    for key, name in (("Title", "title"), ("Author", "author")):
-        yield name, " ".join(str(known.get(key, "")).split())[:300]
-
-
-def _lines(document: Any, number: int) -> Iterator[_Line]:
+def _pages(document: Any, max_chars: int) -> Iterator[Printed]:
     import pypdfium2
 
-    try:
-        page = document[number]
-        text = page.get_textpage()
-    except pypdfium2.PdfiumError:
-        return
-    at = 0
-    written = text.get_text_range(errors="replace")
-    for line in written.split("\n"):
-        size = pypdfium2.raw.FPDFText_GetFontSize(text, at) if line.strip() else 0.0
-        foot = text.get_charbox(at, loose=True)[1] if line.strip() else 0.0
-        at += len(line) + 1
-        yield _Line(" ".join(line.replace("\ufffe", "-").replace("\0", "").split()), float(size), foot)
-    text.close()
-    page.close()
+    left = max_chars
+    for number in range(min(len(document), _MOST_PAGES)):
+        if left <= 0:
+            return
+        try:
+            page = document[number]
+        except pypdfium2.PdfiumError:
+            continue
+        try:
+            made = printed(page, number, left)
+        except pypdfium2.PdfiumError:
+            continue
+        finally:
+            page.close()
+        left -= sum(len(line.text) for line in made.lines) + len(made.turned)
+        yield made
 
 
-def _paragraphs(lines: list[_Line]) -> Iterator[Cut]:
-    """Join the lines of a paragraph: it ends at a gap, a change of size, or a short line that ends a sentence."""
-    written = [line for line in lines if line.text]
+def _cuts(pages: Sequence[Printed]) -> list[Cut]:
+    """Return the blocks of all pages: the text first, then running heads and feet and what is turned."""
+    written = [line for page in pages for line in page.lines if line.text]
     if not written:
-        return
-    usual = median(line.size for line in written for _ in range(min(len(line.text), 100)))
-    width = sorted(len(line.text) for line in written)[len(written) * 9 // 10]
-    steps = sorted(a.foot - b.foot for a, b in pairwise(written) if 0 < a.foot - b.foot < 4 * usual) or [usual]
-    leading = steps[(len(steps) - 1) // 3]  # most steps are those inside a paragraph, the larger ones those between two
-    held: list[_Line] = []
-    for line in [*lines, _Line("", 0.0, 0.0)]:
-        is_apart = bool(held) and held[-1].foot - line.foot > leading * 1.4
-        if held and (
-            not line.text or is_apart or abs(line.size - held[-1].size) > 0.6 or _ends(held[-1].text, line.text, width)
-        ):
-            yield _cut(held, usual)
+        return [Cut(" ".join(page.turned.split()), "p", "turned", 0.0, 1) for page in pages if page.turned.strip()]
+    edges = _edges(pages)
+    usual = usual_size(written)
+    largest = max(line.size for line in written)
+    flow: list[Line] = []
+    for page in pages:
+        flow += in_reading_order([line for line in page.lines if line.text and line not in edges])
+    cuts = [_cut(held, usual, largest, pages) for held in _paragraphs(flow, usual)]
+    heads = Counter(line.text for line in written if line in edges)
+    cuts += [Cut(text, "p", "page-header header footer", 0.0, 1) for text in heads]
+    cuts += [Cut(" ".join(page.turned.split()), "p", "turned", 0.0, 1) for page in pages if page.turned.strip()]
+    return cuts
+
+
+def _edges(pages: Sequence[Printed]) -> frozenset[Line]:
+    """Return the running heads, feet and page numbers: what comes again in the same place but for its digits."""
+    near = [line for page in pages for line in page.lines if _is_at_edge(line, page)]
+    times = Counter(_place(line) for line in near)
+    return frozenset(line for line in near if times[_place(line)] > 1 or _PRINTED.fullmatch(line.text))
+
+
+def _is_at_edge(line: Line, page: Printed) -> bool:
+    return line.top > page.height * (1 - _EDGE) or line.foot < page.height * _EDGE
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("0", line.text), round(line.middle / 4)
+
+
+def _paragraphs(flow: Sequence[Line], usual: float) -> Iterator[list[Line]]:
+    """Join the lines of a paragraph: it ends at a gap, a change of size, an indent, or a short line.
+
+    It goes on in the next column and on the next page, unless the last line closes a sentence.
+    """
+    leading = _leading(flow, usual)
+    widths = _widths(flow)
+    held: list[Line] = []
+    for line in flow:
+        if held and _breaks(held, line, leading, widths):
+            yield held
             held = []
-        if line.text:
-            held.append(line)
+        held.append(line)
+    if held:
+        yield held
 
 
-def _ends(line: str, following: str, width: int) -> bool:
-    fits = len(line) + 1 + len(following.split(" ", 1)[0]) < width * 0.9
-    return fits and (line.endswith(_END) or len(line) < width * 0.6)
+def _leading(flow: Sequence[Line], usual: float) -> float:
+    """Return how far apart the lines of a paragraph stand, as a share of their size."""
+    steps = sorted(
+        (a.middle - b.middle) / a.size
+        for a, b in pairwise(flow)
+        if a.page == b.page and 0 < a.middle - b.middle < 4 * usual and abs(a.size - b.size) < 0.06 * usual
+    )
+    # Most steps are those inside a paragraph, the larger ones those between two.
+    return steps[(len(steps) - 1) // 3] if steps else 1.2
 
 
-def _cut(held: list[_Line], usual: float) -> Cut:
-    text = held[0].text
-    for line in held[1:]:
-        cut_word = text.endswith("-") and len(text) > 1 and text[-2].islower() and line.text[:1].islower()
-        text = text[:-1] + line.text if cut_word else f"{text} {line.text}"
-    return Cut(text, "h1" if held[0].size > usual * 1.25 else "p", "", 0.0, 0)
+def _widths(flow: Sequence[Line]) -> dict[Line, tuple[float, float]]:
+    """Return for each line the left and the right edge of the column that it stands in."""
+    made: dict[Line, tuple[float, float]] = {}
+    stretch: list[Line] = []
+    for line in [*flow, None]:
+        if line is None or (stretch and not _is_column(stretch[-1], line)):
+            made |= dict.fromkeys(stretch, _sides(stretch))
+            stretch = []
+        if line is not None:
+            stretch.append(line)
+    return made
+
+
+def _sides(column: Sequence[Line]) -> tuple[float, float]:
+    """Return where most lines of a column begin, and where all but the odd one end."""
+    body = median(line.size for line in column)
+    like = [line for line in column if 0.8 * body < line.size < 1.2 * body] or column
+    left, _ = Counter(round(line.left) for line in like).most_common(1)[0]
+    return float(left), sorted(line.right for line in like)[(len(like) * 9 - 1) // 10]
+
+
+def _is_column(before: Line, line: Line) -> bool:
+    return _follows(before, line) and 0.8 < line.size / before.size < 1.25
+
+
+def _follows(before: Line, line: Line) -> bool:
+    """Tell whether a line stands below another, in one column."""
+    shared = min(before.right, line.right) - max(before.left, line.left)
+    return before.page == line.page and line.middle < before.middle and shared > 0
+
+
+def _breaks(held: Sequence[Line], line: Line, leading: float, widths: dict[Line, tuple[float, float]]) -> bool:
+    last = held[-1]
+    if abs(line.size - last.size) > 0.08 * last.size + 0.3:
+        # One letter larger than its line opens a text, as in an old book.
+        return True
+    if not _follows(last, line):
+        return last.text.endswith(_END) or (line.text[:1].isupper() and not last.text.endswith("-"))
+    if (last.middle - line.middle) / last.size > leading * 1.4:
+        return True
+    left, right = widths[line]
+    is_indented = line.left - left > 0.6 * line.size and last.left - left < 0.3 * line.size and len(held) > 1
+    room = right - last.right
+    first_word = len(line.text.split(" ", 1)[0]) * line.size * 0.5
+    fits = room > first_word + 0.1 * (right - left)
+    is_short = last.right - left < 0.6 * (right - left)
+    return (is_indented and last.text.endswith(_END)) or (fits and (last.text.endswith(_END) or is_short))
+
+
+def _cut(held: Sequence[Line], usual: float, largest: float, pages: Sequence[Printed]) -> Cut:
+    size = held[0].size / usual
+    if size > _HEADLINE:
+        return Cut(_text(held), "h1" if held[0].size > 0.75 * largest else "h2", "headline", 0.0, 1)
+    if size < _SMALL:
+        if any(
+            _is_beside(held, picture) for page in pages[held[0].page : held[0].page + 1] for picture in page.pictures
+        ):
+            return Cut(_text(held), "figcaption", "caption", 0.0, 1)
+        return Cut(_text(held), "p", "small", 0.0, 1)
+    return Cut(_text(held), "h3" if size > _SUBHEAD else "p", "", 0.0, 1)
+
+
+def _is_beside(held: Sequence[Line], picture: tuple[float, float, float, float]) -> bool:
+    left, foot, right, top = picture
+    reach = _NEAR * held[0].size
+    under, over = foot - held[0].top, held[-1].foot - top
+    return held[0].left < right and held[0].right > left and (-reach < under < reach or -reach < over < reach)
+
+
+def _text(held: Iterable[Line]) -> str:
+    text = ""
+    for line in held:
+        is_cut = text.endswith("-") and text[-2:-1].islower() and line.text[:1].islower()
+        text = text[:-1] + line.text if is_cut else f"{text} {line.text}" if text else line.text
+    return " ".join(text.split())

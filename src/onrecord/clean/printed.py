@@ -1,0 +1,164 @@
+"""Lines of type on a PDF page, from the boxes of its characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Any
+
+_GAP = 0.9  # heights of type: a wider gap in a row is one between columns; justified words stand closer
+_CLOSE = 0.6  # heights between pieces of one line that were set apart, as for a change of font
+_WORD = 0.18  # heights: a gap that a reader takes for a blank
+_UPRIGHT = 0.2  # radians
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))  # what PDFium makes of a hyphen at the end of a line
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of one column; in points, from the left and the foot of its page."""
+
+    text: str
+    size: float  # height of its type
+    left: float
+    right: float
+    foot: float
+    top: float
+    page: int
+
+    @property
+    def middle(self) -> float:
+        return (self.foot + self.top) / 2
+
+
+@dataclass(slots=True)
+class Printed:
+    """What is printed on one page: upright lines in no order, turned text, and where its pictures are."""
+
+    lines: list[Line] = field(default_factory=list)
+    turned: str = ""
+    pictures: list[tuple[float, float, float, float]] = field(default_factory=list)  # left, foot, right, top
+    height: float = 0.0
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Characters that stand side by side."""
+
+    text: list[str] = field(default_factory=list)
+    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)  # left, foot, right, top
+
+    def line(self, page: int) -> Line:
+        foot, top = median(box[1] for box in self.boxes), median(box[3] for box in self.boxes)
+        left, right = min(box[0] for box in self.boxes), max(box[2] for box in self.boxes)
+        return Line("".join(self.text).strip(), top - foot, left, right, foot, top, page)
+
+
+def printed(page: Any, number: int, most_chars: int) -> Printed:
+    """Return the lines on a page of a PDFium document, of its first ``most_chars`` characters."""
+    made = Printed(height=float(page.get_height()))
+    text = page.get_textpage()
+    try:
+        pieces, made.turned = _pieces(text, most_chars)
+        made.lines = _merged([piece.line(number) for piece in pieces])
+    finally:
+        text.close()
+    made.pictures = list(_pictures(page))
+    return made
+
+
+def _pieces(text: Any, most_chars: int) -> tuple[list[_Piece], str]:
+    import pypdfium2.raw as pdfium
+
+    box, page = pdfium.FS_RECTF(), text.raw
+    pieces: list[_Piece] = []
+    turned: list[str] = []
+    here, blank = _Piece(), False
+    for at in range(min(text.count_chars(), most_chars)):
+        code = pdfium.FPDFText_GetUnicode(page, at)
+        letter = _LIGATURES.get(code) or ("-" if code in _HYPHENS else chr(code) if 0 < code < 0x110000 else "")
+        if not letter.strip() or "\ud800" <= letter <= "\udfff":
+            blank = True
+            continue
+        if abs(pdfium.FPDFText_GetCharAngle(page, at)) % 6.283 > _UPRIGHT:
+            turned.append(f" {letter}" if blank and turned else letter)
+            blank = False
+            continue
+        pdfium.FPDFText_GetLooseCharBox(page, at, box)
+        now = (box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top))
+        if here.boxes and not _goes_on(here.boxes[-1], now):
+            pieces.append(here)
+            here = _Piece()
+        elif here.boxes and (blank or _apart(here.boxes[-1], now) > _WORD * (now[3] - now[1])):
+            here.text.append(" ")
+        here.text.append(letter)
+        here.boxes.append(now)
+        blank = False
+    return [*pieces, here] if here.boxes else pieces, "".join(turned)
+
+
+def _goes_on(before: tuple[float, float, float, float], now: tuple[float, float, float, float]) -> bool:
+    height = max(1.0, min(before[3] - before[1], now[3] - now[1]))
+    shared = min(before[3], now[3]) - max(before[1], now[1])
+    return shared > 0.5 * height and -3 * height < _apart(before, now) < _GAP * height
+
+
+def _apart(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> float:
+    """Return the gap between two boxes in a row, whichever comes first: some scripts run from right to left."""
+    return max(b[0] - a[2], a[0] - b[2])
+
+
+def _merged(lines: Sequence[Line]) -> list[Line]:
+    """Put the pieces of one line together that were drawn apart."""
+    made: list[Line] = []
+    for row in rows(lines):
+        here: list[Line] = []
+        for line in sorted(row, key=lambda each: each.left):
+            if here and line.left - here[-1].right < _CLOSE * line.size and 0.75 < line.size / here[-1].size < 1.33:
+                here[-1] = joined((here[-1], line))
+            else:
+                here.append(line)
+        made += here
+    return made
+
+
+def rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines that stand side by side, from the top down."""
+    row: list[Line] = []
+    for line in sorted(lines, key=lambda each: -each.middle):
+        if row and row[0].middle - line.middle > 0.4 * min(row[0].size, line.size):
+            yield row
+            row = []
+        row.append(line)
+    if row:
+        yield row
+
+
+def joined(row: Sequence[Line]) -> Line:
+    """Return the lines of one row as one, in the direction of their script."""
+    if len(row) == 1:
+        return row[0]
+    ordered = sorted(
+        row, key=lambda each: each.left, reverse=sum(is_from_right(each.text) for each in row) * 2 > len(row)
+    )
+    longest = max(row, key=lambda each: len(each.text))
+    left, right = min(each.left for each in row), max(each.right for each in row)
+    words = " ".join(each.text for each in ordered)
+    return Line(words, longest.size, left, right, longest.foot, longest.top, longest.page)
+
+
+def is_from_right(text: str) -> bool:
+    """Tell whether most of the letters run from right to left."""
+    return sum("\u0590" <= each <= "\u08ff" or "\ufb1d" <= each <= "\ufefc" for each in text) * 2 > len(text)
+
+
+def _pictures(page: Any) -> Iterator[tuple[float, float, float, float]]:
+    import pypdfium2.raw as pdfium
+
+    for _, each in zip(range(500), page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), strict=False):
+        try:
+            left, foot, right, top = each.get_bounds() if hasattr(each, "get_bounds") else each.get_pos()
+        except Exception:
+            continue
+        yield left, foot, right, top
