@@ -54,6 +54,7 @@ _TAGS = (
 )
 
 
+_SHORT = ("ad", "h1")  # the pieces of fewer than three letters
 _CLOSE = 5  # words of class and id: so many are the unit's own or of the elements next above it
 
 MARKUP_NAMES = [
@@ -108,10 +109,9 @@ def _groups(word: str) -> int:
     """
     made = 0
     pieces = _pieces()
-    starts = {word[at : at + 3] for at in range(len(word) - 2)}
-    starts.update(word[at : at + 2] for at in (word.find("ad"), word.find("h1")) if at >= 0)
-    for start in pieces.keys() & starts:
-        for bit, is_in in pieces[start]:
+    starts = [word[at : at + 3] for at in range(len(word) - 2)]
+    for start in [*starts, *(short for short in _SHORT if short in word)]:
+        for bit, is_in in pieces.get(start, ()):
             if not made & bit and is_in(word):
                 made |= bit
     return made
