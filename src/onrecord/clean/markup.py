@@ -1,54 +1,39 @@
-"""HTML to blocks of text, in one pass over the parser's events.
+"""HTML to blocks of text: libxml2 builds the tree and writes it out again, well formed, and one pass reads that.
 
-No tree is built: a tree of 100,000 nested elements costs seconds, and lxml's stops at 2,048 levels. libxml2 still
-closes
-elements for us as HTML asks; `_Reader` keeps a stack of what is open and cuts a block at every block element.
+What costs time is each call from C into Python and each object per element. So the tree is pruned and written in C,
+the writing is split at its tags in C, and a tag that comes again, as most do, is looked up whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from html import unescape
+from typing import NamedTuple
 
 from lxml import etree
 
-# libxml2 looks through all open elements for each stray end tag: 50,000 deep with 50,000 of those took 7 s.
-_DEEPEST = 1000
-_PIECE_BYTES = 32_768
+from onrecord.clean.limits import MOST_ATTRIBUTES, cut_to_bounds, has_crowded_tag, without_tags
+from onrecord.clean.tags import Tag, Tags
+
+_DEEPEST = 1000  # libxml2 itself stops at 2,048
 _MOST_BLOCKS = 50_000  # a page of a million one-letter cells would otherwise cost a gigabyte
+_LONGEST_HINTS = 300  # characters
 _MOST_NOTES = 2_000  # meta tags, scripts of linked data, microdata: per page
 
-_SKIPPED = frozenset(
-    [
-        "script", "style", "template", "noscript", "select", "option", "datalist", "textarea", "iframe", "object",
-        "embed", "svg", "math", "canvas", "audio", "video", "map", "head", "noframes", "frameset", "applet",
-    ]
-)  # fmt: skip
-_BLOCKS = frozenset(
-    [
-        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
-        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
-        "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
-        "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-    ]
-)  # fmt: skip
-_TELLING = frozenset(
-    [
-        "article", "aside", "main", "nav", "header", "footer", "figure", "figcaption", "form", "blockquote",
-        "section", "address",
-    ]
-)  # fmt: skip
-_GLUED = frozenset(["a", "span", "time", "address", "label", "abbr"])
-_HIDDEN = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.I)
-_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u200c\u2060\ufeff")
-_WORD = re.compile(r"[^\s]{1,40}")
+_TAG = re.compile(r"<([^>]*)>")
+# Nothing of these is shown, nor says anything about the page: an icon's <title> is not the page's.
+_PRUNED = ("style", "svg", "img", "input", "source", "select", "canvas")
+# Nothing is read of these either, and with them hardly two links would have the same tag.
+_UNREAD = ("href", "src", "alt", "target", "onclick", "aria-label", "data-id")
+_TAGS = Tags()
+# The last is how libxml2 writes a control character.
+_INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u2060", "\ufeff", "&#xFFFD;")
 _END_OF_SENTENCE = (".", "!", "?", "”", '"', ":", "…", "»", "。")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A block as the parser showed it; `model.Block` is made of it once its place in the page is known."""
 
     text: str
@@ -76,209 +61,214 @@ class _Enough(Exception):
     pass
 
 
-@dataclass(slots=True)
-class _Open:
-    tag: str
-    hints: str
-    skips: bool
-    at_start: bool  # opened when its block had no text yet
-    note: int  # index into notes whose text it gathers, or -1
-
-
 def read_markup(html: str, *, max_chars: int) -> Read:
     """Return the blocks of a page, and the elements that say something about it. Linear in its length."""
+    html = cut_to_bounds(html.replace("\0", ""))
+    if has_crowded_tag(html):
+        return _without_markup(html, max_chars, f"an element of more than {MOST_ATTRIBUTES} attributes")
     reader = _Reader(max_chars)
-    parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        _feed(parser, html.replace("\0", "").encode("utf-8", "replace") or b" ")
+        reader.walk(_TAG.split(_well_formed(html)))
     except _TooDeep:
-        reader.start_again(html)
-        reader.read.trouble = f"elements nested deeper than {_DEEPEST}: read without its markup"
+        return _without_markup(html, max_chars, f"elements nested deeper than {_DEEPEST}")
     except _Enough:
         reader.read.trouble = f"longer than {max_chars} characters: the rest was not read"
-    except etree.LxmlError as error:
-        if not reader.read.cuts:
-            reader.start_again(html)
-        reader.read.trouble = f"broken markup: {str(error)[:100]}"
-    reader.flush()
+    reader.tell_notes()
     return reader.read
 
 
-def _feed(parser: etree.HTMLParser, html: bytes) -> None:
-    """Parse piece by piece: an error of the reader stops libxml2 only at the end of a piece, not at once."""
-    for at in range(0, len(html), _PIECE_BYTES):
-        parser.feed(html[at : at + _PIECE_BYTES])
-    parser.close()
+def _well_formed(html: str) -> str:
+    """Return the page as libxml2 mends it, less what is never read; "" where it finds nothing in it."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(html.encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        return ""
+    if root is None:
+        return ""
+    etree.strip_elements(root, *_PRUNED, with_tail=False)
+    for each in root.iter("script", "link"):
+        if "canonical" in each.get("rel", "").lower():
+            each.set("content", each.get("href", ""))
+        elif "ld+json" not in each.get("type", ""):
+            each.clear(keep_tail=True)
+    etree.strip_attributes(root, *_UNREAD)
+    root.getroottree().docinfo.clear()  # else a page that calls itself XHTML is written by other rules
+    return _visible(etree.tostring(root, encoding="unicode", with_tail=False))
+
+
+def _visible(text: str) -> str:
+    for each in _INVISIBLE:
+        if each in text:
+            text = text.replace(each, "")
+    return text
+
+
+def _without_markup(html: str, max_chars: int, why: str) -> Read:
+    read = Read(trouble=f"{why}: read without its markup")
+    for text in without_tags(html):
+        max_chars -= len(text)
+        if max_chars < 0 or len(read.cuts) >= _MOST_BLOCKS:
+            break
+        read.cuts += [Cut(part, "p", "", 0.0, 0) for part in _paragraphs(_visible(text))]
+    return read
+
+
+@dataclass(slots=True)
+class _Note:
+    tag: Tag
+    left: int  # characters that are still kept of its text
+    text: str = ""
+
+
+# An open element: its tag, the block it was opened in, the hints there, whether that block had no text yet, and whether
+# its own text is gathered for a note. A plain tuple: one is made for each element.
+_Open = tuple[Tag, tuple[str, str, int], str, bool, bool]
 
 
 class _Reader:
-    """The parser's events, one by one: lxml's target interface."""
+    """Reads a page's tags and texts in order. A block ends where a block element begins or ends."""
 
     def __init__(self, max_chars: int) -> None:
         self.read = Read()
         self._left = max_chars
         self._open: list[_Open] = []
-        self._skipping = 0
-        self._links = 0
-        self._pre = 0
-        self._gathering: list[int] = []  # notes whose elements are open, outermost first
-        self._clear()
+        self._around = ("body", "", 0)  # the innermost open block: its tag, its hints and those around it, its depth
+        self._notes: list[_Note] = []
+        self._gathering: list[_Note] = []  # those whose elements are open, outermost first
+        self._pieces: list[str] = []  # of the block so far
+        self._linked: list[str] = []  # those of them inside links
+        self._covers: list[str] = []  # hints of inline elements that hold all of its text
+        self._has_text = False
+        self._block = self._around  # where its text began
 
-    def _clear(self) -> None:
-        self._pieces: list[str] = []
-        self._count = 0  # characters of the block so far, white space aside
-        self._linked = 0
-        self._block = ("", "", 0)
-        self._covers: list[tuple[str, int]] = []
-        self._just_closed = False
+    def walk(self, parts: list[str]) -> None:
+        """Read what `re.split` made of a page: text, tag, text, tag … text.
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if len(self._open) > _DEEPEST:
-            raise _TooDeep
-        skips = tag in _SKIPPED or (bool(attributes) and _is_hidden(attributes))
-        if tag == "html":
-            self.read.language = self.read.language or attributes.get("lang", "") or attributes.get("xml:lang", "")
-            skips = False
-        elif tag == "body":
-            skips, self._skipping = False, 0
-        note = self._note(tag, attributes)
-        if not self._skipping:
-            if tag in _BLOCKS:
-                self.flush()
-            elif tag == "br":
-                self._pieces.append("\v")
-            elif self._just_closed and tag in _GLUED and attributes:
-                # <span>Ann Example</span><span>3 May</span>: style sheets set these apart
-                self._pieces.append(" ")
-            if not skips:
-                self._links += tag == "a"
-                self._pre += tag == "pre"
-        self._skipping += skips
-        hints = _hints(tag, attributes) if attributes or tag in _TELLING else ""
-        self._open.append(_Open(tag, hints, skips, self._count == 0, note))
-        self._just_closed = False
+        One long loop over local names: a method a tag would cost as much again as all that is done for it.
+        """
+        tags, opened, pieces = _TAGS, self._open, self._pieces
+        around, hints = self._around, ""
+        just_closed = False  # nothing since the end of an inline element that style sheets may set apart
+        skipping = links = pre = 0  # elements of that kind that are open
+        coming = iter(parts)
+        next(coming)
+        for written, text in zip(coming, coming, strict=True):
+            if written[0] != "/":
+                tag = tags[written]
+                if tag.name == "body":
+                    skipping = 0
+                elif tag.name == "html":
+                    self.read.language = tag.attributes.get("lang") or tag.attributes.get("xml:lang", "")
+                if skipping:
+                    skipping += tag.is_skipped
+                else:
+                    if tag.is_block:
+                        if pieces:
+                            self._flush()
+                        pre += tag.name == "pre"
+                    elif tag.name == "br":
+                        pieces.append("\v")
+                    elif just_closed and tag.sets_apart:
+                        # <span>Ann Example</span><span>3 May</span>: style sheets set these apart
+                        pieces.append(" ")
+                    if tag.is_skipped:
+                        skipping = 1
+                    elif tag.name == "a":
+                        links += 1
+                is_gathered = tag.is_noted and self._note(tag)
+                opened.append((tag, around, hints, not self._has_text, is_gathered))
+                if tag.hints:
+                    hints = f"{tag.hints} {hints}"[:_LONGEST_HINTS] if hints else tag.hints
+                if tag.is_block:
+                    around = (tag.name, hints, len(opened) - 1)
+                    if len(opened) > _DEEPEST:
+                        raise _TooDeep
+                just_closed = False
+            if written[0] == "/" or written[-1] == "/":
+                tag, around, hints, at_start, is_gathered = opened.pop()
+                if is_gathered:
+                    self._gathering.pop()
+                if skipping:
+                    skipping -= tag.is_skipped
+                elif tag.is_block:
+                    if pieces:
+                        self._flush()
+                    pre -= tag.name == "pre" and pre > 0
+                    just_closed = False
+                else:
+                    links -= tag.name == "a" and links > 0
+                    if tag.hints and at_start and self._has_text:
+                        self._covers.append(tag.hints)
+                    just_closed = tag.is_glued
+            if not text:
+                continue
+            if self._gathering:
+                self._gather(text)
+            if skipping:
+                continue
+            just_closed = False
+            if not text.isspace():
+                if not self._has_text:
+                    self._has_text, self._block = True, around
+                if self._covers:
+                    self._covers.clear()
+                if links:
+                    self._linked.append(text)
+            pieces.append(text.replace("\n", "\v") if pre else text)
+        self._flush()
 
-    def end(self, tag: str) -> None:
-        if not self._open:
-            return
-        closed = self._open.pop()
-        if closed.note >= 0:
-            self._gathering.pop()
-        if closed.skips and self._skipping:
-            self._skipping -= 1
-            return
-        if self._skipping:
-            return
-        self._links -= closed.tag == "a" and self._links > 0
-        self._pre -= closed.tag == "pre" and self._pre > 0
-        if closed.tag in _BLOCKS:
-            self.flush()
-        else:
-            if closed.hints and closed.at_start and self._count:
-                self._covers.append((closed.hints, self._count))
-            self._just_closed = closed.tag in _GLUED
-
-    def data(self, text: str) -> None:
-        if self._gathering:
-            self._gather(text)
-        if self._skipping:
-            return
-        size = len("".join(text.split()))
-        if size:
-            if not self._count:
-                self._block = self._where()
-            self._count += size
-            self._linked += size if self._links else 0
-            self._just_closed = False
-            self._left -= size
-            if self._left < 0:
-                raise _Enough
-        elif text:
-            self._just_closed = False
-        self._pieces.append(text.replace("\n", "\v") if self._pre else text)
-
-    def close(self) -> None:
-        self.flush()
-
-    def flush(self) -> None:
+    def _flush(self) -> None:
         """End the block that is being read."""
         if not self._pieces:
-            self._just_closed = False
             return
-        if self._count and len(self.read.cuts) >= _MOST_BLOCKS:
-            self._pieces.append("\v")
-            return
-        if self._count:
-            tag, hints, depth = self._block
-            covering = " ".join(words for words, until in self._covers if until == self._count)
-            hints = f"{covering} {hints}".strip()[:300]
-            share = self._linked / self._count
-            for text in _paragraphs("".join(self._pieces)):
-                self.read.cuts.append(Cut(text, tag, hints, round(share, 3), depth))
-        self._clear()
+        if self._has_text:
+            if len(self.read.cuts) >= _MOST_BLOCKS:
+                self._pieces.append("\v")
+                return
+            self._cut(unescape("".join(self._pieces)))
+            self._has_text = False
+            self._linked.clear()
+            self._covers.clear()
+        self._pieces.clear()
 
-    def start_again(self, html: str) -> None:
-        """Read the page without its markup."""
-        self.__init__(self._left)  # type: ignore[misc]
-        for text in _without_tags(html):
-            if len(text) > self._left or len(self.read.cuts) >= _MOST_BLOCKS:
-                break
-            self._left -= len(text)
-            self.read.cuts += [Cut(part, "p", "", 0.0, 0) for part in _paragraphs(text)]
+    def _cut(self, text: str) -> None:
+        tag, hints, depth = self._block
+        share = round(_size(unescape("".join(self._linked))) / max(1, _size(text)), 3) if self._linked else 0.0
+        if self._covers:
+            hints = " ".join([*self._covers, hints]).strip()[:_LONGEST_HINTS]
+        for paragraph in _paragraphs(text):
+            kept = paragraph[: self._left]
+            self._left -= len(paragraph)
+            if kept:
+                self.read.cuts.append(Cut(kept, tag, hints, share, depth))
+            if self._left < 0:
+                raise _Enough
 
-    def _where(self) -> tuple[str, str, int]:
-        """Return the innermost block element, the hints of all that is open around it, and how deep it lies."""
-        tag, at = "body", 0
-        hints: list[str] = []
-        for place in range(len(self._open) - 1, -1, -1):
-            each = self._open[place]
-            if not at and each.tag in _BLOCKS:
-                tag, at = each.tag, place
-            if at and each.hints and len(hints) < 24:
-                hints.append(each.hints)
-        return tag, " ".join(hints), at
-
-    def _note(self, tag: str, attributes: Mapping[str, str]) -> int:
-        """Keep an element that may say something about the page; return where its text is gathered, or -1."""
-        wanted = (
-            tag in ("meta", "title", "link", "time") or "itemprop" in attributes or attributes.get("rel") == "author"
-        )
-        wanted = wanted or (tag == "script" and "ld+json" in attributes.get("type", ""))
-        if not wanted or len(self.read.notes) >= _MOST_NOTES:
-            return -1
-        self.read.notes.append((tag, dict(attributes), ""))
-        if tag in ("meta", "link") or attributes.get("itemprop", "").lower() == "articlebody":
-            return -1
-        self._gathering.append(len(self.read.notes) - 1)
-        return len(self.read.notes) - 1
+    def _note(self, tag: Tag) -> bool:
+        """Keep an element that may say something about the page; tell whether its text belongs to it."""
+        if len(self._notes) >= _MOST_NOTES:
+            return False
+        self._notes.append(_Note(tag, 300_000 if tag.name == "script" else 1_000))
+        if tag.is_gathered:
+            self._gathering.append(self._notes[-1])
+        return tag.is_gathered
 
     def _gather(self, text: str) -> None:
         # An author's name may stand in an element of its own inside the author's: both are told.
         for note in self._gathering[-2:]:
-            tag, attributes, before = self.read.notes[note]
-            if len(before) < (300_000 if tag == "script" else 1_000):
-                self.read.notes[note] = (tag, attributes, before + text)
+            if note.left > 0:
+                note.text += text
+                note.left -= len(text)
+
+    def tell_notes(self) -> None:
+        """Put on record what the noted elements are and hold."""
+        self.read.notes = [(note.tag.name, note.tag.attributes, unescape(note.text)) for note in self._notes]
 
 
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")[:500]) is not None
-
-
-def _hints(tag: str, attributes: Mapping[str, str]) -> str:
-    """Return the words of class, id, role and itemprop, and the tag itself where it is telling."""
-    if tag in ("html", "body"):
-        # "comments-open", "sidebar-right": they speak of the whole page, and mislead about every block
-        return ""
-    named = (attributes.get(name, "")[:400] for name in ("id", "class", "role", "itemprop"))
-    return _hinted(tag if tag in _TELLING else "", *named)
-
-
-@lru_cache(maxsize=4096)
-def _hinted(tag: str, *named: str) -> str:
-    words = [tag] if tag else []
-    for value in named:
-        words += _WORD.findall(value)[:6]
-    return " ".join(words).lower()[:160]
+def _size(text: str) -> int:
+    """Return how many characters of ``text`` are no white space."""
+    return len("".join(text.split()))
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -286,10 +276,12 @@ def _paragraphs(text: str) -> list[str]:
 
     Two breaks end a paragraph. One ends it after a short line or a whole sentence; otherwise it is only a wrapped line.
     """
-    lines = [" ".join(line.split()) for line in text.translate(_INVISIBLE).split("\v")]
+    if "\v" not in text:
+        line = " ".join(text.split())
+        return [line] if line else []
     made: list[str] = []
     fresh = True
-    for line in lines:
+    for line in (" ".join(line.split()) for line in text.split("\v")):
         if not line:
             fresh = True
             continue
@@ -299,21 +291,3 @@ def _paragraphs(text: str) -> list[str]:
             made[-1] += "\n" + line
         fresh = False
     return made
-
-
-def _without_tags(html: str) -> Sequence[str]:
-    """Return what stands between tags, scripts and styles left out; one scan, no look back."""
-    parts: list[str] = []
-    at = 0
-    while at < len(html):
-        tag = html.find("<", at)
-        parts.append(html[at : tag if tag >= 0 else len(html)])
-        end = html.find(">", tag) if tag >= 0 else -1
-        if end < 0:
-            break
-        name = html[tag + 1 : tag + 7].lower()
-        at = end + 1
-        if name.startswith(("script", "style")):
-            close = html.find("</", at)
-            at = close if close >= 0 else len(html)
-    return [part for part in parts if part.strip()]

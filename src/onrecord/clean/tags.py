@@ -1,0 +1,107 @@
+"""What one tag of a page means for the blocks around it, looked up whole: most tags come again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import NamedTuple
+
+_SKIPPED = frozenset(
+    [
+        "script", "style", "template", "noscript", "select", "option", "datalist", "textarea", "iframe", "object",
+        "embed", "svg", "math", "canvas", "audio", "video", "map", "head", "noframes", "frameset", "applet",
+    ]
+)  # fmt: skip
+_BLOCKS = frozenset(
+    [
+        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
+        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+        "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
+        "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    ]
+)  # fmt: skip
+_TELLING = frozenset(
+    [
+        "article", "aside", "main", "nav", "header", "footer", "figure", "figcaption", "form", "blockquote",
+        "section", "address",
+    ]
+)  # fmt: skip
+_GLUED = frozenset(["a", "span", "time", "address", "label", "abbr"])
+_HIDDEN = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.I)
+_WORD = re.compile(r"\S{1,40}")
+_ATTRIBUTE = re.compile(r'\s([^\s=]+)="([^"]*)"')
+_LONGEST_WORD = 40  # characters
+_LONGEST_KEPT = 300  # characters of a tag that is looked up whole: longer ones hardly come again
+_MOST_KEPT = 10_000  # tags
+
+
+class Tag(NamedTuple):
+    """An element as its tag shows it."""
+
+    name: str
+    hints: str  # words of id, class, role and itemprop, and its name where that is telling
+    is_block: bool
+    is_skipped: bool  # with all that is in it: scripts, forms' fields, hidden elements
+    sets_apart: bool  # inline, but styled as a thing of its own
+    is_glued: bool  # of a kind that style sheets set apart from the next
+    is_noted: bool  # may say something about the page
+    is_gathered: bool  # noted, and its text belongs to the note
+    attributes: Mapping[str, str]  # of html and noted elements, else empty
+
+
+class Tags(dict[str, Tag]):
+    """What start tags mean, by what stands between their < and > in well-formed markup; learned as they come."""
+
+    def __missing__(self, written: str) -> Tag:
+        if len(written) > _LONGEST_KEPT:
+            return _read(written)
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        found = self[written] = _read(written)
+        return found
+
+
+def _read(written: str) -> Tag:
+    name, _, rest = written.rstrip("/ ").partition(" ")
+    attributes: dict[str, str] = dict(_ATTRIBUTE.findall(written)) if rest else {}
+    if "&" in rest:
+        attributes = {key: unescape(value) for key, value in attributes.items()}
+    if name == "link":
+        attributes["href"] = attributes.get("content", "")  # all others were left out
+    is_noted = (
+        name in ("meta", "title", "link", "time")
+        or "itemprop" in attributes
+        or attributes.get("rel") == "author"
+        or (name == "script" and "ld+json" in attributes.get("type", ""))
+    )
+    is_block = name in _BLOCKS
+    is_glued = name in _GLUED and not is_block
+    return Tag(
+        name,
+        _hints(name, attributes),
+        is_block,
+        (name in _SKIPPED or _is_hidden(attributes)) and name not in ("html", "body"),
+        is_glued and (bool(attributes) or name == "a"),
+        is_glued,
+        is_noted,
+        is_noted and name not in ("meta", "link") and attributes.get("itemprop", "").lower() != "articlebody",
+        attributes if is_noted or name == "html" else {},
+    )
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return "hidden" in attributes or ("style" in attributes and bool(_HIDDEN.search(attributes["style"][:500])))
+
+
+def _hints(name: str, attributes: Mapping[str, str]) -> str:
+    """Return the words of class, id, role and itemprop, and the tag itself where it is telling."""
+    if name in ("html", "body"):
+        # "comments-open", "sidebar-right": they speak of the whole page, and mislead about every block
+        return ""
+    words = [name] if name in _TELLING else []
+    for each in ("id", "class", "role", "itemprop"):
+        if each in attributes:
+            value = attributes[each]
+            words += (value.split() if len(value) <= _LONGEST_WORD else _WORD.findall(value[:400]))[:6]
+    return " ".join(words).lower()[:160]
