@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
-from onrecord.clean.entries import Entry, entries, keys_of, named_in, says_by_name
-from onrecord.clean.handles import Named, is_handle
+from onrecord.clean.entries import Entry, entries, is_numbered, keys_of, named_in, says_by_name
+from onrecord.clean.handles import Named, folded, is_handle, quoted
+from onrecord.clean.headings import told_count
 from onrecord.clean.nesting import places
-from onrecord.clean.openings import Kind, Line, is_pingback, line_of, place, told_count
+from onrecord.clean.openings import Kind, Line, is_pingback, line_of, place, shows_a_thread
 from onrecord.clean.posted import order_of_dates, posted
 from onrecord.clean.units import Unit
 from onrecord.model import Comment, Declared, Page, Problem, RecordKey, Region, address, problem
@@ -21,6 +23,9 @@ from onrecord.spans import Span
 
 _BETWEEN = 3  # lines of another kind that may stand inside a thread: an advertisement, a removed comment
 _ABOVE = 4  # lines above a thread among which its heading is looked for
+_LABELS = frozenset(
+    {"join date", "joined", "registered", "member since", "registriert seit", "dabei seit", "beigetreten"}
+)
 _SAID = (Kind.WORDS, Kind.REMOVED)
 _OPENING = (Kind.DATED, Kind.RANK, Kind.PICTURE)
 
@@ -35,6 +40,7 @@ def comments_of(
     made = _entries(page.text, units, regions)
     spans = [_span(entry) for entry in made]
     handles = [_handle(page.text, entry) for entry in made]
+    handles = list(_parted(page.text, made, handles))
     names = [handle.of(page.text) if handle else "" for handle in handles]
     dated = [[line.words for line in _dated(entry)] for entry in made]
     day_first = order_of_dates([words for some in dated for words in some], page.language)
@@ -79,18 +85,29 @@ def _entries(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> lis
     if Region.COMMENT not in regions:
         return []
     if units[0].tag:
-        lines = [line_of(text, unit, is_inside=r is Region.COMMENT) for unit, r in zip(units, regions, strict=True)]
+        # What has no number of its own and is judged no comment would be passed over: most of a page.
+        lines = [
+            line_of(text, unit, is_inside=region is Region.COMMENT)
+            for unit, region in zip(units, regions, strict=True)
+            if region is Region.COMMENT or is_numbered(unit)
+        ]
         if any(keys_of([line for line in lines if line.is_inside])):
             return [entry for entry in entries(lines) if _is_comment(entry)]
     threads = [_lines(text, units, regions, run) for run in _runs(regions)]
-    opened = [any(line.kind in _OPENING for line in lines) for lines in threads]
+    opened = [
+        any(line.kind in _OPENING for line in lines) and (_is_headed(units, run) or shows_a_thread(lines))
+        for lines, run in zip(threads, _runs(regions), strict=True)
+    ]
     made: list[Entry] = []
     for lines, is_opened, run in zip(threads, opened, _runs(regions), strict=True):
         # Where comments have names or dates, what has neither is the form below them or the site's own words.
-        if is_opened or (not any(opened) and _is_headed(units, run)):
-            made += [entry for entry in entries(lines) if _is_comment(entry)]
-        else:
-            made += [entry for entry in entries(lines) if _is_comment(entry) and _is_said(entry)]
+        # Markup tells comments by more: what has neither number, name nor date there is a form or a policy.
+        is_plain = not any(opened) and not units[0].tag and _is_headed(units, run)
+        made += [
+            entry
+            for entry in entries(lines)
+            if _is_comment(entry) and (is_plain or _is_said(entry) or (is_opened and _is_opened(entry)))
+        ]
     return made
 
 
@@ -114,7 +131,28 @@ def _lines(text: str, units: Sequence[Unit], regions: Sequence[Region], run: ran
         above = line_of(text, units[run.start - 1], is_inside=False)
         if above.kind is Kind.NAME:  # a first name that was taken for a line of the page's own
             lines.insert(0, above)
-    return lines
+    return _settled(lines)
+
+
+def _settled(lines: Sequence[Line]) -> list[Line]:
+    """Return lines that are something else beside the one above them.
+
+    Below "Join Date" alone stands that date, no comment's; "Norvik | May 4, 2020" below a name is a place.
+    """
+    made = list(lines)
+    placed = [at for at, line in enumerate(made) if line.handle and line.kind is Kind.DATED and _is_after(line, " | ")]
+    if placed and all(at and made[at - 1].kind is Kind.NAME and not made[at].unit.tag for at in placed):
+        for at in placed:
+            made[at] = replace(made[at], handle=None)
+    for at in range(1, len(made)):
+        is_label = made[at - 1].kind is Kind.RANK and not any(map(str.isdigit, made[at - 1].words))
+        if is_label and made[at].is_bare and "#" not in made[at].words and made[at - 1].words.casefold() in _LABELS:
+            made[at] = replace(made[at], kind=Kind.RANK)
+    return made
+
+
+def _is_after(line: Line, mark: str) -> bool:
+    return line.handle is not None and line.words.startswith(mark, line.handle.end)
 
 
 def _is_comment(entry: Entry) -> bool:
@@ -127,20 +165,23 @@ def _is_comment(entry: Entry) -> bool:
         return inside * 3 >= said or any(line.kind in _OPENING and line.is_inside for line in entry)
     # "So true" may look like a name; a name alone says nothing.
     names = sum(line.kind is Kind.NAME for line in entry)
-    opens = any(line.kind is Kind.PICTURE or line.kind is Kind.DATED and not line.is_bare for line in entry)
+    opens = any(line.kind is Kind.PICTURE or (line.kind is Kind.DATED and not line.is_bare) for line in entry)
     return names + opens > 1
 
 
 def _is_headed(units: Sequence[Unit], run: range) -> bool:
-    """Tell whether a heading of comments stands in or close above these lines, or their markup calls them comments."""
-    near = [units[at] for at in range(max(0, run.start - _ABOVE), run.stop)]
-    return any(_says_comments(unit) for unit in near)
+    """Tell whether a heading of comments stands in or close above these lines."""
+    return any(_says_comments(units[at]) for at in range(max(0, run.start - _ABOVE), run.stop))
 
 
 def _says_comments(unit: Unit) -> bool:
-    if unit.tag:
-        return any(stem in unit.hints for stem in ("comment", "kommentar", "coment", "disqus", "reply", "discussion"))
-    return line_of("", unit, is_inside=True).kind is Kind.HEADING or bool(named_in(unit.words))
+    is_heading = line_of("", unit, is_inside=True).kind is Kind.HEADING
+    return is_heading or bool(named_in(unit.words)) or quoted(unit.words) != ""
+
+
+def _is_opened(entry: Entry) -> bool:
+    """Tell whether a name with its date, a rank, a picture or a bullet of a text's list marks these lines off."""
+    return any(line.kind in _OPENING for line in entry) or (entry[0].is_bullet and not entry[0].unit.tag)
 
 
 def _is_said(entry: Entry) -> bool:
@@ -164,7 +205,7 @@ def _span(entry: Entry) -> Span:
 
 
 def _dated(entry: Entry) -> list[Line]:
-    """Return the lines that may tell a comment's day, likeliest first; never one that tells since when somebody reads here.
+    """Return the lines that may tell a comment's day, likeliest first; never one that tells since when one is there.
 
     Where a line does that, a bare date before the last of its head may be the same: "Moderator | Dec 6, 2014".
     """
@@ -186,6 +227,27 @@ def _handle(text: str, entry: Entry) -> Span | None:
     if first and said and is_handle(said[1]):
         return _placed(text, first, Named(said.start(1), said.end(1)))
     return None
+
+
+def _parted(text: str, made: list[Entry], handles: Sequence[Span | None]) -> Iterator[Span | None]:
+    """Give handles, those of "NAME OTHER" parted where OTHER wrote above: some sites set whom one answers beside one.
+
+    The other's must be a handle, no common name: "Ann Veska" does not answer a reader called Veska.
+    """
+    known: set[str] = set()
+    for at, handle in enumerate(handles):
+        words = handle.of(text) if handle else ""
+        first, _, other = words.partition(" ")
+        if handle and folded(words) not in known and folded(other) in known and _is_made_up(other):
+            made[at] = [replace(line, answers=line.answers or other) for line in made[at]]
+            handle, words = Span(handle.start, handle.start + len(first)), first
+        if words:
+            known.add(folded(words))
+        yield handle
+
+
+def _is_made_up(handle: str) -> bool:
+    return any(letter.isdigit() or letter in "_-" for letter in handle) or handle[:1].islower()
 
 
 def _naming(entry: Entry) -> Line | None:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from onrecord.clean.openings import Kind, Line, heads_others, is_on_another
+from onrecord.clean.headings import heads_others, is_on_another
+from onrecord.clean.openings import Kind, Line
+from onrecord.clean.units import Unit
 
 Entry = list[Line]
 
@@ -22,9 +24,11 @@ _OWN = re.compile(
 _OF_FORUM = re.compile(
     r"(?:js-|td_|edit)?(post|p|msg|message|pid|postmenu|beitrag|entry)[-_]?(?:id[-_]?|message[-_]?)?(\d{1,12})"
 )
+_WITH_DIGIT = re.compile(r"[^ \d]*\d[^ ]*")
 _ASIDE = (Kind.HEADING, Kind.OUTSIDE)
 _SAID = (Kind.WORDS, Kind.REMOVED)
 _OPENING = (Kind.DATED, Kind.RANK)
+_PROFILE = (Kind.RANK, Kind.BUTTONS, Kind.PICTURE)
 
 
 def entries(lines: Sequence[Line]) -> list[Entry]:
@@ -54,6 +58,11 @@ def keys_of(lines: Sequence[Line]) -> list[str]:
     return keys if len(set(keys) - {""}) > 1 else [""] * len(lines)
 
 
+def is_numbered(unit: Unit) -> bool:
+    """Tell whether markup may give a block the number of a comment."""
+    return bool(unit.tag and (_key(unit.hints, _OWN) or _key(unit.hints, _OF_FORUM)))
+
+
 def ancestry(hints: str) -> list[str]:
     """Return the numbers of the comments around a block, its own first."""
     found = [match for match in map(_OWN.fullmatch, hints.split(" ")) if match]
@@ -61,7 +70,7 @@ def ancestry(hints: str) -> list[str]:
 
 
 def _key(hints: str, pattern: re.Pattern[str]) -> str:
-    for word in hints.split(" "):
+    for word in _WITH_DIGIT.findall(hints):
         found = pattern.fullmatch(word)
         if found:
             return found[1] or found[2] if pattern is _OWN else found[2]
@@ -69,11 +78,13 @@ def _key(hints: str, pattern: re.Pattern[str]) -> str:
 
 
 def _by_key(lines: Sequence[Line], keys: Sequence[str]) -> list[Entry]:
-    """Gather what has one number, wherever it stands among the answers that its element may hold."""
+    """Gather what has one number, down to the first answer: what its element holds below that are its buttons."""
     held: dict[str, Entry] = {}
+    last = ""
     for line, key in zip(lines, keys, strict=True):
-        if key and line.kind not in _ASIDE:
+        if key and line.kind not in _ASIDE and (key == last or key not in held):
             held.setdefault(key, []).append(line)
+            last = key
     return [entry for entry in held.values() if any(line.is_inside for line in entry)]
 
 
@@ -128,9 +139,13 @@ def _split_before(lines: Entry) -> Iterator[Entry]:
     """Split where a name, date or rank follows words or buttons; a name above it goes with it."""
     held: Entry = []
     is_full = False  # with words, or closed by buttons
+    in_profile = False  # of its writer, below the words
     is_named = any(line.kind is Kind.DATED and line.handle for line in lines)
     for at, line in enumerate(lines):
-        opens = _opens(lines, at) or (line.kind is Kind.DATED and bool(line.handle) and _has_own_date(held))
+        in_profile = (in_profile and line.kind in _PROFILE) or (is_full and _repeats_name(line, held))
+        opens = not in_profile and (
+            _opens(lines, at) or (line.kind is Kind.DATED and bool(line.handle) and _has_own_date(held))
+        )
         if held and opens and (is_full or _has_own_date(held)) and not _follows_its_name(held, line, is_named):
             yield held
             held, is_full = [], False
@@ -146,9 +161,11 @@ def _opens(lines: Entry, at: int) -> bool:
     line = lines[at]
     if line.kind in (*_OPENING, Kind.PICTURE):
         return True
-    if line.kind is not Kind.NAME or line.is_quoted:
+    if line.kind not in (Kind.NAME, Kind.SUBJECT) or line.is_quoted:
         return False
-    below = lines[at + 1] if at + 1 < len(lines) else None
+    below = next((each for each in lines[at + 1 : at + 4] if not _is_badge(each)), None)
+    if line.kind is Kind.SUBJECT:
+        return below is not None and below.kind in (*_OPENING, Kind.NAME)
     if below is None or below.is_bullet:
         return False
     if below.kind in _OPENING:
@@ -160,13 +177,29 @@ def _opens(lines: Entry, at: int) -> bool:
     return by_turns and below.kind is Kind.WORDS and not follows_picture and not line.answers
 
 
+def _is_badge(line: Line) -> bool:
+    """Tell whether a line between a name and its date only decorates: "•", "OP"."""
+    return line.kind is Kind.BUTTONS and len(line.words) < 3
+
+
+def _repeats_name(line: Line, held: Entry) -> bool:
+    """Tell whether a line names a comment's writer again, over a profile that stands below the words."""
+    if line.kind is not Kind.NAME or line.handle is None:
+        return False
+    name = line.words[line.handle.start : line.handle.end]
+    return any(
+        each.kind is Kind.DATED and each.handle and each.words[each.handle.start : each.handle.end] == name
+        for each in held
+    )
+
+
 def _has_own_date(held: Entry) -> bool:
     return any(line.kind is Kind.DATED and line.handle for line in held)
 
 
 def _follows_its_name(held: Entry, line: Line, is_named: bool) -> bool:
     """Tell whether all that is held is a name or a picture, whose date this line is."""
-    before = (Kind.NAME, Kind.PICTURE, Kind.BUTTONS, Kind.RANK)
+    before = (Kind.NAME, Kind.PICTURE, Kind.BUTTONS, Kind.RANK, Kind.SUBJECT, Kind.ANSWER)
     return (
         line.kind in _OPENING
         and not line.handle

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.clean import marks
-from onrecord.clean.posted import AGO
+from onrecord.clean.posted import AGO, CLOCK, NEAR, YEARLESS
 from onrecord.dates.calendar import weekdays
 
 LONGEST = 40  # characters of a handle
@@ -48,9 +48,10 @@ _ANSWERS = re.compile(
     r"(?:\b(?:in\s(?:reply|response)\sto|repl(?:y|ied|ies|ying)\s(?:to|@)|responding\sto|(?:als\s)?antwort(?:et(?:e)?)?\s"
     r"(?:auf|an)|en\sréponse\sà|répond\sà|en\srespuesta\sa|responde\sa|in\srisposta\sa|risponde\sa|em\sresposta\sa|"
     r"in\santwoord\sop|w\sodpowiedzi\s(?:na|do)|в\sответ\s(?:на)?|ответил\w{0,2}|svar\s(?:till|til))\s?@?|"
-    r"\s[→➜▸►➤⇒»]\s?@?)",
+    r"\s[→➜▸►➤⇒]\s?@?)",
     re.I,
 )
+_NUMBERED = re.compile(r"#[\d.]{1,8}\s(?:von|by|de|par|di|от)\s", re.I)  # "Antwort auf #1 von NAME"
 _AT = re.compile(r"@\s?([\w][\w.'’-]{1,29}(?:\s[A-ZÀ-ÝА-Я][\w.'’-]{0,19})?)")
 _QUOTES = re.compile(
     rf"(?:quote\s(?:from|of)\s|zitat\svon\s|citation\sde\s|originally\sposted\sby\s|цитата:?\s)?@?"
@@ -63,14 +64,20 @@ _QUOTES_NAMED = re.compile(
     re.I,
 )
 
-_BEFORE = re.compile(r"(?:[\s|•·,:;–—@#*↑>]|\[[–+-]\]|#?\d{1,5}[.)]\s|#\d{1,5}\b|/?u/)+")
+_BEFORE = re.compile(
+    r"(?:[\s|•·,:;–—@#*↑>]|\[[–+-]\]|#?\d{1,5}[.)]\s|#\d{1,5}\b|/?u/|(?:by|von|par)\s(?=\S{2,30}\s.{0,20}\d))+"
+)
 _CUT = re.compile(
-    rf"\s*[|•·–—,/(:\[→➜▸►➤⇒»]|\s[-><~]\s|\szu$|\s\d{{1,6}}\s(?:points?|pts?)\b|"
+    rf"\s*[|•·–—,/(:\[→➜▸►➤⇒»]|\s[-><~]\s|\szu$|\s\d{{1,2}}[:.]\d\d(?:\s?[ap]m)?$|\s\d{{1,6}}\s(?:points?|pts?)\b|"
     rf"\s{VERB}(?=\s*(?:[:,.|]|$|on\b|at\b|am\b|um\b|le\b|el\b|il\b|op\b|в\b|\d))",
     re.I,
 )
 _TAIL = re.compile(r"(?:[\s,;|•·@#*()\\:–—-]|…|\.{2,}|!{2,}|\.(?=\s*$)(?<!\b\w\.)(?<!\b\w\w\.)(?<!\b\w\w\w\.))+$")
-_THEN_NAME = re.compile(r"\b(?:by|von|par|por|di|da|door|av|af|od|от)\s+(?=\S)|(?<=\d)\s[|•·—]\s(?=[^\W\d])", re.I)
+_THEN_NAME = re.compile(
+    r"\b(?:by|von|par|por|di|da|door|av|af|od|от)\s+(?=\S)|(?<=\d)\s[|•·—]\s(?=[^\W\d])|"
+    r"(?<=:\d\d)\s(?!(?:uhr|[ap]\.?m|gmt|utc|[a-z]{2,3}t|h)\b)(?=[^\W\d])",
+    re.I,
+)
 _SMALL = frozenset(
     ["on", "at", "am", "um", "le", "el", "il", "em", "op", "the", "den", "dne", "от", "в", "posted", "published", "vom",
      "y", "a", "vor", "hace"]
@@ -118,6 +125,7 @@ def _after_date(words: str) -> Named | None:
 def _ends(words: str, start: int) -> list[int]:
     found = [_CUT.search(words, start + 1), marks.DATE.search(words, start), AGO.search(words, start)]
     found += [RANK.search(words, start + 1), _ANSWERS.search(words, start)]
+    found += [NEAR.search(words, start), YEARLESS.search(words, start), CLOCK.search(words, start)]
     return [each.start() for each in found if each and each.start() >= start]
 
 
@@ -158,8 +166,10 @@ def answered(words: str) -> str:
     found = _ANSWERS.search(words)
     if not found:
         return ""
-    named = handle_in(words[found.end() : found.end() + 2 * LONGEST])
-    return words[found.end() :][named.start : named.end] if named else ""
+    numbered = _NUMBERED.match(words, found.end())
+    rest = words[numbered.end() if numbered else found.end() :][: 2 * LONGEST]
+    named = handle_in(rest)
+    return rest[named.start : named.end] if named else ""
 
 
 def addressed(words: str) -> str:

@@ -160,6 +160,10 @@ def _told(entry: Entry, known: _Known, own: str) -> int | None:
             found = known.named(line.answers)
             if found is not None:
                 return found
+        if line.kind is Kind.NAME and line.words.startswith("@"):
+            found = known.named(line.words[1:])
+            if found is not None:
+                return found
         if line.kind is not Kind.WORDS:
             continue
         found = _quoted(line, known)

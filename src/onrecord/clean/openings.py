@@ -22,9 +22,10 @@ from onrecord.clean.handles import (
 from onrecord.clean.handles import (
     NAMELESS as _NAMELESS,
 )
+from onrecord.clean.headings import heads_others, is_count
 from onrecord.clean.looks import folded_words
 from onrecord.clean.marks import KINDS, marks_in
-from onrecord.clean.posted import AGO
+from onrecord.clean.posted import AGO, CLOCK, NEAR, YEARLESS
 from onrecord.clean.units import Unit
 from onrecord.spans import Span
 
@@ -35,7 +36,8 @@ _BUTTON = (
     r"flag|quote|edit|edited|delete|up ?votes?|down ?votes?|votes?|permalink|link|parent|prev|next|root|context|save|"
     r"hide|"
     r"give award|award|follow|block|copy|more|less|read more|see more|embed|expand|collapse|translate|see translation|"
-    r"click to expand|show (?:new |more |hidden )?(?:comments?|replies)|view (?:more )?(?:comments?|replies)|"
+    r"click to expand|reply with quote|log in to reply|"
+    r"show (?:new |more |hidden )?(?:comments?|replies)|view (?:more )?(?:comments?|replies)|"
     r"antworten|antwort|löschen|melden|zitieren|teilen|bewerten|beitrag melden|kommentar melden|"
     r"mehr|liken|gefällt(?: mir)?|daumen (?:hoch|runter)|gut|schlecht|link kopieren|empfehlen|"
     r"répondre|réponses?|signaler(?: un abus)?|partager|j['’]aime|recommander|citer|alerter|modérer|"
@@ -49,22 +51,14 @@ _BUTTON = (
 _ACTION = re.compile(rf"(?:\W*(?:\d[\d.,]{{0,6}}k?\W*)?(?:{_BUTTON})(?!\w)){{1,9}}\W*(?:\d{{1,6}}\W*){{0,3}}", re.I)
 _COUNTS = re.compile(r"[\s\d|•·.,:()+↑↓▲▼△▽-]*")
 _SHORT_AGE = re.compile(r"(?<!\w)\d{1,3}\s?(?:yrs?|y|mos?|w|wks?|d|h|hrs?|m|mins?)(?!\w)\.?", re.I)
+_REPLY = re.compile(
+    r"repl(?:y|ies)|report|recommend|like|quote|vote|permalink|antwort|melden|zitieren|répon|signaler|responder|denunciar|"
+    r"rispondi|beantwoord|odpowiedz|ответить|пожаловаться|цитировать|svara",
+    re.I,
+)
+_COMMENTING = re.compile(r"comm?ent|komment|reply|posting|review|opinion")
+_SPEAKS = re.compile(rf"\s{VERB}\b", re.I)
 _SAYS = re.compile(rf"(.{{2,50}}?)\s{VERB}\s?[:,.]?", re.I)
-_COUNTED = re.compile(
-    r"\W{0,4}(?:all\s|alle\s|tous\sles\s|view\s|show\s|see\s|read\s|reader\s|leser-?|user\s|showing\s){0,2}"
-    r"(?P<count>\d{1,3}(?:[.,\s]\d{3})?|\d{1,6}|one|no|ein|eine|un|une|uno|keine)\s"
-    r"(?:reader\s|user\s|new\s|facebook\s)?"
-    r"(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|commento|reacties?|komentarz\w{0,2}|"
-    r"комментари\w{1,3}|replies|reply|responses?|thoughts?|gedanken?|réactions?|réponses?|respuestas?|risposte|"
-    r"antworten|reaktionen|meinungen|beiträge|posts)\b"
-    r"(?:\s?[»:|>].{0,3}|\s(?:on|to|zu|sur|about|for|en|su|bei|comment|from|posted)\b.{0,200}|\W{0,4})",
-    re.I,
-)
-_LABELLED = re.compile(
-    r"\W{0,4}(?:comments?|(?:leser)?kommentare|commentaires|comentarios|comentários|commenti|reacties|komentarze|"
-    r"комментарии|réactions|respuestas|opiniones|meinungen)\W{1,4}(?P<count>\d{1,6})\W{0,4}",
-    re.I,
-)
 _REMOVED = re.compile(
     r"\W{0,3}(?:(?:this|the)\s(?:comment|post|message|reply)\s(?:has\sbeen|was|is)\s(?:deleted|removed|hidden|collapsed)|"
     r"\[?(?:removed|deleted|gelöscht|entfernt|supprimé|eliminado|удалено)\]?\W{0,2}$|"
@@ -74,16 +68,23 @@ _REMOVED = re.compile(
     r"(?:este\s|el\s)?comentario\s(?:ha\ssido\s|fue\s)?(?:eliminado|borrado)|комментарий\sудал[её]н|сообщение\sудалено)",
     re.I,
 )
-_ELSEWHERE = re.compile(
-    r"\W{0,3}(?:(?:most )?(?:recent|latest|newest) comments|(?:neueste|letzte|aktuelle) kommentare|"
-    r"derniers commentaires|(?:últimos|ultimos) (?:comentarios|comentários)|comentarios recientes|ultimi commenti|commenti recenti|"
-    r"(?:laatste|recente) reacties|(?:ostatnie|najnowsze) komentarze|(?:свежие|последние) комментарии|"
-    r"senaste kommentarer)\W{0,3}",
+_NOTICE = re.compile(r"(?:^|\s)(?:ping|track)back(?=\s|$)")
+# Badges beside a name, fields and menus of the form: none is anybody's words.
+_TAG = re.compile(
+    r"[\s•·|✓✔-]{0,3}(?:op|author|autor(?:in)?|auteur|mod|staff|editor|redaktion|verified|subscriber|"
+    r"top \d{1,2}% \w{1,12}|profile)?[\s•·|✓✔-]{0,3}",
     re.I,
 )
-_ON_ANOTHER = re.compile(
-    r"(?:.{2,60}\s(?:on|zu|bei|к записи|en|sur|su|em|op|do|på|to)(?:\s\S.{2,120})?|.{2,40}\son\s\d.{2,20})", re.I
+_FIELD = re.compile(
+    r"\W{0,3}(?:(?:your |ihr |votre |su )?(?:name|nom|nombre|nome|naam|имя|e-?mail(?:[- ]adress?e?)?|email address|"
+    r"website|web ?site|"
+    r"url|site web|comment|kommentar|commentaire|comentario|message|nachricht)\s?(?:\*|\(.{3,40}\)\s?\*?)|website|"
+    r"(?:post|submit|add|send) (?:a |your )?(?:comment|reply)|kommentar (?:ab)?(?:senden|schicken)|absenden|submit|"
+    r"(?:sort(?:ed|ieren)?|trier|ordenar|ordina|сортировать)\s(?:by|nach|par|por|per|по)\b.{0,30}|"
+    r"(?:newest|oldest|best|top|most relevant)(?: first)?)\W{0,3}",
+    re.I,
 )
+_SUBJECT = re.compile(r"(?:re|aw|antw|sv|betreff|subject|тема)\s?:\s\S", re.I)
 _PINGBACK = re.compile(r"\W{0,3}(?:ping|track)backs?\b", re.I)
 # What the markup calls a form, a count on another page's teaser, or a list of comments on other articles.
 _OUTSIDE = re.compile(
@@ -106,6 +107,8 @@ class Kind(Enum):
     HEADING = "heading"  # "12 Comments"
     OUTSIDE = "outside"  # a form, a policy, a list of comments on other articles
     DATED = "dated"  # opens or closes a comment: a date, "Comment by NAME"
+    ANSWER = "answer"  # "in reply to NAME", the writer's own name elsewhere
+    SUBJECT = "subject"  # "Re: The bridge"
     RANK = "rank"  # "Senior Member", "Joined: Apr 25, 2012", "Messages: 7,850"
     NAME = "name"
     PICTURE = "picture"  # "avatar", "Guest": a writer without a name
@@ -157,13 +160,11 @@ def line_of(text: str, unit: Unit, *, is_inside: bool) -> Line:
 
 def _kind(unit: Unit) -> Kind:
     words = unit.words
-    if unit.tag and _is_outside(unit.hints) and not _COUNTED.fullmatch(words[:300]):
+    if unit.tag and _is_outside(unit.hints) and not is_count(words):
         return Kind.OUTSIDE
     if not words:
         return Kind.BUTTONS
-    if heads_others(words):
-        return Kind.HEADING
-    if len(words) < 300 and (_COUNTED.fullmatch(words) or _LABELLED.fullmatch(words)):
+    if heads_others(words) or is_count(words):
         return Kind.HEADING
     if _REMOVED.match(words) and len(words) < 200:
         return Kind.REMOVED
@@ -180,16 +181,20 @@ def _is_outside(hints: str) -> bool:
 
 
 def _kind_of_short(unit: Unit, words: str) -> Kind:
-    if is_buttons(words):
+    if is_buttons(words) or _TAG.fullmatch(words):
         return Kind.BUTTONS
+    if _SUBJECT.match(words):
+        return Kind.SUBJECT
     if PLACEHOLDER.fullmatch(words):
         return Kind.PICTURE
     if marks.COMMENTS_BEGIN.fullmatch(words) and len(words) < 80:
         return Kind.HEADING
-    if _is_form(words):
+    if _is_form(words) or _FIELD.fullmatch(words):
         return Kind.OUTSIDE
     if _is_dated(words):
         return Kind.RANK if RANK.search(words) and handle_in(words) is None else Kind.DATED
+    if answered(words) and handle_in(words) is None:
+        return Kind.ANSWER
     if _is_marked(unit) and handle_in(words):
         return Kind.NAME
     if unit.tag and _NOT_NAMES.search(unit.hints.partition(" ")[0]):
@@ -207,7 +212,7 @@ def _is_marked(unit: Unit) -> bool:
 
 def is_buttons(words: str) -> bool:
     """Tell whether a line is a row of buttons, ages and counts: "Like · Reply · 3 · 2 yrs"."""
-    if _ACTION.fullmatch(words[:200]) or _COUNTS.fullmatch(words[:40]):
+    if _ACTION.fullmatch(words[:200]) or (_COUNTS.fullmatch(words[:40]) and not marks.DATE.search(words)):
         return True
     bare = _SHORT_AGE.sub(" ", AGO.sub(" ", _without_date(words)))
     return bare != words and _ACTION.fullmatch(bare[:200]) is not None
@@ -217,46 +222,20 @@ def _is_dated(words: str) -> bool:
     if BY.match(words) and len(words) < 80:
         return True
     rest = words
-    if marks.DATE.search(words) or AGO.search(words):
-        rest = AGO.sub(" ", _without_date(words))
+    if marks.DATE.search(words) or YEARLESS.search(words) or AGO.search(words) or NEAR.search(words):
+        rest = NEAR.sub(" ", AGO.sub(" ", _without_date(words)))
     elif not RANK.search(words):
-        return answered(words) != "" and handle_in(words) is None
+        return False
     # "On 4 May 2020 nobody said so." is what somebody wrote.
     return len(rest.split()) <= 9 and not (words.endswith((".", "!", "?")) and len(rest.split()) > 3)
 
 
 def _without_date(words: str) -> str:
-    return marks.CLOCK.sub(" ", marks.DATE.sub(" ", words))
+    return CLOCK.sub(" ", YEARLESS.sub(" ", marks.DATE.sub(" ", words)))
 
 
 def _is_form(words: str) -> bool:
     return marks_in(folded_words(words)).counts[_FORM] > 0
-
-
-def is_on_another(words: str) -> bool:
-    """Tell whether a line names a writer and another article: "gull_7 on The harbour is closed"."""
-    return _ON_ANOTHER.fullmatch(words[:200]) is not None
-
-
-def told_count(words: str) -> int:
-    """Return how many comments a heading speaks of: "12 Comments"; -1 where it is no such heading."""
-    found = _COUNTED.fullmatch(words[:300]) or _LABELLED.fullmatch(words[:100])
-    if not found:
-        return -1
-    count = found["count"].lower()
-    if count[0].isdigit():
-        return int("".join(filter(str.isdecimal, count)))
-    return 0 if count in ("no", "keine") else 1
-
-
-def heads_others(words: str) -> bool:
-    """Tell whether a heading stands over comments on other articles: "Recent comments", a blog's side bar."""
-    return _ELSEWHERE.fullmatch(words[:80]) is not None
-
-
-def is_pingback(lines: Sequence[Line]) -> bool:
-    """Tell whether these lines are a notice of another page's link, which no reader wrote."""
-    return any(_PINGBACK.match(line.words) for line in lines[:2])
 
 
 def place(line: Line, named: Named, text: str) -> Span | None:
@@ -264,3 +243,25 @@ def place(line: Line, named: Named, text: str) -> Span | None:
     words = line.words[named.start : named.end]
     at = text.find(words, line.unit.span.start, line.unit.span.end)
     return Span(at, at + len(words)) if at >= 0 else None
+
+
+def shows_a_thread(lines: Sequence[Line]) -> bool:
+    """Tell whether dated lines are a thread's, and no list of articles with their days."""
+    return any(
+        line.kind in (Kind.RANK, Kind.PICTURE, Kind.ANSWER, Kind.REMOVED)
+        or (line.kind is Kind.BUTTONS and _REPLY.search(line.words) is not None)
+        or (line.kind is Kind.NAME and line.answers != "")
+        or (line.kind is Kind.DATED and line.handle is not None and _is_of_a_reader(line.unit))
+        for line in lines
+    )
+
+
+def _is_of_a_reader(unit: Unit) -> bool:
+    if any(mark.search(unit.words) for mark in (AGO, CLOCK, NEAR, _SPEAKS)) or BY.match(unit.words):
+        return True
+    return bool(unit.tag) and _COMMENTING.search(unit.hints[:_NEAR]) is not None
+
+
+def is_pingback(lines: Sequence[Line]) -> bool:
+    """Tell whether these lines are a notice of another page's link, which no reader wrote."""
+    return any(_PINGBACK.match(line.words) or _NOTICE.search(line.unit.hints) for line in lines[:2])

@@ -26,13 +26,20 @@ _STEMS = sorted(((stem, unit) for unit, stems in _UNITS.items() for stem in stem
 _UNIT = rf"(?:{'|'.join(stem for stem, _ in _STEMS)})[^\W\d]{{0,6}}\.?"
 AGO = re.compile(
     rf"\b(?:vor|il\sy\sa|hace|há|för|for)\s(?:etwa\s|environ\s|ca\.?\s)?(?P<count1>{_COUNT})\s?(?P<unit1>{_UNIT})(?!\w)|"
-    rf"(?<![\w.,])(?:(?P<count2>{_COUNT})\s?)?(?P<unit2>{_UNIT})\s(?:ago|fa|geleden|назад|temu|atrás|siden|sedan|sitten)\b",
+    rf"(?<![\w.,])(?:(?P<count2>{_COUNT})\s?)?(?P<unit2>{_UNIT})\s(?:ago|fa|geleden|назад|temu|atrás|siden|sedan|sitten|her)\b",
     re.I,
 )
-_TODAY = re.compile(
-    r"(?:today|heute|aujourd['’]hui|hoy|oggi|hoje|vandaag|dzisiaj|сегодня|just now|gerade eben|à l['’]instant)\b", re.I
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?::\d\d)?(?!\d)\s?(?:[ap]\.?m\b\.?|uhr\b|gmt\b|utc\b|[a-z]{1,2}[ds]t\b)?", re.I)
+YEARLESS = re.compile(
+    r"(?<![\d.,/])\d{1,2}[./]\d{1,2}[.,]?\s(?:à|um|at|a las|alle|às|om|в|-)?\s?(?=\d{1,2}[:.h]\d\d)", re.I
 )
-_YESTERDAY = re.compile(r"(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren|wczoraj|вчера)\b", re.I)
+_TODAY = re.compile(
+    r"\b(?:today|heute|aujourd['’]hui|hoy|oggi|hoje|vandaag|dzisiaj|сегодня|just now|gerade eben|à l['’]instant)\b",
+    re.I,
+)
+_YESTERDAY = re.compile(r"\b(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren|wczoraj|вчера)\b", re.I)
+# "yesterday at 10:12", "вчера в 10:12": with the time of day it is a line's date, without it may be a word.
+NEAR = re.compile(rf"(?:{_TODAY.pattern}|{_YESTERDAY.pattern})(?=.{{0,8}}\d[:.h]\d\d)", re.I)
 _SPANS = {"week": 7, "month": 30, "year": 365}  # days, at least
 _GLUED = re.compile(r"(?<!\d)(\d{1,2}[./]\d{1,2}[./]\d\d)(?=\d\d:\d\d)")
 _FIRST_YEAR = 1994  # no page had comments before
