@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.clean.comments import comments_of
+from onrecord.clean.comments import comments_of, missing
 from onrecord.clean.judge import Judgement, judged
 from onrecord.clean.units import Unit, units_of
-from onrecord.model import Block, Comment, Declared, Page, Passage, RecordKey, Region, address
+from onrecord.model import Block, Capture, Comment, Declared, Page, Passage, Problem, RecordKey, Region, address
 from onrecord.pipeline import step
 from onrecord.spans import Span
 
@@ -16,15 +16,18 @@ from onrecord.spans import Span
 _SIGN_OFF = re.compile(r"[.!?…][\"”’»)]{0,2}\s{0,2}(/\s?[A-ZÀ-Ý][\w&.'’-]{1,20}(?:\s[A-ZÀ-Ý][\w&.'’-]{0,20}){0,3})$")
 
 
-@step(version=4, data=("data/function_words.tsv", "data/page_marks.tsv", "models/regions.npz"))
+@step(version=5, data=("data/function_words.tsv", "data/page_marks.tsv", "models/regions.npz"))
 def passages(
-    page: Page, blocks: Sequence[Block], declared: Sequence[Declared], key: RecordKey
-) -> Iterator[Passage | Comment]:
+    page: Page, blocks: Sequence[Block], declared: Sequence[Declared], key: RecordKey, captures: Sequence[Capture]
+) -> Iterator[Passage | Comment | Problem]:
     """Give passages that tile the page, each with its region, and each reader's comment, its writer pseudonymised."""
     units = units_of(page, blocks)
     judgements = judged(units, declared)
     yield from _tiles(page, units, judgements)
-    yield from comments_of(page, units, [each.region for each in judgements], key)
+    regions = [each.region for each in judgements]
+    comments = list(comments_of(page, units, regions, key, captured=captures[0].captured if captures else ""))
+    yield from comments
+    yield from missing(page, units, regions, declared, len(comments))
 
 
 def _tiles(page: Page, units: Sequence[Unit], judgements: Sequence[Judgement]) -> Iterator[Passage]:
