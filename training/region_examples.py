@@ -19,6 +19,7 @@ from random import Random
 from typing import Any
 
 import numpy as np
+from augmented import Newsroom, Sheet, invented_markup, invented_text, refilled, renamed, reset, threaded
 from numpy.typing import NDArray
 
 from onrecord.clean.features import features_of
@@ -34,6 +35,7 @@ BODY, COMMENT, OTHER, RELATED, TITLE = (
 )
 _WORD = re.compile(r"\w+")
 _GRAM = 4
+INVENTED_TEXTS, INVENTED_PAGES = 700, 250
 
 
 @dataclass
@@ -54,25 +56,52 @@ Gold = dict[str, Any]
 Lines = dict[str, Counter[int]]  # a line's folded words -> the regions that gold gives it
 
 
-def examples(corpora: Path) -> Iterator[Example]:
-    """Give an example for each public ``flat`` text, then one for each public ``extract`` page."""
+def examples(corpora: Path, *, planted: bool = True) -> Iterator[Example]:
+    """Give examples of each public ``flat`` text and ``extract`` page, then of what is made of them, or invented.
+
+    ``planted``: also of the half of ``flat`` into which comments, captions and more were put: it shares its wordings.
+    """
+    newsroom = Newsroom(corpora)
+    for id, page, sheet in _sheets(corpora, planted=planted):
+        random = Random(f"more {id}")
+        yield _example(id, page, sheet)
+        is_markup = bool(sheet.units[0].tag)
+        for turn in range(1 if is_markup else 2):
+            yield from _clipped(f"{id} clipping {turn}", page, sheet)
+        if is_markup:
+            yield from _clipped(f"{id} renamed", page, renamed(random, sheet))
+            yield from _clipped(f"{id} reset", page, reset(random, sheet))
+        yield from _clipped(f"{id} refilled", page, refilled(random, sheet, newsroom))
+        discussed = threaded(random, sheet)
+        if discussed:
+            yield from _clipped(f"{id} threaded", page, discussed)
+    for number in range(INVENTED_TEXTS):
+        yield _example(f"text {number}", f"text {number}", invented_text(Random(f"text {number}"), newsroom))
+    for number in range(INVENTED_PAGES):
+        yield _example(f"page {number}", f"page {number}", invented_markup(Random(f"page {number}"), newsroom))
+
+
+def _sheets(corpora: Path, *, planted: bool) -> Iterator[tuple[str, str, Sheet]]:
+    """Give each public page's id, the page that it was made from, and its units with their regions."""
     lines: dict[str, Lines] = {}
     texts = {row["id"]: row["text"] for row in _rows(corpora / "flat/public.input.jsonl.gz")}
     for gold in _rows(corpora / "flat/public.gold.jsonl.gz"):
+        if gold["injected"] and not planted:
+            continue
         page, units, _ = _flattened(gold["id"], texts[gold["id"]].encode(), "text/plain")
         regions = _regions_of_text(page.text, units, gold["passages"])
         trust = [1.0 if _folded(unit.words) else 0.2 for unit in units]
-        yield _example(gold["id"], gold["page"], units, (), regions, trust)
-        yield from _clippings(gold["id"], gold["page"], units, (), regions, trust, 2)
+        yield gold["id"], gold["page"], Sheet(units, [], regions, trust)
         if not gold["injected"]:
             known = lines.setdefault(gold["page"], defaultdict(Counter))
             for unit, region in zip(units, regions, strict=True):
                 known[_folded(unit.words)][region] += 1
     for name in ("scrapinghub", "trafilatura"):
-        yield from _extract(corpora / "extract", name, lines)
+        for id, sheet in _extract(corpora / "extract", name, lines):
+            yield id, id, sheet
 
 
-def _extract(folder: Path, name: str, lines: dict[str, Lines]) -> Iterator[Example]:
+def _extract(folder: Path, name: str, lines: dict[str, Lines]) -> Iterator[tuple[str, Sheet]]:
     files = {row["id"]: row["file"] for row in _rows(folder / f"{name}.input.jsonl.gz")}
     with tarfile.open(folder / f"{name}.pages.tar.gz") as tar:
         files_read = ((member.name, tar.extractfile(member)) for member in tar if member.isfile())
@@ -84,27 +113,14 @@ def _extract(folder: Path, name: str, lines: dict[str, Lines]) -> Iterator[Examp
         known = lines.get(gold["id"], {})
         grams = _grams(known)
         judged = [_region_of_block(unit, gold, known, grams) for unit in units]
-        regions, trust = [region for region, _ in judged], [each for _, each in judged]
-        yield _example(gold["id"], gold["id"], units, declared, regions, trust)
-        yield from _clippings(gold["id"], gold["id"], units, declared, regions, trust, 1)
+        yield gold["id"], Sheet(units, declared, [region for region, _ in judged], [each for _, each in judged])
 
 
-def _clippings(
-    id: str,
-    page: str,
-    units: Sequence[Unit],
-    declared: Sequence[Declared],
-    regions: list[int],
-    trust: list[float],
-    count: int,
-) -> Iterator[Example]:
-    for turn in range(count):
-        kept = _compact(regions, Random(f"{id} {turn}"))
-        if any(regions[at] == BODY for at in kept):
-            held = [units[at] for at in kept]
-            yield _example(
-                f"{id} clipping {turn}", page, held, declared, [regions[at] for at in kept], [trust[at] for at in kept]
-            )
+def _clipped(id: str, page: str, sheet: Sheet) -> Iterator[Example]:
+    kept = _compact(sheet.regions, Random(id))
+    if any(sheet.regions[at] == BODY for at in kept):
+        units, regions, trust = ([each[at] for at in kept] for each in (sheet.units, sheet.regions, sheet.trust))
+        yield _example(id, page, Sheet(units, sheet.declared, regions, trust))  # type: ignore[arg-type]
 
 
 def _compact(regions: Sequence[int], random: Random) -> list[int]:
@@ -143,17 +159,15 @@ def _flattened(capture: str, data: bytes, media_type: str) -> tuple[Page, list[U
     return page, units_of(page, blocks), nouns[Declared]
 
 
-def _example(
-    id: str, page: str, units: Sequence[Unit], declared: Sequence[Declared], regions: list[int], trust: list[float]
-) -> Example:
+def _example(id: str, page: str, sheet: Sheet) -> Example:
     return Example(
         id,
         page,
-        features_of(units, declared),
-        np.array(regions, dtype=np.int64),
-        np.array(trust, dtype=np.float32),
-        np.array([len(_WORD.findall(unit.words)) for unit in units]),
-        bool(units[0].tag),
+        features_of(sheet.units, sheet.declared),
+        np.array(sheet.regions, dtype=np.int64),
+        np.array(sheet.trust, dtype=np.float32),
+        np.array([len(_WORD.findall(unit.words)) for unit in sheet.units]),
+        bool(sheet.units[0].tag),
     )
 
 

@@ -35,8 +35,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--corpora", type=Path, default=CORPORA)
     arguments.add_argument("--check", nargs="?", const="", default=None, metavar="FOLDER")
+    arguments.add_argument(
+        "--without-planted", action="store_true", help="learn nothing from the injected half of flat"
+    )
     given = arguments.parse_args()
-    known = list(examples(given.corpora))
+    known = list(examples(given.corpora, planted=not given.without_planted))
     # The second stage must learn from what the first says of pages it has not seen, as it will at work.
     firsts = [fitted_first([each for each in known if fold_of(each.page) != fold]) for fold in range(FOLDS)]
     for each in known:

@@ -10,19 +10,23 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from onrecord.clean.containers import NAMES as CONTAINER_NAMES
+from onrecord.clean.containers import containers_of
 from onrecord.clean.hints import MARKUP_NAMES, markups_of
 from onrecord.clean.looks import MARK_NAMES, SHAPE_NAMES, looks_at
 from onrecord.clean.standing import PLACE_NAMES, Table, standing_of
+from onrecord.clean.templates import NAMES as TEMPLATE_NAMES
+from onrecord.clean.templates import templates_of
 from onrecord.clean.units import Unit
 from onrecord.model import Declared
 
-OWN_NAMES: tuple[str, ...] = (*SHAPE_NAMES, *MARKUP_NAMES, *MARK_NAMES, *PLACE_NAMES)
+OWN_NAMES: tuple[str, ...] = (*SHAPE_NAMES, *MARKUP_NAMES, *MARK_NAMES, *PLACE_NAMES, *TEMPLATE_NAMES, *CONTAINER_NAMES)
 # What a unit also sees of its neighbours.
 _NEAR = [
     "chars", "common", "capital", "digits", "sentences", "ends_sentence", "quotes", "by", "comments_begin",
     "comment_meta", "related_first", "related", "credit", "date", "clock", "ago", "said_last", "clutter", "links",
     "heading", "bullet", "prose", "cohesion", "repeats", "in_comment", "in_related", "in_body", "legal", "gap",
-    "tag_p", "name", "in_title",
+    "tag_p", "name", "in_title", "template", "alternating", "opens_alike", "prose_here", "scattered",
 ]  # fmt: skip
 _NEAR_AT = [OWN_NAMES.index(name) for name in _NEAR]
 _SHIFTS = (-3, -2, -1, 1, 2, 3)
@@ -30,7 +34,7 @@ _WINDOW = [
     OWN_NAMES.index(name)
     for name in [
         "prose", "comment_meta", "date", "links", "clutter", "common", "sentences", "in_comment", "ago",
-        "related_first", "said_last", "repeats",
+        "related_first", "said_last", "repeats", "alternating", "template",
     ]
 ]  # fmt: skip
 _WINDOWS = (5, 12)
@@ -44,7 +48,10 @@ NAMES: tuple[str, ...] = (
 def features_of(units: Sequence[Unit], declared: Sequence[Declared]) -> Table:
     """Return one row a unit, one column a name of ``NAMES``. There must be at least one unit."""
     looks = looks_at([unit.words for unit in units])
-    own = np.concatenate([looks.shapes, markups_of(units), looks.marked, standing_of(units, looks, declared)], axis=1)
+    standing = standing_of(units, looks, declared)
+    running = np.maximum(standing[:, PLACE_NAMES.index("prose")], 0)
+    around = [standing, templates_of(units), containers_of(units, running)]
+    own = np.concatenate([looks.shapes, markups_of(units), looks.marked, *around], axis=1)
     return np.concatenate([own, _shifted(own), _windowed(own)], axis=1)
 
 

@@ -71,7 +71,7 @@ def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgemen
         commanded = _commanded(unit, made[at].region, bool(bodies) and at > bodies[0])
         if commanded:
             made[at] = Judgement(commanded, 0.9)
-    for at, region in enumerate(settled(units, [each.region for each in made])):
+    for at, region in enumerate(settled(units, [each.region for each in made], [each.confidence for each in made])):
         if region is not made[at].region:
             made[at] = Judgement(region, 0.7)
     _go_on(units, made, likely)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.clean.comments import comments_of, missing
+from onrecord.clean.exportjson import TOLD
 from onrecord.clean.judge import Judgement, judged
 from onrecord.clean.units import Unit, units_of
 from onrecord.model import Block, Capture, Comment, Declared, Page, Passage, Problem, RecordKey, Region, address
@@ -22,12 +23,19 @@ def passages(
 ) -> Iterator[Passage | Comment | Problem]:
     """Give passages that tile the page, each with its region, and each reader's comment, its writer pseudonymised."""
     units = units_of(page, blocks)
-    judgements = judged(units, declared)
+    judgements = told(units) or judged(units, declared)
     yield from _tiles(page, units, judgements)
     regions = [each.region for each in judgements]
     comments = list(comments_of(page, units, regions, key, captured=captures[0].captured if captures else ""))
     yield from comments
     yield from missing(page, units, regions, declared, len(comments))
+
+
+def told(units: Sequence[Unit]) -> list[Judgement]:
+    """Return what the frame of an export tells of each unit; nothing for every other page."""
+    if not units or not all(unit.tag.startswith(TOLD) for unit in units):
+        return []
+    return [Judgement(Region(unit.tag.removeprefix(TOLD)), 1.0) for unit in units]
 
 
 def _tiles(page: Page, units: Sequence[Unit], judgements: Sequence[Judgement]) -> Iterator[Passage]:

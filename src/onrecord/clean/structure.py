@@ -21,20 +21,26 @@ _FEWEST = 3  # marks that make a thread where no heading says so
 _NEAR = 40  # units: two marks of one thread are no farther apart
 _CLOSE = 6  # units: where a thread begins, the second mark is no farther off
 _APART = 4  # units that are no body: what lies beyond so many is another text
+_LAST = 12  # paragraphs: a longer run is a comment whose name is lost
+_PARAGRAPH = 50  # characters
+_SURE = 0.7  # 2026-11, five-fold: above it the rules below broke more than they mended
 _SMALL = 0.15  # of the longest stretch's words; 2026-11, five-fold on the public flat texts
 _NAMED = re.compile(r"[\w.@'’-]{2,30}(?:\s[\w.'’-]{1,20}){0,2}:\s\S")
 _HEAD = (Region.TITLE, Region.BYLINE, Region.DATE, Region.CAPTION)
 _END = (".", "!", "?", "”", '"', "’", "…", "»", ")", ":", "。")
 
 
-def settled(units: Sequence[Unit], regions: Sequence[Region]) -> list[Region]:
-    """Return the regions with what contradicts the page's structure put right."""
+def settled(units: Sequence[Unit], regions: Sequence[Region], sure: Sequence[float]) -> list[Region]:
+    """Return the regions with what contradicts the page's structure put right.
+
+    ``sure`` says how sure each unit's region is, 0 to 1.
+    """
     made = list(regions)
     _threads(units, made)
     _named_lines(units, made)
-    _stretches(units, made)
-    _headlines_at_end(units, made)
-    _line_under_the_head(units, made)
+    _stretches(units, made, sure)
+    _before_the_first_opening(units, made)
+    _line_under_the_head(units, made, sure)
     return made
 
 
@@ -102,7 +108,7 @@ def _is_heading(unit: Unit) -> bool:
     return 0 < len(unit.words) < 80 and marks.COMMENTS_BEGIN.fullmatch(unit.words) is not None
 
 
-def _stretches(units: Sequence[Unit], regions: list[Region]) -> None:
+def _stretches(units: Sequence[Unit], regions: list[Region], sure: Sequence[float]) -> None:
     """A short stretch of running text, far from the longest one.
 
     Is another article's beginning or the site's own words.
@@ -121,38 +127,35 @@ def _stretches(units: Sequence[Unit], regions: list[Region]) -> None:
     sizes = [sum(units[at].words.count(" ") + 1 for at in stretch) for stretch in stretches]
     longest = max(sizes)
     for stretch, size in zip(stretches, sizes, strict=True):
-        if size < longest * _SMALL:
+        if size < longest * _SMALL and sum(sure[at] for at in stretch) < len(stretch) * _SURE:
             for at in stretch:
                 regions[at] = Region.OTHER
 
 
-def _headlines_at_end(units: Sequence[Unit], regions: list[Region]) -> None:
-    """Several lines without a full stop after the body's last sentence are headlines of other articles, or tags."""
-    if units and units[0].tag:
+def _before_the_first_opening(units: Sequence[Unit], regions: list[Region]) -> None:
+    """What follows the body without a break and stands above the first name of a thread is the body's last."""
+    if not units or units[0].tag:
         return
-    trailing: list[int] = []
-    for at in range(len(units) - 1, -1, -1):
-        if regions[at] is Region.BODY:
-            if units[at].bullet or (units[at].words.endswith(_END) and not _is_headline(units[at])):
-                break
-            trailing.append(at)
-    if len(trailing) >= 3:
-        for at in trailing:
-            regions[at] = Region.OTHER if units[at].words.count(",") > 4 else Region.RELATED
+    for at in range(1, len(units)):
+        if regions[at] is Region.COMMENT and regions[at - 1] is Region.BODY and _is_paragraph(units[at - 1]):
+            end = at
+            while end < len(units) and regions[end] is Region.COMMENT and _is_paragraph(units[end]):
+                end += 1
+            is_opened = end < len(units) and regions[end] is Region.COMMENT and kind_of(units[end]) is not Kind.CLOSING
+            if is_opened and end - at <= _LAST:
+                regions[at:end] = [Region.BODY] * (end - at)
 
 
-def _is_headline(unit: Unit) -> bool:
-    """A short line, most of whose words begin with a capital."""
-    words = unit.words.split()
-    return 3 <= len(words) <= 16 and sum(word[:1].isupper() for word in words) > len(words) * 0.6
+def _is_paragraph(unit: Unit) -> bool:
+    return len(unit.words) >= _PARAGRAPH and unit.words.endswith(_END) and kind_of(unit) is Kind.WORDS
 
 
-def _line_under_the_head(units: Sequence[Unit], regions: list[Region]) -> None:
+def _line_under_the_head(units: Sequence[Unit], regions: list[Region], sure: Sequence[float]) -> None:
     """A line without a full stop, close under the head of a page and apart from its first paragraph, is a caption."""
     first = next((at for at, region in enumerate(regions) if region is Region.BODY), 0)
     if not first or units[0].tag or first + 1 >= len(units) or regions[first + 1] is not Region.BODY:
         return
     line = units[first]
     is_apart = line.gap == 0 and units[first + 1].gap > 0 and regions[first - 1] in _HEAD
-    if is_apart and not line.words.endswith(_END) and line.words.count(" ") < 30:
+    if is_apart and sure[first] < _SURE and not line.words.endswith(_END) and line.words.count(" ") < 30:
         regions[first] = Region.CAPTION

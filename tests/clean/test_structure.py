@@ -1,0 +1,35 @@
+"""What the whole of a page settles, whatever its single lines look like."""
+
+from __future__ import annotations
+
+from onrecord.clean.structure import settled
+from onrecord.clean.units import Unit
+from onrecord.model import Region
+from onrecord.spans import Span
+
+PARAGRAPH = "The ferry to the islands will not sail on Monday, the council said, after its crew refused to sign."
+
+
+def _settled(*lines: tuple[str, str], sure: float = 0.6) -> list[str]:
+    units = [Unit(Span(0, 0), words, "", "", 0.0, 0, 1, 0, False, False) for _, words in lines]
+    return [each.value for each in settled(units, [Region(region) for region, _ in lines], [sure] * len(lines))]
+
+
+def test_paragraphs_above_the_first_name_of_a_thread_are_the_end_of_the_body() -> None:
+    page = [("body", PARAGRAPH), ("comment", PARAGRAPH), ("comment", "osprey_7"), ("comment", PARAGRAPH)]
+    assert _settled(*page) == ["body", "body", "comment", "comment"]
+
+
+def test_a_comment_below_its_name_stays_a_comment() -> None:
+    page = [("body", PARAGRAPH), ("comment", "osprey_7"), ("comment", PARAGRAPH), ("comment", "Reply")]
+    assert _settled(*page) == ["body", "comment", "comment", "comment"]
+
+
+def test_a_small_stretch_far_from_the_story_is_no_part_of_it() -> None:
+    page = [("body", "Sun and wind."), *[("other", "Jobs")] * 6, *[("body", PARAGRAPH)] * 6]
+    assert _settled(*page)[0] == "other"
+
+
+def test_a_small_stretch_that_is_surely_body_stays_body() -> None:
+    page = [("body", "Sun and wind."), *[("other", "Jobs")] * 6, *[("body", PARAGRAPH)] * 6]
+    assert _settled(*page, sure=0.95)[0] == "body"
