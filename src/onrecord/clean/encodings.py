@@ -24,7 +24,7 @@ SURE = (
 )  # likelihood per byte beyond ASCII, in nats: right readings of one sentence lie above -5, wrong ones below -7
 
 _HIGH = re.compile(rb"[\x80-\xff]")
-_LINE = re.compile(rb"[^\n]{0,2000}[\x80-\xff][^\n]{0,2000}")
+_AROUND = 2_000  # bytes before and after one beyond ASCII that its line may lend
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _MARKS = frozenset("“”‘’„‚«»‹›–—…•·°§©®™€£\u00a0´²³½×º ª¿¡№־،؛؟\u200e\u200f、。「」『』・，：；！？（）《》ー　")
 _SMALL = "a-zà-öø-ÿа-яα-ωёіїєąćęłńśźżčěřšůž"
@@ -92,12 +92,16 @@ def likelihood(data: bytes, encoding: str) -> float:
 def _sample(data: bytes) -> tuple[bytes, int]:
     """Return lines with bytes beyond ASCII, and how many such bytes they hold."""
     held: list[bytes] = []
-    size = 0
-    for found in _LINE.finditer(data):
-        held.append(found.group())
+    size = at = 0
+    # A pattern for the whole line would try each place of a long line without such a byte 2,000 times.
+    while size < SAMPLE_BYTES and (found := _HIGH.search(data, at)):
+        high = found.start()
+        start = max(at, high - _AROUND)
+        start = max(start, data.rfind(b"\n", start, high) + 1)
+        end = data.find(b"\n", high, high + _AROUND)
+        at = end if end >= 0 else high + _AROUND
+        held.append(data[start:at])
         size += len(held[-1])
-        if size >= SAMPLE_BYTES:
-            break
     sample = b"\n".join(held)
     return sample, len(_HIGH.findall(sample))
 
