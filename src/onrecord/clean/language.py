@@ -11,7 +11,9 @@ _RUN = re.compile(r"[^\W\d_]{1,30}")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
-_SAMPLE_CHARS = 20_000
+# Eight short stretches tell a page's language as one of 20,000 characters does (the public pages, 2026-11), in half the
+# time, and a menu at its head tells less.
+_STRETCHES, _STRETCH_CHARS = 8, 1_000
 _CODE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.I | re.S)
 
 
@@ -22,7 +24,7 @@ def language_of(text: str, declared: str = "") -> str:
     """
     found = _CODE.fullmatch(declared.strip())
     said = found.group(1).lower() if found else ""
-    heard, sure = _heard(text[:_SAMPLE_CHARS])
+    heard, sure = _heard(_sample(text))
     if heard and (sure or not said):
         return heard
     return said
@@ -41,21 +43,32 @@ def function_words() -> dict[str, frozenset[str]]:
     return {word: frozenset(codes) for word, codes in languages.items()}
 
 
+def _sample(text: str) -> str:
+    """Return stretches of ``text`` from its first character to the 20,000th."""
+    text = text[:20_000]
+    if len(text) <= _STRETCHES * _STRETCH_CHARS:
+        return text
+    apart = (len(text) - _STRETCH_CHARS) // (_STRETCHES - 1)
+    return " ".join(text[n * apart : n * apart + _STRETCH_CHARS] for n in range(_STRETCHES))
+
+
 def _heard(text: str) -> tuple[str, bool]:
     """Return the language whose common words the text holds most of, and whether that is beyond doubt."""
     script = _by_script(text)
     if script:
         return script, True
     known = function_words()
-    words = _RUN.findall(text)
+    words = _RUN.findall(text.lower())
     votes: Counter[str] = Counter()
-    for word, times in Counter(words).items():
-        for code in known.get(word.lower(), ()):
-            votes[code] += times
+    times = Counter(words)
+    for word in known.keys() & times.keys():
+        for code in known[word]:
+            votes[code] += times[word]
     if not votes:
         return "", False
-    (first, most), *rest = votes.most_common(2)
-    second = rest[0][1] if rest else 0
+    first = max(votes, key=lambda code: (votes[code], code))
+    most = votes.pop(first)
+    second = max(votes.values(), default=0)
     if most < 4 or most * 25 < len(words) or most <= second:
         return "", False
     return first, most >= 20 and most >= second * 1.3 and most * 10 >= len(words)
