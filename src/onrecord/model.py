@@ -7,6 +7,7 @@ quotation finds the same id, and a person's review of it still holds.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -18,6 +19,18 @@ from onrecord.spans import Span
 def address(*parts: object) -> str:
     """Return the id of a thing from what makes it itself: 16 hexadecimal digits."""
     return sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def addresses(*parts: object) -> Callable[[object], str]:
+    """Return what gives ``address(*parts, last)`` for each ``last``: what all have in common is hashed once."""
+    common = sha256("\x1f".join([*map(str, parts), ""]).encode("utf-8", "surrogatepass"))
+
+    def of(last: object) -> str:
+        whole = common.copy()
+        whole.update(str(last).encode("utf-8", "surrogatepass"))
+        return whole.hexdigest()[:16]
+
+    return of
 
 
 # --- 1 capture: bytes in -----------------------------------------------------------------------
