@@ -11,13 +11,20 @@ from onrecord.clean.persons import persons, same_person, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known
 from onrecord.clean.readings import read_in_markup, read_in_text, refused
 from onrecord.clean.wording import any_of, words_of
-from onrecord.model import Declared, Reading
+from onrecord.dates import find
+from onrecord.model import Declared, Reading, Region
+from onrecord.spans import Span
 
 _BY = re.compile(rf"(?:{any_of('by')}|{any_of('author')})(?:\s?:\s?|\s+)(?=\S)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|\.(?:com|de|org|net)/|facebook\.com", re.IGNORECASE)
 # A theme's author in a site-wide tag: "Ann Example - http://themes.example".
 _OWN_SITE = re.compile(r"\s[-–|,]\s*https?://")
-_RANK = {"json-ld": 0, "jsonl": 0, "feed": 0, "meta": 1, "microdata": 2, "opengraph": 3}
+# Words and legal forms of houses: what bears one is no person.
+_HOUSE = re.compile(
+    r"\b(?:e\.\s?V\.|GmbH|AG|Inc|Ltd|LLC|Verlag|Stiftung|Foundation|Verband|Verein|Bund der|Institute?|University|"
+    r"Universität|Ministerium|Ministry|Association|Gesellschaft|Fondation|Fundación|Université|Universidad)\b"
+)
+_RANK = {"json-ld": 0, "jsonl": 0, "feed": 0, "nexis": 0, "factiva": 0, "meta": 1, "microdata": 2, "opengraph": 3}
 _LEAST = 0.5  # a printed credit that is worth less is no byline
 _LONGEST = 100  # characters of a declared value that may be a list of names
 _SURE = 0.78  # a printed credit worth this much outdoes a tag that may be the same on every page of a site
@@ -57,8 +64,10 @@ def _declared(sheet: Sheet, declared: Sequence[Declared], sites: set[str]) -> li
         if each.name not in ("author", "desk") or _OWN_SITE.search(each.value):
             continue
         kept = by_place.setdefault(each.where, [])
-        for name in _names_in(each.value):
+        for name in _names_in(each.value) if not _HOUSE.search(each.value) else ():
             if any(same_person(name, k.value) for k in kept) or _is_site(name, sites):
+                continue
+            if each.name == "desk" and not surely_name(name):
                 continue
             # Microdata mark the authors of related articles too; the page's own come first.
             if each.where != "microdata" or not kept:
@@ -100,19 +109,47 @@ def _printed(sheet: Sheet, told: Sequence[str]) -> list[Reading]:
 
 
 def _desk(sheet: Sheet, declared: Sequence[Declared], sites: set[str]) -> list[Reading]:
-    """Return the desk that a page without persons says wrote it, where it has a name: "Harbour Desk Port Veska"."""
+    """Return who wrote a page that names no person: a desk, or the house itself where linked data say so.
+
+    Agencies and well-known outlets are none: what they write is told by `original_outlet` and `agency`.
+    """
     for each in declared:
-        if each.name in ("author", "desk") and _is_named_desk(each.value) and not _is_site(each.value, sites):
-            value = " ".join(each.value.split())
-            return [read_in_markup(sheet.page, "byline", value, each.value, f"a desk, declared by {each.where}", 0.5)]
-    return []
+        value = " ".join(each.value.split())
+        if each.name not in ("author", "desk") or not _may_be_desk(value):
+            continue
+        if _is_desk(value) or (each.where in ("json-ld", "microdata") and not _why_not(value, set())):
+            because = "a desk" if _is_desk(value) else "the site itself" if _is_site(value, sites) else "a house"
+            return [
+                read_in_markup(sheet.page, "byline", value, each.value, f"{because}, declared by {each.where}", 0.5)
+            ]
+    return list(_printed_desk(sheet))
 
 
-def _is_named_desk(value: str) -> bool:
+def _may_be_desk(value: str) -> bool:
     words = folded(value).split()
-    named = [word for word in words if word not in words_of("desk") | words_of("desk else")]
-    is_desk = any(word in words_of("desk") for word in words)
-    return is_desk and bool(named) and len(words) <= 6 and not _ADDRESS.search(value) and not is_agency(value)
+    is_told = bool(words) and len(words) <= 6 and not _ADDRESS.search(value) and "@" not in value
+    return is_told and not known(value) and not is_agency(value) and not is_domain(value)
+
+
+def _is_desk(value: str) -> bool:
+    return any(word in words_of("desk") for word in folded(value).split())
+
+
+def _printed_desk(sheet: Sheet) -> Iterator[Reading]:
+    """Yield the desk that a byline by the title names: "By Staff Reporters", "Redaktion Port Veska"."""
+    for line in sheet.within(sheet.title_at - 2, max(sheet.title_at, sheet.body[0]) + 3):
+        if line.region not in (Region.BYLINE, Region.OTHER) or line.words > 8:
+            continue
+        match = _BY.match(line.text)
+        if not match and line.region is not Region.BYLINE:
+            continue
+        begin = match.end() if match else 0
+        date = next(find(line.text[begin:]), None)
+        value = line.text[begin : begin + date.span.start if date else None].rstrip(" ,|·•–—-:/")
+        if _may_be_desk(value) and _is_desk(value) and value[0].isupper():
+            span = Span(line.span.start + begin, line.span.start + begin + len(value))
+            yield read_in_text(sheet.page, "byline", value, span, "a desk", 0.5)
+            return
 
 
 def _refused(
@@ -136,4 +173,4 @@ def _why_not(name: str, sites: set[str]) -> str:
     if _is_site(name, sites):
         return "an outlet, not a person"
     words = folded(name).split()
-    return "a desk, not a person" if words and all(w in words_of("desk") | words_of("desk else") for w in words) else ""
+    return "a login, not a name" if words and all(w in words_of("desk else") for w in words) else ""

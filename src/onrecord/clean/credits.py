@@ -22,6 +22,9 @@ _MID = re.compile(
     r"(?:(?:^|[\s|•·,–—/-])(?:(?:written|posted|published|reported|created|author)\s+by|by|By|BY|par|Par|por|Por|von|Von|door)"
     r"(?:\s?:\s?|\s+)|(?:\b|\d)(?:Author|Autor|Autorin|Auteur|Автор)(?:\s?:\s?|\s+))(?=[^\W\d_])"
 )
+_POSTED = re.compile(
+    r"\b(?:posted|published|written|created|publié|veröffentlicht|erstellt|publicado|pubblicato)\b", re.I
+)
 _PICTURE = re.compile(
     r"\b(?:photo|foto|picture|image|bild|illustration|graphic|grafik|video|crédit|credit|cartoon|©|getty|courtesy)",
     re.I,
@@ -47,7 +50,7 @@ _HINT = re.compile(
     r"|byline|author-?name|\bfn\b"
 )
 _HINT_ELSE = re.compile(
-    r"(?:\b|[_-])(?:comments?|related|nav|menu|widget|sidebar|recent|recentcomments|newsletter|consent)(?:\b|[_-])"
+    r"(?:\b|[_-])(?:comments?|related|nav|menu|widget|sidebar|recent|recentcomments|newsletter|consent|license|licence|copyright|photo|photographer)(?:\b|[_-])"
 )
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d\d)?|\d+")
 _ABOVE, _UNDER, _AFTER = 6, 12, 14  # lines above the title, below it, and below the text in which an author may stand
@@ -173,7 +176,7 @@ def _place(sheet: Sheet, line: Line, anchors: Sequence[int]) -> float:
     from_title = min((at - anchor for anchor in anchors), key=abs)
     apart = min(abs(from_title), abs(first - at) if end else 99)
     stray = 0.15 if apart > _UNDER else 0.0
-    return 0.08 * dated + 0.06 * (apart <= 2) - 0.015 * min(apart, 12) - 0.04 * (from_title < 0) - stray
+    return 0.1 * dated + 0.06 * (apart <= 2) - 0.015 * min(apart, 12) - 0.04 * (from_title < 0) - stray
 
 
 def _labelled(sheet: Sheet, line: Line, text: str, *, called: bool) -> Credit | None:
@@ -190,7 +193,7 @@ def _labelled(sheet: Sheet, line: Line, text: str, *, called: bool) -> Credit | 
     if not several and (not told or is_place(names[0][1])):
         return None
     # "Posted by" says more than "by"
-    weight = 0.72 if several or len(match[0].split()) > 1 else 0.58
+    weight = 0.72 if several or len(match[0].split()) > 1 or _POSTED.search(text[: match.end()]) else 0.58
     return Credit(line, names, "after “by”", weight - 0.06 * (begins is None) - 0.15 * (line.words > 14))
 
 

@@ -13,12 +13,12 @@ from onrecord.spans import Span
 
 _SPLIT = re.compile(
     r"[,;|/•·&\n+()>\[\]»«…]|:\s|\s[–—-]+(?=\s|$)|[–—]{1,3}|\s\.\s|(?<=[a-zà-ÿ]{3})\.\s|"
-    r"\s(?:and|und|et|y|e|og|och|with|mit|avec|con|и|i)\s"
+    r"\s(?:and|And|AND|und|Und|UND|et|ET|y|e|og|och|en|with|mit|avec|con|и|i|و)\s"
 )
 # Handles and addresses; and buttons and offices that flattening has glued to a name ("Jane DoeStaff Writer").
 _GONE = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|www\.\S+", re.IGNORECASE)
 _GLUED = re.compile(
-    r"(?<=[a-zà-ÿ])(?=(?:Contribut|January|February|March|April|May|June|July|August|September|October|November|December|\d))"
+    r"(?<=[a-zà-ÿ])(?=(?:Contribut|January|February|March|April|May|June|July|August|September|October|November|December|\d{1,4}(?![^\W\d_])))"
 )
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])([A-ZÀ-Ý][a-zà-ÿ]+)")
 _JUNIOR = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
@@ -127,7 +127,8 @@ def _is_office(word: str, *, first: bool) -> bool:
 
 def is_handle(word: str) -> bool:
     """Tell whether one word can be the pen name of a writer: "jdoe", "Robin"."""
-    return bool(_HANDLE.fullmatch(word)) and is_name(word, alone=True) and not is_domain(word)
+    small = word.lower() in words_of("particle") | words_of("by")
+    return bool(_HANDLE.fullmatch(word)) and is_name(word, alone=True) and not is_domain(word) and not small
 
 
 def is_name(name: str, *, alone: bool = False) -> bool:
