@@ -20,6 +20,7 @@ _ROWS = 4  # that stand on both sides of a river
 _NARROWEST = 5.0  # heights of type: a column
 _HEADLINE = 1.25  # times the usual size
 _CLEAR = 0.6  # usual heights of white above a headline, across all columns
+_WIDE = 2.5  # usual heights of white between any two things that have nothing to do with each other
 
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:
@@ -53,14 +54,14 @@ def _columns(lines: Sequence[Line], usual: float, rightward: bool, left: int) ->
 
 
 def _at_headlines(lines: Sequence[Line], usual: float) -> list[list[Line]]:
-    """Cut where a headline stands under white that runs across all columns: another article begins."""
+    """Cut where white runs across all columns, wide, or with a headline below: another article begins."""
     parts: list[list[Line]] = [[]]
     lowest = 0.0
     for row in rows(lines):
         top = max(line.top for line in row)
         is_headline = max(line.size for line in row) > _HEADLINE * usual
         was_text = parts[-1] and min(line.size for line in parts[-1][-3:]) <= _HEADLINE * usual
-        if is_headline and was_text and lowest - top > _CLEAR * usual:
+        if was_text and lowest - top > (_CLEAR if is_headline else _WIDE) * usual:
             parts.append([])
         lowest = min(lowest, *(line.foot for line in row)) if parts[-1] else min(line.foot for line in row)
         parts[-1] += row

@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.clean.columns import in_reading_order, usual_size
 from onrecord.clean.markup import Cut
 from onrecord.clean.papers import Paper, believable, bounded
-from onrecord.clean.printed import Line, Printed, printed
+from onrecord.clean.printed import Line, Printed, printed, with_next
 from onrecord.problems import MissingExtra
 
 _MOST_PAGES = 2_000
@@ -86,8 +86,8 @@ def _cuts(pages: Sequence[Printed]) -> list[Cut]:
     written = [line for page in pages for line in page.lines if line.text]
     if not written:
         return [Cut(" ".join(page.turned.split()), "p", "turned", 0.0, 1) for page in pages if page.turned.strip()]
-    edges = _edges(pages)
     usual = usual_size(written)
+    edges = _edges(pages, _HEADLINE * usual)
     largest = max(line.size for line in written)
     flow: list[Line] = []
     for page in pages:
@@ -99,9 +99,9 @@ def _cuts(pages: Sequence[Printed]) -> list[Cut]:
     return cuts
 
 
-def _edges(pages: Sequence[Printed]) -> frozenset[Line]:
+def _edges(pages: Sequence[Printed], largest: float) -> frozenset[Line]:
     """Return the running heads, feet and page numbers: what comes again in the same place but for its digits."""
-    near = [line for page in pages for line in page.lines if _is_at_edge(line, page)]
+    near = [line for page in pages for line in page.lines if line.size <= largest and _is_at_edge(line, page)]
     times = Counter(_place(line) for line in near)
     return frozenset(line for line in near if times[_place(line)] > 1 or _PRINTED.fullmatch(line.text))
 
@@ -178,17 +178,18 @@ def _breaks(held: Sequence[Line], line: Line, leading: float, widths: dict[Line,
     if abs(line.size - last.size) > 0.08 * last.size + 0.3:
         # One letter larger than its line opens a text, as in an old book.
         return True
-    if not _follows(last, line):
-        return last.text.endswith(_END) or (line.text[:1].isupper() and not last.text.endswith("-"))
-    if (last.middle - line.middle) / last.size > leading * 1.4:
+    is_below = _follows(last, line)
+    if is_below and (last.middle - line.middle) / last.size > leading * 1.4:
         return True
-    left, right = widths[line]
-    is_indented = line.left - left > 0.6 * line.size and last.left - left < 0.3 * line.size and len(held) > 1
-    room = right - last.right
+    left, right = widths[last]
     first_word = len(line.text.split(" ", 1)[0]) * line.size * 0.5
-    fits = room > first_word + 0.1 * (right - left)
+    fits = right - last.right > first_word + 0.1 * (right - left)
     is_short = last.right - left < 0.6 * (right - left)
-    return (is_indented and last.text.endswith(_END)) or (fits and (last.text.endswith(_END) or is_short))
+    own = widths[line][0]
+    is_indented = line.left - own > 0.6 * line.size and (not is_below or last.left - own < 0.3 * line.size)
+    if last.text.endswith(_END):
+        return is_indented or fits or not is_below
+    return fits and is_short
 
 
 def _cut(held: Sequence[Line], usual: float, largest: float, pages: Sequence[Printed]) -> Cut:
@@ -215,5 +216,5 @@ def _text(held: Iterable[Line]) -> str:
     text = ""
     for line in held:
         is_cut = text.endswith("-") and text[-2:-1].islower() and line.text[:1].islower()
-        text = text[:-1] + line.text if is_cut else f"{text} {line.text}" if text else line.text
+        text = text[:-1] + line.text if is_cut else with_next(text, line.text) if text else line.text
     return " ".join(text.split())

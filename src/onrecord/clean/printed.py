@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from ctypes import c_double
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
 _GAP = 0.9  # heights of type: a wider gap in a row is one between columns; justified words stand closer
 _CLOSE = 0.6  # heights between pieces of one line that were set apart, as for a change of font
 _WORD = 0.18  # heights: a gap that a reader takes for a blank
-_UPRIGHT = 0.2  # radians
+_UPRIGHT = 0.2  # tangent of the angle up to which type is read with the rest
+_BELOW, _ABOVE = 0.22, 0.9  # of the size of type, below and above the line that it stands on
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_FROM_LEFT = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.,:/%-]{0,100}[A-Za-z0-9])?")
 _HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))  # what PDFium makes of a hyphen at the end of a line
 
 
@@ -52,7 +57,23 @@ class _Piece:
     def line(self, page: int) -> Line:
         foot, top = median(box[1] for box in self.boxes), median(box[3] for box in self.boxes)
         left, right = min(box[0] for box in self.boxes), max(box[2] for box in self.boxes)
-        return Line("".join(self.text).strip(), top - foot, left, right, foot, top, page)
+        text = "".join(self.text).strip()
+        if is_from_right(text):
+            text = self._from_right()
+        return Line(text, top - foot, left, right, foot, top, page)
+
+    def _from_right(self) -> str:
+        """Return the characters from right to left, numbers and Latin words in them from left to right.
+
+        Programs write such lines in either direction; where the characters stand is the same.
+        """
+        letters = [each for each in self.text if each != " "]
+        placed = sorted(zip(letters, self.boxes, strict=True), key=lambda each: -each[1][2])
+        text = ""
+        for at, (letter, box) in enumerate(placed):
+            is_apart = at and placed[at - 1][1][0] - box[2] > _WORD * (box[3] - box[1])
+            text += f" {letter}" if is_apart else letter
+        return _FROM_LEFT.sub(lambda found: found.group()[::-1], text)
 
 
 def printed(page: Any, number: int, most_chars: int) -> Printed:
@@ -71,22 +92,21 @@ def printed(page: Any, number: int, most_chars: int) -> Printed:
 def _pieces(text: Any, most_chars: int) -> tuple[list[_Piece], str]:
     import pypdfium2.raw as pdfium
 
-    box, page = pdfium.FS_RECTF(), text.raw
+    boxes = _Boxes(text.raw)
     pieces: list[_Piece] = []
     turned: list[str] = []
     here, blank = _Piece(), False
     for at in range(min(text.count_chars(), most_chars)):
-        code = pdfium.FPDFText_GetUnicode(page, at)
+        code = pdfium.FPDFText_GetUnicode(text.raw, at)
         letter = _LIGATURES.get(code) or ("-" if code in _HYPHENS else chr(code) if 0 < code < 0x110000 else "")
         if not letter.strip() or "\ud800" <= letter <= "\udfff":
             blank = True
             continue
-        if abs(pdfium.FPDFText_GetCharAngle(page, at)) % 6.283 > _UPRIGHT:
+        now = boxes.of(at)
+        if now is None:
             turned.append(f" {letter}" if blank and turned else letter)
             blank = False
             continue
-        pdfium.FPDFText_GetLooseCharBox(page, at, box)
-        now = (box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top))
         if here.boxes and not _goes_on(here.boxes[-1], now):
             pieces.append(here)
             here = _Piece()
@@ -96,6 +116,28 @@ def _pieces(text: Any, most_chars: int) -> tuple[list[_Piece], str]:
         here.boxes.append(now)
         blank = False
     return [*pieces, here] if here.boxes else pieces, "".join(turned)
+
+
+class _Boxes:
+    """Where characters stand. Heights are made of the font's size: a glyph's own box is too low for most letters."""
+
+    def __init__(self, page: Any) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._page, self._pdfium = page, pdfium
+        self._box, self._turn, self._x, self._y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_double(), c_double()
+
+    def of(self, at: int) -> tuple[float, float, float, float] | None:
+        """Return left, foot, right and top of a character, None where it is turned."""
+        self._pdfium.FPDFText_GetMatrix(self._page, at, self._turn)
+        turn = self._turn
+        if abs(turn.b) > _UPRIGHT * abs(turn.a):
+            return None
+        self._pdfium.FPDFText_GetLooseCharBox(self._page, at, self._box)
+        self._pdfium.FPDFText_GetCharOrigin(self._page, at, self._x, self._y)
+        size = abs(self._pdfium.FPDFText_GetFontSize(self._page, at) * (turn.d or 1.0)) or 1.0
+        left, right = self._box.left, self._box.right
+        return min(left, right), self._y.value - _BELOW * size, max(left, right), self._y.value + _ABOVE * size
 
 
 def _goes_on(before: tuple[float, float, float, float], now: tuple[float, float, float, float]) -> bool:
@@ -139,18 +181,29 @@ def joined(row: Sequence[Line]) -> Line:
     """Return the lines of one row as one, in the direction of their script."""
     if len(row) == 1:
         return row[0]
-    ordered = sorted(
-        row, key=lambda each: each.left, reverse=sum(is_from_right(each.text) for each in row) * 2 > len(row)
-    )
+    rightward = is_from_right("".join(each.text for each in row))
+    ordered = sorted(row, key=lambda each: each.left, reverse=rightward)
     longest = max(row, key=lambda each: len(each.text))
+    words = ordered[0].text
+    for before, each in pairwise(ordered):
+        gap = max(each.left - before.right, before.left - each.right)
+        words = with_next(words, each.text) if gap > _WORD * each.size else words + each.text
     left, right = min(each.left for each in row), max(each.right for each in row)
-    words = " ".join(each.text for each in ordered)
     return Line(words, longest.size, left, right, longest.foot, longest.top, longest.page)
+
+
+def with_next(text: str, following: str) -> str:
+    """Return two pieces as one, with a blank between them where their script has blanks."""
+    return text + following if _is_unspaced(text[-1:]) and _is_unspaced(following[:1]) else f"{text} {following}"
+
+
+def _is_unspaced(letter: str) -> bool:
+    return "\u3000" <= letter <= "\u9fff" or "\uff00" <= letter <= "\uffef" or letter in "“”‘’"
 
 
 def is_from_right(text: str) -> bool:
     """Tell whether most of the letters run from right to left."""
-    return sum("\u0590" <= each <= "\u08ff" or "\ufb1d" <= each <= "\ufefc" for each in text) * 2 > len(text)
+    return sum("\u0590" <= each <= "\u08ff" or "\ufb1d" <= each <= "\ufefc" for each in text) * 2 >= len(text) > 0
 
 
 def _pictures(page: Any) -> Iterator[tuple[float, float, float, float]]:
