@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from onrecord.capture import warc
-from onrecord.capture.found import Found, instant, refused, storable
+from onrecord.capture.found import Found, Whole, instant, refused, storable
 from onrecord.capture.locks import locked
 from onrecord.capture.members import MARK_SIZE, Broken, Member, mark, member, members, new_mark, packed, tail
 from onrecord.model import Capture, Payload, Problem, address
@@ -38,9 +38,9 @@ def capture_id(found: Found) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """A capture, packed for the archive; its place is not known before it is written."""
+    """A capture, or a whole export, packed for the archive; its place is not known before it is written."""
 
-    capture: Capture
+    capture: Capture | None  # None: a whole export
     packed: bytes  # without its mark
 
     @property
@@ -55,13 +55,14 @@ class Archive:
         self.folder = folder
         self._max_bytes = settings.archive_max_bytes
 
-    def append(self, items: Sequence[Found], now: str) -> list[Capture]:
+    def append(self, items: Sequence[Found], now: str, wholes: Sequence[Whole] = ()) -> list[Capture]:
         """Keep ``items`` and return them as captures; on return they are on the disk.
 
+        ``wholes`` are the exports that some were cut from, where the archive has them not yet; they are kept first.
         ``now`` (UTC, ISO 8601) dates records whose own time is not known. Raises BadRecord where nothing can be
         written; then none of ``items`` is kept in the file that failed.
         """
-        waiting = [_record(found, now) for found in items]
+        waiting = [_whole_record(whole, now) for whole in wholes] + [_record(found, now) for found in items]
         kept: list[Capture] = []
         if not waiting:
             return kept
@@ -90,6 +91,16 @@ class Archive:
         if kept is None or sha256(kept.data).hexdigest() != capture.digest:
             raise BadRecord(f"the archive is damaged: {place} does not hold capture {capture.id}")
         return Payload(capture.id, capture.source, capture.url, capture.media_type, capture.captured, kept.data)
+
+    def whole(self, digest: str) -> Whole:
+        """Return an export as it came, by its digest. Reads the archive from its beginning. Raises BadRecord."""
+        for path in self._files():
+            with path.open("rb") as file:
+                for part in members(file, 0):
+                    whole = _kept_whole(part, digest) if isinstance(part, Member) else None
+                    if whole:
+                        return whole
+        raise BadRecord(f"the archive in {self.folder} holds no export of digest {digest}")
 
     def captures(self) -> Iterator[Capture | Problem]:
         """Yield every capture in the order in which they were kept, and a Problem for each damaged or torn part."""
@@ -157,29 +168,52 @@ def _record(found: Found, now: str) -> _Record:
         captured=storable(found.captured),
         archive="",
         offset=0,
+        file=found.whole.digest if found.whole else "",
+        place=found.place if found.whole else "",
     )
-    return _Record(capture, packed(_written(capture, b32encode(digest.digest()).decode(), found.data, now)))
+    return _Record(capture, packed(_written(capture, found.data, now)))
 
 
-def _written(capture: Capture, base32: str, body: bytes, now: str) -> bytes:
-    target = quote(capture.url, safe=_URI) or f"urn:sha256:{capture.digest}"
-    date = instant(capture.captured) or instant(now) or "1970-01-01T00:00:00Z"
+def _whole_record(whole: Whole, now: str) -> _Record:
+    date = instant(now) or "1970-01-01T00:00:00Z"
     fields = [
+        *_standard(date, f"urn:sha256:{whole.digest}", whole.digest, whole.media_type, len(whole.data)),
+        ("OnRecord-File", quote(storable(whole.source)[:SOURCE_MAX_CHARS], safe=_PRINTABLE)),
+        ("OnRecord-Service", whole.service),
+    ]
+    return _Record(None, packed(_block(fields, whole.data)))
+
+
+def _standard(date: str, target: str, digest: str, media_type: str, length: int) -> list[tuple[str, str]]:
+    base32 = b32encode(bytes.fromhex(digest)).decode()
+    return [
         ("WARC-Type", "resource"),
         ("WARC-Record-ID", f"<{uuid.uuid4().urn}>"),
         ("WARC-Date", date),
         ("WARC-Target-URI", target),
         ("WARC-Block-Digest", f"sha256:{base32}"),
         ("WARC-Payload-Digest", f"sha256:{base32}"),
-        ("Content-Type", capture.media_type),
-        ("Content-Length", str(len(body))),
-        ("OnRecord-Source", quote(capture.source, safe=_PRINTABLE)),
+        ("Content-Type", media_type),
+        ("Content-Length", str(length)),
     ]
+
+
+def _written(capture: Capture, body: bytes, now: str) -> bytes:
+    target = quote(capture.url, safe=_URI) or f"urn:sha256:{capture.digest}"
+    date = instant(capture.captured) or instant(now) or "1970-01-01T00:00:00Z"
+    fields = _standard(date, target, capture.digest, capture.media_type, len(body))
+    fields.append(("OnRecord-Source", quote(capture.source, safe=_PRINTABLE)))
     # What the standard fields cannot say exactly stands in fields of ours, so that a rebuild reads the same capture.
     if target != capture.url:
         fields.append(("OnRecord-URL", quote(capture.url, safe=_PRINTABLE)))
     if date != capture.captured:
         fields.append(("OnRecord-Captured", quote(capture.captured, safe=_PRINTABLE)))
+    if capture.file:
+        fields.append(("OnRecord-Within", f"sha256:{capture.file} {capture.place}"))
+    return _block(fields, body)
+
+
+def _block(fields: Sequence[tuple[str, str]], body: bytes) -> bytes:
     head = "".join(f"{name}: {value}\r\n" for name, value in fields)
     return b"".join((b"WARC/1.1\r\n", head.encode("ascii"), b"\r\n", body, b"\r\n\r\n"))
 
@@ -202,7 +236,8 @@ def _write(path: Path, at: int, batch: Sequence[_Record]) -> list[Capture]:
         _sync_folder(path.parent)
     kept = []
     for record in batch:
-        kept.append(replace(record.capture, archive=path.name, offset=at))
+        if record.capture:
+            kept.append(replace(record.capture, archive=path.name, offset=at))
         at += record.size
     return kept
 
@@ -253,18 +288,35 @@ def _place(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def _payload(part: Member) -> Payload | None:
-    """Return the capture that a member holds, None where it holds no record of ours."""
+def _read(part: Member, field: str) -> tuple[warc.Head, bytes] | None:
+    """Return the header and the body of a member, None where it holds no record of ours with this field."""
     stream = io.BytesIO(part.block)
     try:
         head = warc.head(stream)
     except BadSource:
         return None
-    if head is None or warc.SOURCE not in head.fields:
+    if head is None or field not in head.fields:
         return None
     body = stream.read(head.length)
-    if len(body) < head.length:
+    return (head, body) if len(body) == head.length else None
+
+
+def _kept_whole(part: Member, digest: str) -> Whole | None:
+    if digest.encode() not in part.block[:4096]:
         return None
+    kept = _read(part, warc.FILE)
+    if kept is None or sha256(kept[1]).hexdigest() != digest:
+        return None
+    return warc.whole_of(*kept)
+
+
+def _payload(part: Member) -> Payload | None:
+    """Return the capture that a member holds, None where it holds none of ours."""
+    read = _read(part, warc.SOURCE)
+    return _payload_of(*read) if read else None
+
+
+def _payload_of(head: warc.Head, body: bytes) -> Payload:
     target, captured = head["warc-target-uri"], head["warc-date"]
     url = unquote(head[warc.URL]) if warc.URL in head.fields else target
     captured = unquote(head[warc.CAPTURED]) if warc.CAPTURED in head.fields else captured
@@ -272,10 +324,12 @@ def _payload(part: Member) -> Payload | None:
 
 
 def _capture(part: Member, path: Path) -> Capture | Problem | None:
-    kept = _payload(part)
-    if kept is None:
+    read = _read(part, warc.SOURCE)
+    if read is None:
         return None
+    kept = _payload_of(*read)
     digest = sha256(kept.data).hexdigest()
+    file, place = warc.within(read[0])
     return Capture(
         address("capture", kept.url, digest),
         kept.source,
@@ -286,6 +340,8 @@ def _capture(part: Member, path: Path) -> Capture | Problem | None:
         kept.captured,
         path.name,
         part.start,
+        file,
+        place,
     )
 
 

@@ -5,17 +5,29 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.model import Problem, problem
 
 ARTICLE = "application/vnd.onrecord.article+json"
+EXPORT = "application/vnd.onrecord.export+json"  # one article of an export, as `exports.frame` writes it
 URL_MAX_CHARS = 8192  # longer ones are not addresses: servers refuse them from about here on
 
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
 _MEDIA = re.compile(r"[\w.+-]{1,80}/[\w.+-]{1,80}(?:\s*;[\x20-\x7e]{0,200})?")
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d{1,9})?(?:Z|\+00:?00)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A file of many articles as it came: evidence for each capture that was cut from it."""
+
+    source: str  # path or URL as added
+    media_type: str
+    digest: str  # sha256 of the bytes, hexadecimal
+    service: str  # whose export it is: nexis, factiva
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,8 @@ class Found:
     media_type: str
     captured: str  # UTC, ISO 8601 to the second; "" where not known
     data: bytes
+    whole: Whole | None = None  # the export it was cut from
+    place: str = ""  # where it lies in that, as model.Capture says
 
 
 def refused(source: str, what: str) -> Problem:

@@ -16,6 +16,11 @@ class Kind(StrEnum):
     HTML = "HTML"
     TEXT = "plain text"
     PDF = "PDF"
+    RTF = "RTF"
+    DOCX = "Word"
+    ODT = "OpenDocument text"
+    MHTML = "saved page"
+    WEBARCHIVE = "web archive of Safari"
     MAIL = "mail"
     WARC = "WARC"
     ZIP = "zip"
@@ -40,6 +45,11 @@ MEDIA = {
     Kind.HTML: "text/html",
     Kind.TEXT: "text/plain",
     Kind.PDF: "application/pdf",
+    Kind.RTF: "application/rtf",
+    Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.ODT: "application/vnd.oasis.opendocument.text",
+    Kind.MHTML: "multipart/related",
+    Kind.WEBARCHIVE: "application/x-webarchive",
     Kind.MAIL: "message/rfc822",
 }
 _DECLARES = {
@@ -48,6 +58,7 @@ _DECLARES = {
     "text/plain": Kind.TEXT,
     "application/pdf": Kind.PDF,
     "message/rfc822": Kind.MAIL,
+    "multipart/related": Kind.MHTML,
 }
 _MAGIC = (
     (b"\x89PNG", "a PNG image"),
@@ -88,6 +99,8 @@ _MAIL_FIELD = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
 _MAIL_SURE = re.compile(
     r"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE
 )
+_RELATED = re.compile(r"^Content-Type:\s{1,9}multipart/related\b", re.IGNORECASE | re.MULTILINE)
+_SAVED_BY = re.compile(r"^(?:From:\s{0,9}<?Saved by\b|Snapshot-Content-Location:)", re.IGNORECASE | re.MULTILINE)
 _MAIL_FROM = re.compile(r"^From:", re.IGNORECASE | re.MULTILINE)
 
 
@@ -96,7 +109,7 @@ def sniffed(head: bytes, *, name: str = "", declared: str = "") -> Sniffed:
     kind = _bytes_kind(head)
     if kind in (Kind.EMPTY, Kind.WARC, Kind.ZIP, Kind.GZIP):
         return Sniffed(kind)
-    if kind is Kind.PDF:
+    if kind in (Kind.PDF, Kind.RTF, Kind.WEBARCHIVE):
         return Sniffed(kind, MEDIA[kind])
     encoding = _encoding(head)
     looks_like = "" if encoding else _looks_like(head)
@@ -115,6 +128,10 @@ def _bytes_kind(head: bytes) -> Kind | None:
         return Kind.ZIP
     if head.startswith(b"WARC/"):
         return Kind.WARC
+    if head[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        return Kind.RTF
+    if head.startswith((b"bplist0", b"<?xml")) and b"WebMainResource" in head:
+        return Kind.WEBARCHIVE
     return Kind.PDF if head[:1024].lstrip().startswith(b"%PDF-") else None
 
 
@@ -123,10 +140,24 @@ def _encoding(head: bytes) -> str:
     for mark, encoding in (*_BOMS, *_BOMS_16):
         if head.startswith(mark):
             return encoding
-    even, odd = head[0::2].count(0) / len(head) * 2, head[1::2].count(0) / len(head) * 2
-    if odd > 0.4 and even < 0.05:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 and odd < 0.05 else ""
+    return next((encoding for encoding, low, high, zeros in _WIDE if _is_wide(head, low, high, zeros)), "")
+
+
+# Where the low and the high bytes of characters stand among four, and how many of the high ones are 0 at least.
+_WIDE = (
+    ("utf-32-le", (0,), (2, 3), 0.9),
+    ("utf-32-be", (3,), (0, 1), 0.9),
+    ("utf-16-le", (0, 2), (1, 3), 0.02),
+    ("utf-16-be", (1, 3), (0, 2), 0.02),
+)
+
+
+def _is_wide(head: bytes, low: tuple[int, ...], high: tuple[int, ...], empty: float) -> bool:
+    """Tell whether the high bytes are few, 0 and those of one alphabet, and the low ones hardly ever 0."""
+    units = b"".join(head[place::4] for place in high)
+    few = sorted(map(units.count, set(units)), reverse=True)[:4]
+    zeros = sum(head[place::4].count(0) for place in low)
+    return units.count(0) > empty * len(units) and sum(few) > 0.9 * len(units) and zeros < 0.02 * len(head)
 
 
 def _looks_like(head: bytes) -> str:
@@ -146,6 +177,8 @@ def _text_kind(text: str, name: str, declared: str) -> Kind:
         return Kind.JSONL
     if start[:1] in ("{", "[") and (_JSON_LINE.match(start.split("\n", 1)[0]) or name.endswith(".json")):
         return Kind.JSONL if _JSON_LINE.match(start.split("\n", 1)[0]) else Kind.JSON
+    if _is_saved_page(start, name):
+        return Kind.MHTML
     if _is_mail(start, name):
         return Kind.MAIL
     if _DECLARES.get(declared) is Kind.HTML or name.endswith((".html", ".htm", ".xhtml", ".shtml")):
@@ -189,6 +222,16 @@ def _is_mail(start: str, name: str) -> bool:
     return name.endswith((".eml", ".mht", ".mhtml")) or bool(_MAIL_SURE.search(header) and _MAIL_FROM.search(header))
 
 
+def _is_saved_page(start: str, name: str) -> bool:
+    """Tell whether a message is a web page with its pictures: saved by a browser, or by Word, not sent by anyone."""
+    if not _MAIL_FIELD.match(start):
+        return False
+    header = start.replace("\r\n", "\n").partition("\n\n")[0]
+    if not _RELATED.search(header):
+        return False
+    return bool(_SAVED_BY.search(header)) or name.endswith((".mht", ".mhtml")) or not _MAIL_FROM.search(header)
+
+
 def _media(kind: Kind, declared: str, encoding: str) -> str:
     """Return what was declared where it fits the kind, else the kind's own media type with what we know."""
     if kind not in MEDIA:
@@ -196,4 +239,4 @@ def _media(kind: Kind, declared: str, encoding: str) -> str:
     given = media_type(declared)
     if given and _DECLARES.get(essence(given)) is kind:
         return given
-    return f"{MEDIA[kind]}; charset={encoding}" if encoding.startswith("utf-16-") else MEDIA[kind]
+    return f"{MEDIA[kind]}; charset={encoding}" if encoding.startswith(("utf-16-", "utf-32-")) else MEDIA[kind]

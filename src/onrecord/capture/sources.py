@@ -18,8 +18,12 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from onrecord.capture import jsonl, streams
+from onrecord.capture.exports import export_captures
 from onrecord.capture.found import Found, refused, storable, web_address
-from onrecord.capture.sniff import Kind, Sniffed, sniffed
+from onrecord.capture.saved import saved
+from onrecord.capture.sniff import MEDIA, Kind, Sniffed, sniffed
+from onrecord.manuscripts.docx import DOCUMENT
+from onrecord.manuscripts.odt import CONTENT
 from onrecord.model import Problem
 from onrecord.problems import BadSource
 from onrecord.settings import Settings
@@ -29,7 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "found"]
 
-_SINGLE = frozenset((Kind.HTML, Kind.TEXT, Kind.PDF, Kind.MAIL))
+_SINGLE = frozenset((Kind.HTML, Kind.TEXT, Kind.PDF, Kind.RTF, Kind.MAIL, Kind.MHTML, Kind.WEBARCHIVE))
+_ZIPPED = {DOCUMENT: Kind.DOCX, CONTENT: Kind.ODT}  # what lies in the zip -> what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +179,7 @@ class _Reader:
                 raise streams.too_large(limit)
             body = streams.whole(peeked.stream, limit)
             if what.kind in _SINGLE:
-                yield Found(opened.source, opened.url, what.media_type, opened.captured, body)
+                yield from _single(_told(opened, what.kind, body), what.media_type, body)
             else:
                 yield from self._list(what.kind, opened, body)
             return
@@ -196,6 +201,13 @@ class _Reader:
 
         if not opened.file.seekable():
             raise BadSource("is a zip file, which cannot be read from a pipe; save it to a file and add that")
+        opened.file.seek(0)
+        kind = next((kind for name, kind in _ZIPPED.items() if wacz.holds(opened.file, name)), None)
+        if kind:
+            opened.file.seek(0)
+            body = streams.whole(opened.file, self._settings.capture_max_bytes)
+            yield from _single(opened, MEDIA[kind], body)
+            return
         opened.file.seek(0)
         yield from wacz.captures(opened.source, opened.file, self._settings)
 
@@ -224,9 +236,26 @@ class _Reader:
         return self._web
 
 
+def _told(opened: Opened, kind: Kind, body: bytes) -> Opened:
+    """Return a saved page with the address and the time that it tells itself, where nothing better is known."""
+    if opened.url and kind is Kind.HTML:
+        return opened
+    told = saved(kind, body)
+    return replace(opened, url=told.url or opened.url, captured=told.captured or opened.captured)
+
+
+def _single(opened: Opened, media_type: str, body: bytes) -> Iterator[Found | Problem]:
+    """Yield what one document is: a capture, or each article in an export of a news database."""
+    articles = export_captures(opened.source, body, media_type)
+    if articles is None:
+        yield Found(opened.source, opened.url, media_type, opened.captured, body)
+    else:
+        yield from articles
+
+
 _REFUSALS = {
     Kind.EMPTY: "is empty",
-    Kind.BINARY: "is a binary file ({looks_like}), no page, text, PDF, WARC or feed",
+    Kind.BINARY: "is a binary file ({looks_like}); read are pages, texts, mail, PDF, Word, ODT, RTF, WARC and feeds",
     Kind.JSON: "is JSON, but not JSON Lines: put each article on a line of its own",
     Kind.GZIP: "is compressed twice over; decompress it once",
     Kind.ZIP: "is a compressed zip file; decompress it once",

@@ -32,6 +32,15 @@ def captures(source: str, file: IO[bytes], settings: Settings) -> Iterator[Found
         raise BadSource(f"cannot be read as a zip file: {error}") from None
 
 
+def holds(file: IO[bytes], name: str) -> bool:
+    """Tell whether a zip file holds a member of this name; not where it cannot be read."""
+    try:
+        with zipfile.ZipFile(file) as packed:
+            return name in packed.NameToInfo
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError):
+        return False
+
+
 def _is_warc(name: str) -> bool:
     return name.startswith("archive/") and name.lower().endswith((".warc", ".warc.gz"))
 

@@ -6,13 +6,16 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from urllib.parse import unquote, urlsplit
 
 from onrecord.capture import streams
 from onrecord.capture.found import (
     ARTICLE,
+    EXPORT,
     URL_MAX_CHARS,
     Found,
+    Whole,
     essence,
     instant,
     media_type,
@@ -20,7 +23,7 @@ from onrecord.capture.found import (
     storable,
     web_address,
 )
-from onrecord.capture.sniff import Kind, sniffed
+from onrecord.capture.sniff import MEDIA, Kind, sniffed
 from onrecord.model import Problem
 from onrecord.problems import BadSource
 from onrecord.settings import Settings
@@ -30,11 +33,14 @@ HEAD_MAX = 1024 * 1024  # bytes of all header lines of a record
 
 # Our own header fields, on records of a record's archive; `archive` writes them.
 SOURCE, URL, CAPTURED = "onrecord-source", "onrecord-url", "onrecord-captured"
+# A whole export has FILE in place of SOURCE; what was cut from it names it by its digest, with the place.
+FILE, SERVICE, WITHIN = "onrecord-file", "onrecord-service", "onrecord-within"
 
+_WITHIN = re.compile(r"sha256:([0-9a-f]{64}) ((?:bytes|paragraphs) \d{1,15}-\d{1,15})")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b")
 _TEXTS = frozenset(("text/html", "application/xhtml+xml", "text/plain", "application/pdf"))
 _UNTOLD = frozenset(("", "application/octet-stream", "application/unknown", "unknown/unknown"))
-_OURS = frozenset((ARTICLE, "message/rfc822"))
+_OURS = frozenset((ARTICLE, EXPORT, *MEDIA.values())) - _TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +96,11 @@ def captures(source: str, stream: streams.Lined, settings: Settings) -> Iterator
     Problem.
     """
     count = 0
+    wholes: dict[str, Whole] = {}  # the last export, for the captures below it that were cut from it
     try:
         while record := head(stream):
             count += 1
-            yield from _record(source, record, stream, settings)
+            yield from _record(source, record, stream, settings, wholes)
     except BadSource as error:
         yield refused(source, f"{error} (after {count} records)")
     else:
@@ -101,7 +108,21 @@ def captures(source: str, stream: streams.Lined, settings: Settings) -> Iterator
             yield refused(source, "is a WARC without records")
 
 
-def _record(source: str, record: Head, stream: streams.Lined, settings: Settings) -> Iterator[Found | Problem]:
+def whole_of(record: Head, body: bytes) -> Whole:
+    """Return the export that a record of an archive of ours holds."""
+    source, media = unquote(record[FILE]), media_type(record["content-type"], "application/octet-stream")
+    return Whole(source, media, sha256(body).hexdigest(), record[SERVICE], body)
+
+
+def within(record: Head) -> tuple[str, str]:
+    """Return the digest of the export that a capture of ours was cut from, and its place in it; "" and "" for none."""
+    match = _WITHIN.fullmatch(record[WITHIN])
+    return (match[1], match[2]) if match else ("", "")
+
+
+def _record(
+    source: str, record: Head, stream: streams.Lined, settings: Settings, wholes: dict[str, Whole]
+) -> Iterator[Found | Problem]:
     target = record["warc-target-uri"].strip("<> ")
     place = f"{source}#{storable(target or record['warc-record-id'])[:URL_MAX_CHARS]}"
     if record["warc-type"] not in ("response", "resource") or _is_robots(target):
@@ -112,6 +133,11 @@ def _record(source: str, record: Head, stream: streams.Lined, settings: Settings
     block = stream.read(record.length)
     if len(block) < record.length:
         raise streams.CutShort("ends in the middle of a record")
+    if FILE in record.fields:
+        whole = whole_of(record, block)
+        wholes.clear()
+        wholes[whole.digest] = whole
+        return
     try:
         page = (
             _response(record, block, settings)
@@ -119,7 +145,7 @@ def _record(source: str, record: Head, stream: streams.Lined, settings: Settings
             else _Page(record["content-type"], block)
         )
         if page:
-            yield from _capture(place, target, record, page, settings)
+            yield from _capture(place, target, record, page, settings, wholes)
     except BadSource as error:
         yield refused(place, str(error))
 
@@ -155,7 +181,9 @@ def _response(record: Head, block: bytes, settings: Settings) -> _Page | None:
     return _Page(declared, streams.decoded(body, fields.get("content-encoding", ""), settings.capture_max_bytes))
 
 
-def _capture(place: str, target: str, record: Head, page: _Page, settings: Settings) -> Iterator[Found | Problem]:
+def _capture(
+    place: str, target: str, record: Head, page: _Page, settings: Settings, wholes: Mapping[str, Whole]
+) -> Iterator[Found | Problem]:
     told, url = essence(page.media_type), web_address(target)
     captured = instant(record["warc-date"])
     if SOURCE in record.fields:
@@ -166,7 +194,9 @@ def _capture(place: str, target: str, record: Head, page: _Page, settings: Setti
     if len(page.body) > settings.capture_max_bytes:
         raise streams.too_large(settings.capture_max_bytes)
     if SOURCE in record.fields and told in _OURS:
-        yield Found(place, url, media_type(page.media_type), captured, page.body)
+        file, lies = within(record)
+        whole = wholes.get(file)
+        yield Found(place, url, media_type(page.media_type), captured, page.body, whole, lies if whole else "")
         return
     what = sniffed(page.body[: streams.PIECE], name=target, declared=page.media_type)
     if what.kind in (Kind.HTML, Kind.TEXT, Kind.PDF) and (told in _TEXTS or what.kind is not Kind.TEXT):

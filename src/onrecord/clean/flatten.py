@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from onrecord.clean.articlejson import read_article
 from onrecord.clean.declared import declaration, declared
 from onrecord.clean.decode import decode
+from onrecord.clean.documents import read_docx, read_odt, read_rtf
+from onrecord.clean.exportjson import TOLD, read_export
 from onrecord.clean.language import language_of
 from onrecord.clean.mail import read_mail
 from onrecord.clean.markup import Cut, read_markup
+from onrecord.clean.papers import Paper
 from onrecord.clean.pdf import read_pdf
-from onrecord.model import Block, Declared, Page, Payload, Problem, address, problem
+from onrecord.clean.saved import SavedPage, read_mhtml, read_webarchive
+from onrecord.model import Block, Declared, Page, Payload, Problem, address, addresses, problem
 from onrecord.pipeline import step
 from onrecord.problems import MissingExtra
 from onrecord.spans import Span
@@ -27,10 +31,21 @@ _MARKUP = re.compile(
     re.I,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_PAPERS: dict[str, Callable[[Payload], Paper]] = {
+    "application/pdf": lambda payload: read_pdf(payload.data, max_chars=MAX_CHARS),
+    _OFFICE: lambda payload: read_docx(payload.data, max_chars=MAX_CHARS),
+    "application/vnd.oasis.opendocument.text": lambda payload: read_odt(payload.data, max_chars=MAX_CHARS),
+    "application/rtf": lambda payload: read_rtf(payload.data, max_chars=MAX_CHARS),
+}
+_SAVED: dict[str, Callable[[bytes], SavedPage]] = {
+    "multipart/related": read_mhtml,
+    "application/x-webarchive": read_webarchive,
+}
 _TIGHT = frozenset(["li", "td", "th", "dt", "dd", "tr", "caption"])
 
 
-@step(version=2, data=("data/function_words.tsv",))
+@step(version=3, data=("data/function_words.tsv", "data/letters.tsv"))
 def pages(payload: Payload) -> Iterator[Page | Block | Declared | Problem]:
     """Give a capture's page, with its blocks where it has markup, and what it declares.
 
@@ -45,14 +60,18 @@ def pages(payload: Payload) -> Iterator[Page | Block | Declared | Problem]:
 def kind_of(payload: Payload) -> str:
     """Return how to read the bytes.
 
-    Pdf, mail, article, html, text or none; by their first characters where those tell.
+    A media type of `_PAPERS` or `_SAVED`, mail, article, html, text or none; by the first characters where those tell.
     """
     media_type = payload.media_type.split(";")[0].strip().lower()
     head = payload.data[:1024]
     if b"%PDF-" in head[:1024] and media_type != "text/plain":
-        return "pdf"
+        return "application/pdf"
+    if media_type in _PAPERS or media_type in _SAVED:
+        return media_type
     if media_type == "application/vnd.onrecord.article+json":
         return "article"
+    if media_type == "application/vnd.onrecord.export+json":
+        return "export"
     if media_type == "message/rfc822":
         return "mail"
     if media_type.startswith(("image/", "audio/", "video/", "font/")):
@@ -70,6 +89,8 @@ def _html(payload: Payload) -> Made:
         yield from _none(payload)
         return
     yield from _from_markup(payload, decoded.text, decoded.encoding)
+    if decoded.trouble:
+        yield problem(payload.capture, "pages", decoded.trouble, source=payload.source)
 
 
 def _from_markup(payload: Payload, html: str, encoding: str, given: Sequence[Declared] = ()) -> Made:
@@ -87,9 +108,9 @@ def _from_markup(payload: Payload, html: str, encoding: str, given: Sequence[Dec
 def _page_of(payload: Payload, cuts: Sequence[Cut], encoding: str, language: str) -> Made:
     text, spans = _laid_out(cuts)
     yield Page(payload.capture, payload.capture, text, language_of(text, language), encoding)
-    for cut, span in zip(cuts, spans, strict=True):
-        block = address("block", payload.capture, span)
-        yield Block(block, payload.capture, span, cut.tag, cut.hints, cut.link_share, cut.depth)
+    block = addresses("block", payload.capture)
+    for (_, tag, hints, link_share, depth), span in zip(cuts, spans, strict=True):
+        yield Block(block(span), payload.capture, span, tag, hints, link_share, depth)
 
 
 def _laid_out(cuts: Sequence[Cut]) -> tuple[str, list[Span]]:
@@ -100,14 +121,14 @@ def _laid_out(cuts: Sequence[Cut]) -> tuple[str, list[Span]]:
     parts: list[str] = []
     spans: list[Span] = []
     at, before = 0, ""
-    for cut in cuts:
+    for text, tag, *_ in cuts:
         if parts:
-            gap = "\n" if cut.tag in _TIGHT and before in _TIGHT else "\n\n"
+            gap = "\n" if tag in _TIGHT and before in _TIGHT else "\n\n"
             parts.append(gap)
             at += len(gap)
-        parts.append(cut.text)
-        spans.append(Span(at, at + len(cut.text)))
-        at, before = at + len(cut.text), cut.tag
+        parts.append(text)
+        spans.append(Span(at, at + len(text)))
+        at, before = at + len(text), tag
     return "".join(parts), spans
 
 
@@ -117,8 +138,8 @@ def _text(payload: Payload) -> Made:
         yield from _none(payload)
         return
     yield from _from_text(payload, decoded.text, decoded.encoding)
-    if decoded.lossy:
-        yield problem(payload.capture, "pages", f"some bytes are not {decoded.encoding}", source=payload.source)
+    if decoded.trouble:
+        yield problem(payload.capture, "pages", decoded.trouble, source=payload.source)
 
 
 def _from_text(payload: Payload, text: str, encoding: str, language: str = "") -> Made:
@@ -129,18 +150,28 @@ def _from_text(payload: Payload, text: str, encoding: str, language: str = "") -
     yield Page(payload.capture, payload.capture, text, language_of(text, language), encoding)
 
 
-def _pdf(payload: Payload) -> Made:
+def _paper(payload: Payload) -> Made:
+    read_paper = _PAPERS[kind_of(payload)]
     try:
-        read = read_pdf(payload.data, max_chars=MAX_CHARS)
+        paper = read_paper(payload)
     except MissingExtra as missing:
         yield problem(payload.capture, "pages", str(missing), source=payload.source)
         return
-    if read.cuts:
-        yield from _page_of(payload, read.cuts, "pdf", "")
-        for name, value in read.declared:
+    if paper.cuts:
+        yield from _page_of(payload, paper.cuts, kind_of(payload).rpartition("/")[2].rpartition(".")[2], "")
+        for name, value in paper.declared:
             yield declaration(payload.capture, name, value, "meta")
-    if read.trouble:
-        yield problem(payload.capture, "pages", read.trouble, source=payload.source)
+    if paper.trouble:
+        yield problem(payload.capture, "pages", paper.trouble, source=payload.source)
+
+
+def _saved(payload: Payload) -> Made:
+    saved = _SAVED[kind_of(payload)](payload.data)
+    if saved.trouble:
+        yield problem(payload.capture, "pages", saved.trouble, source=payload.source)
+        return
+    given = [declaration(payload.capture, "url", saved.url, "header")] if saved.url else []
+    yield from _from_markup(payload, saved.page.text, saved.page.encoding, given)
 
 
 def _mail(payload: Payload) -> Made:
@@ -170,6 +201,20 @@ def _article(payload: Payload) -> Made:
         yield problem(payload.capture, "pages", article.trouble or "neither text nor html", source=payload.source)
 
 
+def _export(payload: Payload) -> Made:
+    """Give one article of an export; its frame tells what each block is, so nothing has to be judged."""
+    export = read_export(payload.data.decode("utf-8", "replace"), max_chars=MAX_CHARS)
+    declares = [declaration(payload.capture, name, value, export.service) for name, value in export.declared]
+    said = next((value for name, value in export.declared if name == "language"), "")
+    if export.text.strip():
+        yield Page(payload.capture, payload.capture, export.text, language_of(export.text, said), "utf-8")
+    for span, region in export.blocks:
+        yield Block(address("block", payload.capture, span), payload.capture, span, f"{TOLD}{region}", "", 0.0, 0)
+    yield from {each.id: each for each in declares}.values()
+    if export.trouble:
+        yield problem(payload.capture, "pages", export.trouble, source=payload.source)
+
+
 def _none(payload: Payload) -> Made:
     kind = payload.media_type or "unknown type"
     yield problem(payload.capture, "pages", f"not a text we can read ({kind})", source=payload.source)
@@ -184,8 +229,10 @@ def _is_binary(text: str) -> bool:
 _READERS: dict[str, Callable[[Payload], Made]] = {
     "html": _html,
     "text": _text,
-    "pdf": _pdf,
+    **dict.fromkeys(_PAPERS, _paper),
+    **dict.fromkeys(_SAVED, _saved),
     "mail": _mail,
     "article": _article,
+    "export": _export,
     "none": _none,
 }

@@ -1,4 +1,4 @@
-"""What word processors write, read as paragraphs that know their place in the file. Below every stage: two of them read it."""
+"""What word processors write, read as paragraphs that know their place in the file. Two stages read it."""
 
 from onrecord.manuscripts.docx import docx_paragraphs, is_docx
 from onrecord.manuscripts.paragraph import Paragraph

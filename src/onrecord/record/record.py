@@ -234,11 +234,14 @@ class Record(Questions, Issues):
 
     def _acknowledge(self, items: Sequence[Found], problems: Sequence[Problem]) -> int:
         """Keep a batch: bytes first, synced, then the rows. Return how many captures are new."""
-        by_id = {capture_id(item): item for item in items}
+        by_id = {capture_id(item): item for item in reversed(items)}  # of an article that comes twice, the first
         with self.store.look() as look:
             known = set(store.values(look, tables[Capture].c.id, tables[Capture].c.id, by_id))
-        fresh = [item for id, item in by_id.items() if id not in known]
-        captures = self.archive.append(fresh, _now()) if fresh else []
+            fresh = [item for id, item in reversed(by_id.items()) if id not in known]
+            wholes = {item.whole.digest: item.whole for item in fresh if item.whole}
+            held = set(store.values(look, tables[Capture].c.file, tables[Capture].c.file, wholes)) if wholes else set()
+        missing = [whole for digest, whole in wholes.items() if digest not in held]
+        captures = self.archive.append(fresh, _now(), missing) if fresh else []
         if not captures and not problems:
             return 0
         with self.store.change() as change:
