@@ -17,14 +17,14 @@ from tests.tell.console import SCRIPT, Console
 
 CONTRACT = {
     "articles": "capture source title byline dateline outlet original_outlet published published_why dates_refused "
-    "reposted language text passages comments",
+    "reposted language text passages comments earliest latest",
     "statements": "id capture source form text content cue speaker_mention speaker speaker_id role organisation "
     "country addressee via said_on negated modality parent region confidence",
     "reprints": "capture source group copy_of kind shared",
     "stories": "capture source story label",
 }
 NULLABLE = {
-    "articles": "title dateline outlet original_outlet published published_why reposted language",
+    "articles": "title dateline outlet original_outlet published published_why reposted language earliest latest",
     "statements": "speaker speaker_id role organisation country addressee said_on parent",
     "reprints": "copy_of",
     "stories": "story label",

@@ -7,13 +7,15 @@ import os
 import pty
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import onrecord
+from onrecord.dates import PartialDate
 from onrecord.tell.questions import QUESTIONS, parameters
-from onrecord.tell.show import COLUMNS
+from onrecord.tell.show import COLUMNS, when
 from tests.tell.console import BODY, SCRIPT, Console
 
 FIRST = {  # where a question needs the id of something: which noun's export gives one, and under which name
@@ -133,3 +135,22 @@ def test_words_that_would_steer_a_terminal_are_shown_and_not_obeyed(console: Con
     regions = console("show", "regions", str(page), "-r", tmp_path / "my.record").out
     assert ":skull:" in regions
     assert "[red]end[/red]" in regions
+
+
+@pytest.mark.parametrize(
+    ("published", "earliest", "latest", "shown"),
+    [
+        ("2016-02-05", None, None, "2016-02-05"),
+        (None, "2015-06", "2015-09-03", "2015-06..2015-09-03"),
+        (None, "2015-06", None, "from 2015-06"),
+        (None, None, "2017-03-23", "by 2017-03-23"),
+        (None, None, None, ""),
+    ],
+)
+def test_an_article_that_does_not_tell_its_day_shows_its_bounds(
+    published: str | None, earliest: str | None, latest: str | None, shown: str, bridge: Path
+) -> None:
+    with onrecord.open(bridge) as record:
+        (line,) = record.articles(limit=1)
+    dates = (PartialDate(each) if each else None for each in (published, earliest, latest))
+    assert when(replace(line, **dict(zip(("published", "earliest", "latest"), dates, strict=True)))) == shown

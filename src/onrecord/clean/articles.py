@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.clean.bounds import Bounds, bounds_of
 from onrecord.clean.bylines import bylines
 from onrecord.clean.datelines import dateline
 from onrecord.clean.lines import sheet_of
@@ -27,6 +28,8 @@ _LEAST = 0.52  # a source named with less is as often that of a picture or of an
         "data/page_words.tsv",
         "data/firstnames.tsv",
         "data/calendar.tsv",
+        "data/events.tsv",
+        "data/tenses.tsv",
         "data/dateline_places.tsv",
     ),
 )
@@ -59,8 +62,10 @@ def articles(
         authors = [each for each in authors if " " in each.value or not sheet.is_below(each.span)]
     place = dateline(sheet)
     dates = dates_of(sheet, capture, declared, told, title_at=sheet.title_at, is_copied=original is not None)
+    bounds = Bounds(None, None) if dates.published else bounds_of(sheet, capture, declared, told, comments)
     not_authors = [reading for reading in named if not reading.believed]
-    readings = [r for r in (heading, *authors, *not_authors, place, outlet, original, agency) if r]
+    told_of = (heading, *authors, *not_authors, place, outlet, original, agency, bounds.earliest, bounds.latest)
+    readings = [r for r in told_of if r]
     yield from {reading.id: reading for reading in (*readings, *dates.readings)}.values()
     if heading is None and page.text.strip():
         yield problem(page.capture, "articles", "the page has no title that could be told")
@@ -73,8 +78,8 @@ def articles(
         outlet=_value(outlet),
         original_outlet=_value(original),
         published=_date(dates.published),
-        earliest=dates.earliest,
-        latest=dates.latest,
+        earliest=_date(bounds.earliest),
+        latest=_date(bounds.latest),
         published_why=dates.published.because if dates.published else "the page does not tell",
         reposted=_date(dates.reposted),
         updated=_date(dates.updated),

@@ -15,8 +15,8 @@ from onrecord.dates import PartialDate, days_between, find, resolve
 from onrecord.model import Capture, Declared, Reading, Region
 from onrecord.spans import Span
 
-_RANK = {"jsonl": 0.97, "feed": 0.95, "json-ld": 0.95, "opengraph": 0.93, "meta": 0.9, "microdata": 0.7, "time": 0.6,
-         "header": 0.55}  # fmt: skip
+_RANK = {"jsonl": 0.97, "nexis": 0.97, "factiva": 0.97, "feed": 0.95, "json-ld": 0.95, "opengraph": 0.93, "meta": 0.9,
+         "microdata": 0.7, "time": 0.6, "header": 0.55}  # fmt: skip
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)(?:[/-]?([0-3]\d))?(?=[/_.-]|\Z)")
 _OF_ANY = ("time", "microdata")  # stands with every card of a page
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
@@ -52,8 +52,6 @@ class Dates:
     published: Reading | None
     reposted: Reading | None
     updated: Reading | None
-    earliest: PartialDate | None
-    latest: PartialDate | None
     readings: tuple[Reading, ...]
 
 
@@ -78,10 +76,8 @@ def dates_of(
     reposted, updated = _reposted(sheet, told), _updated(sheet, told, declared)
     if published is None and updated is not None and updated.confidence >= _LEAST:
         published = _as_published(sheet, updated)
-    latest = None if published else _latest(told, capture)
-    earliest = None if published else _earliest(told)
     kept = [r for r in (published, reposted, updated) if r]
-    return Dates(published, reposted, updated, earliest, latest, (*kept, *_others(sheet, told, believed, kept)))
+    return Dates(published, reposted, updated, (*kept, *_others(sheet, told, believed, kept)))
 
 
 def _own_post(told: Told) -> Told:
@@ -265,20 +261,6 @@ def _as_published(sheet: Sheet, updated: Reading) -> Reading | None:
         return None
     because = "its update, and no other date is given"
     return read_in_text(sheet.page, "published", updated.value, updated.span, because, 0.45)
-
-
-def _latest(told: Sequence[Told], capture: Capture) -> PartialDate | None:
-    """The last day on which a report of no date can have come out: before it was captured and commented on."""
-    kinds = (Kind.CLOCK, Kind.MASTHEAD, Kind.COMMENT, Kind.REPOST)
-    days = [t.found.date for t in told if t.kind in kinds and t.found.date.precision == "day"]
-    if captured := _day_of(capture.captured):
-        days.append(captured)
-    return min(days, default=None)
-
-
-def _earliest(told: Sequence[Told]) -> PartialDate | None:
-    """The first day on which it can have come out: not before the pictures it shows were taken."""
-    return max((t.found.date for t in told if t.kind is Kind.CAPTION), default=None)
 
 
 def _others(

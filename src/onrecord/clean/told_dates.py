@@ -200,10 +200,10 @@ def _forum(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) 
 def _credits(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind | None:
     if _COPYRIGHT.search(before) or (_COPYRIGHT.search(after[:40]) and line.words < 25):
         return Kind.COPYRIGHT
-    if line.region is Region.BODY and line.words > 15:
-        return None
     if _VISITED.search(before):
         return Kind.CLOCK if line.number < 4 and line.number < sheet.body[0] else Kind.VISITED
+    if line.region is Region.BODY and line.words > 15:
+        return None
     if _FIRST_PUBLISHED.search(before):
         return None
     if _REPOSTED.search(before) or _REPOSTED_AFTER.match(after):

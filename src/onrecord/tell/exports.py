@@ -37,6 +37,8 @@ def article(page: ArticlePage) -> Row:
         "text": page.body,
         "passages": [{"start": p.span.start, "end": p.span.end, "region": p.region.value} for p in page.passages],
         "comments": line.comments,
+        "earliest": _iso(line.earliest),
+        "latest": _iso(line.latest),
     }
 
 
@@ -173,6 +175,8 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
         "text": "text",
         "passages": "passages",
         "comments": "count",
+        "earliest": "text",
+        "latest": "text",
     },
     "statements": {
         "id": "text",

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from onrecord.model import Region
 from onrecord.problems import BadRequest
-from onrecord.record.answers import ArticlePage, CommentLine, Rows, flat
+from onrecord.record.answers import ArticleLine, ArticlePage, CommentLine, Rows, flat
 from onrecord.record.record import Record
 from onrecord.tell.cli import Parser, default_record
 from onrecord.tell.commands import existing
@@ -96,7 +96,7 @@ def print_rows(name: str, found: Rows[Any], *, as_json: bool) -> None:
         _thread(console, found)
         return
     table = Table(header_style="bold", expand=True, show_edge=False, pad_edge=False)
-    rows = [flat(row) for row in found]
+    rows = [_fields(row) for row in found]
     columns = [c for c in COLUMNS.get(name, tuple(rows[0])) if any(_cell(row.get(c)) for row in rows)]
     for column in columns:
         if column in IDS:  # whole, or it cannot be copied
@@ -122,6 +122,23 @@ def _thread(console: Console, found: Rows[CommentLine]) -> None:
     console.print(f"{len(found)} of {found.total}{more}")
 
 
+def _fields(row: Any) -> dict[str, Any]:
+    """Return a row's fields for a table; an article that does not tell its day shows its bounds in that place."""
+    fields = flat(row)
+    if isinstance(row, ArticleLine):
+        fields["published"] = when(row)
+    return fields
+
+
+def when(article: ArticleLine) -> str:
+    """Return when an article was published: ``2016-02-05``, ``2015-06..2015-09``, ``by 2017-03-23``, ``from 2015``."""
+    if article.published or not (article.earliest or article.latest):
+        return str(article.published or "")
+    if article.earliest and article.latest:
+        return f"{article.earliest}..{article.latest}"
+    return f"from {article.earliest}" if article.earliest else f"by {article.latest}"
+
+
 def _lines(name: str, found: Rows[Any], as_json: bool) -> None:
     """Write JSON Lines, or the table's columns with tabs between them where the output is no terminal."""
     if len(found) and not as_json:
@@ -130,7 +147,7 @@ def _lines(name: str, found: Rows[Any], as_json: bool) -> None:
         if as_json:
             sys.stdout.write(to_json(row).decode() + "\n")
         else:
-            fields = flat(row)
+            fields = _fields(row)
             sys.stdout.write("\t".join(_cell(fields.get(column)) for column in COLUMNS.get(name, tuple(fields))) + "\n")
     if found.total > len(found):
         print(f"onrecord: {len(found)} of {found.total} rows; --limit and --offset show others", file=sys.stderr)
@@ -162,7 +179,7 @@ def _print_article(found: ArticlePage) -> None:
     console, article = _console(), found.line
     console.print(f"[bold]{_safe(article.title or '(no title)')}[/bold]")
     why = f" ({_safe(article.published_why)})" if article.published_why else ""
-    console.print(f"{_safe(article.outlet or 'outlet not told')}, {article.published or 'date not told'}{why}")
+    console.print(f"{_safe(article.outlet or 'outlet not told')}, {when(article) or 'date not told'}{why}")
     for each in found.readings:
         mark = "" if each.believed else "[red]refused[/red] "
         told = f"{each.field}: {_safe(each.value)} — {_safe(each.because)} “{_safe(each.exact[:80])}”"
