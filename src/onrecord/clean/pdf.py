@@ -82,7 +82,7 @@ def _pages(document: Any, max_chars: int) -> Iterator[Printed]:
 
 
 def _cuts(pages: Sequence[Printed]) -> list[Cut]:
-    """Return the blocks of all pages: the text first, then running heads and feet and what is turned."""
+    """Return the blocks of all pages, running heads and feet and turned type apart from the text."""
     written = [line for page in pages for line in page.lines if line.text]
     if not written:
         return [Cut(" ".join(page.turned.split()), "p", "turned", 0.0, 1) for page in pages if page.turned.strip()]
@@ -93,10 +93,17 @@ def _cuts(pages: Sequence[Printed]) -> list[Cut]:
     for page in pages:
         flow += in_reading_order([line for line in page.lines if line.text and line not in edges])
     cuts = [_cut(held, usual, largest, pages) for held in _paragraphs(flow, usual)]
-    heads = Counter(line.text for line in written if line in edges)
-    cuts += [Cut(text, "p", "page-header header footer", 0.0, 1) for text in heads]
-    cuts += [Cut(" ".join(page.turned.split()), "p", "turned", 0.0, 1) for page in pages if page.turned.strip()]
-    return cuts
+    first = pages[0].height / 2
+    heads = [line.text for line in written if line in edges and line.page == written[0].page and line.middle > first]
+    others = dict.fromkeys(line.text for line in written if line in edges and line.text not in heads)
+    turned = [" ".join(page.turned.split()) for page in pages if page.turned.strip()]
+    # The head of the first page stays above the text: it often names the paper and the day.
+    return [
+        *(Cut(text, "p", "page-header header", 0.0, 1) for text in dict.fromkeys(heads)),
+        *cuts,
+        *(Cut(text, "p", "page-footer footer", 0.0, 1) for text in others),
+        *(Cut(text, "p", "turned", 0.0, 1) for text in turned),
+    ]
 
 
 def _edges(pages: Sequence[Printed], largest: float) -> frozenset[Line]:
@@ -148,7 +155,7 @@ def _widths(flow: Sequence[Line]) -> dict[Line, tuple[float, float]]:
     stretch: list[Line] = []
     for line in [*flow, None]:
         if line is None or (stretch and not _is_column(stretch[-1], line)):
-            made |= dict.fromkeys(stretch, _sides(stretch))
+            made |= dict.fromkeys(stretch, _sides(stretch)) if stretch else {}
             stretch = []
         if line is not None:
             stretch.append(line)

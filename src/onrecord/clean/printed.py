@@ -14,6 +14,7 @@ _GAP = 0.9  # heights of type: a wider gap in a row is one between columns; just
 _CLOSE = 0.6  # heights between pieces of one line that were set apart, as for a change of font
 _WORD = 0.18  # heights: a gap that a reader takes for a blank
 _UPRIGHT = 0.2  # tangent of the angle up to which type is read with the rest
+_FARTHEST = 100_000.0  # points; the largest page that PDF knows has 14,400
 _BELOW, _ABOVE = 0.22, 0.9  # of the size of type, below and above the line that it stands on
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _FROM_LEFT = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.,:/%-]{0,100}[A-Za-z0-9])?")
@@ -136,8 +137,10 @@ class _Boxes:
         self._pdfium.FPDFText_GetLooseCharBox(self._page, at, self._box)
         self._pdfium.FPDFText_GetCharOrigin(self._page, at, self._x, self._y)
         size = abs(self._pdfium.FPDFText_GetFontSize(self._page, at) * (turn.d or 1.0)) or 1.0
-        left, right = self._box.left, self._box.right
-        return min(left, right), self._y.value - _BELOW * size, max(left, right), self._y.value + _ABOVE * size
+        left, right, foot = self._box.left, self._box.right, self._y.value
+        if not all(abs(each) < _FARTHEST for each in (left, right, foot, size)):
+            return None  # off any page, or no number at all
+        return min(left, right), foot - _BELOW * size, max(left, right), foot + _ABOVE * size
 
 
 def _goes_on(before: tuple[float, float, float, float], now: tuple[float, float, float, float]) -> bool:
