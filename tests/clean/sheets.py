@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.clean.articles import articles
-from onrecord.model import Article, Capture, Comment, Declared, Page, Passage, Reading, Region
+from onrecord.model import Article, Block, Capture, Comment, Declared, Page, Passage, Reading, Region
 from onrecord.spans import Span
 
 Lines = Sequence[tuple[str, str]]
@@ -37,16 +37,23 @@ def told(
     captured: str = "",
     declared: Sequence[tuple[str, str, str]] = (),
     comments: int = 0,
+    marked: Mapping[str, str] | None = None,
 ) -> Told:
-    """Return what `articles` makes of lines given as (region, text); ``declared`` as (name, value, where)."""
-    text, passages = "", []
+    """Return what `articles` makes of lines given as (region, text); ``declared`` as (name, value, where).
+
+    ``marked`` gives the tag and class words of the blocks that hold some of the lines.
+    """
+    text, passages, blocks = "", [], []
     for region, words in lines:
         span = Span(len(text), len(text) + len(words) + 1)
         passages.append(Passage(f"p{span.start}", "c", span, Region(region), 1.0))
+        if marked and words in marked:
+            tag, _, hints = marked[words].partition(" ")
+            blocks.append(Block(f"b{span.start}", "c", Span(span.start, span.end - 1), tag, hints, 0.0, 3))
         text += words + "\n"
     capture = Capture("c", "page.txt", url, "text/plain", "0" * 64, len(text), captured, "", 0)
     notes = [Declared(f"d{i}", "c", name, value, where) for i, (name, value, where) in enumerate(declared)]
     said = [Comment(f"k{i}", "c", Span(0, 0), "", None, None) for i in range(comments)]
-    made = list(articles(capture, Page("c", "c", text, "en", "utf-8"), passages, [], notes, said))
+    made = list(articles(capture, Page("c", "c", text, "en", "utf-8"), passages, blocks, notes, said))
     (article,) = [each for each in made if isinstance(each, Article)]
     return Told(article, tuple(each for each in made if isinstance(each, Reading)), text)

@@ -14,7 +14,7 @@ from onrecord.dates import find
 from onrecord.model import Capture, Declared, Reading, Region
 from onrecord.spans import Span
 
-_RANK = {"jsonl": 0, "feed": 0, "opengraph": 1, "json-ld": 2, "meta": 3, "microdata": 4}
+_RANK = {"jsonl": 0, "feed": 0, "nexis": 0, "factiva": 0, "opengraph": 1, "json-ld": 2, "meta": 3, "microdata": 4}
 _CELL = re.compile(r"\s{2,}|\s*[|»›]\s*|\s::\s|\s>\s")
 _TAGLINE = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*|:\s")
 _COPYRIGHT = re.compile(

@@ -15,7 +15,7 @@ from onrecord.model import Declared, Reading, Region
 from onrecord.spans import Span
 
 _PART = re.compile(r"\s+(?:[|–—•·»«›‹]|-{1,3}|::|/)\s+|\s*[|»›]\s*|\s?::?\s")
-_RANK = {"jsonl": 0, "feed": 0, "json-ld": 1, "opengraph": 2, "meta": 3, "microdata": 3}
+_RANK = {"jsonl": 0, "feed": 0, "nexis": 0, "factiva": 0, "json-ld": 1, "opengraph": 2, "meta": 3, "microdata": 3}
 _BLANKS = re.compile(r"\s+")
 _TIDY = re.compile(r"^[\s#>*•·▪|=-]+|[\s*|#]+$")
 _PICTURE = re.compile(r"\b(?:photo|foto|image|picture|getty|reuters|courtesy)\b|©", re.IGNORECASE)
@@ -32,6 +32,7 @@ _FURNITURE = (
 _MOST_CHARS = 400
 _BODY_CHARS = 6_000
 _ABOVE = 12  # lines above the body
+_FEW = 3  # words that a part of a title must have to be taken for all of it
 _CLEAR = 0.6  # what the page shows so clearly outdoes a declared title of quite other words: "News"
 _LEAST = 0.4
 
@@ -51,6 +52,9 @@ def title(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) ->
     for each in told:
         if shown := headings.get(folded(each.value)):
             return _read(sheet, shown, 0.95)
+    for each in told:
+        if kicked := _under_kicker(sheet, runs, each.value):
+            return kicked
     body = _body_words(sheet)
     again = _said_again(sheet)
     weighed = [(_weighed(sheet, run, body, again), run) for run in runs if run.is_near]
@@ -63,6 +67,19 @@ def title(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) ->
     if found and weight < _LEAST:
         weight, found = max(((w, run) for w, run in weighed if run.is_called), key=lambda p: p[0], default=(0.0, None))
     return _read(sheet, found, weight) if found else None
+
+
+def _under_kicker(sheet: Sheet, runs: Sequence[_Run], told: str) -> Reading | None:
+    """Return the title where a heading holds a kicker and then what is declared: "Ferries Storm closes the harbour"."""
+    if len(told.split()) < _FEW:
+        return None
+    for run in runs:
+        line = run.lines[0]
+        at = line.text.casefold().rfind(told.casefold()) if run.is_near and len(run.lines) == 1 else -1
+        if at > 0 and at + len(told) >= len(line.text) - 1 and len(told) == len(told.casefold()):
+            span = Span(line.span.start + at, line.span.start + at + len(told))
+            return read_in_text(sheet.page, "title", span.of(sheet.page.text), span, "under its kicker", 0.9)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +242,18 @@ def without_site(words: str, outlets: Sequence[str], shown: Container[str], *, b
     titles that the page shows. With ``by_bar`` a few words behind a bar are a site's name too.
     """
     cuts = list(_PART.finditer(words))
-    if not cuts or folded(words) in shown:
+    if not cuts:
         return words
     site = {folded(outlet).replace(" ", "") for outlet in outlets if outlet}
-    kept = [words[: cut.start()] for cut in cuts] + [words[cut.end() :] for cut in cuts]
-    kept = [part for part in kept if folded(part) in shown and not _is_site(part, site, "")]
+    # "Storm: ferries rest" may be a heading as a whole; where a bar stands, its site is more likely behind it.
+    is_shown = folded(words) in shown
+    at = [cut for cut in cuts if not (is_shown and ":" in cut.group())]
+    kept = [words[: cut.start()] for cut in at] + [words[cut.end() :] for cut in at]
+    kept = [p for p in kept if len(p.split()) >= _FEW and folded(p) in shown and not _is_site(p, site, "")]
     if kept:
         return max(kept, key=len).strip()
+    if is_shown:
+        return words
     begin, end = 0, len(words)
     for cut in reversed(cuts):
         if _is_site(words[cut.end() : end], site, cut.group() if by_bar else "") and cut.start() > begin:
