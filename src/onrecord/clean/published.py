@@ -148,6 +148,8 @@ def _weighed(sheet: Sheet, told: Told, title_at: int) -> tuple[float, str]:
     confidence, because = _placed(sheet, line, title_at)
     if confidence < _BESIDE_TITLE and is_beside(line.number, sheet.title_lines):
         confidence, because = _BESIDE_TITLE, "beside a title"
+    if confidence < _BESIDE_TITLE and line.words <= _LABELLED and _is_beside_a_byline(sheet, line):
+        confidence, because = _BESIDE_TITLE - 0.05, "beside the byline"
     if line.words <= _LABELLED and _SAYS.match(told.words_before.lstrip()):
         confidence, because = max(confidence, _BESIDE_TITLE), because if confidence > _BESIDE_TITLE else "labelled so"
     confidence += 0.1 * (line.region in (Region.DATE, Region.BYLINE)) + 0.06 * bool(_SAYS.search(told.words_before))
@@ -155,6 +157,11 @@ def _weighed(sheet: Sheet, told: Told, title_at: int) -> tuple[float, str]:
     confidence -= 0.15 * (told.found.date.precision != "day")
     confidence -= 0.02 * max(0, line.words - 12) * (line.region is not Region.BODY)
     return max(0.01, min(0.95, confidence)), because
+
+
+def _is_beside_a_byline(sheet: Sheet, line: Line) -> bool:
+    near = (*sheet.within(line.number - 1, line.number), *sheet.within(line.number + 1, line.number + 2))
+    return any(each.region is Region.BYLINE or (each.words <= _LABELLED and _BY.match(each.text)) for each in near)
 
 
 def _placed(sheet: Sheet, line: Line, title: int) -> tuple[float, str]:

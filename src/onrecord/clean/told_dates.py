@@ -69,6 +69,8 @@ _BY = re.compile(any_of("by"), re.IGNORECASE)
 _POST = re.compile(r"\(@\w{1,40}\)\W{0,6}\Z")
 # "27.1.2022 - The …", "(21 November 2022) The …", "Red. / 31.10.2023 The …"
 _LEADS = re.compile(r"\W{0,3}(?:[^\W\d_][\w.]{1,14}\s?/\s?)?\Z")
+_CREDITED = re.compile(r"\w\s{0,2}[·|•/–—-]\s{0,2}\Z")  # "Text: Anna Lindqvist · 12 March 2019"
+_MORE = re.compile(rf"\W{{0,4}}{any_of('more')}", re.IGNORECASE)
 _LED = re.compile(r"\)?\s{0,2}[-–—:|)]")
 _REPOSTED_AFTER = re.compile(r"\s{0,9}\(?(?:re-?posted|re-?blogged)\b(?!\s{1,9}\w{1,20}\s{1,9}\d)", re.IGNORECASE)
 _FIRST_PUBLISHED = re.compile(
@@ -245,6 +247,8 @@ def _by_place(sheet: Sheet, line: Line, found: FoundDate, before: str, after: st
         return Kind.COMMENT
     start, last = sheet.head
     near = start - 4 <= line.number <= last
+    if not near and line.region not in (Region.DATE, Region.BYLINE) and _is_under_more(sheet, line):
+        return Kind.RELATED
     if not near and line.region not in (Region.DATE, Region.BYLINE) and _HINT_RELATED.search(line.hints):
         return Kind.RELATED
     if line.region is Region.BODY:
@@ -257,12 +261,20 @@ def _by_place(sheet: Sheet, line: Line, found: FoundDate, before: str, after: st
     return Kind.REPORT
 
 
+def _is_under_more(sheet: Sheet, line: Line) -> bool:
+    """Tell whether a line is the first or second below a heading over links to other reports."""
+    above = sheet.within(line.number - 2, line.number)
+    return any(each.words <= 5 and each.region is not Region.TITLE and _MORE.match(each.text) for each in above)
+
+
 def _stands_alone(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> bool:
     """Tell whether a date in the body is no part of its sentences: it leads the first ones, or its line is short."""
     below = line.number - sheet.body[0]
     if below <= 3 and _LEADS.match(before) and (_LED.match(after) or "/" in before):
         return True
     if below <= 4 and line.words <= 12 and not before.strip(" ,|(–—-[•*"):
+        return True
+    if below <= 4 and line.words <= 10 and not after.strip() and _CREDITED.search(before):
         return True
     if below <= 2 and line.words <= _SENTENCE and found.timed and not line.text.rstrip().endswith((".", "!", "?")):
         return True
