@@ -67,7 +67,7 @@ _MAGIC = (
     (b"RIFF", "a RIFF media file"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\0", "a SQLite database"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document: save it as .docx or PDF"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
     (b"\xfd7zXZ", "an xz archive"),
