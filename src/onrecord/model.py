@@ -110,7 +110,7 @@ class Declared:
     capture: str
     name: str  # title, author, desk, published, modified, outlet, url, language, section, original
     value: str
-    where: str  # json-ld, opengraph, meta, microdata, time, feed, jsonl, header
+    where: str  # json-ld, opengraph, meta, microdata, time, feed, jsonl, header, script
 
 
 class Region(StrEnum):

@@ -171,6 +171,13 @@ def test_meta_tags_microdata_time_and_canonical_links_are_declared() -> None:
     }
 
 
+def test_a_day_that_only_the_programs_of_a_page_keep_is_declared() -> None:
+    page = '<p>Storm</p><script type="application/json">{"publishedDate":"2019-03-12T20:37:27Z"}</script>'
+    assert declared(page) == {("published", "2019-03-12T20:37:27Z", "script")}
+    assert declared(page + '<script>{"published_at": "2020-01-01"}</script>') == set()
+    assert {where for _, _, where in declared(page + '<meta name="date" content="2019-03-11">')} == {"meta"}
+
+
 def test_a_message_gives_its_html_and_its_headers() -> None:
     mail = (
         b"From: Norvik Post <post@norvik.example>\nSubject: =?utf-8?q?F=C3=A6rgen?=\nDate: Sun, 3 May 2020 10:00:00 +0200\n"

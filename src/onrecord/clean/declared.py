@@ -64,6 +64,11 @@ _LINKED = {
     "articleSection": "section",
     "isBasedOn": "original",
 }
+# What programs in a page keep of it: "publishedDate":"2016-11-04T20:37:27Z", perhaps quoted once more.
+_STATE = re.compile(
+    r'ubli(?:sh(?:ed)?(?:_?(?:[dD]ate|[aA]t|[oO]n|[tT]ime))?|cation_?[dD]ate)\\?(?:"|&quot;)'
+    r'\s?:\s?\\?(?:"|&quot;)((?:19|20)\d\d-\d\d-\d\d[^"\\&<]{0,25})'
+)
 _PAGE_TYPES = ("webpage", "itempage", "collectionpage")
 _TRAILING_COMMA = re.compile(r",(\s{0,50})([}\]])")
 _PAIR = re.compile(r'"(headline|datePublished|dateModified)"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.){1,400})"')
@@ -84,6 +89,13 @@ def declared(capture: str, notes: list[Note], language: str) -> Iterator[Declare
 
 def declaration(capture: str, name: str, value: str, where: str) -> Declared:
     return Declared(address("declared", capture, name, value, where), capture, name, value, where)
+
+
+def kept_by_programs(capture: str, html: str) -> Iterator[Declared]:
+    """Give the day of publication that a page's own programs keep: only where all that they keep is one day."""
+    kept = _STATE.findall(html)
+    if kept and len({each[:10] for each in kept}) == 1:
+        yield declaration(capture, "published", kept[0], "script")
 
 
 def _found(notes: list[Note], language: str) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.clean.articlejson import read_article
-from onrecord.clean.declared import declaration, declared
+from onrecord.clean.declared import declaration, declared, kept_by_programs
 from onrecord.clean.decode import decode
 from onrecord.clean.documents import read_docx, read_odt, read_rtf
 from onrecord.clean.exportjson import TOLD, read_export
@@ -96,6 +96,8 @@ def _html(payload: Payload) -> Made:
 def _from_markup(payload: Payload, html: str, encoding: str, given: Sequence[Declared] = ()) -> Made:
     read = read_markup(html, max_chars=MAX_CHARS)
     found = [*given, *declared(payload.capture, read.notes, read.language)]
+    if not any(each.name == "published" for each in found):
+        found += kept_by_programs(payload.capture, html)
     said = next((each.value for each in found if each.name == "language"), "")
     if not read.cuts:
         yield problem(payload.capture, "pages", "no text in its markup", source=payload.source)

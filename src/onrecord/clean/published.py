@@ -16,7 +16,7 @@ from onrecord.model import Capture, Declared, Reading, Region
 from onrecord.spans import Span
 
 _RANK = {"jsonl": 0.97, "nexis": 0.97, "factiva": 0.97, "feed": 0.95, "json-ld": 0.95, "opengraph": 0.93, "meta": 0.9,
-         "microdata": 0.7, "time": 0.6, "header": 0.55}  # fmt: skip
+         "microdata": 0.7, "time": 0.6, "script": 0.6, "header": 0.55}  # fmt: skip
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)(?:[/-]?([0-3]\d))?(?=[/_.-]|\Z)")
 _OF_ANY = ("time", "microdata")  # stands with every card of a page
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
