@@ -1,4 +1,4 @@
-"""Writes ``exports/``: invented articles in the frames of Nexis and Factiva, and ``gold.json``, what stands in each file.
+"""Writes ``exports/``: invented articles in the frames of Nexis and Factiva, and ``gold.json``, what is in each.
 
     python examples/tools/make_exports.py
 
@@ -43,84 +43,157 @@ class Report:
 
 
 TIDE = Report(
-    "Strait pilots go back to work after nine days", "The Kelmar Tide", "Melisk", "March 22, 2019 Friday", "2019-03-22",
-    ("Ragna Holt",), "NEWS", "3",
+    "Strait pilots go back to work after nine days",
+    "The Kelmar Tide",
+    "Melisk",
+    "March 22, 2019 Friday",
+    "2019-03-22",
+    ("Ragna Holt",),
+    "NEWS",
+    "3",
     (
         "Pilots in the Kelmar Strait returned to their boats on Friday morning, ending a strike that had held 41 ships "
         "at anchor. The harbour office said the first tanker moved at six.",
-        "“We asked for a second man in every boat, and we have his name in the contract,” said Isko Varn, who spoke for "
-        "the crews. Length: that was never the question, he added, when asked how long talks had taken.",
+        "“We asked for a second man in every boat, and we have his name in the contract,” said Isko Varn, who spoke "
+        "for the crews. Length: that was never the question, he added, when asked how long talks had taken.",
         "The transport ministry put the cost of the strike at eleven million crowns. It did not say who would pay.",
     ),
-    "English", "KELMTIDE20190322ef3m00002", "KELTID", "Kelmar Tide Newspapers Ltd",
-)  # fmt: skip
+    "English",
+    "KELMTIDE20190322ef3m00002",
+    "KELTID",
+    "Kelmar Tide Newspapers Ltd",
+)
 COURIER = Report(
-    "Forty lamps, one lighthouse; Varsk council votes on the old tower", "The Varsk Courier", "Varsk",
-    "April 9, 2019 Tuesday", "2019-04-09", ("Pia Lunde", "Tomas Brekk"), "CITY", "B1",
+    "Forty lamps, one lighthouse; Varsk council votes on the old tower",
+    "The Varsk Courier",
+    "Varsk",
+    "April 9, 2019 Tuesday",
+    "2019-04-09",
+    ("Pia Lunde", "Tomas Brekk"),
+    "CITY",
+    "B1",
     (
         "The council voted 14 to 9 to keep the lamps of the old lighthouse burning until the new buoys are anchored.",
         "Document after document had been filed since January, the mayor, Hanna Sorrel, told the chamber. “Nobody ever "
         "ran aground on paper,” she said.",
         "A second reading is due in May.",
     ),
-    "English", "VARSKCOU20190409ef490000b", "VARCOU", "Courier Press",
-)  # fmt: skip
+    "English",
+    "VARSKCOU20190409ef490000b",
+    "VARCOU",
+    "Courier Press",
+)
 MERIDIAN = Report(
-    "Inspectors could be of use, deputy minister says", "Meridian Wire", "Melisk", "April 10, 2019 Wednesday",
-    "2019-04-10", (), "WORLD", "7",
+    "Inspectors could be of use, deputy minister says",
+    "Meridian Wire",
+    "Melisk",
+    "April 10, 2019 Wednesday",
+    "2019-04-10",
+    (),
+    "WORLD",
+    "7",
     (
         "MELISK - Foreign inspectors “could be of use” in the strait, Deputy Transport Minister Petra Solvane said on "
         "Tuesday, three days after a pilot drowned.",
         "Her ministry had ruled out any visit in January. A government spokesman declined to say whether the cabinet "
         "had changed its mind.",
     ),
-    "English", "MERIDWIR20190410ef4a00031", "MERWIR", "Meridian Wire Agency Inc",
-)  # fmt: skip
+    "English",
+    "MERIDWIR20190410ef4a00031",
+    "MERWIR",
+    "Meridian Wire Agency Inc",
+)
 FERRY = Report(
-    "Ferry crews count the votes", "The Kelmar Tide", "Melisk", "March 23, 2019 Saturday", "2019-03-23", ("Ragna Holt",),
-    "NEWS", "5",
+    "Ferry crews count the votes",
+    "The Kelmar Tide",
+    "Melisk",
+    "March 23, 2019 Saturday",
+    "2019-03-23",
+    ("Ragna Holt",),
+    "NEWS",
+    "5",
     (
         "Crews of the Blue Pennant Line finished voting on Saturday. The union will not say how until Monday.",
         "Simon Achterly, who speaks for the line, said ferries would sail on Sunday whatever the count.",
     ),
-    "English", "KELMTIDE20190323ef3n00001", "KELTID", "Kelmar Tide Newspapers Ltd",
-)  # fmt: skip
+    "English",
+    "KELMTIDE20190323ef3n00001",
+    "KELTID",
+    "Kelmar Tide Newspapers Ltd",
+)
 BOTE = Report(
-    "Der Leuchtturm bleibt an", "Hallener Bote", "Hallen", "9. April 2019", "2019-04-09", ("Jutta Kressmann",), "POLITIK",
+    "Der Leuchtturm bleibt an",
+    "Hallener Bote",
+    "Hallen",
+    "9. April 2019",
+    "2019-04-09",
+    ("Jutta Kressmann",),
+    "POLITIK",
     "2",
     (
         "Der Stadtrat von Varsk hat am Dienstag beschlossen, den alten Leuchtturm weiter zu betreiben. Die neuen Bojen "
         "werden erst im Sommer verankert.",
         "„Auf dem Papier ist noch keiner gestrandet“, sagte Bürgermeisterin Hanna Sorrel. Die Kosten trägt der Hafen.",
     ),
-    "Deutsch", "HALLBOTE20190409ef490001c", "HALBOT", "Hallener Verlag GmbH",
-)  # fmt: skip
+    "Deutsch",
+    "HALLBOTE20190409ef490001c",
+    "HALBOT",
+    "Hallener Verlag GmbH",
+)
 FAEHRE = Report(
-    "Fähren fahren am Sonntag", "Hallener Bote", "Hallen", "23. März 2019", "2019-03-23", ("Jutta Kressmann",), "WIRTSCHAFT",
+    "Fähren fahren am Sonntag",
+    "Hallener Bote",
+    "Hallen",
+    "23. März 2019",
+    "2019-03-23",
+    ("Jutta Kressmann",),
+    "WIRTSCHAFT",
     "8",
     (
         "Die Reederei will am Sonntag fahren, gleich wie die Besatzungen abstimmen. Das sagte ein Sprecher am Samstag.",
         "Das Ergebnis der Abstimmung wird am Montag bekannt gegeben.",
     ),
-    "Deutsch", "HALLBOTE20190323ef3n0000a", "HALBOT", "Hallener Verlag GmbH",
-)  # fmt: skip
+    "Deutsch",
+    "HALLBOTE20190323ef3n0000a",
+    "HALBOT",
+    "Hallener Verlag GmbH",
+)
 PHARE = Report(
-    "Le vieux phare reste allumé", "L’Écho de Varsk", "Varsk", "9 avril 2019", "2019-04-09", ("Odile Marchais",), "Ville",
+    "Le vieux phare reste allumé",
+    "L’Écho de Varsk",
+    "Varsk",
+    "9 avril 2019",
+    "2019-04-09",
+    ("Odile Marchais",),
+    "Ville",
     "4",
     (
         "Le conseil a voté mardi pour garder les lampes du vieux phare jusqu’à la pose des nouvelles bouées.",
         "« Personne ne s’est jamais échoué sur du papier », a dit la maire, Hanna Sorrel, devant le conseil.",
     ),
-    "Français", "ECHOVARS20190409ef490002d", "ECHVAR", "Éditions de la Rade S.A.",
-)  # fmt: skip
+    "Français",
+    "ECHOVARS20190409ef490002d",
+    "ECHVAR",
+    "Éditions de la Rade S.A.",
+)
 FERRIES = Report(
-    "Les ferries partiront dimanche", "L’Écho de Varsk", "Varsk", "23 mars 2019", "2019-03-23", (), "Économie", "9",
+    "Les ferries partiront dimanche",
+    "L’Écho de Varsk",
+    "Varsk",
+    "23 mars 2019",
+    "2019-03-23",
+    (),
+    "Économie",
+    "9",
     (
         "La compagnie assure que les ferries partiront dimanche, quel que soit le vote des équipages.",
         "Le résultat sera connu lundi.",
     ),
-    "Français", "ECHOVARS20190323ef3n0000e", "ECHVAR", "Éditions de la Rade S.A.",
-)  # fmt: skip
+    "Français",
+    "ECHOVARS20190323ef3n0000e",
+    "ECHVAR",
+    "Éditions de la Rade S.A.",
+)
 ENGLISH = (TIDE, COURIER, MERIDIAN, FERRY)
 
 
@@ -178,11 +251,13 @@ def nexis_text(reports: Sequence[Report], labels: Labels) -> str:
 
 def nexis_html(reports: Sequence[Report], labels: Labels) -> str:
     """Return an export of the older kind as HTML."""
-    made = ["<HTML>\n<HEAD>\n<STYLE TYPE=\"text/css\"><!--\n.c0 { text-align: center; }\n--></STYLE>\n<TITLE>&nbsp;</TITLE>"
+    made = ["<HTML>\n<HEAD>\n<STYLE TYPE=\"text/css\"><!--\n.c0 { text-align: center; }\n--></STYLE>\n"
+            "<TITLE>&nbsp;</TITLE>"
             '<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8"></HEAD>\n<BODY>\n']  # fmt: skip
     for number, each in enumerate(reports, start=1):
         made.append(
-            f'<A NAME="DOC_ID_0_{number - 1}"></A><!-- Hide XML section from browser\n<DOC NUMBER={number}>\n<DOCFULL> -->\n'
+            f'<A NAME="DOC_ID_0_{number - 1}"></A><!-- Hide XML section from browser\n'
+            f"<DOC NUMBER={number}>\n<DOCFULL> -->\n"
         )
         made.append(_div("c0", labels.counter.format(number, len(reports))))
         made += [_div("c3", f"{each.outlet} ({each.town})"), _div("c3", each.date)]
@@ -278,7 +353,8 @@ def _rtf_character(each: str) -> str:
 def docx(paragraphs: Iterator[tuple[str, bool]]) -> bytes:
     """Return a DOCX file of these paragraphs; always the same bytes."""
     body = "".join(
-        f'<w:p><w:r><w:rPr>{"<w:b/>" if is_bold else ""}</w:rPr><w:t xml:space="preserve">{html.escape(words)}</w:t></w:r></w:p>'
+        f"<w:p><w:r><w:rPr>{'<w:b/>' if is_bold else ''}</w:rPr>"
+        f'<w:t xml:space="preserve">{html.escape(words)}</w:t></w:r></w:p>'
         for words, is_bold in paragraphs
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -372,7 +448,8 @@ def coded_text(reports: Sequence[Report], labels: Labels) -> str:
 
 def factiva_html(reports: Sequence[Report], labels: Labels) -> str:
     """Return the format with codes as HTML."""
-    made = ['<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=UTF-8"/><title>Factiva</title>'
+    made = ['<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=UTF-8"/>'
+            "<title>Factiva</title>"
             "<style>td{margin:0}</style></head><body><h1>Factiva</h1><span>Dow Jones</span>"]  # fmt: skip
     for each in reports:
         made.append('<div class="article enArticle"><table>')

@@ -34,7 +34,8 @@ _REGIONS = {
     "graphic": Region.CAPTION,
 }  # fmt: skip
 _TELLS = frozenset((
-    "title", "original", "published", "outlet", "copyright", "section", "page", "edition", "code", "column", "publisher", "url",
+    "title", "original", "published", "outlet", "copyright", "section", "page", "edition", "code", "column",
+    "publisher", "url",
 ))  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def _ending(line: Line) -> str:
 
 
 def is_factiva(lines: Sequence[Line]) -> bool:
-    """Tell whether the frame stands in full at least once: title, words, date and source, then the document's number."""
+    """Tell whether the frame stands in full at least once: title, words, date, source, then the document's number."""
     for part, accession in _parts(lines)[0]:
         framed = _article(part, accession)
         if (
@@ -228,10 +229,8 @@ def _tail(framed: Framed, part: Sequence[Line], head: int) -> int:
         return max(head, at)
     above = part[at - 1]
     words = above.words.rstrip(".")
-    is_last_line = (
-        (len(words.split()) <= 8
-        and not above.words.endswith((".", "!", "?", "”", '"', "…")))
-        or bool(len(words.split()) <= 5 and _FIRM.search(words))
+    is_last_line = (len(words.split()) <= 8 and not above.words.endswith((".", "!", "?", "”", '"', "…"))) or bool(
+        len(words.split()) <= 5 and _FIRM.search(words)
     )
     owners = " ".join(value for name, value in framed.told if name in ("copyright", "outlet")).lower()
     if is_last_line and "articleParagraph" not in above.hint and (_FIRM.search(words) or words.lower() in owners):

@@ -11,6 +11,7 @@ from onrecord.model import Region
 
 _BLANKS = re.compile(r"\s+")
 VALUE_MAX = 1_000  # characters of one field
+FIELDS_MOST = 200  # of one article
 _CHINESE_DAY = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 
 
@@ -64,7 +65,7 @@ class Framed:
         value = _BLANKS.sub(" ", value).strip()[:VALUE_MAX]
         if name == "published" and (day := _CHINESE_DAY.search(value)):
             value = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
-        if value and (name, value) not in self.told:
+        if value and len(self.told) < FIELDS_MOST and (name, value) not in self.told:
             self.told.append((name, value))
 
     def has(self, *names: str) -> bool:

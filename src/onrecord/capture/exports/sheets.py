@@ -150,6 +150,7 @@ class _Blocks:
         self._parts: list[str] = []
         self._start = self._end = 0
         self._hint = ""
+        self._is_open = False  # whether a word was read since the last line
         self._opens = False  # whether Factiva's element of an article began since the last line
 
     def lines(self) -> Iterator[Line]:
@@ -185,7 +186,8 @@ class _Blocks:
     def _words(self, start: int, end: int) -> None:
         words = self._text[start:end]
         if words and not words.isspace():
-            if not any(part != "\n" for part in self._parts):
+            if not self._is_open:
+                self._is_open = True
                 self._start = start + len(words) - len(words.lstrip())
             self._end = start + len(words.rstrip())
         if words:
@@ -197,10 +199,12 @@ class _Blocks:
     def _flush(self) -> Iterator[Line]:
         words = "".join(self._parts)
         self._parts = []
-        bare = words.strip(" \t\r\n\u00a0")
-        if bare:
-            words = re.sub(r"[ \t\u00a0]*\n[ \t\u00a0\n]*", "\n", bare)
-            yield Line(words, self._start, self._end, hint=f"{self._hint} opens" if self._opens else self._hint)
+        self._is_open = False
+        parts = [bare for part in words.split("\n") if (bare := part.strip(" \t\r\u00a0"))]
+        if parts:
+            yield Line(
+                "\n".join(parts), self._start, self._end, hint=f"{self._hint} opens" if self._opens else self._hint
+            )
             self._opens = False
 
 

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from onrecord.capture.exports import factiva, nexis
+from onrecord.capture.exports.factiva import factiva_articles, is_factiva
 from onrecord.capture.exports.frame import Cut, Framed, Line, Sheet, written
+from onrecord.capture.exports.nexis_new import is_new, new_articles
+from onrecord.capture.exports.nexis_old import is_old, old_articles
 from onrecord.capture.exports.sheets import docx_sheet, html_sheet, rtf_sheet, text_sheet
 from onrecord.capture.found import EXPORT, Found, Whole, refused
 from onrecord.model import Problem
+from onrecord.problems import BadSource
 
 _READERS: dict[str, Callable[[bytes, str], Sheet]] = {
     "text/plain": text_sheet,
@@ -21,7 +24,7 @@ _READERS: dict[str, Callable[[bytes, str], Sheet]] = {
 }
 # What the bytes of a text or an HTML export hold in some place. Cheap: most files are none.
 _HINTS = re.compile(
-    rb"\d[ \xa0](?:of|von|de|van|di)[ \xa0]\d{1,6}[ \xa0]DO[CK]|Do[ck]ument\w{0,2}[ \xa0]\d{1,6}[ \xa0](?:von|de|van|di)[ \xa0]\d"
+    rb"\d (?:of|von|de|van|di) \d{1,6} DO[CK]|Do[ck]ument\w{0,2} \d{1,6} (?:von|de|van|di) \d"
     rb"|(?:19|20)\d{6}[a-z0-9]{9}\b|(?i:load-date|ladedatum|date-chargement|end of document|dokument(?:s|ende)\b"
     rb"|fin du document|classification)"
 )
@@ -35,9 +38,9 @@ class _Service:
 
 
 _SERVICES = (
-    _Service("factiva", factiva.is_factiva, factiva.factiva_articles),
-    _Service("nexis", nexis.is_old, nexis.old_articles),
-    _Service("nexis", nexis.is_new, nexis.new_articles),
+    _Service("factiva", is_factiva, factiva_articles),
+    _Service("nexis", is_old, old_articles),
+    _Service("nexis", is_new, new_articles),
 )
 
 
@@ -55,11 +58,14 @@ def may_be_export(file: bytes, media_type: str) -> bool:
 def export_captures(source: str, file: bytes, media_type: str) -> Iterator[Found | Problem] | None:
     """Return the articles of an export, each as ``source#number``, with a Problem for each that cannot be given.
 
-    None where the file is no export. Raises BadSource where it cannot be read at all.
+    None where the file is no export, or cannot be read: the step that makes pages then tells why.
     """
     if not may_be_export(file, media_type):
         return None
-    sheet = _READERS[media_type.partition(";")[0]](file, media_type)
+    try:
+        sheet = _READERS[media_type.partition(";")[0]](file, media_type)
+    except BadSource:
+        return None
     service = next((each for each in _SERVICES if each.is_one(sheet.lines)), None)
     if service is None:
         return None
@@ -68,7 +74,7 @@ def export_captures(source: str, file: bytes, media_type: str) -> Iterator[Found
 
 
 def _captures(service: _Service, sheet: Sheet, whole: Whole) -> Iterator[Found | Problem]:
-    for number, (lines, framed) in enumerate(service.articles(sheet.lines), start=1):
+    for number, (_, framed) in enumerate(service.articles(sheet.lines), start=1):
         place = f"{whole.source}#{number}"
         if isinstance(framed, Cut):
             yield refused(place, framed.why)
