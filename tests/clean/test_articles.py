@@ -87,3 +87,32 @@ def test_a_page_of_endless_lines_is_read_in_bounded_time() -> None:
     ):
         told(("title", "Storm closes harbour"), ("other", line), *BODY, ("other", line), ("byline", line))
     assert time.process_time() - began < 10
+
+
+PIECES = [
+    "By", "by", "Von", "Anna", "Lindqvist", "Tomas Brandt", "Reuters", "/", "(", ")", "—", "©", "2019", "3 May 2019",
+    "Source:", "Originally published by", "Posted", "on", "The Veska Courier", "courier.example", "@annalind",
+    "anna@courier.example", "#", ">", "*", "…", "“", "”", "Joined:", "Autor:", "Redaktion", "J.", "O'", "van der", ",",
+    "Анна", "بقلم", "安娜", "\u00a0", "\u200b", "\ud800", "\x00", "- ",
+]  # fmt: skip
+_PIECES = st.sampled_from(PIECES)
+_LINE = st.tuples(
+    st.sampled_from([region.value for region in Region]),
+    st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=12).map(" ".join),
+)
+_DECLARED = st.tuples(
+    st.sampled_from(["title", "author", "desk", "outlet", "original", "url"]),
+    st.lists(_PIECES, min_size=1, max_size=6).map(" ".join),
+    st.sampled_from(["json-ld", "opengraph", "meta", "microdata", "jsonl"]),
+)
+
+
+@given(st.lists(_LINE, max_size=12), st.lists(_DECLARED, max_size=4))
+def test_any_page_has_its_article_and_every_reading_stands_where_it_says(
+    lines: list[tuple[str, str]], declared: list[tuple[str, str, str]]
+) -> None:
+    page = told(*lines, declared=declared)
+    for reading in page.readings:
+        assert reading.value
+        assert reading.span is None or reading.span.of(page.text).startswith(reading.exact)
+    assert all(name.strip() for name in page.article.byline)
