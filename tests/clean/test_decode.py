@@ -34,6 +34,16 @@ def test_what_is_declared_rightly_is_believed(language: str, encoding: str) -> N
     assert (decoded.text, decoded.trouble) == (text, "")
 
 
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [("fr", "cp1252"), ("ru", "cp1251"), ("ru", "koi8-r"), ("ru", "cp866"), ("uk", "koi8-u"), ("tr", "cp1254")],
+)
+def test_a_text_in_capitals_is_read(language: str, encoding: str) -> None:
+    text = writable(PARAGRAPHS[language].upper(), encoding)
+    assert decode(text.encode(encoding)).text == text
+    assert decode(text.encode(encoding), f"text/plain; charset={encoding}").trouble == ""
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 @pytest.mark.parametrize("language", ["fr", "pl", "ru", "el", "ar", "he"])
 def test_wide_text_without_a_mark_is_read(language: str, encoding: str) -> None:

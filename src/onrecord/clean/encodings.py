@@ -31,7 +31,8 @@ _SMALL = "a-zà-öø-ÿа-яα-ωёіїєąćęłńśźżčěřšůž"
 _MIXED = re.compile(f"[{_SMALL}](?:[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]|[¡¿¹²³¼½¾¤¦¬¯±¶¸¨µ])")  # what misreading makes of a word
 _WORD_WORTH = 2.0  # nats that a common word of the language speaks for it
 _NEXT_WORTH = 0.7  # nats by which each encoding of a language is likelier than the one after it
-_AHEAD, _AHEAD_IN_ALL = 1.0, 15.0  # nats, a byte and in all, by which a declaration is outdone
+_AHEAD, _AHEAD_IN_ALL = 0.4, 15.0  # nats, a byte and in all, by which a declaration is outdone
+_OF_CAPITALS = 8.0  # nats against a text written in capitals throughout
 _OF_MARK, _OF_NONE, _OF_LETTER, _OF_OTHER = -3.5, -14.0, -9.5, -8.0
 
 
@@ -47,6 +48,7 @@ class Guess:
 class _Letters:
     language: str
     worth: dict[str, float]  # letter -> nats
+    in_capitals: dict[str, float]  # the same, of a text that is written in capitals throughout
     words: frozenset[str]
     encodings: tuple[str, ...]
 
@@ -110,13 +112,18 @@ def _sample(data: bytes) -> tuple[bytes, int]:
 class _Reading:
     letters: Counter[str]  # beyond ASCII
     words: Counter[str]
+    capitals: int  # among the letters
     mixed: int  # a capital or a sign after a small letter
 
     def worth(self, letters: _Letters) -> float:
-        known = letters.worth
-        seen = sum(times * (known[each] if each in known else _other(each)) for each, times in self.letters.items())
+        seen = self._seen(letters.worth)
+        if self.capitals * 2 > self.letters.total():
+            seen = max(seen, self._seen(letters.in_capitals) - _OF_CAPITALS)
         common = sum(times for word, times in self.words.items() if word in letters.words)
         return seen + common * _WORD_WORTH - self.mixed * 3.0
+
+    def _seen(self, known: dict[str, float]) -> float:
+        return sum(times * (known[each] if each in known else _other(each)) for each, times in self.letters.items())
 
 
 def _read(sample: bytes, encoding: str) -> _Reading:
@@ -125,7 +132,8 @@ def _read(sample: bytes, encoding: str) -> _Reading:
     for each in [each for each in letters if each < "\x80" and each != "\x1a"]:
         del letters[each]
     words = Counter(word.lower() for word in _WORD.findall(text))
-    return _Reading(letters, words, len(_MIXED.findall(text)))
+    capitals = sum(times for each, times in letters.items() if each.isupper())
+    return _Reading(letters, words, capitals, len(_MIXED.findall(text)))
 
 
 @lru_cache(maxsize=20_000)
@@ -162,7 +170,9 @@ def _rows() -> Iterator[_Letters]:
         letters = letters.encode("latin-1", "backslashreplace").decode("unicode_escape")
         named = frozenset(words.split()) | frozenset(common.get(language, ()))
         known = tuple(each for each in encodings.split() if _is_known(each))
-        yield _Letters(language, _worths(letters), named, known)
+        worth = _worths(letters)
+        swapped = {each: worth.get(each.swapcase(), nats) for each, nats in worth.items()}
+        yield _Letters(language, worth, swapped, named, known)
 
 
 def _worths(letters: str) -> dict[str, float]:
