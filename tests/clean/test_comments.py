@@ -4,11 +4,16 @@
 
 from __future__ import annotations
 
-import pytest
+import time
+from itertools import pairwise
 
-from onrecord.clean.comments import comments_of, pseudonym
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.clean.comments import comments_of, missing, pseudonym
 from onrecord.clean.units import units_of
-from onrecord.model import Comment, Page, RecordKey, Region
+from onrecord.model import Comment, Declared, Page, RecordKey, Region
 
 KEY = RecordKey("a key of this record")
 
@@ -80,3 +85,55 @@ def test_a_heading_and_a_form_are_no_comments() -> None:
 
 def test_a_thread_of_a_hundred_thousand_lines_is_read() -> None:
     assert len(read("gull_7 • 2 years ago\nYes.\n" * 5_000)) == 5_000
+
+
+def problems(text: str, count: int, *declared: str) -> list[str]:
+    page = Page("c", "c", text, "en", "utf-8")
+    units = units_of(page, [])
+    notes = [Declared(f"d{n}", "c", "comments", value, "json-ld") for n, value in enumerate(declared)]
+    return [each.what for each in missing(page, units, [Region.COMMENT] * len(units), notes, count)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["57 Comments", "Comments (57)", "57 Kommentare", "57 commentaires", "57 comentarios", "57 комментариев",
+     "57 thoughts on “The bridge”", "All 57 comments", "Showing 57 comments"],
+)  # fmt: skip
+def test_a_page_that_speaks_of_more_comments_than_are_on_it_says_so(heading: str) -> None:
+    assert problems(f"{heading}\ngull_7 wrote:\nYes.", 12) == ["the page speaks of 57 comments, 12 are on it"]
+    assert problems(f"{heading}\ngull_7 wrote:\nYes.", 1) == ["the page speaks of 57 comments, 1 is on it"]
+    assert problems(f"{heading}\ngull_7 wrote:\nYes.", 57) == []
+
+
+def test_what_the_markup_counts_is_held_against_the_page_too() -> None:
+    assert problems("", 0, "1204", "no number") == ["the page speaks of 1204 comments, none is on it"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["gull_7", "avatar", "• Ann", "> so", "May 4, 2020", "Reply", "2 Comments", "Yes.", "", "   x"])
+    )
+)
+def test_comments_lie_inside_the_text_and_apart(lines: list[str]) -> None:
+    thread = "\n".join(lines)
+    found = read(thread)
+    for before, after in pairwise(found):
+        assert before.span.end <= after.span.start
+    for each in found:
+        assert each.span.end <= len(thread)
+        assert each.author_span is None or each.span.covers(each.author_span)
+
+
+@pytest.mark.parametrize(
+    "line", ["gull_7", "avatar", "@gull_7", "• ", "May 4, 2020", "Reply", "> so", "gull_7 wrote:", "1. x"]
+)
+def test_a_thread_of_one_line_again_and_again_is_read_in_moments(line: str) -> None:
+    began = time.process_time()
+    read(f"{line}\n" * 20_000)
+    assert time.process_time() - began < 10
+
+
+def test_one_reader_has_one_pseudonym_however_the_name_is_written() -> None:
+    assert (
+        len({pseudonym(handle, KEY) for handle in ("Gull  Seven", "gull seven", "@GULL SEVEN ", " gull\tseven")}) == 1
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from onrecord.clean.entries import Entry, entries, is_numbered, keys_of, named_in, says_by_name
+from onrecord.clean.entries import Entry, entries, named_in, numbered_entries, numbers_of, says_by_name
 from onrecord.clean.handles import Named, folded, is_handle, quoted
 from onrecord.clean.headings import told_count
 from onrecord.clean.nesting import places
@@ -65,7 +65,7 @@ def missing(
     """Give a problem where the page speaks of more comments than are on it: a script or a next page holds them."""
     told = max(_told_counts(units, regions, declared), default=0)
     if told > count:
-        are = "is" if count == 1 else "are"
+        are = "is" if count < 2 else "are"
         yield problem(page.capture, "passages", f"the page speaks of {told} comments, {count or 'none'} {are} on it")
 
 
@@ -74,7 +74,7 @@ def pseudonym(handle: str, key: RecordKey) -> str:
 
     Case and blanks do not count, nor does "@" before it: one reader is written in many ways.
     """
-    folded = " ".join(handle.casefold().lstrip("@").split())
+    folded = " ".join(handle.casefold().strip().lstrip("@").split())
     return hmac.new(key.key.encode("utf-8"), folded.encode("utf-8", "replace"), sha256).hexdigest()[:12]
 
 
@@ -85,20 +85,15 @@ def _entries(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> lis
     if Region.COMMENT not in regions:
         return []
     if units[0].tag:
-        # What has no number of its own and is judged no comment would be passed over: most of a page.
-        lines = [
-            line_of(text, unit, is_inside=region is Region.COMMENT)
-            for unit, region in zip(units, regions, strict=True)
-            if region is Region.COMMENT or is_numbered(unit)
-        ]
-        if any(keys_of([line for line in lines if line.is_inside])):
-            return [entry for entry in entries(lines) if _is_comment(entry)]
+        made = [entry for entry in _numbered(text, units, regions) if _is_comment(entry)]
+        if made:
+            return made
     threads = [_lines(text, units, regions, run) for run in _runs(regions)]
     opened = [
         any(line.kind in _OPENING for line in lines) and (_is_headed(units, run) or shows_a_thread(lines))
         for lines, run in zip(threads, _runs(regions), strict=True)
     ]
-    made: list[Entry] = []
+    made = []
     for lines, is_opened, run in zip(threads, opened, _runs(regions), strict=True):
         # Where comments have names or dates, what has neither is the form below them or the site's own words.
         # Markup tells comments by more: what has neither number, name nor date there is a form or a policy.
@@ -109,6 +104,14 @@ def _entries(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> lis
             if _is_comment(entry) and (is_plain or _is_said(entry) or (is_opened and _is_opened(entry)))
         ]
     return made
+
+
+def _numbered(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> list[Entry]:
+    """Return the comments whose elements have numbers, names above them that were judged something else included."""
+    numbers = numbers_of(units, [region is Region.COMMENT for region in regions])
+    kept = [at for at, number in enumerate(numbers) if number]  # the rest is most of a page
+    lines = [line_of(text, units[at], is_inside=regions[at] is Region.COMMENT) for at in kept]
+    return numbered_entries(lines, [numbers[at] for at in kept])
 
 
 def _runs(regions: Sequence[Region]) -> Iterator[range]:

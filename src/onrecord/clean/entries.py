@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from onrecord.clean.headings import heads_others, is_on_another
@@ -28,14 +29,12 @@ _WITH_DIGIT = re.compile(r"[^ \d]*\d[^ ]*")
 _ASIDE = (Kind.HEADING, Kind.OUTSIDE)
 _SAID = (Kind.WORDS, Kind.REMOVED)
 _OPENING = (Kind.DATED, Kind.RANK)
+_HEAD = (Kind.NAME, Kind.PICTURE, Kind.BUTTONS, Kind.RANK, Kind.SUBJECT, Kind.ANSWER, Kind.DATED)
 _PROFILE = (Kind.RANK, Kind.BUTTONS, Kind.PICTURE)
 
 
 def entries(lines: Sequence[Line]) -> list[Entry]:
     """Return the lines of a thread comment by comment, in reading order; headings and forms are in none."""
-    keys = keys_of(lines)
-    if any(keys):
-        return _by_key(lines, keys)
     made: list[Entry] = []
     head: Entry = []
     for aside, some in groupby(lines, key=lambda line: line.kind in _ASIDE):
@@ -48,19 +47,14 @@ def entries(lines: Sequence[Line]) -> list[Entry]:
     return made
 
 
-def keys_of(lines: Sequence[Line]) -> list[str]:
-    """Return for each line the number that markup gives its comment, "" where it gives none."""
-    keys = [_key(line.unit.hints, _OWN) if line.unit.tag else "" for line in lines]
-    if any(key and line.kind not in _ASIDE for key, line in zip(keys, lines, strict=True)):
-        return keys
-    keys = [_key(line.unit.hints, _OF_FORUM) if line.unit.tag else "" for line in lines]
-    # "post-5255" around all of a page is its article's number, no comment's.
-    return keys if len(set(keys) - {""}) > 1 else [""] * len(lines)
-
-
-def is_numbered(unit: Unit) -> bool:
-    """Tell whether markup may give a block the number of a comment."""
-    return bool(unit.tag and (_key(unit.hints, _OWN) or _key(unit.hints, _OF_FORUM)))
+def numbers_of(units: Sequence[Unit], is_comment: Sequence[bool]) -> list[str]:
+    """Return for each unit the number that markup gives its comment; all "" where no comment has one."""
+    for pattern, least in ((_OWN, 1), (_OF_FORUM, 2)):
+        found = {_number(unit.hints, pattern) for unit, inside in zip(units, is_comment, strict=True) if inside} - {""}
+        # "post-5255" around all of a page is its article's number, no comment's.
+        if len(found) >= least:
+            return [_number(unit.hints, pattern) for unit in units]
+    return [""] * len(units)
 
 
 def ancestry(hints: str) -> list[str]:
@@ -69,7 +63,7 @@ def ancestry(hints: str) -> list[str]:
     return list(dict.fromkeys(match[1] or match[2] for match in found))
 
 
-def _key(hints: str, pattern: re.Pattern[str]) -> str:
+def _number(hints: str, pattern: re.Pattern[str]) -> str:
     for word in _WITH_DIGIT.findall(hints):
         found = pattern.fullmatch(word)
         if found:
@@ -77,11 +71,11 @@ def _key(hints: str, pattern: re.Pattern[str]) -> str:
     return ""
 
 
-def _by_key(lines: Sequence[Line], keys: Sequence[str]) -> list[Entry]:
+def numbered_entries(lines: Sequence[Line], numbers: Sequence[str]) -> list[Entry]:
     """Gather what has one number, down to the first answer: what its element holds below that are its buttons."""
     held: dict[str, Entry] = {}
     last = ""
-    for line, key in zip(lines, keys, strict=True):
+    for line, key in zip(lines, numbers, strict=True):
         if key and line.kind not in _ASIDE and (key == last or key not in held):
             held.setdefault(key, []).append(line)
             last = key
@@ -112,24 +106,51 @@ def _is_list(lines: Entry) -> bool:
     return len(bullets) > 1 and (not dated or opened >= dated or len(bullets) >= dated)
 
 
+@dataclass(slots=True)
+class _Held:
+    """The lines of the comment that is being read, and what they hold: asked of every line, so kept, not looked up."""
+
+    lines: Entry = field(default_factory=list)
+    is_full: bool = False  # with words, or closed by buttons
+    is_said: bool = False  # with words
+    is_dated: bool = False  # with a date or a rank
+    is_head: bool = True  # nothing but names, pictures and ranks
+    names: set[str] = field(default_factory=set)  # that stand beside a date
+
+    def add(self, line: Line, *, is_name_alone: bool) -> None:
+        """Take one more line; ``is_name_alone``: it may look like a name, but opens nothing and so is words."""
+        self.lines.append(line)
+        self.is_said |= line.kind in _SAID
+        self.is_dated |= line.kind in _OPENING
+        self.is_head &= line.kind in _HEAD
+        self.is_full |= line.kind in _SAID or is_name_alone or (line.kind is Kind.BUTTONS and self.is_dated)
+        if line.kind is Kind.DATED and line.handle:
+            self.names.add(_name(line))
+
+
+def _name(line: Line) -> str:
+    return line.words[line.handle.start : line.handle.end] if line.handle else ""
+
+
 def _split_list(lines: Entry) -> Iterator[Entry]:
     """Split at the bullets; of those set further in, at those that name somebody or follow a finished comment."""
     outer = min(line.indent for line in lines if line.is_bullet)
-    held: Entry = []
+    held = _Held()
     for at, line in enumerate(lines):
-        if held and line.is_bullet and (line.indent <= outer + 1 or _opens_inner(lines, at, held)):
-            yield held
-            held = []
-        held.append(line)
-    if held:
-        yield held
+        if held.lines and line.is_bullet and (line.indent <= outer + 1 or _opens_inner(lines, at, held)):
+            yield held.lines
+            held = _Held()
+        held.add(line, is_name_alone=False)
+    if held.lines:
+        yield held.lines
 
 
-def _opens_inner(lines: Entry, at: int, held: Entry) -> bool:
+def _opens_inner(lines: Entry, at: int, held: _Held) -> bool:
     if lines[at].kind in (Kind.DATED, Kind.PICTURE):
         return True
-    is_named = at + 1 < len(lines) and lines[at].kind is Kind.NAME and lines[at + 1].kind in (Kind.DATED, Kind.WORDS)
-    return is_named or (_has_words(held) and held[-1].kind in (Kind.DATED, Kind.BUTTONS))
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    is_named = lines[at].kind is Kind.NAME and below is not None and not below.is_bullet
+    return is_named or (held.is_said and held.lines[-1].kind in (Kind.DATED, Kind.BUTTONS))
 
 
 # --- entries that open with a name, a date or a rank -------------------------------------------
@@ -137,27 +158,27 @@ def _opens_inner(lines: Entry, at: int, held: Entry) -> bool:
 
 def _split_before(lines: Entry) -> Iterator[Entry]:
     """Split where a name, date or rank follows words or buttons; a name above it goes with it."""
-    held: Entry = []
-    is_full = False  # with words, or closed by buttons
+    held = _Held()
     in_profile = False  # of its writer, below the words
     is_named = any(line.kind is Kind.DATED and line.handle for line in lines)
+    by_turns = not any(line.kind in _OPENING for line in lines)
     for at, line in enumerate(lines):
-        in_profile = (in_profile and line.kind in _PROFILE) or (is_full and _repeats_name(line, held))
-        opens = not in_profile and (
-            _opens(lines, at) or (line.kind is Kind.DATED and bool(line.handle) and _has_own_date(held))
-        )
-        if held and opens and (is_full or _has_own_date(held)) and not _follows_its_name(held, line, is_named):
-            yield held
-            held, is_full = [], False
-        held.append(line)
-        is_full = is_full or line.kind in _SAID or (line.kind is Kind.NAME and not _opens(lines, at))
-        is_full = is_full or (line.kind is Kind.BUTTONS and any(each.kind in _OPENING for each in held))
-    if held:
-        yield held
+        repeats_name = line.kind is Kind.NAME and held.is_full and _name(line) in held.names
+        in_profile = repeats_name or (in_profile and line.kind in _PROFILE)
+        opens = not in_profile and _opens(lines, at, by_turns=by_turns)
+        if opens and (held.is_full or held.names) and not _follows_its_name(held, line, is_named):
+            yield held.lines
+            held = _Held()
+        held.add(line, is_name_alone=line.kind is Kind.NAME and not opens)
+    if held.lines:
+        yield held.lines
 
 
-def _opens(lines: Entry, at: int) -> bool:
-    """Tell whether a line is where a comment may begin."""
+def _opens(lines: Entry, at: int, *, by_turns: bool) -> bool:
+    """Tell whether a line is where a comment may begin.
+
+    ``by_turns``: the thread has no dates, and so names, or pictures and names, may take turns with words.
+    """
     line = lines[at]
     if line.kind in (*_OPENING, Kind.PICTURE):
         return True
@@ -170,10 +191,7 @@ def _opens(lines: Entry, at: int) -> bool:
         return False
     if below.kind in _OPENING:
         return below.is_bare  # a name above a named date is what somebody wrote, or a title
-    # Pictures and names take turns; where there are dates as well, a name alone opens nothing.
-    above = lines[at - 1] if at else None
-    by_turns = not any(each.kind in _OPENING for each in lines)
-    follows_picture = above is not None and above.kind is Kind.PICTURE
+    follows_picture = at > 0 and lines[at - 1].kind is Kind.PICTURE
     return by_turns and below.kind is Kind.WORDS and not follows_picture and not line.answers
 
 
@@ -182,29 +200,9 @@ def _is_badge(line: Line) -> bool:
     return line.kind is Kind.BUTTONS and len(line.words) < 3
 
 
-def _repeats_name(line: Line, held: Entry) -> bool:
-    """Tell whether a line names a comment's writer again, over a profile that stands below the words."""
-    if line.kind is not Kind.NAME or line.handle is None:
-        return False
-    name = line.words[line.handle.start : line.handle.end]
-    return any(
-        each.kind is Kind.DATED and each.handle and each.words[each.handle.start : each.handle.end] == name
-        for each in held
-    )
-
-
-def _has_own_date(held: Entry) -> bool:
-    return any(line.kind is Kind.DATED and line.handle for line in held)
-
-
-def _follows_its_name(held: Entry, line: Line, is_named: bool) -> bool:
+def _follows_its_name(held: _Held, line: Line, is_named: bool) -> bool:
     """Tell whether all that is held is a name or a picture, whose date this line is."""
-    before = (Kind.NAME, Kind.PICTURE, Kind.BUTTONS, Kind.RANK, Kind.SUBJECT, Kind.ANSWER)
-    return (
-        line.kind in _OPENING
-        and not line.handle
-        and all(each.kind in before or (each.kind is Kind.DATED and not is_named) for each in held)
-    )
+    return line.kind in _OPENING and not line.handle and held.is_head and not (held.names and is_named)
 
 
 # --- entries that end with a name or a date ----------------------------------------------------
@@ -244,19 +242,19 @@ def _split_after(lines: Entry) -> Iterator[Entry]:
 
 def _split_plain(lines: Entry) -> Iterator[Entry]:
     """Split at buttons below words, at bullets, at names that say something; else it is one comment."""
-    held: Entry = []
+    held = _Held()
     closed = False
     by_turns = _names_take_turns(lines)
     for at, line in enumerate(lines):
         named = line.kind is Kind.NAME and (bool(line.answers) or by_turns) and at + 1 < len(lines)
         begins = closed or line.is_bullet or named or says_by_name(line)
-        if held and begins and line.kind in (Kind.WORDS, Kind.NAME, Kind.REMOVED) and _has_words(held):
-            yield held
-            held = []
-        closed = line.kind is Kind.BUTTONS and bool(held)
-        held.append(line)
-    if held:
-        yield held
+        if begins and line.kind in (Kind.WORDS, Kind.NAME, Kind.REMOVED) and held.is_said:
+            yield held.lines
+            held = _Held()
+        closed = line.kind is Kind.BUTTONS and bool(held.lines)
+        held.add(line, is_name_alone=False)
+    if held.lines:
+        yield held.lines
 
 
 def _names_take_turns(lines: Entry) -> bool:
@@ -281,7 +279,3 @@ def named_in(words: str) -> re.Match[str] | None:
     """Return the match of "NAME: words", whose first group is the name; a heading before it is passed over."""
     heading = _HEADING.match(words)
     return NAMED.match(words, heading.end() if heading else 0)
-
-
-def _has_words(held: Entry) -> bool:
-    return any(line.kind in _SAID for line in held)

@@ -75,7 +75,7 @@ _CUT = re.compile(
 _TAIL = re.compile(r"(?:[\s,;|•·@#*()\\:–—-]|…|\.{2,}|!{2,}|\.(?=\s*$)(?<!\b\w\.)(?<!\b\w\w\.)(?<!\b\w\w\w\.))+$")
 _THEN_NAME = re.compile(
     r"\b(?:by|von|par|por|di|da|door|av|af|od|от)\s+(?=\S)|(?<=\d)\s[|•·—]\s(?=[^\W\d])|"
-    r"(?<=:\d\d)\s(?!(?:uhr|[ap]\.?m|gmt|utc|[a-z]{2,3}t|h)\b)(?=[^\W\d])",
+    r"(?<=:\d\d)\s(?!(?:uhr|by|von|par|por|di|da|от|[ap]\.?m|gmt|utc|[a-z]{2,3}t|h)\b)(?=[^\W\d])",
     re.I,
 )
 _SMALL = frozenset(
@@ -150,7 +150,9 @@ def is_handle(words: str) -> bool:
     """Tell whether these words may be a name that a reader chose, and are no label, rank or whole sentence."""
     if not 1 < len(words) <= LONGEST or words.count(" ") > 4 or not any(map(str.isalpha, words)):
         return False
-    if _NO_NAME.search(words) or (words.endswith(".") and len(words.rpartition(" ")[2]) > 4):
+    last = words.rpartition(" ")[2]
+    # "Anton B." is a name, "So it is." and "LOL." are none.
+    if _NO_NAME.search(words) or (words.endswith(".") and (len(last) > 4 or last == words or not last[0].isupper())):
         return False
     return not (
         _NEVER.fullmatch(words)

@@ -21,6 +21,7 @@ _INNER = re.compile(
 _QUOTE_LEAST = 25  # characters of a line that is found again in another comment; shorter ones may agree by chance
 _VOCATIVE = re.compile(r"([^\s,:!.?]{2,30}(?:\s[^\s,:!.?]{1,20}){0,2})\s?[,:]\s")
 _MOST_NAME_WORDS = 4
+_MOST_STEPS = 100  # up a branch: nobody reads deeper ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,11 @@ def places(made: Sequence[Entry], handles: Sequence[str]) -> list[Place]:
 def _agrees(told: int, set_under: int | None, found: Sequence[Place]) -> bool:
     """Tell whether the comment named stands in the same branch as the one it is set under; any does where none is."""
     at: int | None = told
-    while at is not None and set_under is not None and at >= set_under:
-        if at == set_under:
-            return True
+    for _ in range(_MOST_STEPS):
+        if at is None or set_under is None or at <= set_under:
+            break
         at = found[at].parent
-    return set_under is None
+    return set_under is None or at == set_under
 
 
 # --- how the thread is set ---------------------------------------------------------------------

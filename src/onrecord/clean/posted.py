@@ -40,7 +40,7 @@ _TODAY = re.compile(
 _YESTERDAY = re.compile(r"\b(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren|wczoraj|вчера)\b", re.I)
 # "yesterday at 10:12", "вчера в 10:12": with the time of day it is a line's date, without it may be a word.
 NEAR = re.compile(rf"(?:{_TODAY.pattern}|{_YESTERDAY.pattern})(?=.{{0,8}}\d[:.h]\d\d)", re.I)
-_SPANS = {"week": 7, "month": 30, "year": 365}  # days, at least
+_SPANS = {"week": (7, 7), "month": (28, 31), "year": (365, 366)}  # days, at least and at most
 _GLUED = re.compile(r"(?<!\d)(\d{1,2}[./]\d{1,2}[./]\d\d)(?=\d\d:\d\d)")
 _FIRST_YEAR = 1994  # no page had comments before
 _ONE = frozenset({"few", "a few", "two", "three"})
@@ -111,8 +111,8 @@ def _so_long_before(taken: datetime, ago: re.Match[str]) -> PartialDate | None:
             return _within(day, day)
         if unit == "day":
             return _within(taken.date() - timedelta(count), taken.date() - timedelta(count))
-        days = _SPANS[unit]
-        return _within(taken.date() - timedelta(days * (count + 1) + count), taken.date() - timedelta(days * count))
+        least, most = _SPANS[unit]
+        return _within(taken.date() - timedelta(most * (count + 1) - 1), taken.date() - timedelta(least * count))
     except OverflowError:
         return None
 
