@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks.speed import add, desk, load
+from benchmarks.speed import add, clean, desk, load
 
-BENCHMARKS = {"load": load.measure, "add": add.measure, "desk": desk.measure}
+BENCHMARKS = {"load": load.measure, "add": add.measure, "desk": desk.measure, "clean": clean.measure}
 
 
 def main(names: list[str]) -> int:

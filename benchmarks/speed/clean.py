@@ -1,0 +1,130 @@
+"""Pages that the stage `clean` reads in a second of processor time, side by side with other tools in one run.
+
+Each page goes to every tool in turn, so that a busy machine hurts all alike; what is counted is the time of this
+process on its processors, whatever else runs. The tools are optional: ``pip install --group peers``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tarfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+
+from onrecord.model import Capture, Payload, RecordKey
+from onrecord.pipeline import run_capture
+from onrecord.steps import STEPS
+
+CORPORA = Path("../shared/corpora")
+SETS = ("scrapinghub", "trafilatura")
+AT_LEAST = 4.0  # times trafilatura's pages, with its default settings
+WARM_UP = 20  # pages, not counted: word lists and weights are loaded once
+CLEAN = tuple(step for step in STEPS if step.name in ("pages", "passages", "articles"))
+
+
+@dataclass(frozen=True)
+class Tool:
+    """One that reads a page, and does with it what its name says."""
+
+    name: str
+    read: Callable[[bytes], object]
+
+
+def measure(corpora: Path = CORPORA) -> bool:
+    """Print pages per second of processor time of each tool and set; return whether the ratio holds."""
+    tools = [Tool("onrecord", _onrecord), *_peers()]
+    held = True
+    for name in SETS:
+        archive = corpora / "extract" / f"{name}.pages.tar.gz"
+        if archive.exists():
+            held &= _told(name, tools, list(_pages(archive)))
+        else:
+            print(f"clean: {archive} is not there: not measured")
+    texts = corpora / "flat" / "public.input.jsonl.gz"
+    if texts.exists():
+        with gzip.open(texts, "rt", encoding="utf-8") as lines:
+            _told("flat", [Tool("onrecord", _onrecord_text)], [json.loads(line)["text"].encode() for line in lines])
+    return held
+
+
+def _told(name: str, tools: Sequence[Tool], pages: Sequence[bytes]) -> bool:
+    rates = {tool: len(pages) / seconds for tool, seconds in _seconds(tools, pages).items()}
+    ours = rates["onrecord"]
+    for tool, rate in rates.items():
+        ratio = "" if tool == "onrecord" else f"; onrecord {ours / rate:.2f} times as fast"
+        print(f"clean: {name}, {len(pages)} pages: {tool} {rate:.1f} pages per CPU second{ratio}")
+    return "trafilatura" not in rates or ours >= AT_LEAST * rates["trafilatura"]
+
+
+def _seconds(tools: Sequence[Tool], pages: Sequence[bytes]) -> dict[str, float]:
+    """Return the processor time of each tool for all ``pages``, each page read by one tool after the other."""
+    for page in pages[:WARM_UP]:
+        for tool in tools:
+            tool.read(page)
+    took = dict.fromkeys((tool.name for tool in tools), 0.0)
+    for page in pages:
+        for tool in tools:
+            began = time.process_time()
+            tool.read(page)
+            took[tool.name] += time.process_time() - began
+    return took
+
+
+def _pages(archive: Path) -> Iterator[bytes]:
+    with tarfile.open(archive) as packed:
+        for member in islice(packed, 100_000):
+            file = packed.extractfile(member)
+            if file is not None:
+                yield file.read()
+
+
+def _onrecord(page: bytes, media_type: str = "text/html") -> object:
+    capture = Capture("c", "page", "", media_type, "", len(page), "2026-11-01T00:00:00Z", "", 0)
+    payload = Payload("c", "page", "", media_type, capture.captured, page)
+    return run_capture(CLEAN, payload, capture, RecordKey("key"))
+
+
+def _onrecord_text(page: bytes) -> object:
+    return _onrecord(page, "text/plain")
+
+
+def _peers() -> Iterator[Tool]:
+    for module, tools in (
+        ("trafilatura", _trafilatura),
+        ("resiliparse.extract.html2text", _resiliparse),
+        ("htmldate", _htmldate),
+    ):
+        try:
+            import_module(module)
+        except ImportError:
+            print(f"clean: {module.split('.')[0]} is not installed: not measured")
+        else:
+            yield from tools()
+
+
+def _trafilatura() -> Iterator[Tool]:
+    from trafilatura import bare_extraction, extract
+
+    yield Tool("trafilatura", extract)
+    yield Tool("trafilatura with metadata", lambda page: bare_extraction(page, with_metadata=True))
+
+
+def _resiliparse() -> Iterator[Tool]:
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+    yield Tool(
+        "resiliparse",
+        lambda page: extract_plain_text(bytes_to_str(page, detect_encoding(page) or "utf-8"), main_content=True),
+    )
+
+
+def _htmldate() -> Iterator[Tool]:
+    from htmldate import find_date
+
+    yield Tool("htmldate", find_date)
