@@ -25,7 +25,8 @@ _OWN = re.compile(
 _OF_FORUM = re.compile(
     r"(?:js-|td_|edit)?(post|p|msg|message|pid|postmenu|beitrag|entry)[-_]?(?:id[-_]?|message[-_]?)?(\d{1,12})"
 )
-_WITH_DIGIT = re.compile(r"[^ \d]*\d[^ ]*")
+_AROUND = 6  # units before the first and after the last that was judged a comment: names and short words
+_DIGIT = re.compile(r"\d")
 _ASIDE = (Kind.HEADING, Kind.OUTSIDE)
 _SAID = (Kind.WORDS, Kind.REMOVED)
 _OPENING = (Kind.DATED, Kind.RANK)
@@ -53,7 +54,9 @@ def numbers_of(units: Sequence[Unit], is_comment: Sequence[bool]) -> list[str]:
         found = {_number(unit.hints, pattern) for unit, inside in zip(units, is_comment, strict=True) if inside} - {""}
         # "post-5255" around all of a page is its article's number, no comment's.
         if len(found) >= least:
-            return [_number(unit.hints, pattern) for unit in units]
+            first, last = is_comment.index(True), len(units) - list(is_comment)[::-1].index(True)
+            near = range(max(0, first - _AROUND), min(len(units), last + _AROUND))
+            return [_number(unit.hints, pattern) if at in near else "" for at, unit in enumerate(units)]
     return [""] * len(units)
 
 
@@ -64,7 +67,9 @@ def ancestry(hints: str) -> list[str]:
 
 
 def _number(hints: str, pattern: re.Pattern[str]) -> str:
-    for word in _WITH_DIGIT.findall(hints):
+    if not _DIGIT.search(hints):
+        return ""
+    for word in filter(_DIGIT.search, hints.split(" ")):
         found = pattern.fullmatch(word)
         if found:
             return found[1] or found[2] if pattern is _OWN else found[2]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from onrecord.clean import marks
 from onrecord.clean.handles import (
@@ -30,6 +31,7 @@ from onrecord.clean.units import Unit
 from onrecord.spans import Span
 
 SHORT = 110  # characters; a longer line is what somebody wrote
+_REMEMBERED = 2048  # lines: buttons, ranks and names come again and again
 _FORM = KINDS.index("comment_form")
 _BUTTON = (
     r"reply|replies|share|likes?|unlike|liked|loved?|recommend(?:ed)?|report(?: abuse| this comment| comment| post)?|"
@@ -181,6 +183,17 @@ def _is_outside(hints: str) -> bool:
 
 
 def _kind_of_short(unit: Unit, words: str) -> Kind:
+    kind = _kind_of_words(words)
+    if unit.tag and kind in (Kind.NAME, Kind.WORDS):
+        if _is_marked(unit) and handle_in(words):
+            return Kind.NAME
+        if _NOT_NAMES.search(unit.hints.partition(" ")[0]):
+            return Kind.WORDS
+    return kind
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _kind_of_words(words: str) -> Kind:
     if is_buttons(words) or _TAG.fullmatch(words):
         return Kind.BUTTONS
     if _SUBJECT.match(words):
@@ -195,10 +208,6 @@ def _kind_of_short(unit: Unit, words: str) -> Kind:
         return Kind.RANK if RANK.search(words) and handle_in(words) is None else Kind.DATED
     if answered(words) and handle_in(words) is None:
         return Kind.ANSWER
-    if _is_marked(unit) and handle_in(words):
-        return Kind.NAME
-    if unit.tag and _NOT_NAMES.search(unit.hints.partition(" ")[0]):
-        return Kind.WORDS
     says = _SAYS.fullmatch(words)
     if (says and is_handle(says[1])) or is_handle(words) or (answered(words) and handle_in(words)):
         return Kind.NAME
