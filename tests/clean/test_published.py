@@ -34,13 +34,17 @@ def test_the_date_under_the_title_is_the_date_of_the_report(line: str) -> None:
         (("other", "Today is Thursday, August 20, 2020"), "crawl clock"),
         (("other", "20.08.2020 07:15"), "crawl clock"),
         (("other", "The Veska Courier    Thursday, August 20, 2020    Sign in"), "date of the masthead"),
+        (("other", "Thursday, August 20, 2020"), "date of the masthead"),
+        (("other", "Page generated 2020-08-20 07:15:22"), "crawl clock"),
         (("other", "Join Date: Aug 20, 2020"), "forum join date"),
+        (("other", "Came aboard Aug 20, 2020"), "forum join date"),
+        (("other", "Aug 20, 2020 - 312 posts"), "forum join date"),
         (("other", "Member since August 20, 2020"), "forum join date"),
         (("caption", "The harbour of Port Veska on August 20, 2020. Photo: Tomas Brandt"), "caption"),
     ],
 )
 def test_a_date_above_the_title_that_tells_something_else_is_refused(line: tuple[str, str], because: str) -> None:
-    page = told(line, TITLE, *BODY)
+    page = told(line, ("other", "The Veska Courier"), TITLE, *BODY)
     assert page.article.published is None
     assert page.refused == {"2020-08-20": because}
 
@@ -201,3 +205,15 @@ def test_a_page_of_dates_is_read_in_time_that_grows_with_its_length() -> None:
     seconds(100)  # patterns are made once
     short, long = min(seconds(500) for _ in range(3)), min(seconds(2_000) for _ in range(3))
     assert long < 9 * short
+
+
+@pytest.mark.parametrize("rank", ["Contributor", "Staff"])
+def test_a_newsrooms_rank_above_the_date_makes_nobody_a_member(rank: str) -> None:
+    page = told(TITLE, ("byline", "Anna Lindqvist"), ("byline", rank), ("date", "May 30, 2015"), *BODY)
+    assert str(page.article.published) == "2015-05-30"
+
+
+def test_a_thread_without_a_report_was_opened_on_the_day_of_its_first_post() -> None:
+    posts = [("comment", words) for day in (3, 4) for words in (f"palmleaf 0{day}.05.1912:44", "Who knows the quay?")]
+    page = told(("title", "Which quay for the ferry?"), *posts)
+    assert (str(page.article.published), page.article.published_why) == ("2019-05-03", "opens the thread")

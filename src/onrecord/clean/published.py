@@ -36,6 +36,7 @@ _CREDIT = 10  # words of a line that names the writer beside the date, at most
 _BESIDE_TITLE = 0.6  # a date that stands by a title, though perhaps not by the report's own
 _CLEAR = 0.65  # a date in the text that stands where a report has its date
 _IN_TITLE = 0.3  # "Report of 3 May 2018": the report's day only where another place has it too
+_OPENS = 0.4  # the first post of a thread
 _ONLY = 0.2  # the same where it is the only date that can be the report's
 _FIRST = re.compile(
     r"\b(?:originally|initially|first|zuerst|erstmals|initialement)\b\W{0,3}(?:published|posted|appeared|printed|released|"
@@ -125,6 +126,9 @@ def _in_text(sheet: Sheet, told: Sequence[Told], title_at: int) -> Iterator[Read
         if each.kind is Kind.REPORT:
             confidence, because = _weighed(sheet, each, title_at)
             yield read_in_text(sheet.page, "published", str(each.found.date), each.span, because, confidence)
+        elif each.kind is Kind.COMMENT and sheet.body[1] == 0 and 0 < each.line.number - title_at <= 2:
+            # A forum's page on which nothing but posts was found: the first is what the others answer.
+            yield read_in_text(sheet.page, "published", str(each.found.date), each.span, "opens the thread", _OPENS)
         elif each.kind is Kind.TITLE and each.found.date.precision == "day":
             yield read_in_text(sheet.page, "published", str(each.found.date), each.span, "in the title", _IN_TITLE)
 

@@ -12,6 +12,7 @@ from onrecord.clean.datelines import opening
 from onrecord.clean.lines import Line, Sheet
 from onrecord.clean.wording import any_of
 from onrecord.dates import FoundDate, day_comes_first, find
+from onrecord.dates.calendar import weekday_pattern
 from onrecord.model import Comment, Region
 from onrecord.spans import Span
 
@@ -51,9 +52,13 @@ class Told:
     words_after: str
 
 
+_LETTERS = re.compile(r"[^\W\d_]")
+_WEEKDAY = re.compile(rf"\b{weekday_pattern()}", re.IGNORECASE)
 _JOINED = re.compile(rf"{any_of('joined')}[\s:]*\Z", re.IGNORECASE)
 _RANK = re.compile(any_of("rank"), re.IGNORECASE)
+_STAFF = re.compile(r"contributor|expert|staff|staff member|professional|guest", re.I)  # ranks that newsrooms have too
 _STATS = re.compile(rf"{any_of('stats')}\s?:", re.IGNORECASE)
+_STATS_AFTER = re.compile(rf"\W{{1,4}}\d[\d,.]{{0,8}}\s{any_of('stats')}", re.IGNORECASE)
 _CLOCK = re.compile(any_of("clock"), re.IGNORECASE)
 _ZONE = re.compile(rf"{any_of('zone')}|°[CF]", re.IGNORECASE)
 _UPDATED = re.compile(rf"{any_of('updated')}[^\n]{{0,24}}\Z", re.IGNORECASE)
@@ -80,6 +85,7 @@ _POSTED_TAIL = re.compile(
     r"\s*[-–—|]?\s*(?:posted|reposted|filed|published)\s+by\b|\s*\|?\s*(?:filed under|reply)\b", re.I
 )
 _POSTED = re.compile(r"\bposted\b", re.I)
+_BY_LOGIN = re.compile(r"\W{0,3}by\s(?:admin|administrator|webmaster|moderator|editor)\b", re.I)
 _LOGIN = re.compile(r"\bby (?:admin|administrator|webmaster|moderator)\W{1,3}(?:on\s)?\Z", re.I)
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b|all rights reserved|alle rechte", re.I)
 _COMMENT = re.compile(
@@ -190,9 +196,12 @@ def _forum(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) 
     above = sheet.lines[line.number - 1].text if line.number else ""
     below = sheet.lines[line.number + 1].text if line.number + 1 < len(sheet.lines) else ""
     alone = len(before.strip()) + len(after.strip()) <= 3
-    if alone and (_RANK.fullmatch(above.strip()) or _STATS.match(below.strip()) or _STATS.match(above.strip())):
+    is_member = _RANK.fullmatch(above.strip()) and not (_STAFF.fullmatch(above.strip()) and line.region is Region.DATE)
+    if alone and (is_member or _STATS.match(below.strip()) or _STATS.match(above.strip())):
         return Kind.JOINED
     if alone and _JOINED.search(above.strip()):
+        return Kind.JOINED
+    if _STATS_AFTER.match(after) and line.words <= 8:
         return Kind.JOINED
     if _STATS.search(before) or (_STATS.search(after[:60]) and line.words <= 16):
         return Kind.JOINED
@@ -212,7 +221,7 @@ def _credits(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str
         return Kind.REPOST
     if _COMMENT.search(before) or _COMMENT.search(after[:40]):
         return Kind.COMMENT
-    if _LOGIN.search(before):
+    if _LOGIN.search(before) or _BY_LOGIN.match(after):
         return Kind.REPOST  # of a blog's own article it is the date: see published
     if line.number >= sheet.body[1] > 0 and (_POSTED_TAIL.match(after) or _POSTED.search(before)):
         return Kind.REPOST
@@ -230,6 +239,9 @@ def _clock(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) 
         return None
     if _CLOCK.search(before) or _CLOCK.search(after):
         return Kind.CLOCK
+    is_bare = not found.timed and not _LETTERS.search(_WEEKDAY.sub("", before + after))
+    if is_bare and line.number < 2 and title - line.number >= 2:
+        return Kind.MASTHEAD  # the first line of a page, alone: newspapers put the day of the reader there
     if line.number < 4 and (found.timed or _ZONE.search(line.text)) and line.words <= 10:
         return Kind.CLOCK
     if title - line.number > _FAR and line.words <= 10 and found.timed and _ZONE.search(line.text):
