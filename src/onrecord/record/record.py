@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ import sqlalchemy as sa
 
 from onrecord import settings as settings_module
 from onrecord.capture.archive import Archive, capture_id
-from onrecord.capture.found import Found
+from onrecord.capture.found import Found, Whole
 from onrecord.capture.sources import found
 from onrecord.model import Capture, Identity, Page, Payload, Problem, RecordKey, Review, Verdict
 from onrecord.pipeline import Step
@@ -36,12 +37,22 @@ CONTEXT = 32  # characters before and after a reviewed place, to find it again
 
 
 @dataclass(frozen=True, slots=True)
+class Export:
+    """A file of a news database that was added, with how many articles it gave."""
+
+    source: str
+    service: str  # nexis, factiva
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What an `Record.add` came to."""
 
     new: int  # captures kept
     known: int  # captures that were on record already
     problems: tuple[Problem, ...]  # sources that could not be read, and captures that a step failed on
+    exports: tuple[Export, ...] = ()  # files of many articles among the sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +136,18 @@ class Record(Questions, Issues):
         self._must_write()
         new = known = 0
         refused: list[Problem] = []
+        exports: Counter[tuple[str, str]] = Counter()
         each = (thing for source in sources for thing in found(str(source), self.settings, stdin=stdin, follow=follow))
         for batch in _batches(each, self.settings.batch_captures):
             items = [thing for thing in batch if isinstance(thing, Found)]
             problems = [thing for thing in batch if isinstance(thing, Problem)]
             kept = self._acknowledge(items, problems)
+            exports.update((item.whole.source, item.whole.service) for item in items if item.whole)
             new, known = new + kept, known + len(items) - kept
             refused += problems
             progress("kept", new + known, 0)
-        return Added(new, known, tuple(refused + self._bring_up_to_date(jobs, progress)))
+        cut = tuple(Export(source, service, count) for (source, service), count in exports.items())
+        return Added(new, known, tuple(refused + self._bring_up_to_date(jobs, progress)), cut)
 
     def refresh(self, *, jobs: int = 1, progress: Progress = silent) -> tuple[Problem, ...]:
         """Run again what a newer version, a change of data or an earlier failure asks for; return what failed."""
@@ -222,9 +236,19 @@ class Record(Questions, Issues):
 
     def original(self, capture: str) -> Payload:
         """Return a capture's bytes as they came; ``capture`` is its id, source or URL. Raises NotOnRecord."""
+        return self.archive.read(self.kept(capture))
+
+    def kept(self, capture: str) -> Capture:
+        """Return a capture: where it came from, and where it is kept. Raises NotOnRecord."""
         with self.store.look() as look:
-            found = store.read(look, Capture, "id", [self._capture_id(look, capture)])
-        return self.archive.read(found[0])
+            return store.read(look, Capture, "id", [self._capture_id(look, capture)])[0]
+
+    def whole(self, capture: str) -> Whole:
+        """Return the export that a capture was cut from, as it came. Raises NotOnRecord where it came by itself."""
+        kept = self.kept(capture)
+        if not kept.file:
+            raise NotOnRecord(f"{kept.source} came by itself, not in an export; original() gives its bytes")
+        return self.archive.whole(kept.file)
 
     # --- inside --------------------------------------------------------------------------------
 

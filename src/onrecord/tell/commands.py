@@ -29,6 +29,8 @@ def add(given: Namespace) -> int:
         added = record.add(*given.source, jobs=given.jobs, follow=given.follow, stdin=stdin, progress=bar)
         articles, statements = record.articles(limit=1).total, record.statements(limit=1).total
     if not given.quiet:
+        for each in added.exports:
+            print(line(f"{each.source}: {each.articles} articles ({each.service.title()})"))
         print(f"{added.new} new, {added.known} known; on record: {articles} articles, {statements} statements")
     return _told(added)
 

@@ -67,12 +67,12 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
     def original(capture: str) -> Response:
         # As bytes to keep, never as a page to show: what was captured may hold scripts.
         given = record.original(capture)
-        name = f"{capture}.bin"
-        return Response(
-            given.data,
-            media_type="application/octet-stream",
-            headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Media-Type": _ascii(given.media_type)},
-        )
+        return _download(given.data, f"{capture}.bin", given.media_type)
+
+    @to.get("/source/{capture}/export", include_in_schema=False)
+    def export(capture: str) -> Response:
+        whole = record.whole(capture)
+        return _download(whole.data, f"{whole.digest[:16]}.bin", whole.media_type)
 
     @to.get("/help", include_in_schema=False)
     def help_page(request: Request) -> Response:
@@ -80,6 +80,11 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
 
     static = resources.files("onrecord.tell").joinpath("static")
     to.mount("/static", StaticFiles(directory=str(static)), name="static")
+
+
+def _download(body: bytes, name: str, media_type: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Media-Type": _ascii(media_type)}
+    return Response(body, media_type="application/octet-stream", headers=headers)
 
 
 def _serve(to: FastAPI, record: Record, look: Look, page: Page) -> None:

@@ -43,7 +43,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "stories": ("first", "last", "label", "articles", "independent", "statements", "outlets", "actors", "id"),
     "actors": ("name", "kind", "country", "roles", "statements", "articles", "first", "last", "id"),
     "comments": ("depth", "author", "posted", "words", "parent", "id"),
-    "captures": ("source", "media_type", "size", "captured", "id"),
+    "captures": ("source", "place", "media_type", "size", "captured", "id"),
     "reprints": ("group", "kind", "shared", "because", "capture", "copy_of"),
     "problems": ("source", "step", "what"),
     "search": ("noun", "published", "outlet", "speaker", "snippet", "source"),

@@ -138,7 +138,7 @@ def _appeared(line: ArticleLine) -> tuple[str, str]:
 # --- one source --------------------------------------------------------------------------------
 
 #: The values a page tells of itself, in the order the desk shows them.
-FIELDS = ("title", "byline", "dateline", "outlet", "original_outlet", "published", "reposted", "updated")
+FIELDS = ("title", "byline", "dateline", "outlet", "original_outlet", "agency", "published", "reposted", "updated")
 
 
 def source(record: Record, asked: Asked) -> ArticlePage:
@@ -168,6 +168,7 @@ def source_more(record: Record, answer: ArticlePage, asked: Asked) -> dict[str, 
         "undone": {review.undoes for review in answer.reviews if review.undoes},
         "carried": record.carried([line.utterance for line in answer.statements]),
         "titles": {},
+        "kept": record.kept(answer.line.capture),
     }
 
 
