@@ -171,3 +171,17 @@ def test_a_byline_that_was_taken_for_a_title_is_still_a_byline() -> None:
 def test_the_page_tells_the_name_behind_a_login() -> None:
     page = told(TITLE, ("byline", "By Anna Lindqvist"), *BODY, declared=[("author", "alind47", "microdata")])
     assert page.article.byline == ("Anna Lindqvist",)
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Lindqvist, Anna", ("Anna Lindqvist",)),
+        ("Von Anna Lindqvist und Tomas Brandt", ("Anna Lindqvist", "Tomas Brandt")),
+        ("dpa/Anna Lindqvist", ("Anna Lindqvist",)),
+        ("Anna Lindqvist, Tomas Brandt, Reuters", ("Anna Lindqvist", "Tomas Brandt")),
+        ("Anna Lindqvist <anna@courier.example>", ("Anna Lindqvist",)),
+    ],
+)
+def test_a_declared_author_is_one_or_several_names(value: str, names: tuple[str, ...]) -> None:
+    assert told(TITLE, *BODY, declared=[("author", value, "json-ld")]).article.byline == names

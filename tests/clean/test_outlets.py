@@ -127,3 +127,49 @@ def test_a_name_over_a_post_in_a_forum_is_its_source() -> None:
 )
 def test_the_place_of_a_report_is_its_dateline(line: tuple[str, str], place: str) -> None:
     assert told(SITE, TITLE, line, *BODY).article.dateline == place
+
+
+def test_a_page_whose_canonical_address_is_another_outlets_was_taken_from_there() -> None:
+    elsewhere = [("url", "https://www.reuters.com/world/storm", "meta")]
+    page = told(TITLE, *BODY, url="https://www.theguardian.com/storm", declared=elsewhere)
+    assert page.article.original_outlet == "Reuters"
+    assert told(TITLE, *BODY, url="https://www.reuters.com/s", declared=elsewhere).article.original_outlet == ""
+    assert told(TITLE, *BODY, url="https://windward.example/s", declared=elsewhere).article.original_outlet == ""
+
+
+@pytest.mark.parametrize(
+    "line", ["© 2019 NBCUniversal Media", "© 2019 Hearst Communications, Inc.", "Listen Live", "Skip to content"]
+)
+def test_owners_and_buttons_are_no_outlets(line: str) -> None:
+    assert told(TITLE, *BODY, ("other", line)).article.outlet == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Copyright © The Telegraph 2019", "The Telegraph"),
+        ("© 2008-2020 Windward - All rights reserved", "Windward"),
+        ("Copyright © Veska Kurier AG. Alle Rechte vorbehalten.", "Veska Kurier"),
+    ],
+)
+def test_a_copyright_line_names_the_outlet_without_its_legal_form(line: str, name: str) -> None:
+    assert told(TITLE, *BODY, ("other", line)).article.outlet == name
+
+
+def test_a_board_gives_its_name_below_the_first_post() -> None:
+    page = told(
+        ("title", "Storm closes harbour"),
+        ("other", "palmleaf"),
+        ("other", "Join Date: 27 May 2011"),
+        *BODY,
+        ("other", "Northern Harbour Board"),
+        ("other", "Guest"),
+        ("comment", "What a storm!"),
+    )
+    assert page.article.outlet == "Northern Harbour Board"
+
+
+@pytest.mark.parametrize("line", ["/README.rst", "(harbour-logo.png)", "https://t.example/KQLpngeTbO"])
+def test_files_and_addresses_do_not_sign_a_report(line: str) -> None:
+    last = ("body", f"The ferries will sail again on Thursday, she said {line}")
+    assert told(SITE, TITLE, *BODY, last).article.original_outlet == ""

@@ -54,7 +54,7 @@ def articles(
     sheet = sheet.under(heading.value, heading.span) if heading else sheet
     named = bylines(sheet, declared, [reading.value for reading in whose])
     authors = [reading for reading in named if reading.believed]
-    sources = originals(sheet, declared, outlet.value if outlet else "", is_forum=is_forum)
+    sources = originals(sheet, declared, capture, outlet.value if outlet else "", is_forum=is_forum)
     original = best(r for r in sources if r.field == "original_outlet" and r.confidence >= _LEAST)
     agency = best(r for r in sources if r.field == "agency")
     if original is not None:

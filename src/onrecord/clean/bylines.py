@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.clean.credits import Credit, credits, joined
 from onrecord.clean.lines import Sheet
-from onrecord.clean.persons import persons, same_person, surely_name
+from onrecord.clean.persons import first_names, persons, same_person, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known
 from onrecord.clean.readings import read_in_markup, read_in_text, refused
 from onrecord.clean.wording import any_of, words_of
@@ -17,6 +17,10 @@ from onrecord.spans import Span
 
 _BY = re.compile(rf"(?:{any_of('by')}|{any_of('author')})(?:\s?:\s?|\s+)(?=\S)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|\.(?:com|de|org|net)/|facebook\.com", re.IGNORECASE)
+# Libraries' catalogues name authors "Brandt, Anna".
+_INVERTED = re.compile(
+    r"(?P<last>[^\W\d_][\w’'-]{1,30}),\s(?P<first>[^\W\d_][\w’'-]{1,30}(?:\s[^\W\d_][\w.’'-]{0,30})?)"
+)
 # A theme's author in a site-wide tag: "Ann Example - http://themes.example".
 _OWN_SITE = re.compile(r"\s[-–|,]\s*https?://")
 # Words and legal forms of houses: what bears one is no person.
@@ -35,7 +39,7 @@ def bylines(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) 
 
     ``outlets`` are none.
     """
-    sites = {folded(outlet) for outlet in outlets}
+    sites = {folded(outlet) for outlet in outlets} - {""}
     told = _declared(sheet, declared, sites)
     full = [r.value for r in told if " " in r.value and _RANK.get(r.because.removeprefix("declared by ")) == 0]
     printed = _printed(sheet, full if len(full) == len(told) else ())
@@ -83,6 +87,10 @@ def _names_in(value: str) -> Iterator[str]:
         return
     if len(value) > _LONGEST:  # a life in words follows the name
         value = re.split(r"[,.(|]|\s[–-]\s", value, maxsplit=1)[0]
+    if turned := _INVERTED.fullmatch(value):
+        last, first = turned["last"], turned["first"]
+        if first.split()[0].lower() in first_names() and last.lower() not in first_names():
+            value = f"{first} {last}"
     match = _BY.match(value)
     rest = value[match.end() :] if match else value
     for _, name in persons(rest, alone=" " not in rest):
@@ -160,7 +168,7 @@ def _refused(
         if each.name not in ("author", "desk") or any(t.exact == each.value for t in taken):
             continue
         name = " ".join(each.value.split())
-        because = _why_not(name, sites)
+        because = _why_not(name, sites) if name else ""
         if because:
             yield refused(sheet.page, "byline", name[:200], None, each.value, because)
 

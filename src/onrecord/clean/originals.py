@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from onrecord.clean.datelines import has_day, is_place, opening
 from onrecord.clean.lines import Line, Sheet
 from onrecord.clean.persons import first_names, is_name, surely_name
-from onrecord.clean.press import folded, is_agency, is_domain, known, looks_like_outlet
+from onrecord.clean.press import folded, is_agency, is_domain, known, looks_like_outlet, of_address
 from onrecord.clean.readings import read_in_markup, read_in_text
 from onrecord.clean.told_dates import is_rank
 from onrecord.clean.wording import any_of, words_of
 from onrecord.dates import find
-from onrecord.model import Declared, Reading, Region
+from onrecord.model import Capture, Declared, Reading, Region
 from onrecord.spans import Span
 
 _PUBLISHED = re.compile(
@@ -48,7 +48,9 @@ _FOR = re.compile(
 )
 
 
-def originals(sheet: Sheet, declared: Sequence[Declared], own: str, *, is_forum: bool) -> list[Reading]:
+def originals(
+    sheet: Sheet, declared: Sequence[Declared], capture: Capture, own: str, *, is_forum: bool
+) -> list[Reading]:
     """Return the readings of who wrote the report, where that is not ``own``, the page's outlet; the best first.
 
     An agency that is credited as an author is, on a page that does not say it was taken over, its ``agency``: outlets
@@ -56,8 +58,8 @@ def originals(sheet: Sheet, declared: Sequence[Declared], own: str, *, is_forum:
     likely its source.
     """
     found = [
-        *_declared(sheet, declared), *_told(sheet), *_sign_offs(sheet), *_under_title(sheet, is_forum=is_forum),
-        *_in_bylines(sheet), *_in_dateline(sheet),
+        *_declared(sheet, declared), *_canonical(sheet, declared, capture), *_told(sheet), *_sign_offs(sheet),
+        *_under_title(sheet, is_forum=is_forum), *_in_bylines(sheet), *_in_dateline(sheet),
     ]  # fmt: skip
     return sorted((r for r in found if not _same(r.value, own)), key=lambda r: -r.confidence)
 
@@ -70,9 +72,20 @@ def _same(one: str, other: str) -> bool:
 def _declared(sheet: Sheet, declared: Sequence[Declared]) -> Iterator[Reading]:
     for each in declared:
         if each.name == "original":
-            yield read_in_markup(
-                sheet.page, "original_outlet", each.value, each.value, f"declared by {each.where}", 0.6
-            )
+            is_address = "/" in each.value or each.value.startswith("http")
+            name = of_address(each.value) if is_address else each.value
+            if name:
+                yield read_in_markup(sheet.page, "original_outlet", name, each.value, f"declared by {each.where}", 0.6)
+
+
+def _canonical(sheet: Sheet, declared: Sequence[Declared], capture: Capture) -> Iterator[Reading]:
+    """A page of one well-known outlet that gives an address of another's as its own was taken from there."""
+    here = of_address(capture.url)
+    for each in declared:
+        there = of_address(each.value) if each.name == "url" and here else None
+        if there and there != here:
+            yield read_in_markup(sheet.page, "original_outlet", there, each.value, "its canonical address", 0.6)
+            return
 
 
 def _outside(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Line]:

@@ -23,8 +23,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"\s*(?:all rights|alle rechte|tous droits|inc\b|ltd\b|llc\b|gmbh|corp\b|limited\b|media group|llp\b|plc\b|"
-    r"ag\b|kg\b|se\b|s\.?\s?a\.?\s?$|e\.\s?v\.|verlag$|pty\b|by\b|via\b|all content|alle inhalte).*",
+    r"\s*(?:(?:19|20)\d\d\b|all rights|alle rechte|tous droits|inc\b|ltd\b|llc\b|gmbh|corp\b|limited\b|media group|"
+    r"llp\b|plc\b|ag\b|kg\b|se\b|s\.?\s?a\.?\s?$|e\.\s?v\.|verlag$|pty\b|by\b|via\b|all content|alle inhalte).*",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
