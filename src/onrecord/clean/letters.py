@@ -16,10 +16,10 @@ Counts = NDArray[np.int64]
 
 MOST = 20_000  # characters; what a longer line holds beyond them is not counted
 
-KNOWN, WORD, CAPITAL, DECIMAL, DIGIT, UPPER, LOWER, TITLED, LATIN_CAPITAL = (1 << bit for bit in range(9))
+KNOWN, WORD, CAPITAL, DECIMAL, DIGIT, UPPER, LOWER, TITLED, NAME_CAPITAL = (1 << bit for bit in range(9))
 _WORD = re.compile(r"\w")
 _CAPITAL = re.compile(r"[^\W\d_a-zà-ÿа-я]")
-_LATIN_CAPITAL = re.compile(r"[A-ZÀ-Ý]")
+_NAME_CAPITAL = re.compile(r"[A-ZÀ-ÝЁА-Я]")
 
 # What each code point is, bit by bit; filled in as pages bring them. 0: not met yet.
 _KINDS: NDArray[np.uint16] = np.zeros(0x110000, dtype=np.uint16)
@@ -40,7 +40,7 @@ def _kind(letter: str) -> int:
         | (UPPER if letter.isupper() else 0)
         | (LOWER if letter.islower() else 0)
         | (TITLED if letter.istitle() and not letter.isupper() else 0)
-        | (LATIN_CAPITAL if _LATIN_CAPITAL.match(letter) else 0)
+        | (NAME_CAPITAL if _NAME_CAPITAL.match(letter) else 0)
     )
 
 

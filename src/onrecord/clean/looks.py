@@ -160,7 +160,7 @@ def _marked(lines: Sequence[str], words: Words, sizes: Counts, ends: NDArray[np.
     is_short = sizes <= _LONG
     kinds, related_first, said_last = _phrases(words, is_short)
     digits = is_short & (seen.decimals > 0)
-    has_name = is_short & (sizes < 60) & ((seen.first_kind & of.LATIN_CAPITAL) != 0)
+    has_name = is_short & (sizes < 60) & ((seen.first_kind & of.NAME_CAPITAL) != 0)
 
     def search(which: Flags, test: Callable[[str], object]) -> Flags:
         """Return which of the lines that ``which`` tells pass a test; the others do not."""

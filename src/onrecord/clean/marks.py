@@ -24,9 +24,11 @@ MONTH = (
     r"de[czs](?:ember|embre|iembre|embro)?|d[ée]c(?:embre)?|dic(?:iembre|embre)?|"
     r"янв\w*|фев\w*|мар\w*|апр\w*|ма[йя]|июн\w*|июл\w*|авг\w*|сен\w*|окт\w*|ноя\w*|дек\w*|stycznia|lutego|marca|"
     r"kwietnia|"
-    r"maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia"
+    r"maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|"
+    r"يناير|فبراير|مارس|[أا]بريل|مايو|يونيو|يوليو|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر|"
+    r"كانون|شباط|[آا]ذار|نيسان|[أا]يار|حزيران|تموز|[آا]ب|[أا]يلول|تشرين"
 )
-_MONTH_INITIAL = "(?=[jfmasondlkcwpgяфмаисонд])"  # most words fail here, not forty names later
+_MONTH_INITIAL = "(?=[jfmasondlkcwpgяфмаисондيفمأاسنآكشحت])"  # most words fail here, not forty names later
 DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th|\.|er)?,?\s+(?:de\s+|of\s+)?(?:{MONTH})\b\.?|"
     rf"\b{_MONTH_INITIAL}(?:{MONTH})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b|,?\s+(?:19|20)\d\d\b)|"
@@ -45,23 +47,30 @@ AGO = re.compile(
 BY = re.compile(
     r"(?:\W{0,3}(?:written |posted |published |reported |story |words |text |report |article |edited |submitted )?by|"
     r"von|par|por|di|da|door|av|af|от|автор|autor(?:in)?|author|"
-    r"auteur|autore|texte?|текст|przez|reporter|correspondent)\b\s*:?\s*\W{0,2}[A-ZÀ-ÝА-Я@]",
+    r"auteur|autore|texte?|текст|przez|reporter|correspondent)\b\s*:?\s*\W{0,2}[A-ZÀ-ÝА-Я@]|"
+    r"(?:كتبت?|بقلم|بواسطة|إعداد|تقرير)\b\s*:?\s*\w",
 )
 BY_ANYWHERE = re.compile(
     r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i)\s*:?\s[A-ZÀ-ÝА-Я][\w.'’-]+(?:\s[A-ZÀ-ÝА-Я][\w.'’-]+){1,3}"
 )
-NAME = re.compile(r"[A-ZÀ-Ý][\w.'’-]{0,20}(?:\s(?:[A-ZÀ-Ý][\w.'’-]{0,20}|van|von|de|da|del|bin|al|der|el|la|le)){1,4}")
+NAME = re.compile(
+    r"[A-ZÀ-ÝЁА-Я][\w.'’-]{0,20}(?:\s(?:[A-ZÀ-ÝЁА-Я][\w.'’-]{0,20}|van|von|de|da|del|bin|al|der|el|la|le)){1,4}"
+)
 END = re.compile(r"[.!?…。]['\"”’»)\]]{0,2}$|[:;,]$|['\"”»]$")
 QUOTES = re.compile(r"[\"“”„«»]")
 ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|(?:^|\s)@\w{2,30}|https?://|www\.", re.I)
 COMMENTS_BEGIN = re.compile(
     r"\W{0,4}(?:(?:\d{1,5}|no|one|all|view|show|read|reader|readers|latest|recent|the|your|new|user|facebook|s|see|"
-    r"top|alle|les|los|i)\W{1,3}){0,3}"
+    r"top|alle|les|los|vos|ihre|nos|i)\W{1,3}){0,3}"
     r"(?:comments?|repl(?:y|ies)|responses?|reactions?|thoughts?|(?:leser)?kommentare?|commentaires?|réactions?|"
     r"comentarios?|"
     r"comentários?|commenti|reacties?|komentarz[ey]|комментари\w{1,3}|discussion|conversation|meinungen|kommentarer|"
     r"kommentit|"
-    r"respuestas|yorumlar|komentáře)\b(?:\W{0,4}$|\W{0,3}(?:to|on|zu|sur|about|for|this)\b.{0,200}|"
+    r"respuestas|yorumlar|komentáře|отзывы|обсуждение|opiniones|(?:ال)?تعليقات|آراء|antworten|réponses|risposte|respostas|"
+    r"ответ(?:ы|ов|а)|odpowiedzi|σχόλια|تعليق|评论|コメント|댓글)\b(?:\W{0,4}$|"
+    r"\s(?:de(?: nuestros)? (?:los )?lectores|des lecteurs|der leser|unserer leser|(?:наших )?читателей|القراء|الزوار)"
+    r"\W{0,4}(?:\d{1,6}\W{0,4})?$|"
+    r"\W{0,3}(?:to|on|zu|auf|sur|à|su|на|к|about|for|this)\b.{0,200}|"
     r"\W{0,4}\d{1,6}\W{0,4}$|"
     r"\W{0,4}\d{1,5} posted\W{0,4}$)",
     re.I,
@@ -85,6 +94,7 @@ BY_FIRST = frozenset(
         "written", "posted", "published", "reported", "story", "words", "text", "report", "article", "edited",
         "submitted", "by", "von", "par", "por", "di", "da", "door", "av", "af", "от", "автор", "autor", "autorin",
         "author", "auteur", "autore", "texte", "текст", "przez", "reporter", "correspondent",
+        "كتب", "كتبت", "بقلم", "بواسطة", "إعداد", "تقرير",
     ]
 )  # fmt: skip
 BY_WORDS = frozenset(["by", "von", "par", "por", "di"])
