@@ -108,9 +108,10 @@ class Declared:
 
     id: str  # address(capture, name, value, where)
     capture: str
-    name: str  # title, author, desk, published, modified, outlet, url, language, section, original
+    name: str  # title, author, desk, published, modified, outlet, url, language, section, original, comments;
+    # of an export also page, words, edition, loaded, copyright, accession, code, column, publisher, time, dateline, type
     value: str
-    where: str  # json-ld, opengraph, meta, microdata, time, feed, jsonl, header, script
+    where: str  # json-ld, opengraph, meta, microdata, time, feed, jsonl, header, script, nexis, factiva
 
 
 class Region(StrEnum):

@@ -25,7 +25,8 @@ def captures(source: str, file: IO[bytes], settings: Settings) -> Iterator[Found
                 raise BadSource(f"holds {len(names):,} files; a WACZ has some dozens")
             inside = [each for each in names if _is_warc(each.filename)]
             if not inside:
-                raise BadSource("is a zip file, but no Word or OpenDocument text and no WACZ; unpack it and add what is inside")
+                what = "is a zip file, but no Word or OpenDocument text and no WACZ"
+                raise BadSource(f"{what}; unpack it and add what is inside")
             for each in inside:
                 yield from _warc(f"{source}#{storable(each.filename)}", packed, each, settings)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
