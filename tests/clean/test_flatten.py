@@ -148,6 +148,24 @@ def test_linked_data_declares_the_article_and_not_those_it_recommends() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "counts",
+    [
+        {"commentCount": 57},
+        {"commentCount": "57"},
+        {
+            "interactionStatistic": [
+                {"interactionType": "https://schema.org/LikeAction", "userInteractionCount": 900},
+                {"interactionType": {"@type": "CommentAction"}, "userInteractionCount": 57},
+            ]
+        },
+    ],
+)
+def test_how_many_comments_linked_data_counts_is_declared(counts: dict[str, object]) -> None:
+    linked = json.dumps({"@type": "NewsArticle", **counts})
+    assert declared(f"<script type='application/ld+json'>{linked}</script><p>x") == {("comments", "57", "json-ld")}
+
+
 def test_broken_linked_data_still_gives_its_plain_pairs() -> None:
     broken = '{"@type": "NewsArticle", "headline": "Ferry \\"stops\\"", "datePublished": "2020-05-03", oops}'
     assert ("published", "2020-05-03", "json-ld") in declared(

@@ -66,7 +66,8 @@ def missing(
     told = max(_told_counts(units, regions, declared), default=0)
     if told > count:
         are = "is" if count < 2 else "are"
-        yield problem(page.capture, "passages", f"the page speaks of {told} comments, {count or 'none'} {are} on it")
+        some = "a comment" if told == 1 else f"{told} comments"
+        yield problem(page.capture, "passages", f"the page speaks of {some}, {count or 'none'} {are} on it")
 
 
 def pseudonym(handle: str, key: RecordKey) -> str:
@@ -85,7 +86,7 @@ def _entries(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> lis
     if Region.COMMENT not in regions:
         return []
     if units[0].tag:
-        made = [entry for entry in _numbered(text, units, regions) if _is_comment(entry)]
+        made = [entry for entry in _numbered(text, units, regions) if _is_comment(entry) or _is_filled(entry)]
         if made:
             return made
     threads = [_lines(text, units, regions, run) for run in _runs(regions)]
@@ -170,6 +171,17 @@ def _is_comment(entry: Entry) -> bool:
     names = sum(line.kind is Kind.NAME for line in entry)
     opens = any(line.kind is Kind.PICTURE or (line.kind is Kind.DATED and not line.is_bare) for line in entry)
     return names + opens > 1
+
+
+def _is_filled(entry: Entry) -> bool:
+    """Tell whether an element with a comment's number holds more than its head: "15 Jul 2019!" may be all it says."""
+    lines = [line for line in entry if line.kind is not Kind.BUTTONS]
+    return (
+        len(lines) > 1
+        and lines[0].handle is not None
+        and any(line.is_inside for line in lines)
+        and not is_pingback(entry)
+    )
 
 
 def _is_headed(units: Sequence[Unit], run: range) -> bool:

@@ -156,6 +156,19 @@ def _linked(text: str) -> Iterator[tuple[str, str]]:
             else:
                 for value in _values(node.get(key)):
                     yield name, value
+        yield from (("comments", count) for count in _comment_counts(node))
+
+
+def _comment_counts(node: Mapping[str, Any]) -> Iterator[str]:
+    """Yield how many comments a node says its article has: ``commentCount``, or an interaction of comments."""
+    counts = [node.get("commentCount")]
+    told = node.get("interactionStatistic")
+    for each in (told if isinstance(told, list) else [told])[:20]:
+        if isinstance(each, dict) and "comment" in str(each.get("interactionType"))[:200].lower():
+            counts.append(each.get("userInteractionCount"))
+    for count in counts:
+        if isinstance(count, int | str) and not isinstance(count, bool) and str(count)[:12].strip().isdecimal():
+            yield str(count)[:12].strip()
 
 
 def _unquoted(words: str) -> str:
