@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-Set = tuple[float, float, float, str]  # from the left, from the foot, size, words
+Set = tuple[float, float, float, str]  # from the left, from the foot, size, words; with a leading * in bold
 
 _LOCK = "<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + "41" * 32 + "> /U <" + "42" * 32 + "> >>"
+_BOLD = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
 
 
 def pdf(
@@ -21,14 +22,19 @@ def pdf(
     picture = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
     objects.append(f"<< {picture} /Length 1 >>\nstream\n0\nendstream")
     for number, lines in enumerate(pages):
-        drawn = "BT " + " ".join(f"/F1 {size} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj" for x, y, size, words in lines)
+        drawn = "BT " + " ".join(map(_drawn, lines))
         drawn = f"{drawn} ET {extra}"
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {7 + 2 * number} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> /XObject << /P 5 0 R >> >> >>"
+            f"/Resources << /Font << /F1 3 0 R /F2 {_BOLD} >> /XObject << /P 5 0 R >> >> >>"
         )
         objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
     return _written(objects, f"/Encrypt {_LOCK} /ID [<00> <00>]" if locked else "")
+
+
+def _drawn(line: Set) -> str:
+    x, y, size, words = line
+    return f"/F{1 + words.startswith('*')} {size} Tf 1 0 0 1 {x} {y} Tm ({words.lstrip('*')}) Tj"
 
 
 def _written(objects: Sequence[str], trailer: str) -> bytes:

@@ -131,6 +131,23 @@ def test_a_word_cut_at_the_end_of_a_line_is_whole() -> None:
     assert blocks(pdf(lines)) == [("p", "The ferry between the town and the outer islands will not sail for months.")]
 
 
+def test_a_capital_several_lines_high_opens_its_paragraph() -> None:
+    first, *others = column(ONE[1:], 85, 700)
+    lines = [(60.0, 684.0, 34.0, "T"), (85.0, *first[1:]), *((85.0, *line[1:]) for line in others)]
+    assert blocks(pdf(lines)) == [("p", ONE)]
+
+
+def test_bold_type_on_a_line_of_its_own_is_a_subhead() -> None:
+    lines = [*column(ONE, 60, 700), (60.0, 621.25, 9.0, "*No talks before Thursday"), *column(TWO, 60, 610)]
+    assert blocks(pdf(lines)) == [("p", ONE), ("h3", "No talks before Thursday"), ("p", TWO)]
+
+
+def test_the_lines_of_a_letterhead_are_not_run_together() -> None:
+    head: list[Set] = [(60, 733.75, 9, "Norvik Harbour Board"), (60, 722.5, 9, "Quay 4"), (60, 711.25, 9, "4 May 2020")]
+    made = blocks(pdf([*head, *((60.0, *line[1:]) for line in column(ONE, 60, 700, chars=60))]))
+    assert [text for _, text in made] == ["Norvik Harbour Board", "Quay 4", "4 May 2020", ONE]
+
+
 def test_small_type_under_a_picture_is_a_caption() -> None:
     picture = "q 200 0 0 100 60 600 cm /P Do Q"
     made = blocks(pdf([(60, 590, 7, "The old pier. Photo: Bo Sample"), *column(ONE, 60, 560)], extra=picture))

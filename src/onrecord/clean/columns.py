@@ -91,7 +91,13 @@ def _is_river(lines: Sequence[Line], x: float, following: float) -> bool:
     size = median(line.size for line in lines)
     narrowest = min(_width(before), _width(after))
     beside = min(_beside(before, after), _beside(after, before))
-    return beside >= _ROWS and following - x > _RIVER * size and narrowest > _NARROWEST * size
+    return beside >= _rows_needed(before, after) and following - x > _RIVER * size and narrowest > _NARROWEST * size
+
+
+def _rows_needed(before: Sequence[Line], after: Sequence[Line]) -> int:
+    """Return how many rows make columns: fewer where the type beside is of another size, as in a box."""
+    ratio = median(line.size for line in before) / median(line.size for line in after)
+    return _ROWS if 0.9 < ratio < 1.1 else 2
 
 
 def _beside(some: Sequence[Line], others: Sequence[Line]) -> int:
@@ -110,6 +116,11 @@ def _bands(lines: Sequence[Line], x: float) -> Iterator[tuple[bool, list[Line]]]
     """
     downward = sorted(lines, key=lambda line: -line.middle)
     bands = [(crosses, list(band)) for crosses, band in groupby(downward, key=lambda line: line.left < x < line.right)]
-    marked = [(crosses or len(list(rows(band))) < _ROWS, band) for crosses, band in bands]
+    marked = [(crosses or not _is_beside(band, x), band) for crosses, band in bands]
     for is_crossing, together in groupby(marked, key=lambda each: each[0]):
         yield is_crossing, [line for _, band in together for line in band]
+
+
+def _is_beside(band: Sequence[Line], x: float) -> bool:
+    before, after = [line for line in band if line.right <= x], [line for line in band if line.left >= x]
+    return len(list(rows(band))) >= (_rows_needed(before, after) if before and after else _ROWS)

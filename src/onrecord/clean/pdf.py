@@ -19,6 +19,9 @@ _MOST_PAGES = 2_000
 _END = (".", "!", "?", "”", '"', ":", "…", "»", "。", "؟")
 _EDGE = 0.1  # share of a page's height in which its running head or foot stands
 _HEADLINE, _SUBHEAD, _SMALL = 1.25, 1.12, 0.92  # times the usual size of type
+_SUBHEAD_CHARS = 150  # of bold type on lines of its own
+_FEW = 5  # lines whose own right edge tells little
+_MOST_COLUMNS = 2_000  # looked through for each of them
 _NEAR = 3.0  # lines between a picture and its caption
 _DIGITS = re.compile(r"\d+")
 # What programs print at the edge of a page on their own: its number, its address, the time of printing.
@@ -153,13 +156,31 @@ def _widths(flow: Sequence[Line]) -> dict[Line, tuple[float, float]]:
     """Return for each line the left and the right edge of the column that it stands in."""
     made: dict[Line, tuple[float, float]] = {}
     stretch: list[Line] = []
+    columns: list[tuple[list[Line], tuple[float, float]]] = []
     for line in [*flow, None]:
         if line is None or (stretch and not _is_column(stretch[-1], line)):
-            made |= dict.fromkeys(stretch, _sides(stretch)) if stretch else {}
+            columns += [(stretch, _sides(stretch))] if stretch else []
             stretch = []
         if line is not None:
             stretch.append(line)
+    for lines, sides in columns:
+        made |= dict.fromkeys(lines, _like_neighbours(lines, sides, columns) if len(lines) < _FEW else sides)
     return made
+
+
+def _like_neighbours(
+    lines: Sequence[Line], sides: tuple[float, float], columns: Sequence[tuple[list[Line], tuple[float, float]]]
+) -> tuple[float, float]:
+    """Return the sides of a few lines: a letterhead or a byline ends where the column of text under it does."""
+    wider = [
+        other[1]
+        for column, other in columns[:_MOST_COLUMNS]
+        if len(column) >= _FEW
+        and column[0].page == lines[0].page
+        and abs(other[0] - sides[0]) < lines[0].size
+        and other[1] > sides[1]
+    ]
+    return sides[0], min(wider, default=sides[1])
 
 
 def _sides(column: Sequence[Line]) -> tuple[float, float]:
@@ -171,10 +192,10 @@ def _sides(column: Sequence[Line]) -> tuple[float, float]:
 
 
 def _is_column(before: Line, line: Line) -> bool:
-    return _follows(before, line) and 0.8 < line.size / before.size < 1.25
+    return _is_below(before, line) and 0.8 < line.size / before.size < 1.25
 
 
-def _follows(before: Line, line: Line) -> bool:
+def _is_below(before: Line, line: Line) -> bool:
     """Tell whether a line stands below another, in one column."""
     shared = min(before.right, line.right) - max(before.left, line.left)
     return before.page == line.page and line.middle < before.middle and shared > 0
@@ -182,16 +203,17 @@ def _follows(before: Line, line: Line) -> bool:
 
 def _breaks(held: Sequence[Line], line: Line, leading: float, widths: dict[Line, tuple[float, float]]) -> bool:
     last = held[-1]
-    if abs(line.size - last.size) > 0.08 * last.size + 0.3:
-        # One letter larger than its line opens a text, as in an old book.
+    if abs(line.size - last.size) > 0.08 * last.size + 0.3 or (last.is_bold != line.is_bold and _is_below(last, line)):
         return True
-    is_below = _follows(last, line)
+    is_below = _is_below(last, line)
     if is_below and (last.middle - line.middle) / last.size > leading * 1.4:
         return True
     left, right = widths[last]
     first_word = len(line.text.split(" ", 1)[0]) * line.size * 0.5
-    fits = right - last.right > first_word + 0.1 * (right - left)
-    is_short = last.right - left < 0.6 * (right - left)
+    room, width = right - last.right, right - left
+    fits = room > first_word + 0.1 * width
+    # The next word would have stood on the last line with room to spare.
+    is_short = last.right - left < 0.6 * width or room > 1.2 * first_word + 0.2 * width
     own = widths[line][0]
     is_indented = line.left - own > 0.6 * line.size and (not is_below or last.left - own < 0.3 * line.size)
     if last.text.endswith(_END):
@@ -209,7 +231,9 @@ def _cut(held: Sequence[Line], usual: float, largest: float, pages: Sequence[Pri
         ):
             return Cut(_text(held), "figcaption", "caption", 0.0, 1)
         return Cut(_text(held), "p", "small", 0.0, 1)
-    return Cut(_text(held), "h3" if size > _SUBHEAD else "p", "", 0.0, 1)
+    text = _text(held)
+    is_subhead = size > _SUBHEAD or (all(line.is_bold for line in held) and len(text) < _SUBHEAD_CHARS)
+    return Cut(text, "h3" if is_subhead else "p", "", 0.0, 1)
 
 
 def _is_beside(held: Sequence[Line], picture: tuple[float, float, float, float]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from ctypes import c_double
-from dataclasses import dataclass, field
+from ctypes import c_double, create_string_buffer
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -18,6 +18,10 @@ _FARTHEST = 100_000.0  # points; the largest page that PDF knows has 14,400
 _BELOW, _ABOVE = 0.22, 0.9  # of the size of type, below and above the line that it stands on
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _FROM_LEFT = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.,:/%-]{0,100}[A-Za-z0-9])?")
+_CAPITAL = re.compile(r"[“„«‘\"]?[^\W\d_]")  # that opens a text
+_MOST_CAPITALS = 50
+_TALL = 1.7  # times as high as the line that it opens
+_BOLD = re.compile(rb"bold|black|heavy", re.I)
 _HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))  # what PDFium makes of a hyphen at the end of a line
 
 
@@ -32,6 +36,7 @@ class Line:
     foot: float
     top: float
     page: int
+    is_bold: bool = False
 
     @property
     def middle(self) -> float:
@@ -54,6 +59,7 @@ class _Piece:
 
     text: list[str] = field(default_factory=list)
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)  # left, foot, right, top
+    is_bold: bool = False  # its first letter
 
     def line(self, page: int) -> Line:
         foot, top = median(box[1] for box in self.boxes), median(box[3] for box in self.boxes)
@@ -61,7 +67,7 @@ class _Piece:
         text = "".join(self.text).strip()
         if is_from_right(text):
             text = self._from_right()
-        return Line(text, top - foot, left, right, foot, top, page)
+        return Line(text, top - foot, left, right, foot, top, page, self.is_bold)
 
     def _from_right(self) -> str:
         """Return the characters from right to left, numbers and Latin words in them from left to right.
@@ -113,6 +119,8 @@ def _pieces(text: Any, most_chars: int) -> tuple[list[_Piece], str]:
             here = _Piece()
         elif here.boxes and (blank or _apart(here.boxes[-1], now) > _WORD * (now[3] - now[1])):
             here.text.append(" ")
+        if not here.boxes:
+            here.is_bold = boxes.is_bold(at)
         here.text.append(letter)
         here.boxes.append(now)
         blank = False
@@ -142,11 +150,19 @@ class _Boxes:
             return None  # off any page, or no number at all
         return min(left, right), foot - _BELOW * size, max(left, right), foot + _ABOVE * size
 
+    def is_bold(self, at: int) -> bool:
+        """Tell whether a character is set in bold, by the name of its font."""
+        name = create_string_buffer(200)
+        self._pdfium.FPDFText_GetFontInfo(self._page, at, name, 200, None)
+        return _BOLD.search(name.value) is not None
+
 
 def _goes_on(before: tuple[float, float, float, float], now: tuple[float, float, float, float]) -> bool:
-    height = max(1.0, min(before[3] - before[1], now[3] - now[1]))
+    heights = before[3] - before[1], now[3] - now[1]
+    height = max(1.0, min(heights))
     shared = min(before[3], now[3]) - max(before[1], now[1])
-    return shared > 0.5 * height and -3 * height < _apart(before, now) < _GAP * height
+    is_like = max(heights) < _TALL * height  # else a capital that opens a text
+    return is_like and shared > 0.5 * height and -3 * height < _apart(before, now) < _GAP * height
 
 
 def _apart(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> float:
@@ -165,7 +181,24 @@ def _merged(lines: Sequence[Line]) -> list[Line]:
             else:
                 here.append(line)
         made += here
-    return made
+    return _with_capitals(made)
+
+
+def _with_capitals(lines: list[Line]) -> list[Line]:
+    """Put a capital that is several lines high before the line that it opens."""
+    for tall in [line for line in lines if _CAPITAL.fullmatch(line.text)][:_MOST_CAPITALS]:
+        beside = [
+            line
+            for line in lines
+            if line.size * _TALL < tall.size
+            and tall.foot - line.size < line.middle < tall.top
+            and -line.size < line.left - tall.right < 1.5 * line.size
+        ]
+        if beside:
+            first = max(beside, key=lambda line: line.middle)
+            lines[lines.index(first)] = replace(first, text=tall.text + first.text, left=tall.left)
+            lines.remove(tall)
+    return lines
 
 
 def rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -192,7 +225,9 @@ def joined(row: Sequence[Line]) -> Line:
         gap = max(each.left - before.right, before.left - each.right)
         words = with_next(words, each.text) if gap > _WORD * each.size else words + each.text
     left, right = min(each.left for each in row), max(each.right for each in row)
-    return Line(words, longest.size, left, right, longest.foot, longest.top, longest.page)
+    return Line(
+        words, longest.size, left, right, longest.foot, longest.top, longest.page, all(each.is_bold for each in row)
+    )
 
 
 def with_next(text: str, following: str) -> str:
