@@ -53,8 +53,7 @@ def test_nobody_answers_who_is_not_on_the_page() -> None:
 
 
 def test_nobody_answers_himself() -> None:
-    assert answers(("Ann", SO), ("Ann", "Ann, again.")) == ["", "Ann"]
-    assert answers(("Ann", "@Ann me.")) == [""]
+    assert answers(("Ann", SO), ("Ann", "Ann, again."), ("Ann", "@Ann again.")) == ["", "", ""]
 
 
 def test_inside_a_branch_the_one_addressed_is_answered_and_outside_it_the_branch_holds() -> None:

@@ -15,7 +15,7 @@ from onrecord.clean.entries import Entry, entries, named_in, numbered_entries, n
 from onrecord.clean.handles import Named, folded, is_handle, quoted
 from onrecord.clean.headings import told_count
 from onrecord.clean.nesting import places
-from onrecord.clean.openings import Kind, Line, is_pingback, line_of, place, shows_a_thread
+from onrecord.clean.openings import Kind, Line, is_of_comments, is_pingback, line_of, place, shows_a_thread
 from onrecord.clean.posted import order_of_dates, posted
 from onrecord.clean.units import Unit
 from onrecord.model import Comment, Declared, Page, Problem, RecordKey, Region, address, problem
@@ -200,7 +200,7 @@ def _is_opened(entry: Entry) -> bool:
 
 
 def _is_said(entry: Entry) -> bool:
-    return any(says_by_name(line) for line in entry[:2])
+    return any(says_by_name(line) and (not line.unit.tag or is_of_comments(line.unit)) for line in entry[:2])
 
 
 def _told_counts(units: Sequence[Unit], regions: Sequence[Region], declared: Sequence[Declared]) -> Iterator[int]:

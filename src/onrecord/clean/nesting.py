@@ -169,7 +169,7 @@ def _told(entry: Entry, known: _Known, own: str) -> int | None:
             continue
         found = _quoted(line, known)
         if found is None and first and not line.is_quoted:
-            found = _addressed(line.words, known)
+            found = _addressed(line.words, known, own)
             first = False
         if found is not None:
             return found
@@ -181,11 +181,13 @@ def _quoted(line: Line, known: _Known) -> int | None:
     return known.by_words.get(words) if len(words) >= _QUOTE_LEAST else None
 
 
-def _addressed(words: str, known: _Known) -> int | None:
+def _addressed(words: str, known: _Known, own: str) -> int | None:
     if words.startswith("@"):
-        return known.named(words[1:200].lstrip())
-    found = _VOCATIVE.match(words)
-    return known.by_handle.get(folded(found[1])) if found else None
+        found = known.named(words[1:200].lstrip())
+    else:
+        name = _VOCATIVE.match(words)
+        found = known.by_handle.get(folded(name[1])) if name else None
+    return found if found != known.by_handle.get(folded(own)) else None
 
 
 def _remember(known: _Known, entry: Entry, handle: str, at: int) -> None:

@@ -260,7 +260,7 @@ def shows_a_thread(lines: Sequence[Line]) -> bool:
         line.kind in (Kind.RANK, Kind.PICTURE, Kind.ANSWER, Kind.REMOVED)
         or (line.kind is Kind.BUTTONS and _REPLY.search(line.words) is not None)
         or (line.kind is Kind.NAME and line.answers != "")
-        or (line.kind in (Kind.DATED, Kind.NAME) and _is_of_comments(line.unit))
+        or (line.kind in (Kind.DATED, Kind.NAME) and is_of_comments(line.unit))
         or (line.kind is Kind.DATED and line.handle is not None and _is_of_a_reader(line.unit))
         for line in lines
     )
@@ -270,7 +270,8 @@ def _is_of_a_reader(unit: Unit) -> bool:
     return any(mark.search(unit.words) for mark in (AGO, CLOCK, NEAR, _SPEAKS)) or BY.match(unit.words) is not None
 
 
-def _is_of_comments(unit: Unit) -> bool:
+def is_of_comments(unit: Unit) -> bool:
+    """Tell whether markup calls a block, or what is close around it, a comment."""
     return bool(unit.tag) and _COMMENTING.search(unit.hints[:_NEAR]) is not None
 
 
