@@ -88,6 +88,10 @@ def test_a_stray_letter_of_windows_in_utf_8_is_read_and_told() -> None:
     assert "cp1252" in decoded.encoding
 
 
+def test_utf_8_that_was_cut_in_the_middle_of_a_character_is_still_utf_8() -> None:
+    assert decode("Über “Norvik”".encode()[:-1]).text == "Über “Norvik\ufffd"
+
+
 def test_bytes_without_meaning_are_counted_and_the_first_is_told() -> None:
     decoded = decode("Ærlig talt, sagde hun på øen. ".encode() * 5 + b"\xff\xff and")
     assert decoded.text.startswith("Ærlig talt")

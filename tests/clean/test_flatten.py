@@ -130,6 +130,14 @@ def test_html_without_a_media_type_is_known_by_its_first_words() -> None:
     assert text_of("<!DOCTYPE html><title>T</title><p>Words", "") == "Words"
 
 
+def test_a_page_that_speaks_of_pdf_is_a_page() -> None:
+    assert text_of("<p>A PDF begins with %PDF-1.4 and a number.") == "A PDF begins with %PDF-1.4 and a number."
+
+
+def test_a_rich_text_without_a_media_type_is_known_by_its_first_words() -> None:
+    assert text_of(b"{\\rtf1 Words\\par}", "") == "Words"
+
+
 def test_linked_data_declares_the_article_and_not_those_it_recommends() -> None:
     linked = {
         "@graph": [
@@ -222,6 +230,16 @@ def test_an_article_object_keeps_its_text_and_declares_the_rest() -> None:
     }
 
 
+def test_an_author_listed_twice_is_declared_once() -> None:
+    article = json.dumps({"text": "x", "authors": ["Ann Example", "Ann Example"]})
+    assert len(read(article, "application/vnd.onrecord.article+json")[Declared]) == 1
+
+
+def test_half_of_a_character_in_linked_data_is_replaced() -> None:
+    linked = '{"@type": "NewsArticle", "headline": "Ferry \\ud83d stops"}'
+    assert ("title", "Ferry ? stops", "json-ld") in declared(f"<script type='application/ld+json'>{linked}</script>x")
+
+
 def test_an_article_object_that_is_none_gives_a_problem() -> None:
     assert read("[1", "application/vnd.onrecord.article+json")[Problem]
 
@@ -266,6 +284,20 @@ def test_hostile_markup_takes_bounded_time(html: str) -> None:
     before = time.process_time()
     read(html)
     assert time.process_time() - before < 10
+
+
+def test_an_element_with_thousands_of_attributes_is_read_without_its_markup() -> None:
+    nouns = read("<p " + " ".join(f"a{n}='>'" for n in range(40_000)) + ">The words after it.")
+    assert nouns[Page][0].text.endswith("The words after it.")
+    assert "attributes" in nouns[Problem][0].what
+
+
+def test_the_title_of_an_icon_is_not_the_pages() -> None:
+    assert declared("<svg><title>Menu</title></svg><p>x") == set()
+
+
+def test_a_control_character_is_left_out() -> None:
+    assert text_of("<p>Ferry\x07 stops") == "Ferry stops"
 
 
 def test_a_page_nested_too_deep_is_still_read() -> None:

@@ -71,7 +71,13 @@ def _decoded(data: bytes, media_type: str, markup: bool) -> Decoded:
     if declared in ("", "utf-8"):
         try:
             text = data.decode("utf-8")
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            if (
+                error.end == len(data)
+                and error.reason == "unexpected end of data"
+                and not data[: error.start].isascii()
+            ):
+                return _read(data, "utf-8")  # cut off in the middle of a character
             return _wide(data) or _mixed(data) or _guess(data, declared)
         return (_wide(data) or _escaped(data) if "\0" in text[:4096] or "\x1b$" in text[:65_536] else None) or Decoded(
             text, "utf-8", False

@@ -16,6 +16,7 @@ from onrecord.clean.markup import Cut, read_markup
 from onrecord.clean.papers import Paper
 from onrecord.clean.pdf import read_pdf
 from onrecord.clean.saved import SavedPage, read_mhtml, read_webarchive
+from onrecord.manuscripts import is_docx
 from onrecord.model import Block, Declared, Page, Payload, Problem, address, addresses, problem
 from onrecord.pipeline import step
 from onrecord.problems import MissingExtra
@@ -42,6 +43,7 @@ _SAVED: dict[str, Callable[[bytes], SavedPage]] = {
     "multipart/related": read_mhtml,
     "application/x-webarchive": read_webarchive,
 }
+_UNTOLD = frozenset(["", "application/octet-stream", "text/rtf", "application/zip"])
 _TIGHT = frozenset(["li", "td", "th", "dt", "dd", "tr", "caption"])
 
 
@@ -64,10 +66,12 @@ def kind_of(payload: Payload) -> str:
     """
     media_type = payload.media_type.split(";")[0].strip().lower()
     head = payload.data[:1024]
-    if b"%PDF-" in head[:1024] and media_type != "text/plain":
+    if head.lstrip().startswith(b"%PDF-") or (b"%PDF-" in head and not media_type.startswith("text/")):
         return "application/pdf"
     if media_type in _PAPERS or media_type in _SAVED:
         return media_type
+    if media_type in _UNTOLD and head.startswith((b"{\\rtf", b"PK")):
+        return "application/rtf" if head.startswith(b"{") else _OFFICE if is_docx(payload.data) else "none"
     if media_type == "application/vnd.onrecord.article+json":
         return "article"
     if media_type == "application/vnd.onrecord.export+json":
@@ -78,7 +82,8 @@ def kind_of(payload: Payload) -> str:
         return "none"
     if media_type in ("text/html", "application/xhtml+xml"):
         return "html"
-    if _MARKUP.match(decode(head, payload.media_type, markup=True).text):
+    # Tags are ASCII: neither a byte order mark nor the zeros of UTF-16 nor what they enclose need be known.
+    if _MARKUP.match(head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").decode("latin-1")):
         return "html"
     return "html" if media_type.endswith("xml") else "text"
 
@@ -174,6 +179,8 @@ def _saved(payload: Payload) -> Made:
         return
     given = [declaration(payload.capture, "url", saved.url, "header")] if saved.url else []
     yield from _from_markup(payload, saved.page.text, saved.page.encoding, given)
+    if saved.page.trouble:
+        yield problem(payload.capture, "pages", saved.page.trouble, source=payload.source)
 
 
 def _mail(payload: Payload) -> Made:
@@ -191,7 +198,8 @@ def _mail(payload: Payload) -> Made:
 
 def _article(payload: Payload) -> Made:
     article = read_article(decode(payload.data, payload.media_type).text)
-    given = [declaration(payload.capture, name, value, "jsonl") for name, value in article.declared]
+    declares = (declaration(payload.capture, name, value, "jsonl") for name, value in article.declared)
+    given = list({each.id: each for each in declares}.values())  # an author may be listed twice
     if article.html:
         yield from _from_markup(payload, article.html, "utf-8", given)
         return
