@@ -88,6 +88,8 @@ def declared(capture: str, notes: list[Note], language: str) -> Iterator[Declare
 
 
 def declaration(capture: str, name: str, value: str, where: str) -> Declared:
+    if not value.isascii():
+        value = value.encode("utf-8", "replace").decode("utf-8")  # half of a pair, as JSON may escape it alone
     return Declared(address("declared", capture, name, value, where), capture, name, value, where)
 
 
