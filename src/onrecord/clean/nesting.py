@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.clean.entries import Entry, ancestry
-from onrecord.clean.handles import folded
+from onrecord.clean.handles import VERB, folded
 from onrecord.clean.openings import Kind, Line
 
 _LEVEL = re.compile(
@@ -19,7 +19,7 @@ _INNER = re.compile(
     r"(?:\S{0,20}[-_])?replies(?:[-_]list)?|comment[-_]{1,2}repl(?:y|ies)|(?:is-)?(?:a-)?reply|thread[-_]children|answers|sub-?replies"
 )
 _QUOTE_LEAST = 25  # characters of a line that is found again in another comment; shorter ones may agree by chance
-_VOCATIVE = re.compile(r"([^\s,:!.?]{2,30}(?:\s[^\s,:!.?]{1,20}){0,2})\s?[,:]\s")
+_VOCATIVE = re.compile(rf"([^\s,:!.?]{{2,30}}(?:\s[^\s,:!.?]{{1,20}}){{0,2}}?)(?:\s{VERB})?\s?[,:]\s", re.I)
 _MOST_NAME_WORDS = 4
 _MOST_STEPS = 100  # up a branch: nobody reads deeper ones
 
