@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.clean.articles import articles
-from onrecord.model import Article, Block, Capture, Comment, Declared, Page, Passage, Reading, Region
+from onrecord.model import Article, Block, Capture, Comment, Declared, Page, Passage, Problem, Reading, Region
 from onrecord.spans import Span
 
 Lines = Sequence[tuple[str, str]]
@@ -24,6 +24,7 @@ class Told:
     article: Article
     readings: tuple[Reading, ...]
     text: str
+    problems: tuple[Problem, ...]
 
     @property
     def refused(self) -> dict[str, str]:
@@ -56,4 +57,5 @@ def told(
     said = [Comment(f"k{i}", "c", Span(0, 0), "", None, None) for i in range(comments)]
     made = list(articles(capture, Page("c", "c", text, "en", "utf-8"), passages, blocks, notes, said))
     (article,) = [each for each in made if isinstance(each, Article)]
-    return Told(article, tuple(each for each in made if isinstance(each, Reading)), text)
+    readings = tuple(each for each in made if isinstance(each, Reading))
+    return Told(article, readings, text, tuple(each for each in made if isinstance(each, Problem)))

@@ -217,3 +217,20 @@ def test_a_thread_without_a_report_was_opened_on_the_day_of_its_first_post() -> 
     posts = [("comment", words) for day in (3, 4) for words in (f"palmleaf 0{day}.05.1912:44", "Who knows the quay?")]
     page = told(("title", "Which quay for the ferry?"), *posts)
     assert (str(page.article.published), page.article.published_why) == ("2019-05-03", "opens the thread")
+
+
+def test_a_page_that_shows_another_day_than_its_markup_declares_is_a_problem() -> None:
+    declared = [("published", "2019-03-12T08:00:00", "json-ld")]
+    page = told(TITLE, ("date", "3 May 2018"), *BODY, declared=declared)
+    assert str(page.article.published) == "2019-03-12"
+    (problem,) = page.problems
+    assert problem.what == (
+        "published 2019-03-12 (declared by json-ld) or 2018-05-03 (under the title): the first was taken"
+    )
+    assert not told(TITLE, ("date", "12 March 2019"), *BODY, declared=declared).problems
+
+
+def test_a_blog_that_credits_another_tells_when_it_posted_and_not_when_the_report_came_out() -> None:
+    page = told(TITLE, ("byline", "Source: veskacourier"), *BODY, ("other", "Posted on July 19, 2019 by editor"))
+    assert (page.article.published, str(page.article.reposted)) == (None, "2019-07-19")
+    assert str(page.article.latest) == "2019-07-19"

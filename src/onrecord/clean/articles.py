@@ -67,6 +67,8 @@ def articles(
     told_of = (heading, *authors, *not_authors, place, outlet, original, agency, bounds.earliest, bounds.latest)
     readings = [r for r in told_of if r]
     yield from {reading.id: reading for reading in (*readings, *dates.readings)}.values()
+    if dates.dispute:
+        yield problem(page.capture, "articles", dates.dispute)
     if heading is None and page.text.strip():
         yield problem(page.capture, "articles", "the page has no title that could be told")
     yield Article(

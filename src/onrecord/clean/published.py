@@ -28,8 +28,10 @@ _REPOSTED = re.compile(
 # "Tue Jan 28 15:28:56 CET 2020", as Java writes it.
 _CLOCK_TIME = re.compile(r"(?<=\d\s)\d\d:\d\d:\d\d\s(?:[A-Z]{2,5}\s)?(?=\d{4}\b)")
 _UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*\Z")
+_SOURCE = re.compile(rf"\W{{0,3}}{any_of('source')}\s?:", re.IGNORECASE)
 _BY = re.compile(any_of("by"), re.IGNORECASE)
 _MARKED = 0.7  # what the markup declares to be the publication
+_SHOWN = 0.8  # what the page shows as clearly
 _CHANGE = 0.25
 _LABELLED = 8  # words of a line that is a label and a date, at most
 _CREDIT = 10  # words of a line that names the writer beside the date, at most
@@ -54,6 +56,7 @@ class Dates:
     reposted: Reading | None
     updated: Reading | None
     readings: tuple[Reading, ...]
+    dispute: str  # what the markup and the page tell apart, "" where they agree
 
 
 def dates_of(
@@ -69,7 +72,7 @@ def dates_of(
 
     ``title_at``: the number of its title's line. ``is_copied``: the page names another as the writer of the report.
     """
-    if not is_copied and not any(t.kind is Kind.REPORT for t in told):
+    if not is_copied and not any(t.kind is Kind.REPORT for t in told) and not _names_a_source(sheet):
         told = [_own_post(t) for t in told]
     marked = list(_declared(sheet, capture, declared))
     believed = [*marked, *_less_changes(_in_text(sheet, told, title_at), marked, declared)]
@@ -78,7 +81,15 @@ def dates_of(
     if published is None and updated is not None and updated.confidence >= _LEAST:
         published = _as_published(sheet, updated)
     kept = [r for r in (published, reposted, updated) if r]
-    return Dates(published, reposted, updated, (*kept, *_others(sheet, told, believed, kept)))
+    others = tuple(_others(sheet, told, believed, kept))
+    return Dates(published, reposted, updated, (*kept, *others), _dispute(believed, published))
+
+
+def _names_a_source(sheet: Sheet) -> bool:
+    """Tell whether a line around the body credits another with it, though with a name that is no outlet's."""
+    first, end = sheet.body
+    near = (*sheet.within(sheet.head[0], first), *sheet.within(end, end + 3))
+    return any(line.words <= _LABELLED and _SOURCE.match(line.text) for line in near)
 
 
 def _own_post(told: Told) -> Told:
@@ -194,6 +205,22 @@ def _chosen(believed: Sequence[Reading], told: Sequence[Told]) -> Reading | None
     if best and best.span in short and len({r.value for r in believed}) == 1 and best.confidence >= _ONLY:
         return best  # perhaps far from the report, but the only date that can be its own
     return best if best and sureness(best) >= _LEAST else None
+
+
+def _dispute(believed: Sequence[Reading], published: Reading | None) -> str:
+    """Tell where what the markup declares is days apart from what the page clearly shows; "" where it is not."""
+    marked = max((r for r in believed if not r.span and r.confidence >= _MARKED), key=_confidence, default=None)
+    shown = max((r for r in believed if r.span and r.confidence >= _SHOWN), key=_confidence, default=None)
+    if not (published and marked and shown):
+        return ""
+    if days_between(PartialDate(marked.value), PartialDate(shown.value)) <= 1:
+        return ""
+    taken = "the first" if published.value == marked.value else "the second"
+    return f"published {marked.value} ({marked.because}) or {shown.value} ({shown.because}): {taken} was taken"
+
+
+def _confidence(reading: Reading) -> float:
+    return reading.confidence
 
 
 class _Sureness:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from onrecord.clean.lines import Line, Sheet
 from onrecord.clean.wording import any_of
 from onrecord.dates import FoundDate, day_comes_first, find
 from onrecord.dates.calendar import weekday_pattern
+from onrecord.dates.written import places
 from onrecord.model import Comment, Region
 from onrecord.spans import Span
 
@@ -109,12 +110,13 @@ _HINT_RELATED = re.compile(
 
 def told_dates(sheet: Sheet, comments: Sequence[Comment]) -> list[Told]:
     """Return the dates on the page in reading order, each with what it is the date of."""
-    day_first = day_comes_first(sheet.page.text)
+    lines = list(_lines_with_years(sheet))
+    day_first = day_comes_first("\n".join([line.text for line in lines]))
     if day_first is None and sheet.page.language not in ("", "en"):
         day_first = True
     said = sorted(comment.span for comment in comments)  # apart from each other
     told: list[Told] = []
-    for line in sheet.lines:
+    for line in lines:
         for found in find(line.text[:4000], day_first=day_first):
             before = line.text[max(0, found.span.start - _BESIDE) : found.span.start]
             after = line.text[found.span.end : found.span.end + _BESIDE]
@@ -124,6 +126,19 @@ def told_dates(sheet: Sheet, comments: Sequence[Comment]) -> list[Told]:
             told.append(Told(line, found, span, kind, before, after))
     listed = _listed(sheet, told)
     return [replace(each, kind=Kind.LISTED) if each.line.number in listed else each for each in told]
+
+
+def _lines_with_years(sheet: Sheet) -> Iterator[Line]:
+    """Yield the lines that may hold a date: one look at the whole text is cheaper than one at each line."""
+    years = iter(places(sheet.page.text))
+    year = next(years, None)
+    for line in sheet.lines:
+        while year is not None and year < line.span.start:
+            year = next(years, None)
+        if year is None:
+            return
+        if year < line.span.end:
+            yield line
 
 
 def _within(span: Span, apart: Sequence[Span]) -> bool:

@@ -20,13 +20,13 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国
 _ERA = re.compile(r"(令和|平成|昭和|民國|民国)\s?(\d{1,3}|元)")
 _WHOLE = ("mai", "maj", "mei")  # short, but no abbreviations
 _YEARS = range(1800, 2100)
-_YEAR = re.compile(r"\d(?:\d{3}|[./-]\s?\d|\s?年)|元年")
+_YEAR = re.compile(r"\d(?:\d{3}|\\?[./-]\s?\d|\s?年)|元年")
 # Arabic, Persian, Devanagari, Bengali and Thai digits and wide ones, and the marks that stand between wide ones.
 _DIGITS = {ord(zero) + n: str(n) for zero in "٠۰०০๐０" for n in range(10)}
 _DIGITS |= {ord(wide): mark for wide, mark in zip("．／－：", "./-:", strict=True)}
 _OTHER_DIGIT = re.compile("[٠-٩۰-۹०-९০-৯๐-๙０-９]")
 _SHORT = 300  # characters of a line that is remembered
-_REACH = 60  # characters from a year to the ends of its date, at most
+_REACH = 44  # characters from a year to the ends of its date, at most
 _TIME = re.compile(r"[\s,|@–—-]*(?:\b(?:at|um|à|a las|alle|в|T)\b)?\s*\d{1,2}[:.hH]\d\d|T\d\d:?\d\d", re.IGNORECASE)
 _TIME_BEFORE = re.compile(
     r"\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}(?:\s?[+-]\d{1,2})?)?[\s,|–—-]*\Z", re.I
@@ -41,6 +41,11 @@ class FoundDate:
     date: PartialDate
     other: PartialDate | None  # what 05/06/2015 means where the other of day and month comes first
     timed: bool  # a time of day stands beside it
+
+
+def places(text: str) -> list[int]:
+    """Return where in ``text`` a date may stand, in order: at each year, and at each numeric date of a short one."""
+    return [match.start() for match in _YEAR.finditer(text)]
 
 
 def find(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
