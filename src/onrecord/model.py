@@ -109,7 +109,7 @@ class Declared:
     id: str  # address(capture, name, value, where)
     capture: str
     name: str  # title, author, desk, published, modified, outlet, url, language, section, original, comments;
-    # of an export also page, words, edition, loaded, copyright, accession, code, column, publisher, time, dateline, type
+    # of an export also page, words, edition, loaded, copyright, accession, code, column, publisher, time, type
     value: str
     where: str  # json-ld, opengraph, meta, microdata, time, feed, jsonl, header, script, nexis, factiva
 

@@ -183,6 +183,22 @@ def test_the_search_below_the_last_article_is_none() -> None:
     assert len(split(FACTIVA + "\nSearch Summary\nText\nfog\nDate\nAll Dates\nResults Found\n2,654\n")) == 1
 
 
+def test_captions_addresses_and_headlines_of_others_at_the_end_are_no_body() -> None:
+    end = "PHOTO: A tug. (I. VARGA)\n\nhttps://quay.example/fog\n\nRelated Articles\n\nFog again\n\nPort shut\n"
+    told = only(NEW.replace("Classification", f"{end}\nClassification"))
+    assert of(told, "body")[-1] == "Boats left Norrhaven on Sunday morning."
+    assert of(told, "caption") == ["PHOTO: A tug. (I. VARGA)"]
+    assert of(told, "related") == ["Related Articles", "Fog again", "Port shut"]
+
+
+def test_a_code_without_a_name_among_the_last_fields_leaves_them_below_the_body() -> None:
+    first = read(
+        split(OLD.replace("LANGUAGE: ENGLISH\n", "LANGUAGE: ENGLISH\n\nQG\n\nPUBLICATION-TYPE: Newspaper\n"))[0]
+    )
+    assert of(first, "body")[-1].startswith("LANGUAGE: that is")
+    assert field(first, "loaded") == ["March 5, 2012"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("text", [OLD, FACTIVA])
 def test_the_place_counts_bytes_in_any_encoding(text: str, encoding: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from onrecord.capture.exports.bodies import put_body
 from onrecord.capture.exports.frame import Block, Cut, Framed, Line
 from onrecord.capture.exports.words import any_of, counted, known, language, number
 from onrecord.dates import find
@@ -152,7 +153,7 @@ def _plain(part: Sequence[Line]) -> Framed | None:
     framed.tell("words", number(part[counted_at].words))
     head = _facts(framed, part, counted_at + 1)
     tail = _tail(framed, part, head)
-    framed.put(Region.BODY, part[head:tail])
+    put_body(framed, part[head:tail])
     framed.put(Region.OTHER, part[tail:])
     return framed
 

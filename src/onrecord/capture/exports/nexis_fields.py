@@ -47,7 +47,8 @@ def is_dated(line: Line) -> bool:
 def source(framed: Framed, line: Line) -> None:
     """Read the name of the source. "(London)" behind it tells two papers of one name apart; it is no part of it."""
     if not framed.has("outlet"):
-        framed.tell("outlet", _PLACE.sub("", line.words) or line.words)
+        name = line.words.rstrip(" .,")
+        framed.tell("outlet", _PLACE.sub("", name) or name)
 
 
 def read_field(framed: Framed, line: Line) -> None:
@@ -69,19 +70,6 @@ def read_field(framed: Framed, line: Line) -> None:
         framed.tell(name, value)
     if name == "section" and (page := _PAGE.search(value)):
         framed.tell("page", page[1])
-
-
-def put_body(framed: Framed, lines: Sequence[Line]) -> None:
-    """Put lines in the body."""
-    for line in lines:
-        name, at = label_of(line.text)
-        if name in ("body", "highlight") and line.text.partition(":")[0].isupper():
-            # "BODY:" stood above, or in front of, the first paragraph.
-            framed.blocks.append(Block(Region.OTHER, line))
-            if line.text[at:].strip():
-                framed.blocks.append(Block(Region.BODY, line, at))
-        else:
-            framed.put(Region.BODY, [line])
 
 
 def put_below(framed: Framed, lines: Sequence[Line]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.capture.exports.bodies import put_body
 from onrecord.capture.exports.frame import Cut, Framed, Line
 from onrecord.capture.exports.nexis_fields import (
     HEAD_MOST,
@@ -15,7 +16,6 @@ from onrecord.capture.exports.nexis_fields import (
     is_length,
     name_of,
     put_below,
-    put_body,
     read_field,
     source,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from onrecord.capture.exports.bodies import put_body
 from onrecord.capture.exports.frame import Block, Cut, Framed, Line
 from onrecord.capture.exports.nexis_fields import (
     HEAD_MOST,
@@ -15,7 +16,6 @@ from onrecord.capture.exports.nexis_fields import (
     is_length,
     name_of,
     put_below,
-    put_body,
     read_field,
     source,
 )
@@ -115,6 +115,10 @@ def _tail_start(part: Sequence[Line], head: int) -> int:
         at = next(rights, len(part))
     while True:
         above = next((n for n in range(at - 1, max(head, at - 8) - 1, -1) if names[n] in _BELOW), -1)
-        if above < 0 or (above < at - 1 and names[above] not in _MANY):
+        if above < 0:
+            return at
+        # A code without a name may stand among the fields: a line of a word or two.
+        is_run = names[above] in LAST and all(len(line.text.split()) <= 2 for line in part[above + 1 : at])
+        if above < at - 1 and names[above] not in _MANY and not is_run:
             return at
         at = above
