@@ -173,3 +173,20 @@ def test_a_board_gives_its_name_below_the_first_post() -> None:
 def test_files_and_addresses_do_not_sign_a_report(line: str) -> None:
     last = ("body", f"The ferries will sail again on Thursday, she said {line}")
     assert told(SITE, TITLE, *BODY, last).article.original_outlet == ""
+
+
+def test_a_name_that_flattening_glued_to_a_sentence_signs_the_report() -> None:
+    line = ("body", "The ferries will sail again on Thursday, she said.— Veska Courier")
+    assert told(SITE, TITLE, *BODY, line, *BODY, *BODY).article.original_outlet == "Veska Courier"
+    line = ("body", "The ferries will sail again on Thursday. [The Salt and Tarn]")
+    assert told(SITE, TITLE, *BODY, line).article.original_outlet == "The Salt and Tarn"
+
+
+def test_a_source_named_far_above_the_text_under_a_repeated_title_is_found() -> None:
+    menu = [("other", f"Harbour walk {number}") for number in range(20)]
+    page = told(SITE, TITLE, ("date", "Source: veskatoday, Feb 5, 2016"), *menu, TITLE, *BODY)
+    assert page.article.original_outlet == "veskatoday"
+
+
+def test_what_a_picture_below_the_text_was_taken_from_is_no_source() -> None:
+    assert told(SITE, TITLE, *BODY, ("other", "Source: scratch")).article.original_outlet == ""

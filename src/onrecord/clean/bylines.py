@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.clean.credits import Credit, credits, joined
+from onrecord.clean.credit_lines import Credit
+from onrecord.clean.credits import credits, joined
 from onrecord.clean.lines import Sheet
 from onrecord.clean.persons import first_names, persons, same_person, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known

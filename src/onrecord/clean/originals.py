@@ -29,6 +29,8 @@ _SOURCE = re.compile(rf"{any_of('source')}(?:\s?:\s?|\s+)(?P<name>\S[^\n]{{1,100
 _SIGN_OFF = re.compile(
     r"(?P<mark>\s?/\s?|\s{0,3}[—–]\s?|\s--?\s|\s{0,3}[(\[])(?P<name>[^\n()\[\]/—–]{2,60}?)[)\]]?\s*\Z"
 )
+# "… he said.— NAME": no writer puts a dash there; flattening has joined two lines.
+_GLUED = re.compile(r"[.!?…”\"’)](?P<mark>[—–]\s?|/)(?P<name>[^\n()\[\]/—–]{2,60}?)\s*\Z")
 _SIGNED = re.compile(r"\s*(?:/\s?|[—–]\s?|--?\s?|\(|\[|©\s?/)(?P<name>[^\n()\[\]/—]{2,60}?)[)\]]?\s*\Z")
 _END = re.compile(
     r"\s*(?:[,;|(]|\s[–—-]\s|\.\s|\.\Z|\s(?:on|and|as|at|under|with|in|by|dated|for|where|who|which)\s(?![A-Z]\w+\Z)).*",
@@ -101,12 +103,15 @@ def _outside(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Line]:
 
 def _told(sheet: Sheet) -> Iterator[Reading]:
     """ "Originally published by NAME on …", "Source: NAME"."""
-    start, _ = sheet.head
+    start = min((sheet.head[0], *sheet.headlines, *(n.number for n in sheet.lines[:_FAR] if n.region is Region.TITLE)))
     for line in _outside(sheet, sheet.within(start - 6, sheet.body[1] + 9)):
         match = _PUBLISHED.search(line.text)
         if match and (reading := _name(sheet, line, match, "named as the first to publish", 0.95)):
             yield reading
         match = _SOURCE.match(line.text) if line.words <= 14 else None
+        below = line.number > sheet.body[0]
+        if match and below and match["name"][0].islower() and not is_domain(match["name"].split()[0]):
+            continue
         # Without a colon, "Via NAME" must be all of the line; below the body, what is named may be a picture's source.
         colon = match is not None and ":" in line.text[: match.start("name")]
         if match and (colon or line.words <= 6):
@@ -157,14 +162,16 @@ def _sign_offs(sheet: Sheet) -> Iterator[Reading]:
         lead = sheet.page.text[max(0, line.span.start - 3) : line.span.start].rpartition("\n")[2]
         text = lead + sheet.page.text[line.span.start : line.span.end]
         signed = _SIGNED.match(text) if line.words <= 7 else None
-        match = signed or (_SIGN_OFF.search(text, max(0, len(text) - 80)) if line.number >= end - 2 else None)
+        near = line.number >= end - 2
+        match = signed or (_SIGN_OFF if near else _GLUED).search(text, max(0, len(text) - 80))
         alone = signed is not None and line.number >= end - 3
+        alone = alone or (match is not None and line.number == end - 1 and text.rstrip().endswith("]"))
         if match and _IN_ADDRESS.search(text[: match.start("name")]):
             continue
         if match and _credible(match["name"], alone=alone or _is_glued(text, match)):
             at = line.span.start - len(lead) + match.start("name")
             span = Span(at, at + len(match["name"]))
-            confidence = 0.85 if line.number >= end - 3 else 0.55
+            confidence = 0.85 if line.number >= end - 3 else 0.6 if match.re is _GLUED else 0.51
             yield read_in_text(sheet.page, "original_outlet", match["name"], span, "signs the report", confidence)
 
 
@@ -265,6 +272,8 @@ def _stands_alone(name: str, *, is_forum: bool) -> bool:
     if known(name) or is_domain(name) or is_agency(name) or (is_forum and known(words[0])):
         return True
     if any(char.isdigit() for char in name) and not is_forum:
+        return False
+    if len(words) == 1 and (len(name) < 3 or name.lower() in words_of("invitation")):
         return False
     large = all(word[0].isupper() or len(word) <= 3 or word[0].isdigit() for word in words)
     office = any(word.lower() in words_of("office") - words_of("outlet") for word in words)

@@ -1,0 +1,218 @@
+"""What one line credits: ``By NAME``, ``NAME, Staff Writer | DATE``, ``About the author: NAME``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.clean.datelines import is_place
+from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.persons import first_names, is_handle, pieces, surely_name
+from onrecord.clean.press import known, looks_like_outlet
+from onrecord.clean.wording import any_of, words_of
+from onrecord.dates import find
+from onrecord.model import Region
+from onrecord.spans import Span
+
+_BY = re.compile(rf"(?:{any_of('by')}(?:\s?:\s?|\s+)|{any_of('author')}(?:\s?:\s?|\s+(?=[A-Z]\w+\s[A-Z])))(?=\S)", re.I)
+_GLUED = re.compile(r"(?:By|BY|Von|Par|Por)(?=[A-Z][a-zà-ÿ]+\s+[A-Z])")
+_MID = re.compile(
+    r"(?:(?:^|[\s|•·,–—/-])(?:(?:written|posted|published|reported|created|author)\s+by|by|By|BY|par|Par|por|Por|von|Von|door)"
+    r"(?:\s?:\s?|\s+)|(?:\b|\d)(?:Author|Autor|Autorin|Auteur|Автор)(?:\s?:\s?|\s+))(?=[^\W\d_])"
+)
+_POSTED = re.compile(
+    r"\b(?:posted|published|written|created|publié|veröffentlicht|erstellt|publicado|pubblicato)\b", re.I
+)
+_PICTURE = re.compile(
+    r"\b(?:photo(?:s|graphs?|graphy|grapher|graphie)?|fotos?|fotograf(?:ie|ia|ía)?|pictures?|images?|bild(?:er|quelle|rechte)?|"
+    r"illustrations?|graphics?|grafik(?:en)?|videos?|crédits?|credits?|cartoons?|getty|courtesy)\b|©",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    rf"(?:{any_of('about author')}[\s:–—-]{{0,4}}"
+    r"|follow\s+(?=[^\n]{3,40}?\s+on\s+(?:Twitter|X|Facebook|Instagram)\b)"
+    r"|(?:Write|Email|E-mail)\s+to\s+(?=[A-Z][^\n]{3,40}?\sat\s\S+@))",
+    re.IGNORECASE,
+)
+_WRITES = re.compile(
+    r"\b(?:reporter|editor|writer|journalist|correspondent|columnist|contributor|author|blogger|analyst|covers|writes|reports|"
+    r"redakteur|autor|studiert|schreibt|journaliste?|périodista|professor)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d\d)?|\d+")
+_BIO = re.compile(
+    r"(?:(?:[A-Z][\w.’'-]+\s+){1,3}[A-Z][\w’'-]+),?\s+(?:(?:is|was)\s+(?:an?|the|our|senior|chief|currently|based)\b|"
+    r"(?:ist|war)\s+(?:seit|ein|eine|der|die|freie[rs]?|Redakteur|Autor|Journalist)|(?:est|es|è)\s+(?:une?|una|il|la)\b|"
+    r"(?:covers|writes|reports)\s)"
+)
+_LONGEST = 300  # characters of a line that are read
+BELOW = "introduced below the report"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Persons whom one line names as authors."""
+
+    line: Line
+    names: tuple[tuple[Span, str], ...]
+    because: str
+    weight: float  # 0 to 1
+
+
+def credit_of(sheet: Sheet, line: Line, *, called: bool, hinted: bool) -> Credit | None:
+    """Return whom a line credits, without regard to its place; None where it credits nobody.
+
+    ``called``: it is a byline by its region or its markup; ``hinted``: by its markup.
+    """
+    text = line.text[:_LONGEST]
+    return (
+        _labelled(sheet, line, text, called=called)
+        or _introduced(sheet, line, text)
+        or _bare(sheet, line, text, called=called, hinted=hinted)
+    )
+
+
+def is_life(text: str) -> bool:
+    """Tell whether a paragraph begins as the life of an author does: "Ann Example is a …"."""
+    return _BIO.match(text[:200]) is not None
+
+
+def _labelled(sheet: Sheet, line: Line, text: str, *, called: bool) -> Credit | None:
+    """``By NAME``, ``Posted on DATE by NAME``, ``Author: NAME``."""
+    begins = _GLUED.match(text) or _BY.match(text)
+    match = begins or (_MID.search(text) if line.words <= 25 and line.region is not Region.BODY else None)
+    if not match or _PICTURE.search(text[: match.end()]):
+        return None
+    names = _names(sheet, line, match.end(), alone=True)
+    if not names:
+        return None
+    several = " " in names[0][1]
+    told = begins is not None or line.region is Region.DATE or called or any(find(text[: match.start()]))
+    if not several and (not told or is_place(names[0][1])):
+        return None
+    # "Posted by" says more than "by"
+    weight = 0.72 if several or len(match[0].split()) > 1 or _POSTED.search(text[: match.end()]) else 0.58
+    return Credit(line, names, "after “by”", weight - 0.06 * (begins is None) - 0.15 * (line.words > 14))
+
+
+def _introduced(sheet: Sheet, line: Line, text: str) -> Credit | None:
+    """Below the body: "Follow NAME on Twitter", "About the author: NAME", "NAME is a reporter for …"."""
+    if line.number <= sheet.body[0]:
+        return None
+    match = _BELOW.match(text)
+    if match:
+        names = _names(sheet, line, match.end(), alone=False)[:1]
+        return Credit(line, names, BELOW, 0.72) if names else None
+    bio = _BIO.match(text) if line.number >= sheet.body[1] - 3 else None
+    if bio and _WRITES.search(text):
+        names = _names(sheet, line, 0, alone=False)[:1]
+        return Credit(line, names, BELOW, 0.62) if names else None
+    return None
+
+
+def _bare(sheet: Sheet, line: Line, text: str, *, called: bool, hinted: bool) -> Credit | None:
+    """A line that is nothing but names, with roles, places, outlets and dates: ``NAME, Staff Writer | DATE``."""
+    if line.words > 16:
+        return None
+    dated = any(find(text))
+    if not (dated or called or _opens_with_a_name(text)):
+        return None
+    picture = _PICTURE.search(text)
+    text = text[: picture.start()] if picture else text
+    names, strays = _credits_only(sheet, line, text)
+    if not names or strays > (2 if called or _is_supplied(text, names[-1][1]) else 0):
+        lone = _lone(line, text, hinted=hinted)
+        return Credit(line, lone, "a pen name", 0.5 if called or dated else 0.4) if lone else None
+    name = names[0][1]
+    sure = surely_name(name)
+    if is_place(name) or (line.region is Region.BODY and not sure):
+        return None
+    in_body = line.region in (Region.BODY, Region.CAPTION)
+    weight = 0.36 + 0.2 * sure + 0.1 * hinted + 0.06 * dated - 0.1 * in_body - 0.03 * strays
+    return Credit(line, names if sure or called or dated else names[:1], "a name by the title", weight)
+
+
+def _opens_with_a_name(text: str) -> bool:
+    """Tell whether a line's first word can begin a name: most lines of menus do not get past it."""
+    first = text.split(None, 1)[0].strip("([*|/-–—,.:;!?\"'“”’") if text.strip() else ""
+    return bool(first) and not first[0].islower() and first.lower() not in words_of("office") | words_of("menu")
+
+
+def _lone(line: Line, text: str, *, hinted: bool) -> tuple[tuple[Span, str], ...]:
+    """Return a name of one word where the markup says it is the author's, or nothing but a date stands beside it."""
+    rest = text
+    dates = [date.span for date in find(text)]
+    for span in reversed(dates):
+        rest = rest[: span.start] + " " + rest[span.end :]
+    words = [w for w in re.findall(r"[^\s|·•,/@–—-]+", rest) if not _TIME.fullmatch(w)]
+    words = [w for w in words if w.lower().strip(".:") not in words_of("zone") | {"uhr", "at", "um", "pm", "am"}]
+    if not words or words[-1].lower() in words_of("by") or line.region in (Region.BODY, Region.CAPTION):
+        return ()
+    word = words[0].strip("()[]*")
+    if len(words) > (4 if hinted else 1) or not is_handle(word) or is_place(word):
+        return ()
+    lower = word.lower() in first_names() or (word != word.capitalize() and not word.isupper())
+    if not (hinted or (dates and lower) or (word.lower() in first_names() and line.words == 1)):
+        return ()
+    at = line.span.start + text.index(word)
+    return ((Span(at, at + len(word)), word),)
+
+
+def _credits_only(sheet: Sheet, line: Line, text: str) -> tuple[tuple[tuple[Span, str], ...], int]:
+    """Return the names of a line that begins with one, and how many of its words are neither name nor credit."""
+    blank = list(text)
+    for date in find(text):
+        blank[date.span.start : date.span.end] = ";" * len(date.span)
+    names: list[tuple[Span, str]] = []
+    strays = 0
+    title = _title(sheet)
+    for at, chunk, name in pieces("".join(blank)):
+        rest = chunk
+        if name is not None and (name[1] not in title or surely_name(name[1])):
+            rest = chunk[name[0] + len(name[1]) :]
+            begin = line.span.start + at + name[0]
+            names.append((Span(begin, begin + len(name[1])), " ".join(name[1].split())))
+        strays += _strays(rest)
+        if strays and not names:
+            return (), strays
+    return tuple(names), strays
+
+
+def _is_supplied(text: str, name: str) -> bool:
+    """Tell whether a known first name is followed by what may be an outlet we do not know: "ANN BRANDT, HARBOURIA"."""
+    after = text.rpartition(name)[2]
+    return surely_name(name) and after[:2] == ", " and all(word[0].isupper() for word in after[2:].split())
+
+
+def _strays(rest: str) -> int:
+    words = [w.strip(".,:;()*\"'@") for w in rest.split()]
+    words = [w for w in words if w and not _TIME.fullmatch(w)]
+    if not words:
+        return 0
+    phrase = " ".join(words)
+    if any(w.lower() in words_of("office") | words_of("zone") for w in words) or looks_like_outlet(phrase):
+        return 0
+    if known(phrase) or is_place(phrase) or is_place(words[-1]) or (len(words) <= 3 and words[0] == "in"):
+        return 0
+    return len(words)
+
+
+def _title(sheet: Sheet) -> str:
+    return sheet.lines[sheet.title_line].text if sheet.title_line is not None else ""
+
+
+def _names(sheet: Sheet, line: Line, begin: int, *, alone: bool) -> tuple[tuple[Span, str], ...]:
+    """Return the persons named on a line from ``begin`` on, up to its next date."""
+    rest = line.text[begin : begin + _LONGEST]
+    date = next(find(rest), None)
+    if date and date.span.start > 2:
+        rest = rest[: date.span.start]
+    title = _title(sheet)
+    names: list[tuple[Span, str]] = []
+    for at, _, found in pieces(rest, alone=alone):
+        if found is None:
+            continue
+        start, name = line.span.start + begin + at + found[0], found[1]
+        if name.lower() not in words_of("menu") and (" " not in name or name not in title):
+            names.append((Span(start, start + len(name)), " ".join(name.split())))
+    return tuple(names)
