@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.clean.bounds import Bounds, bounds_of
 from onrecord.clean.bylines import bylines
+from onrecord.clean.date_kinds import Kind
 from onrecord.clean.datelines import dateline
 from onrecord.clean.lines import sheet_of
 from onrecord.clean.originals import originals
@@ -13,7 +14,7 @@ from onrecord.clean.outlets import outlets
 from onrecord.clean.published import dates_of
 from onrecord.clean.readings import best
 from onrecord.clean.titles import title
-from onrecord.clean.told_dates import Kind, told_dates
+from onrecord.clean.told_dates import told_dates
 from onrecord.dates import PartialDate
 from onrecord.model import Article, Block, Capture, Comment, Declared, Page, Passage, Problem, Reading, problem
 from onrecord.pipeline import step

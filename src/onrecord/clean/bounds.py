@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from onrecord.clean.date_kinds import Kind
 from onrecord.clean.lines import Line, Sheet
 from onrecord.clean.readings import read_in_markup, read_in_text
-from onrecord.clean.told_dates import Kind, Told
+from onrecord.clean.told_dates import Told
 from onrecord.dates import PartialDate, find
 from onrecord.model import Capture, Comment, Declared, Reading, Region
 from onrecord.spans import Span
@@ -73,7 +74,7 @@ def _latest(sheet: Sheet, capture: Capture, told: Sequence[Told]) -> Iterator[Re
         if day := _day(exact[:10]):
             yield read_in_markup(sheet.page, "latest", str(day), exact, because, 0.95)
     for each in told:
-        is_later = each.kind in _LATER and (each.kind is not Kind.UPDATED or _is_its_own(sheet, each))
+        is_later = each.kind in _LATER and _is_sure(sheet, each)
         if is_later and each.found.date.precision == "day" and each.found.date.first.year >= _FIRST_YEAR:
             yield read_in_text(sheet.page, "latest", str(each.found.date), each.span, _LATER[each.kind], 0.8)
 
@@ -99,8 +100,16 @@ def _commented(sheet: Sheet, told: Sequence[Told], comments: Sequence[Comment]) 
     return read_in_text(sheet.page, "latest", str(newest), shown.span, "its newest comment", 0.7)
 
 
-def _is_its_own(sheet: Sheet, told: Told) -> bool:
-    """Tell whether an update stands where a report tells its own: that of a list or of the terms of use does not."""
+def _is_sure(sheet: Sheet, told: Told) -> bool:
+    """Tell whether a later day is that of this page.
+
+    The update of a list or of the terms of use does not stand where a report tells its own; a bare day in the second
+    line may be that of a card.
+    """
+    if told.kind is Kind.MASTHEAD:
+        return told.line.number == 0
+    if told.kind is not Kind.UPDATED:
+        return True
     start, last = sheet.head
     return start - 2 <= told.line.number <= last and told.line.words <= _NOTICE
 

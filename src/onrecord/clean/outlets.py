@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.clean.date_kinds import is_rank
 from onrecord.clean.lines import Line, Sheet
 from onrecord.clean.press import folded, is_domain, known, looks_like_outlet, of_address
 from onrecord.clean.readings import read_in_markup, read_in_text
-from onrecord.clean.told_dates import is_rank
 from onrecord.clean.wording import any_of, words_of
 from onrecord.dates import find
 from onrecord.model import Capture, Declared, Reading, Region

@@ -1,0 +1,232 @@
+"""What a date on a page is the date of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from enum import StrEnum
+
+from onrecord.clean.datelines import opening
+from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.wording import any_of
+from onrecord.dates import FoundDate
+from onrecord.dates.calendar import weekday_pattern
+from onrecord.model import Region
+
+
+class Kind(StrEnum):
+    """What a date on a page is the date of; the value is the reason a reading gives."""
+
+    REPORT = "date of the report"
+    CLOCK = "crawl clock"
+    MASTHEAD = "date of the masthead"
+    JOINED = "forum join date"
+    POST = "forum post"
+    COMMENT = "comment"
+    REPOST = "repost"
+    CAPTION = "caption"
+    COPYRIGHT = "copyright line"
+    RELATED = "related link"
+    UPDATED = "update"
+    VISITED = "date of a visit"
+    TITLE = "in the title"
+    EVENT = "date of something told"
+    QUOTED = "quoted post"
+    LISTED = "one of a list of dates"
+    BODY = "in the body"
+    AROUND = "outside the report"
+
+
+_LETTERS = re.compile(r"[^\W\d_]")
+_WEEKDAY = re.compile(rf"\b{weekday_pattern()}", re.IGNORECASE)
+_JOINED = re.compile(rf"{any_of('joined')}[\s:]*\Z", re.IGNORECASE)
+_RANK = re.compile(any_of("rank"), re.IGNORECASE)
+_STAFF = re.compile(r"contributor|expert|staff|staff member|professional|guest", re.I)  # ranks that newsrooms have too
+_STATS = re.compile(rf"{any_of('stats')}\s?:", re.IGNORECASE)
+_STATS_AFTER = re.compile(rf"\W{{1,4}}\d[\d,.]{{0,8}}\s{any_of('stats')}", re.IGNORECASE)
+_CLOCK = re.compile(any_of("clock"), re.IGNORECASE)
+_ZONE = re.compile(rf"{any_of('zone')}|°[CF]", re.IGNORECASE)
+_UPDATED = re.compile(rf"{any_of('updated')}[^\n]{{0,24}}\Z", re.IGNORECASE)
+_VISITED = re.compile(rf"{any_of('visited')}[^\n]{{0,30}}\Z", re.IGNORECASE)
+_REPOSTED = re.compile(any_of("reposted"), re.IGNORECASE)
+_EVENT = re.compile(rf"{any_of('event')}[\s:]*\Z", re.IGNORECASE)
+_SAID = re.compile(rf"(?:{any_of('says')}[\s:]{{0,3}}){{1,3}}\Z", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\b(?:date|datum|fecha|data|дата|published|posted|veröffentlicht|publié|publicado)\s?:?\s?\Z", re.I
+)
+_BY = re.compile(any_of("by"), re.IGNORECASE)
+# "— Port Veska Ferries (@veskaferries) May 3, 2019": a post of somebody else that the report shows.
+_POST = re.compile(r"\(@\w{1,40}\)\W{0,6}\Z")
+# "27.1.2022 - The …", "(21 November 2022) The …", "Red. / 31.10.2023 The …"
+_LEADS = re.compile(r"\W{0,3}(?:[^\W\d_][\w.]{1,14}\s?/\s?)?\Z")
+_CREDITED = re.compile(r"\w\s{0,2}[·|•/–—-]\s{0,2}\Z")  # "Text: Anna Lindqvist · 12 March 2019"
+_MORE = re.compile(rf"\W{{0,4}}{any_of('more')}", re.IGNORECASE)
+_LED = re.compile(r"\)?\s{0,2}[-–—:|)]")
+_REPOSTED_AFTER = re.compile(r"\s{0,9}\(?(?:re-?posted|re-?blogged)\b(?!\s{1,9}\w{1,20}\s{1,9}\d)", re.IGNORECASE)
+_FIRST_PUBLISHED = re.compile(
+    r"\b(?:originally|first|initially)\b|\bpublished (?:by|in|at)\b|\bappeared\b|\brepublished from\b", re.I
+)
+_POSTED_TAIL = re.compile(
+    r"\s*[-–—|]?\s*(?:posted|reposted|filed|published)\s+by\b|\s*\|?\s*(?:filed under|reply)\b", re.I
+)
+_POSTED = re.compile(r"\bposted\b", re.I)
+_BY_LOGIN = re.compile(r"\W{0,3}by\s(?:admin|administrator|webmaster|moderator|editor)\b", re.I)
+_LOGIN = re.compile(r"\bby (?:admin|administrator|webmaster|moderator)\W{1,3}(?:on\s)?\Z", re.I)
+_COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b|all rights reserved|alle rechte", re.I)
+_COMMENT = re.compile(
+    r"\b(?:comments? by|schreibt|sagt|reply|antworten|report abuse|permalink|flag(?:ged)?)\b|"
+    r"\bsays\s*:|\bréagi|\bwrote\b.*\bat \d",
+    re.IGNORECASE,
+)
+_FAR = 8  # lines above the title from which on a date is no longer the report's
+_SENTENCE = 14  # words from which on a line outside the report is taken for prose, and its date for no dateline
+_PICTURE = re.compile(
+    r"\b(?:photo|file photo|foto|picture|image|pictured|photograph|getty|photographed|bild)\b", re.IGNORECASE
+)
+_HINT_COMMENT = re.compile(r"\bcomments?\b|\bcomment-|\bdisqus|\brespond\b|\bkommentar")
+_HINT_RELATED = re.compile(
+    r"\b(?:related|sidebar|widget|recommend|teaser|more-|next-|popular|archive|footer|nav\b|aside\b)"
+)
+
+
+def kind_of(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind:
+    if line.region is Region.CAPTION and not (_LABELLED.search(before) and line.words <= _SENTENCE):
+        return Kind.CAPTION
+    for rule in (_forum, _credits, _clock, _told_of):
+        if kind := rule(sheet, line, found, before, after):
+            return kind
+    return _by_place(sheet, line, found, before, after)
+
+
+def _told_of(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind | None:
+    """A date that the page calls something else's: a book's release, a member's birthday, a post shown."""
+    if _EVENT.search(before[-40:]):
+        return Kind.EVENT
+    if _POST.search(before):
+        return Kind.QUOTED
+    if line.region is Region.TITLE and (found.date.precision != "day" or line.number == sheet.title_line):
+        return Kind.TITLE
+    return None
+
+
+def is_beside(number: int, titles: Sequence[int]) -> bool:
+    """Tell whether a line stands within four lines below, or one above, one of ``titles``, numbers in order."""
+    at = bisect_right(titles, number + 1) - 1
+    return at >= 0 and number - titles[at] <= 4
+
+
+def is_rank(words: str) -> bool:
+    """Tell whether these words are a rank of a forum's members: "Senior Member"."""
+    return bool(_RANK.fullmatch(words.strip()))
+
+
+def _forum(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind | None:
+    if _JOINED.search(before[-40:]):
+        return Kind.JOINED
+    above = sheet.lines[line.number - 1].text if line.number else ""
+    below = sheet.lines[line.number + 1].text if line.number + 1 < len(sheet.lines) else ""
+    alone = len(before.strip()) + len(after.strip()) <= 3
+    is_member = _RANK.fullmatch(above.strip()) and not (_STAFF.fullmatch(above.strip()) and line.region is Region.DATE)
+    if alone and (is_member or _STATS.match(below.strip()) or _STATS.match(above.strip())):
+        return Kind.JOINED
+    if alone and _JOINED.search(above.strip()):
+        return Kind.JOINED
+    if _STATS_AFTER.match(after) and line.words <= 8:
+        return Kind.JOINED
+    if _STATS.search(before) or (_STATS.search(after[:60]) and line.words <= 16):
+        return Kind.JOINED
+    return None
+
+
+def _credits(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind | None:
+    if _COPYRIGHT.search(before) or (_COPYRIGHT.search(after[:40]) and line.words < 25):
+        return Kind.COPYRIGHT
+    if _VISITED.search(before):
+        return Kind.CLOCK if line.number < 4 and line.number < sheet.body[0] else Kind.VISITED
+    if line.region is Region.BODY and line.words > 15:
+        return None
+    if _FIRST_PUBLISHED.search(before):
+        return None
+    if _REPOSTED.search(before) or _REPOSTED_AFTER.match(after):
+        return Kind.REPOST
+    if _COMMENT.search(before) or _COMMENT.search(after[:40]):
+        return Kind.COMMENT
+    if _LOGIN.search(before) or _BY_LOGIN.match(after):
+        return Kind.REPOST  # of a blog's own article it is the date: see published
+    if line.number >= sheet.body[1] > 0 and (_POSTED_TAIL.match(after) or _POSTED.search(before)):
+        return Kind.REPOST
+    if _UPDATED.search(before):
+        return Kind.UPDATED
+    return None
+
+
+def _clock(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind | None:
+    """A date above the title that only says when the page was fetched: with a time, a zone, or "today"."""
+    title = sheet.title_line if sheet.title_line is not None else sheet.body[0]
+    if line.number >= title and line.number > 3:
+        return None
+    if line.region is Region.TITLE or line.number > title:
+        return None
+    if _CLOCK.search(before) or _CLOCK.search(after):
+        return Kind.CLOCK
+    is_bare = not found.timed and not _LETTERS.search(_WEEKDAY.sub("", before + after))
+    if is_bare and line.number < 2 and title - line.number >= 2:
+        return Kind.MASTHEAD  # the first line of a page, alone: newspapers put the day of the reader there
+    if line.number < 4 and (found.timed or _ZONE.search(line.text)) and line.words <= 10:
+        return Kind.CLOCK
+    if title - line.number > _FAR and line.words <= 10 and found.timed and _ZONE.search(line.text):
+        return None if is_beside(line.number, sheet.title_lines) else Kind.CLOCK
+    menu = len(before.strip()) + len(after.strip()) > 3
+    if line.number < 4 and menu and title - line.number > 0 and "  " in line.text:
+        return Kind.MASTHEAD
+    return None
+
+
+def _by_place(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind:
+    if line.region is Region.RELATED:
+        return Kind.RELATED
+    if _HINT_COMMENT.search(line.hints):
+        return Kind.COMMENT
+    start, last = sheet.head
+    near = start - 4 <= line.number <= last
+    if not near and line.region not in (Region.DATE, Region.BYLINE) and _is_under_more(sheet, line):
+        return Kind.RELATED
+    if not near and line.region not in (Region.DATE, Region.BYLINE) and _HINT_RELATED.search(line.hints):
+        return Kind.RELATED
+    if line.region is Region.BODY:
+        is_own = _stands_alone(sheet, line, found, before, after) or _opens(sheet, line, before)
+        return Kind.REPORT if is_own else Kind.BODY
+    if line.words > 6 and _PICTURE.search(before + after):
+        return Kind.CAPTION
+    if line.words > _SENTENCE and not _FIRST_PUBLISHED.search(before) and line.region is Region.OTHER:
+        return Kind.AROUND
+    return Kind.REPORT
+
+
+def _is_under_more(sheet: Sheet, line: Line) -> bool:
+    """Tell whether a line is the first or second below a heading over links to other reports."""
+    above = sheet.within(line.number - 2, line.number)
+    return any(each.words <= 5 and each.region is not Region.TITLE and _MORE.match(each.text) for each in above)
+
+
+def _stands_alone(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> bool:
+    """Tell whether a date in the body is no part of its sentences: it leads the first ones, or its line is short."""
+    below = line.number - sheet.body[0]
+    if below <= 3 and _LEADS.match(before) and (_LED.match(after) or "/" in before):
+        return True
+    if below <= 4 and line.words <= 12 and not before.strip(" ,|(–—-[•*"):
+        return True
+    if below <= 4 and line.words <= 10 and not after.strip() and _CREDITED.search(before):
+        return True
+    if below <= 2 and line.words <= _SENTENCE and found.timed and not line.text.rstrip().endswith((".", "!", "?")):
+        return True
+    return line.words <= 8 and bool(_SAID.match(before.lstrip()))
+
+
+def _opens(sheet: Sheet, line: Line, before: str) -> bool:
+    """Tell whether a date stands in the dateline that opens the report."""
+    opened = opening(sheet) if line.number <= sheet.body[0] + 1 and len(before) < 60 else None
+    return bool(
+        opened and opened.line is line and opened.date and opened.date.start <= line.span.start + len(before) + 1
+    )

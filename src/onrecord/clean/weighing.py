@@ -1,0 +1,137 @@
+"""Which of the days that a page tells is believed to be its publication."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from onrecord.clean.date_kinds import Kind, is_beside
+from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.told_dates import Told
+from onrecord.clean.wording import any_of
+from onrecord.dates import PartialDate, days_between
+from onrecord.model import Reading, Region
+
+_SAYS = re.compile(rf"{any_of('says')}[^\n]{{0,20}}\Z", re.IGNORECASE)
+_UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*\Z")
+_BY = re.compile(any_of("by"), re.IGNORECASE)
+MARKED = 0.7  # what the markup declares to be the publication
+_SHOWN = 0.8  # what the page shows as clearly
+LABELLED = 8  # words of a line that is a label and a date, at most
+_CREDIT = 10  # words of a line that names the writer beside the date, at most
+_BESIDE_TITLE = 0.6  # a date that stands by a title, though perhaps not by the report's own
+_CLEAR = 0.65  # a date in the text that stands where a report has its date
+_ONLY = 0.2  # the same where it is the only date that can be the report's
+_FIRST = re.compile(
+    r"\b(?:originally|initially|first|zuerst|erstmals|initialement)\b\W{0,3}(?:published|posted|appeared|printed|released|"
+    r"aired|veröffentlicht|erschienen|publié|on\b|in\b|at\b|by\b)|\boriginal (?:article|publication|post|report|date)",
+    re.IGNORECASE,
+)
+LEAST = 0.35  # a date of the report must be this sure
+
+
+def weighed(sheet: Sheet, told: Told, title_at: int) -> tuple[float, str]:
+    """How sure a date in the text is the report's, by where it stands and what stands before it."""
+    line = told.line
+    if _FIRST.search(told.words_before):
+        return 0.97, "of the first publication"
+    confidence, because = _placed(sheet, line, title_at)
+    if confidence < _BESIDE_TITLE and is_beside(line.number, sheet.title_lines):
+        confidence, because = _BESIDE_TITLE, "beside a title"
+    if confidence < _BESIDE_TITLE and line.words <= LABELLED and _is_beside_a_byline(sheet, line):
+        confidence, because = _BESIDE_TITLE - 0.05, "beside the byline"
+    if line.words <= LABELLED and _SAYS.match(told.words_before.lstrip()):
+        confidence, because = max(confidence, _BESIDE_TITLE), because if confidence > _BESIDE_TITLE else "labelled so"
+    confidence += 0.1 * (line.region in (Region.DATE, Region.BYLINE)) + 0.06 * bool(_SAYS.search(told.words_before))
+    confidence += 0.05 * (line.words <= _CREDIT and bool(_BY.search(told.words_before + told.words_after)))
+    confidence -= 0.15 * (told.found.date.precision != "day")
+    confidence -= 0.02 * max(0, line.words - 12) * (line.region is not Region.BODY)
+    return max(0.01, min(0.95, confidence)), because
+
+
+def _is_beside_a_byline(sheet: Sheet, line: Line) -> bool:
+    near = (*sheet.within(line.number - 1, line.number), *sheet.within(line.number + 1, line.number + 2))
+    return any(each.region is Region.BYLINE or (each.words <= LABELLED and _BY.match(each.text)) for each in near)
+
+
+def _placed(sheet: Sheet, line: Line, title: int) -> tuple[float, str]:
+    first, end = sheet.body
+    if first <= line.number < end:
+        if line.number <= first + 4 or line.region is Region.BODY:
+            return 0.8, "opens the report"
+        return max(0.1, 0.4 - 0.02 * (line.number - first)), "amid the report"
+    if title <= line.number < first:
+        return 0.85 - 0.02 * min(10, line.number - title), "under the title"
+    if line.number < title:
+        return 0.72 - 0.06 * min(10, title - line.number), "above the title"
+    return 0.45 - 0.03 * min(10, line.number - end), "below the report"
+
+
+def chosen(believed: Sequence[Reading], told: Sequence[Told]) -> Reading | None:
+    """The surest reading; one that another place of the page says too is surer."""
+    sureness = _Sureness(believed, told)
+    best = max(believed, key=sureness, default=None)
+    in_text = max((r for r in believed if r.span), key=sureness, default=None)
+    if best and best.span is None and in_text and _is_the_pages_own_day(best, in_text, sureness(in_text)):
+        best = in_text
+    if best and PartialDate(best.value).precision != "day":
+        best = _more_exact(best, believed, sureness)
+    short = {t.span for t in told if t.line.words <= 10 and t.found.date.precision == "day"}
+    if best and best.span in short and len({r.value for r in believed}) == 1 and best.confidence >= _ONLY:
+        return best  # perhaps far from the report, but the only date that can be its own
+    return best if best and sureness(best) >= LEAST else None
+
+
+def dispute(believed: Sequence[Reading], published: Reading | None) -> str:
+    """Tell where what the markup declares is days apart from what the page clearly shows; "" where it is not."""
+    marked = max((r for r in believed if not r.span and r.confidence >= MARKED), key=_confidence, default=None)
+    shown = max((r for r in believed if r.span and r.confidence >= _SHOWN), key=_confidence, default=None)
+    if not (published and marked and shown):
+        return ""
+    if days_between(PartialDate(marked.value), PartialDate(shown.value)) <= 1:
+        return ""
+    taken = "the first" if published.value == marked.value else "the second"
+    return f"published {marked.value} ({marked.because}) or {shown.value} ({shown.because}): {taken} was taken"
+
+
+def _confidence(reading: Reading) -> float:
+    return reading.confidence
+
+
+class _Sureness:
+    """How sure a reading is, seen beside the others."""
+
+    def __init__(self, believed: Sequence[Reading], told: Sequence[Told]) -> None:
+        self.shown = {str(t.found.date) for t in told if t.kind in (Kind.REPORT, Kind.UPDATED)}
+        self.shown |= {str(t.found.other) for t in told if t.found.other}
+        self.places: dict[str, set[str]] = defaultdict(set)  # where each date is told: once a kind of place
+        for each in told:
+            if each.kind is Kind.CAPTION:
+                self.places[str(each.found.date)].add("caption")
+        for reading in believed:
+            self.places[reading.value].add(reading.because)
+
+    def __call__(self, reading: Reading) -> float:
+        agreeing = len(self.places[reading.value] | self.places.get(reading.value[:7], set())) - 1
+        agreeing += reading.span is None and reading.value in self.shown
+        return reading.confidence + 0.1 * min(agreeing, 2)
+
+
+def _is_the_pages_own_day(marked: Reading, shown: Reading, sure: float) -> bool:
+    """Tell whether a page shows the day before or after the one in its markup, which often counts in UTC.
+
+    What the page shows is the day as its readers had it.
+    """
+    one, other = PartialDate(marked.value), PartialDate(shown.value)
+    if other.precision != "day" or days_between(one, other) != 1:
+        return False
+    return sure >= (_CLEAR if not _UTC.search(marked.exact) else LEAST)
+
+
+def _more_exact(best: Reading, believed: Sequence[Reading], sureness: Callable[[Reading], float]) -> Reading:
+    """Return the surest day within the month or year that ``best`` tells, or ``best`` where there is none."""
+    span = PartialDate(best.value)
+    days = [r for r in believed if len(r.value) > len(best.value) and span.covers(PartialDate(r.value))]
+    day = max(days, key=sureness, default=None)
+    return day if day and sureness(day) >= LEAST else best
