@@ -19,6 +19,7 @@ _TITLE, _BODY = REGIONS.index(Region.TITLE), REGIONS.index(Region.BODY)
 _SENTENCE_END = (".", "!", "?", ".”", '."', "?”", "!”")
 _LEAST_BODY = 0.2
 _SHORT = 200  # characters; what a longer line begins with commands nothing
+_LEAST_HEADING = 0.01  # the same for an h1
 _LEAST_TITLE = 0.08  # likelihood; below it a page without a title is likelier to have none
 
 # What no article's own sentence looks like, in the manner of small outlets and clippings. The labeller was trained on
@@ -79,7 +80,7 @@ def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgemen
     if bodies and _NAME_IN_PLACE.fullmatch(units[bodies[0]].words):
         made[bodies[0]] = Judgement(Region.BYLINE, 0.7)
     _repeat_title(units, made, bodies[0] if bodies else 0)
-    _give_title(made, likely, bodies[0] if bodies else 0)
+    _give_title(units, made, likely, bodies[0] if bodies else 0)
     return made
 
 
@@ -150,10 +151,12 @@ def _repeat_title(units: Sequence[Unit], made: list[Judgement], first_body: int)
             made[at] = Judgement(Region.TITLE, 0.7)
 
 
-def _give_title(made: list[Judgement], likely: Table, first_body: int) -> None:
-    """Where no unit is the title, let the likeliest of those above the body be it."""
+def _give_title(units: Sequence[Unit], made: list[Judgement], likely: Table, first_body: int) -> None:
+    """Where no unit is the title, let the likeliest of those above the body be it, a first heading before all."""
     if any(each.region is Region.TITLE for each in made) or not made:
         return
-    at = int(likely[: first_body + 1, _TITLE].argmax())
-    if likely[at, _TITLE] > _LEAST_TITLE and made[at].region in (Region.OTHER, Region.BODY, Region.RELATED):
+    open_to_it = [at for at in range(first_body + 1) if made[at].region in (Region.OTHER, Region.BODY, Region.RELATED)]
+    headings = [at for at in open_to_it if units[at].tag == "h1" and 0 < len(units[at].words) <= _SHORT]
+    at = max(headings or open_to_it, key=lambda place: likely[place, _TITLE], default=None)
+    if at is not None and likely[at, _TITLE] > (_LEAST_HEADING if headings else _LEAST_TITLE):
         made[at] = Judgement(Region.TITLE, float(likely[at, _TITLE]))

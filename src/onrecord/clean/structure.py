@@ -24,6 +24,7 @@ _APART = 4  # units that are no body: what lies beyond so many is another text
 _LAST = 12  # paragraphs: a longer run is a comment whose name is lost
 _PARAGRAPH = 50  # characters
 _SURE = 0.7  # 2026-11, five-fold: above it the rules below broke more than they mended
+_SURE_END = 0.77  # the same for headlines at the end
 _SMALL = 0.15  # of the longest stretch's words; 2026-11, five-fold on the public flat texts
 _NAMED = re.compile(r"[\w.@'’-]{2,30}(?:\s[\w.'’-]{1,20}){0,2}:\s\S")
 _HEAD = (Region.TITLE, Region.BYLINE, Region.DATE, Region.CAPTION)
@@ -40,6 +41,7 @@ def settled(units: Sequence[Unit], regions: Sequence[Region], sure: Sequence[flo
     _named_lines(units, made)
     _stretches(units, made, sure)
     _before_the_first_opening(units, made)
+    _headlines_at_end(units, made, sure)
     _line_under_the_head(units, made, sure)
     return made
 
@@ -130,6 +132,28 @@ def _stretches(units: Sequence[Unit], regions: list[Region], sure: Sequence[floa
         if size < longest * _SMALL and sum(sure[at] for at in stretch) < len(stretch) * _SURE:
             for at in stretch:
                 regions[at] = Region.OTHER
+
+
+def _headlines_at_end(units: Sequence[Unit], regions: list[Region], sure: Sequence[float]) -> None:
+    """Several lines without a full stop after the body's last sentence are headlines of other articles, or tags."""
+    if units and units[0].tag:
+        return
+    trailing: list[int] = []
+    for at in range(len(units) - 1, -1, -1):
+        if regions[at] is Region.BODY:
+            if units[at].bullet or (units[at].words.endswith(_END) and not _is_headline(units[at])):
+                break
+            trailing.append(at)
+    headed = sum(_is_headline(units[at]) for at in trailing)
+    if headed >= 3 and headed * 3 >= len(trailing) * 2 and sum(sure[at] for at in trailing) < len(trailing) * _SURE_END:
+        for at in trailing:
+            regions[at] = Region.OTHER if units[at].words.count(",") > 4 else Region.RELATED
+
+
+def _is_headline(unit: Unit) -> bool:
+    """A short line, most of whose words begin with a capital."""
+    words = unit.words.split()
+    return 3 <= len(words) <= 16 and sum(word[:1].isupper() for word in words) > len(words) * 0.6
 
 
 def _before_the_first_opening(units: Sequence[Unit], regions: list[Region]) -> None:
