@@ -179,8 +179,42 @@ def test_a_language_that_we_have_no_name_for_stands_above_the_copyright() -> Non
     assert of(told, "body") == ["Boats left Norrhaven on Sunday morning."]
 
 
+CODES = (
+    ("SE", "News"), ("HD", "Harbour reopens after fog"), ("WC", "25 words"), ("PD", "4 March 2018"),
+    ("SN", "The Quay Gazette"), ("SC", "QUAYGA"), ("LA", "English"), ("LP", "Boats left Norrhaven."),
+    ("TD", "IN SHORT no ship was lost."), ("RE", "norr : Norrhaven"), ("AN", "Document QUAYGA0020180304ee3400001"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("between", ["  ", "\t", "\n", " | ", "|"])
+def test_field_codes_are_read_however_they_are_set_off(between: str) -> None:
+    told = only("\n\n".join(code + between + value for code, value in CODES))
+    assert field(told, "title") == ["Harbour reopens after fog"]
+    assert of(told, "body") == ["Boats left Norrhaven.", "IN SHORT no ship was lost."]
+
+
+def test_field_codes_in_a_table_of_an_rtf_file_are_read() -> None:
+    rows = "".join(rf"\trowd\cellx900\cellx9000\intbl\b {code}\b0\cell {value}\cell\row " for code, value in CODES)
+    (capture,) = split(r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}" + rows + "}", "application/rtf")
+    assert of(read(capture), "body") == ["Boats left Norrhaven.", "IN SHORT no ship was lost."]
+
+
 def test_the_search_below_the_last_article_is_none() -> None:
     assert len(split(FACTIVA + "\nSearch Summary\nText\nfog\nDate\nAll Dates\nResults Found\n2,654\n")) == 1
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("Kressmann, Jutta", "Jutta Kressmann"),
+        ("von Holt, Ragna, Quay Press", "Ragna von Holt"),
+        ("Ragna Holt, Norrhaven", "Ragna Holt, Norrhaven"),
+        ("Reuters, Norrhaven", "Reuters, Norrhaven"),
+        ("Ragna Holt, quay.example", "Ragna Holt, quay.example"),
+    ],
+)
+def test_a_name_that_was_turned_around_is_turned_back(byline: str, author: str) -> None:
+    assert field(only(NEW.replace("Ines Varga", byline)), "author") == [author]
 
 
 def test_captions_addresses_and_headlines_of_others_at_the_end_are_no_body() -> None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.capture.exports.bodies import put_body
 from onrecord.capture.exports.frame import Block, Cut, Framed, Line
-from onrecord.capture.exports.words import any_of, counted, known, language, number
+from onrecord.capture.exports.words import any_of, counted, known, language, number, person
 from onrecord.dates import find
 from onrecord.model import Region
 
@@ -178,7 +178,7 @@ def _above(framed: Framed, head: Sequence[Line]) -> None:
     framed.tell("title", title.words)
     for line in head[at + 1 :]:
         framed.put(Region.BYLINE, [line])
-        framed.tell("author", line.words)
+        framed.tell("author", person(line.words))
 
 
 def _titled(line: Line) -> tuple[bool, int, int]:
@@ -249,7 +249,7 @@ def _tell(framed: Framed, name: str, value: str) -> None:
         framed.tell("language", language(value))
     elif name == "author":
         for author in value.split(";"):
-            framed.tell("author", author)
+            framed.tell("author", person(author))
     elif name in _TELLS:
         framed.tell(name, value)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.capture.exports.frame import Block, Cut, Framed, Line
-from onrecord.capture.exports.words import counted, known, label_of, language, number
+from onrecord.capture.exports.words import counted, known, label_of, language, number, person
 from onrecord.dates import find
 from onrecord.model import Region
 
@@ -65,7 +65,7 @@ def read_field(framed: Framed, line: Line) -> None:
         framed.tell("language", language(value))
     elif name == "author":
         for author in value.split(";"):
-            framed.tell("author", author)
+            framed.tell("author", person(author))
     elif name in _TELLS:
         framed.tell(name, value)
     if name == "section" and (page := _PAGE.search(value)):

@@ -41,6 +41,21 @@ def label_of(line: str) -> tuple[str, int]:
     return (name, match.end()) if match and name else ("", 0)
 
 
+_TURNED = re.compile(
+    r"((?:(?:von|van|de|der|den|du|la|le|di|da) ){0,2}[^\W\d_][\w'’-]{1,30}), "
+    r"([^\W\d_][\w'’.-]{1,30}(?: [^\W\d_][\w'’.-]{0,30})?)(?:,.*)?"
+)
+_AGENCIES = frozenset(("afp", "ap", "bloomberg", "cp", "dpa", "efe", "pa", "reuter", "reuters", "upi", "xinhua"))
+
+
+def person(words: str) -> str:
+    """Return a name with its given name first, as catalogues turn it around: "Kressmann, Jutta" is Jutta Kressmann."""
+    match = _TURNED.fullmatch(" ".join(words.split()))
+    if not match or match[1].lower() in _AGENCIES or not (match[1][-1:].isalpha() and match[2][0].isupper()):
+        return words
+    return f"{match[2]} {match[1]}"
+
+
 def language(words: str) -> str:
     """Return the ISO 639-1 code of a language's name, the words themselves where it is none that we know."""
     first = re.split(r"[;,(]", words, maxsplit=1)[0]
