@@ -9,6 +9,13 @@ import pytest
 from tests.clean.comment_threads import Said, of_html, of_text, said
 
 LAYOUTS = {
+    "lists of their own inside signed comments": (
+        "en",
+        "  1. Two points:\n   • Nobody asked for this.\n   • Nobody will pay for it.\n"
+        "    Comment by gull_7 | May 4, 2020 | Reply\n\n  2. LOL.\n    Comment by Guest | May 5, 2020 | Reply\n\n"
+        '  3. "The bridge (Gazette) May 3, 2020"\nRead that again.\n    Comment by Bo | May 6, 2020 | Reply',
+        [Said("gull_7", "2020-05-04"), Said("", "2020-05-05"), Said("Bo", "2020-05-06")],
+    ),
     "Disqus, whom one answers beside one": (
         "en",
         """\

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from onrecord.clean.handles import BY
 from onrecord.clean.headings import heads_others, is_on_another
 from onrecord.clean.openings import Kind, Line
 from onrecord.clean.units import Unit
@@ -88,9 +89,11 @@ def numbered_entries(lines: Sequence[Line], numbers: Sequence[str]) -> list[Entr
 
 
 def _by_words(lines: Entry) -> Iterator[Entry]:
+    dated = [at for at, line in enumerate(lines) if line.kind in _OPENING]
+    if dated and _is_signature(lines[dated[0]]) and _closes(lines, dated[0]):
+        return _split_after(lines)  # whatever lists of their own the comments hold
     if _is_list(lines):
         return _split_list(lines)
-    dated = [at for at, line in enumerate(lines) if line.kind in _OPENING]
     if dated and _closes(lines, dated[0]):
         return _split_after(lines)
     if dated or any(line.kind is Kind.PICTURE for line in lines):
@@ -225,7 +228,7 @@ def _closes(lines: Entry, dated: int) -> bool:
 
 
 def _is_signature(line: Line) -> bool:
-    return bool(line.handle and line.handle.start > 2)  # "Comment by NAME", "posted by NAME"
+    return BY.match(line.words) is not None  # "Comment by NAME", "posted by NAME"
 
 
 def _split_after(lines: Entry) -> Iterator[Entry]:

@@ -155,9 +155,14 @@ def line_of(text: str, unit: Unit, *, is_inside: bool) -> Line:
     handle = handle_in(words) if kind in (Kind.DATED, Kind.NAME) else None
     answers = (answered(words) if len(words) <= SHORT and kind is not Kind.WORDS else "") or quoted(words)
     bullet = unit.bullet and not is_quoted
-    is_nameless = kind is Kind.DATED and handle is None and _NAMELESS.match(words) is not None
+    is_nameless = kind is Kind.DATED and handle is None and _is_of_nobody(words)
     is_marked = kind is Kind.NAME and _is_marked(unit)
     return Line(unit, kind, handle, answers, is_quoted, bullet, unit.indent, is_inside, is_marked, is_nameless)
+
+
+def _is_of_nobody(words: str) -> bool:
+    by = BY.match(words)
+    return _NAMELESS.match(words, by.end() if by else 0) is not None
 
 
 def _kind(unit: Unit) -> Kind:
@@ -231,6 +236,8 @@ def _is_dated(words: str) -> bool:
     if BY.match(words) and len(words) < 80:
         return True
     rest = words
+    if words[0] in '"“„«':
+        return False  # what somebody quotes may hold a date
     if marks.DATE.search(words) or YEARLESS.search(words) or AGO.search(words) or NEAR.search(words):
         rest = NEAR.sub(" ", AGO.sub(" ", _without_date(words)))
     elif not RANK.search(words):
