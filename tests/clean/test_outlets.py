@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.clean.press import of_address
 from tests.clean.sheets import BODY, told
 
 TITLE = ("title", "Storm closes the harbour of Port Veska")
@@ -190,3 +191,7 @@ def test_a_source_named_far_above_the_text_under_a_repeated_title_is_found() -> 
 
 def test_what_a_picture_below_the_text_was_taken_from_is_no_source() -> None:
     assert told(SITE, TITLE, *BODY, ("other", "Source: scratch")).article.original_outlet == ""
+
+
+def test_an_address_that_is_none_names_no_outlet() -> None:
+    assert of_address("http://[") is None

@@ -75,8 +75,11 @@ def is_agency(name: str) -> bool:
 
 def of_address(url: str) -> str | None:
     """Return the outlet whose page a URL, a host or an e-mail address's domain is, where it is well known."""
-    host = (urlsplit(url if "://" in url else f"//{url}").hostname or "") if len(url) < 2000 else ""
-    labels = host.lower().split(".")
+    try:
+        host = urlsplit(url if "://" in url else f"//{url}").hostname if len(url) < 2000 else None
+    except ValueError:  # "http://[": brackets stand around an address of another kind
+        return None
+    labels = (host or "").lower().split(".")
     for at in range(len(labels) - 1):
         if name := _domains().get(".".join(labels[at:])):
             return name
