@@ -23,6 +23,8 @@ def main() -> int:
     found: set[str] = set()
     began = time.process_time()
     for number in range(given.seed, given.seed + given.count):
+        if number % 20_000 == 0:
+            print(f"at seed {number}, {time.process_time() - began:.0f} CPU seconds", flush=True)
         data, media_type = page(Random(number))
         try:
             hold(data, media_type)
