@@ -133,6 +133,7 @@ def test_a_rich_text_file_gives_its_paragraphs() -> None:
         (docx("<w:p>"), DOCX, "damaged"),
         (packed(**{"word__document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), DOCX, "document type"),
         (docx(""), DOCX, "without text"),
+        (docx("<w:p/>" * 1_000_000), DOCX, "zip bomb"),
         (packed(**{"content.xml": "<a>" * 600}), ODT, "nested"),
     ],
 )

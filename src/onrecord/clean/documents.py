@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -14,6 +15,7 @@ from onrecord.manuscripts.docx import docx_member
 from onrecord.manuscripts.odt import odt_paragraphs
 from onrecord.problems import BadSource
 
+_MOST_BLOCKS = 50_000
 _STYLES_MAX = 8 * 1024 * 1024
 _EDGES_MAX = 6  # heads and feet: first page, left and right pages
 _HEADING = re.compile(r"heading\s?([1-6])")
@@ -59,13 +61,13 @@ def read_rtf(data: bytes, *, max_chars: int) -> Paper:
 
 
 def _finished(paper: Paper, cuts: Iterable[Cut], max_chars: int, told: dict[str, str]) -> Paper:
-    every = list(cuts)
-    paper.cuts = list(bounded(every, max_chars))
+    every = list(islice(cuts, _MOST_BLOCKS + 1))
+    paper.cuts = list(bounded(every[:_MOST_BLOCKS], max_chars))
     paper.declared = list(believable(told.get("title", ""), told.get("creator", ""), paper.cuts))
     if not paper.cuts:
         paper.trouble = "a document without text"
     elif len(paper.cuts) < len(every):
-        paper.trouble = f"longer than {max_chars} characters: the rest was not read"
+        paper.trouble = f"longer than {max_chars} characters or {_MOST_BLOCKS} paragraphs: the rest was not read"
     return paper
 
 

@@ -17,6 +17,9 @@ from onrecord.problems import BadSource
 DOCUMENT = "word/document.xml"
 MEMBERS_MAX = 20_000  # files in one DOCX; each picture and each article's head and foot is one
 XML_MAX = 400 * 1024 * 1024  # bytes unpacked; 500 articles with all their formatting come to some 80 MB
+FREE_BYTES = 4 * 1024 * 1024  # what a member may become before its ratio counts: a short text packs well
+RATIO_MAX = 200  # times that a member may grow; the formatting of long documents packs 30 times smaller
+PARAGRAPHS_MAX = 500_000  # 500 articles have some 30,000
 CHARS_MAX = 100_000_000  # characters of text
 DEPTH_MAX = 500  # elements inside each other; Word itself stops at some dozens
 _PIECE = 256 * 1024
@@ -60,6 +63,11 @@ def docx_member(file: bytes, name: str, most: int) -> Iterator[bytes]:
         with zipfile.ZipFile(io.BytesIO(file)) as packed:
             if len(packed.filelist) > MEMBERS_MAX:
                 raise BadSource(f"holds {len(packed.filelist):,} files; a Word document has some dozens")
+            told = packed.getinfo(name)
+            if told.file_size > FREE_BYTES + RATIO_MAX * told.compress_size:
+                raise BadSource(
+                    f"is a zip bomb: {name} would grow from {told.compress_size:,} bytes to {told.file_size:,}"
+                )
             given = 0
             with packed.open(name) as member:
                 while piece := member.read(_PIECE):
@@ -169,6 +177,8 @@ class _Writer:
         elif local == "p":
             if self._waiting:
                 self.made.append(self._waiting.pop().paragraph())
+                if len(self.made) > PARAGRAPHS_MAX:
+                    raise BadSource(f"is a Word document of more than {PARAGRAPHS_MAX:,} paragraphs")
         elif local == "r":
             self._runs = max(0, self._runs - 1)
         elif local == "t":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from onrecord.manuscripts.docx import CHARS_MAX, DEPTH_MAX, XML_MAX, docx_member
+from onrecord.manuscripts.docx import CHARS_MAX, DEPTH_MAX, PARAGRAPHS_MAX, XML_MAX, docx_member
 from onrecord.manuscripts.paragraph import Paragraph
 from onrecord.problems import BadSource
 
@@ -126,6 +126,8 @@ class _Reader:
 
     def _close(self) -> None:
         number = len(self.made)
+        if number >= PARAGRAPHS_MAX:
+            raise BadSource(f"is an OpenDocument text of more than {PARAGRAPHS_MAX:,} paragraphs")
         text = "".join(self._text or ())
         is_bold = self._bold > 0 and not self._plain
         self.made.append(
