@@ -33,3 +33,20 @@ def test_a_small_stretch_far_from_the_story_is_no_part_of_it() -> None:
 def test_a_small_stretch_that_is_surely_body_stays_body() -> None:
     page = [("body", "Sun and wind."), *[("other", "Jobs")] * 6, *[("body", PARAGRAPH)] * 6]
     assert _settled(*page, sure=0.95)[0] == "body"
+
+
+def test_a_thread_in_words_that_nobody_listed_is_one_by_what_comes_again() -> None:
+    said = [
+        [("other", "Zorp"), ("other", f"osprey{n}"), ("body", PARAGRAPH), ("other", "Vella mirth")] for n in range(4)
+    ]
+    page = [*[("body", PARAGRAPH)] * 4, ("other", "3 comments"), *[line for each in said for line in each]]
+    assert [region for region, (_, words) in zip(_settled(*page), page, strict=True) if words == PARAGRAPH] == [
+        *["body"] * 4,
+        *["comment"] * 4,
+    ]
+
+
+def test_an_article_whose_subheads_come_again_is_no_thread_without_a_heading_of_comments() -> None:
+    parts = [[("body", "Zorp"), ("body", PARAGRAPH), ("body", PARAGRAPH)] for _ in range(6)]
+    page = [*[("body", PARAGRAPH)] * 4, *[line for part in parts for line in part]]
+    assert "comment" not in _settled(*page)

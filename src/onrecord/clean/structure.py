@@ -11,7 +11,8 @@ from itertools import accumulate
 
 from onrecord.clean import marks
 from onrecord.clean.looks import folded_words
-from onrecord.clean.marks import marks_in
+from onrecord.clean.marks import KINDS, marks_in
+from onrecord.clean.templates import NAMES, templates_of
 from onrecord.clean.threads import Kind, kind_of, marks_a_thread
 from onrecord.clean.units import Unit
 from onrecord.model import Region
@@ -21,6 +22,9 @@ _FEWEST = 3  # marks that make a thread where no heading says so
 _NEAR = 40  # units: two marks of one thread are no farther apart
 _CLOSE = 6  # units: where a thread begins, the second mark is no farther off
 _APART = 4  # units that are no body: what lies beyond so many is another text
+_MANY = 6  # lines that come again make a thread below a heading or form
+_SOON = 10  # units: the first of them is no farther below it
+_DENSE = 0.25  # of a thread's lines come again: names, dates, buttons
 _LAST = 12  # paragraphs: a longer run is a comment whose name is lost
 _PARAGRAPH = 50  # characters
 _SURE = 0.7  # 2026-11, five-fold: above it the rules below broke more than they mended
@@ -38,6 +42,7 @@ def settled(units: Sequence[Unit], regions: Sequence[Region], sure: Sequence[flo
     """
     made = list(regions)
     _threads(units, made)
+    _recurring(units, made)
     _named_lines(units, made)
     _stretches(units, made, sure)
     _before_the_first_opening(units, made)
@@ -68,6 +73,35 @@ def _threads(units: Sequence[Unit], regions: list[Region]) -> None:
                     regions[at] = Region.COMMENT
             _last_words(units, regions, chain[-1])
             return
+
+
+def _recurring(units: Sequence[Unit], regions: list[Region]) -> None:
+    """Below a heading or form of comments, from the first to the last of lines that come again nothing is the article.
+
+    For threads whose names, dates and buttons no list of ours knows.
+    """
+    if not units or units[0].tag:
+        return
+    words = 0
+    begins = len(units)
+    for at, (unit, region) in enumerate(zip(units, regions, strict=True)):
+        if words >= _BEFORE_THREAD and (_is_heading(unit) or _is_form(unit)):
+            begins = at
+            break
+        words += unit.words.count(" ") + 1 if region is Region.BODY else 0
+    if begins + _MANY >= len(units):
+        return
+    alternating = templates_of(units)[:, NAMES.index("alternating")]
+    chain = _chain([at for at in range(begins, len(units)) if alternating[at]] or [begins])
+    inside = range(chain[0], chain[-1] + 1)
+    if len(chain) >= _MANY and chain[0] - begins <= _SOON and len(chain) >= len(inside) * _DENSE:
+        for at in inside:
+            if regions[at] is Region.BODY:
+                regions[at] = Region.COMMENT
+
+
+def _is_form(unit: Unit) -> bool:
+    return len(unit.words) < 80 and marks_in(folded_words(unit.words)).counts[KINDS.index("comment_form")] > 0
 
 
 def _last_words(units: Sequence[Unit], regions: list[Region], last: int) -> None:
