@@ -234,3 +234,24 @@ def test_a_blog_that_credits_another_tells_when_it_posted_and_not_when_the_repor
     page = told(TITLE, ("byline", "Source: veskacourier"), *BODY, ("other", "Posted on July 19, 2019 by editor"))
     assert (page.article.published, str(page.article.reposted)) == (None, "2019-07-19")
     assert str(page.article.latest) == "2019-07-19"
+
+
+@pytest.mark.parametrize(
+    ("ago", "day"), [("2 days ago", "2020-08-18"), ("Gestern", "2020-08-19"), ("hier", "2020-08-19")]
+)
+def test_so_long_ago_counts_from_the_day_on_which_an_archive_took_the_page(ago: str, day: str) -> None:
+    page = told(TITLE, ("other", ago), *BODY, url="https://web.archive.org/web/20200820071500/http://courier.example/a")
+    assert (str(page.article.published), page.article.published_why) == (day, "so long before the page was taken")
+
+
+def test_so_long_ago_counts_from_nothing_where_the_page_does_not_tell_when_it_was_taken() -> None:
+    clock = ("other", "07:15 GMT +320 August 2020")
+    page = told(clock, TITLE, ("other", "2 days ago"), *BODY, captured="2021-01-01T09:00:00Z")
+    assert page.article.published is None
+
+
+def test_hours_ago_may_be_the_day_before() -> None:
+    page = told(
+        TITLE, ("other", "9 hours ago"), *BODY, url="https://web.archive.org/web/20130217/http://courier.example/a"
+    )
+    assert page.article.published is None

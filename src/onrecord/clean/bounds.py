@@ -66,9 +66,8 @@ def bounds_of(
 
 def _latest(sheet: Sheet, capture: Capture, told: Sequence[Told]) -> Iterator[Reading]:
     """What came after the report: its capture, the clock of the crawl, its repost and its update."""
-    archived = _ARCHIVED.search(capture.url[:200])
     for exact, because in (
-        ("-".join(archived.groups()) if archived else "", "archived"),
+        (archived(capture.url), "archived"),
         (capture.captured, "captured"),
     ):
         if day := _day(exact[:10]):
@@ -77,6 +76,19 @@ def _latest(sheet: Sheet, capture: Capture, told: Sequence[Told]) -> Iterator[Re
         is_later = each.kind in _LATER and _is_sure(sheet, each)
         if is_later and each.found.date.precision == "day" and each.found.date.first.year >= _FIRST_YEAR:
             yield read_in_text(sheet.page, "latest", str(each.found.date), each.span, _LATER[each.kind], 0.8)
+
+
+def archived(url: str) -> str:
+    """Return the day on which a web archive took the page at ``url``, as its address tells; "" where it tells none."""
+    found = _ARCHIVED.search(url[:200])
+    day = "-".join(found.groups()) if found else ""
+    return day if _day(day) else ""
+
+
+def of_original(url: str) -> str:
+    """Return the address under which a web archive took the page at ``url``; other addresses as they are."""
+    found = _ARCHIVED.search(url[:200])
+    return url[found.end() :] if found else url
 
 
 def _changes(declared: Sequence[Declared]) -> Iterator[str]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.clean.bounds import archived, of_original
 from onrecord.clean.date_kinds import Kind, is_beside
 from onrecord.clean.lines import Sheet
+from onrecord.clean.posted import posted
 from onrecord.clean.readings import read_in_markup, read_in_text, refused
 from onrecord.clean.told_dates import Told
 from onrecord.clean.weighing import LABELLED, LEAST, MARKED, chosen, dispute, weighed
@@ -29,6 +31,12 @@ _REPOSTED = re.compile(
 _CLOCK_TIME = re.compile(r"(?<=\d\s)\d\d:\d\d:\d\d\s(?:[A-Z]{2,5}\s)?(?=\d{4}\b)")
 _SOURCE = re.compile(rf"\W{{0,3}}{any_of('source')}\s?:", re.IGNORECASE)
 _CHANGE = 0.25
+_OTHERS = (Region.COMMENT, Region.RELATED, Region.CAPTION)
+# "2 days ago", "Published 2 days ago", "gestern, 14:05 Uhr": a day's name alone may be part of a name, as of a paper's.
+_SO_LONG = re.compile(
+    r"\W*(?:[^\W\d_]+:?\s){0,3}\d{1,2}\D{1,30}|\W*[^\W\d_]+(?:\W{1,3}\d{1,2}[:.]\d\d(?:\s\w{1,3})?)?\W*"
+)
+_HOURS = ("00:00:01", "23:59:59")
 _IN_TITLE = 0.3  # "Report of 3 May 2018": the report's day only where another place has it too
 _OPENS = 0.4  # the first post of a thread
 
@@ -62,12 +70,32 @@ def dates_of(
     marked = list(_declared(sheet, capture, declared))
     believed = [*marked, *_less_changes(_in_text(sheet, told, title_at), marked, declared)]
     published = chosen(believed, told)
+    published = published or _so_long_ago(sheet, capture, told, title_at)
     reposted, updated = _reposted(sheet, told), _updated(sheet, told, declared)
     if published is None and updated is not None and updated.confidence >= LEAST:
         published = _as_published(sheet, updated)
     kept = [r for r in (published, reposted, updated) if r]
     others = tuple(_others(sheet, told, believed, kept))
     return Dates(published, reposted, updated, (*kept, *others), dispute(believed, published))
+
+
+def _so_long_ago(sheet: Sheet, capture: Capture, told: Sequence[Told], title_at: int) -> Reading | None:
+    """Return what "2 days ago" beside the title means on a page that an archive took, as its address tells.
+
+    Only what means one day whatever the hour of that day was. A clock on the page is no such anchor: what was once
+    copied from elsewhere with its "1 day ago" may stand under the clock of another page.
+    """
+    taken = archived(capture.url)
+    dated = {t.line.number for t in told}
+    for line in sheet.within(title_at - 2, title_at + 6) if taken else ():
+        if line.number in dated or line.region in _OTHERS or not _SO_LONG.fullmatch(line.text):
+            continue
+        days = {posted([line.text], captured=f"{taken}T{hour}+00:00", day_first=None) for hour in _HOURS}
+        day = days.pop() if len(days) == 1 else None
+        if day and day.precision == "day":
+            because = "so long before the page was taken"
+            return read_in_text(sheet.page, "published", str(day), line.span, because, 0.6)
+    return None
 
 
 def _names_a_source(sheet: Sheet) -> bool:
@@ -97,7 +125,7 @@ def _declared(sheet: Sheet, capture: Capture, declared: Sequence[Declared]) -> I
             why = f"declared by {each.where}"
             yield read_in_markup(sheet.page, "published", str(date), each.value, why, confidence)
     for url in (capture.url, *(d.value for d in declared if d.name == "url")):
-        if (match := _ADDRESS.search(url[:500])) and (date := _partial(*match.groups())):
+        if (match := _ADDRESS.search(of_original(url[:500]))) and (date := _partial(*match.groups())):
             confidence = 0.7 if match[3] else 0.3
             yield read_in_markup(sheet.page, "published", str(date), match[0], "in the address", confidence)
 
