@@ -79,6 +79,7 @@ def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgemen
     bodies = [at for at, each in enumerate(made) if each.region is Region.BODY]
     if bodies and _NAME_IN_PLACE.fullmatch(units[bodies[0]].words):
         made[bodies[0]] = Judgement(Region.BYLINE, 0.7)
+    _one_line_of_title(units, made, likely)
     _repeat_title(units, made, bodies[0] if bodies else 0)
     _give_title(units, made, likely, bodies[0] if bodies else 0)
     return made
@@ -136,6 +137,15 @@ def _go_on(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
         follows = any(each.region is Region.BODY for each in made[max(at - 2, 0) : at])
         if is_sentence and follows and likely[at, _BODY] > _LEAST_BODY:
             made[at] = Judgement(Region.BODY, float(likely[at, _BODY]))
+
+
+def _one_line_of_title(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
+    """A line right under the title, much longer and as likely to be text, is the standfirst and no second title."""
+    for at in range(1, len(units)):
+        if made[at].region is made[at - 1].region is Region.TITLE:
+            first, second = units[at - 1].words.count(" "), units[at].words.count(" ")
+            if second > 11 and second > first * 1.3 and likely[at, _BODY] > _LEAST_BODY:
+                made[at] = Judgement(Region.BODY, float(likely[at, _BODY]))
 
 
 def _repeat_title(units: Sequence[Unit], made: list[Judgement], first_body: int) -> None:
