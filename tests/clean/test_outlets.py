@@ -195,3 +195,14 @@ def test_what_a_picture_below_the_text_was_taken_from_is_no_source() -> None:
 
 def test_an_address_that_is_none_names_no_outlet() -> None:
     assert of_address("http://[") is None
+
+
+def test_a_well_known_name_on_a_line_of_its_own_serves_where_nothing_else_tells_the_outlet() -> None:
+    page = told(TITLE, *BODY, ("other", "Sign up"), ("other", "Financial Times"))
+    assert page.article.outlet == "Financial Times"
+    assert told(TITLE, *BODY, ("other", "Facebook"), ("other", "Harbour Walks")).article.outlet == ""
+
+
+@pytest.mark.parametrize("line", ["November 18", "Accessibility Navigation", "Learn More"])
+def test_days_and_buttons_at_the_top_are_no_outlets(line: str) -> None:
+    assert told(("other", line), TITLE, *BODY).article.outlet == ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.clean.date_kinds import is_rank
+from onrecord.clean.datelines import has_day
 from onrecord.clean.lines import Line, Sheet
 from onrecord.clean.press import folded, is_domain, known, looks_like_outlet, of_address
 from onrecord.clean.readings import read_in_markup, read_in_text
@@ -16,7 +18,7 @@ from onrecord.spans import Span
 
 _RANK = {"jsonl": 0, "feed": 0, "nexis": 0, "factiva": 0, "opengraph": 1, "json-ld": 2, "meta": 3, "microdata": 4}
 _CELL = re.compile(r"\s{2,}|\s*[|»›]\s*|\s::\s|\s>\s")
-_TAGLINE = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*|:\s")
+_TAGLINE = re.compile(r"\s+[|/–—-]\s+|\s*[|»]\s*|:\s")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s,:]{0,3}(?:(?:©|\(c\)|copyright|by|the)\s){0,2}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,:-]{0,3}(?:by\s|von\s)?"
     r"(?P<name>[^\W\d_][^\n©|.,]{1,50}(?:\.(?:com|org|net|de|co\.uk|fr|ch|at|it|es|info|eu)\b)?)",
@@ -24,7 +26,7 @@ _COPYRIGHT = re.compile(
 )
 _RIGHTS = re.compile(
     r"\s*(?:(?:19|20)\d\d\b|all rights|alle rechte|tous droits|inc\b|ltd\b|llc\b|gmbh|corp\b|limited\b|media group|"
-    r"llp\b|plc\b|ag\b|kg\b|se\b|s\.?\s?a\.?\s?$|e\.\s?v\.|verlag$|pty\b|by\b|via\b|all content|alle inhalte).*",
+    r"llp\b|plc\b|ag\b|kg\b|se\b|s\.?\s?a\.?\s?$|e\.\s?v\.|verlag$|pty\b|pvt\b|by\b|via\b|all content|alle inhalte).*",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
@@ -39,6 +41,8 @@ _MAIL = re.compile(r"[\w.+-]{1,40}@(?P<domain>[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})
 _PHOTO = re.compile(r"©\s?(?P<name>[A-Z][\w.’' -]{1,30}?)\s?/")
 _JOINED = re.compile(rf"{any_of('joined')}\s?:?\s", re.IGNORECASE)
 _HEAD_CHARS = 300  # characters in which a site gives its name
+_LEAST = 0.3
+_MOST_NAMES = 200  # short lines of a page that are looked at for its name
 _MASTHEAD = 5  # lines from the top in which the name of a site is looked for
 
 
@@ -51,8 +55,8 @@ def outlets(sheet: Sheet, declared: Sequence[Declared], capture: Capture, *, is_
             *_mastheads(sheet, {folded(m.value) for m in marks}),
             *marks,
             *(_below_posts(sheet) if is_forum else ()),
-        ]
-    return sorted(found, key=lambda r: -r.confidence)
+        ] or list(_alone(sheet))
+    return sorted((r for r in found if r.confidence >= _LEAST), key=lambda r: -r.confidence)
 
 
 def _declared(sheet: Sheet, declared: Sequence[Declared]) -> Iterator[Reading]:
@@ -125,6 +129,19 @@ def _below_posts(sheet: Sheet) -> Iterator[Reading]:
             return
 
 
+def _alone(sheet: Sheet) -> Iterator[Reading]:
+    """Yield well-known names and addresses on lines of their own, in menus too; those that come again first."""
+    lines = [n for n in sheet.lines if n.region is Region.OTHER and n.words <= 5 and len(n.text) <= 40]
+    counts = Counter(line.text for line in lines)
+    for text, count in counts.most_common(_MOST_NAMES):
+        if not is_site_name(text) or _is_owner(text) or folded(text) in words_of("platform") | words_of("menu"):
+            continue
+        if is_domain(text) or (known(text) and " " in text):
+            line = next(n for n in lines if n.text == text)
+            confidence = 0.4 + 0.03 * min(3, count - 1) + 0.03 * (line.number < sheet.title_at)
+            yield read_in_text(sheet.page, "outlet", text, line.span, "a name on a line of its own", confidence)
+
+
 def _top(sheet: Sheet) -> int:
     title = sheet.title_line if sheet.title_line is not None else sheet.body[0]
     return min(_MASTHEAD, title if title is not None else _MASTHEAD)
@@ -137,10 +154,15 @@ def is_site_name(words: str) -> bool:
         return False
     if _is_invitation(parts):
         return False
-    if any(find(words)) or re.search(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b", words) or re.match(r"[\d\W]", words):
+    if (
+        any(find(words))
+        or has_day(words)
+        or re.search(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b", words)
+        or re.match(r"[\d\W]", words)
+    ):
         return False
     menu = sum(part.lower().strip(".,:;()") in words_of("menu") for part in parts)
-    if menu * 2 > len(parts):
+    if menu * 2 > len(parts) or (menu * 2 == len(parts) and not looks_like_outlet(words)):
         return False
     if len(parts) == 1 and not words[0].isupper() and not is_domain(words):
         return False
