@@ -6,46 +6,24 @@ files; docs/capture.md says how.
 
 from __future__ import annotations
 
-import io
 import os
 import re
-import uuid
-from base64 import b32encode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote, unquote
 
-from onrecord.capture import warc
-from onrecord.capture.found import Found, Whole, instant, refused, storable
+from onrecord.capture.found import Found, Whole, refused
 from onrecord.capture.locks import locked
-from onrecord.capture.members import MARK_SIZE, Broken, Member, mark, member, members, new_mark, packed, tail
-from onrecord.model import Capture, Payload, Problem, address
-from onrecord.problems import BadRecord, BadSource
+from onrecord.capture.members import Broken, Member, mark, member, members, new_mark, tail
+from onrecord.capture.records import Record, capture_id, capture_record, kept_capture, kept_whole, payload, whole_record
+from onrecord.model import Capture, Payload, Problem
+from onrecord.problems import BadRecord
 from onrecord.settings import Settings
 
-SOURCE_MAX_CHARS = 16_384  # a path and an address in it; keeps the header lines within what `warc` reads
+__all__ = ["Archive", "capture_id"]
+
 _NAME = re.compile(r"(\d{5,9})\.warc\.gz")
-_URI = "!#$&'()*+,/:;=?@[]~%"  # what may stand in a URI beside letters and digits
-_PRINTABLE = "".join(map(chr, range(33, 127))).replace("%", "")  # spaces are not safe: they would be lost at either end
-
-
-def capture_id(found: Found) -> str:
-    """Return the id that ``found`` has once it is kept. The same bytes from the same address are one capture."""
-    return address("capture", storable(found.url), sha256(found.data).hexdigest())
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """A capture, or a whole export, packed for the archive; its place is not known before it is written."""
-
-    capture: Capture | None  # None: a whole export
-    packed: bytes  # without its mark
-
-    @property
-    def size(self) -> int:
-        return MARK_SIZE + len(self.packed)
 
 
 class Archive:
@@ -62,7 +40,7 @@ class Archive:
         ``now`` (UTC, ISO 8601) dates records whose own time is not known. Raises BadRecord where nothing can be
         written; then none of ``items`` is kept in the file that failed.
         """
-        waiting = [_whole_record(whole, now) for whole in wholes] + [_record(found, now) for found in items]
+        waiting = [whole_record(whole, now) for whole in wholes] + [capture_record(found, now) for found in items]
         kept: list[Capture] = []
         if not waiting:
             return kept
@@ -87,7 +65,7 @@ class Archive:
                 part = member(file, capture.offset)
         except OSError as error:
             raise BadRecord(f"cannot read {place}: {error.strerror or error}") from None
-        kept = _payload(part) if isinstance(part, Member) else None
+        kept = payload(part) if isinstance(part, Member) else None
         if kept is None or sha256(kept.data).hexdigest() != capture.digest:
             raise BadRecord(f"the archive is damaged: {place} does not hold capture {capture.id}")
         return Payload(capture.id, capture.source, capture.url, capture.media_type, capture.captured, kept.data)
@@ -97,7 +75,7 @@ class Archive:
         for path in self._files():
             with path.open("rb") as file:
                 for part in members(file, 0):
-                    whole = _kept_whole(part, digest) if isinstance(part, Member) else None
+                    whole = kept_whole(part, digest) if isinstance(part, Member) else None
                     if whole:
                         return whole
         raise BadRecord(f"the archive in {self.folder} holds no export of digest {digest}")
@@ -144,9 +122,9 @@ class Archive:
     def _next(self, path: Path) -> Path:
         return self.folder / f"{int(path.name.partition('.')[0]) + 1:05}.warc.gz"
 
-    def _fitting(self, waiting: Sequence[_Record], at: int) -> list[_Record]:
+    def _fitting(self, waiting: Sequence[Record], at: int) -> list[Record]:
         """Return those of ``waiting`` that begin before the file is full; at least one."""
-        batch: list[_Record] = []
+        batch: list[Record] = []
         for record in waiting:
             if batch and at >= self._max_bytes:
                 break
@@ -155,70 +133,7 @@ class Archive:
         return batch
 
 
-def _record(found: Found, now: str) -> _Record:
-    digest = sha256(found.data)
-    media = found.media_type if found.media_type.isascii() and found.media_type.isprintable() else ""
-    capture = Capture(
-        id=capture_id(found),
-        source=storable(found.source)[:SOURCE_MAX_CHARS],
-        url=storable(found.url),
-        media_type=media.strip() or "application/octet-stream",
-        digest=digest.hexdigest(),
-        size=len(found.data),
-        captured=storable(found.captured),
-        archive="",
-        offset=0,
-        file=found.whole.digest if found.whole else "",
-        place=found.place if found.whole else "",
-    )
-    return _Record(capture, packed(_written(capture, found.data, now)))
-
-
-def _whole_record(whole: Whole, now: str) -> _Record:
-    date = instant(now) or "1970-01-01T00:00:00Z"
-    fields = [
-        *_standard(date, f"urn:sha256:{whole.digest}", whole.digest, whole.media_type, len(whole.data)),
-        ("OnRecord-File", quote(storable(whole.source)[:SOURCE_MAX_CHARS], safe=_PRINTABLE)),
-        ("OnRecord-Service", whole.service),
-    ]
-    return _Record(None, packed(_block(fields, whole.data)))
-
-
-def _standard(date: str, target: str, digest: str, media_type: str, length: int) -> list[tuple[str, str]]:
-    base32 = b32encode(bytes.fromhex(digest)).decode()
-    return [
-        ("WARC-Type", "resource"),
-        ("WARC-Record-ID", f"<{uuid.uuid4().urn}>"),
-        ("WARC-Date", date),
-        ("WARC-Target-URI", target),
-        ("WARC-Block-Digest", f"sha256:{base32}"),
-        ("WARC-Payload-Digest", f"sha256:{base32}"),
-        ("Content-Type", media_type),
-        ("Content-Length", str(length)),
-    ]
-
-
-def _written(capture: Capture, body: bytes, now: str) -> bytes:
-    target = quote(capture.url, safe=_URI) or f"urn:sha256:{capture.digest}"
-    date = instant(capture.captured) or instant(now) or "1970-01-01T00:00:00Z"
-    fields = _standard(date, target, capture.digest, capture.media_type, len(body))
-    fields.append(("OnRecord-Source", quote(capture.source, safe=_PRINTABLE)))
-    # What the standard fields cannot say exactly stands in fields of ours, so that a rebuild reads the same capture.
-    if target != capture.url:
-        fields.append(("OnRecord-URL", quote(capture.url, safe=_PRINTABLE)))
-    if date != capture.captured:
-        fields.append(("OnRecord-Captured", quote(capture.captured, safe=_PRINTABLE)))
-    if capture.file:
-        fields.append(("OnRecord-Within", f"sha256:{capture.file} {capture.place}"))
-    return _block(fields, body)
-
-
-def _block(fields: Sequence[tuple[str, str]], body: bytes) -> bytes:
-    head = "".join(f"{name}: {value}\r\n" for name, value in fields)
-    return b"".join((b"WARC/1.1\r\n", head.encode("ascii"), b"\r\n", body, b"\r\n\r\n"))
-
-
-def _write(path: Path, at: int, batch: Sequence[_Record]) -> list[Capture]:
+def _write(path: Path, at: int, batch: Sequence[Record]) -> list[Capture]:
     """Write ``batch`` at byte ``at``, which must be the end of the last whole record; what lies beyond is cut off."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
     try:
@@ -271,7 +186,7 @@ def _captures(path: Path, start: int) -> Iterator[Capture | Problem]:
     try:
         with path.open("rb") as file:
             for part in members(file, start):
-                made = _capture(part, path) if isinstance(part, Member) else _damage(part, path)
+                made = kept_capture(part, path) if isinstance(part, Member) else _damage(part, path)
                 if made:
                     yield made
     except OSError as error:
@@ -286,63 +201,6 @@ def _damage(part: Broken, path: Path) -> Problem:
 
 def _place(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
-
-
-def _read(part: Member, field: str) -> tuple[warc.Head, bytes] | None:
-    """Return the header and the body of a member, None where it holds no record of ours with this field."""
-    stream = io.BytesIO(part.block)
-    try:
-        head = warc.head(stream)
-    except BadSource:
-        return None
-    if head is None or field not in head.fields:
-        return None
-    body = stream.read(head.length)
-    return (head, body) if len(body) == head.length else None
-
-
-def _kept_whole(part: Member, digest: str) -> Whole | None:
-    if digest.encode() not in part.block[:4096]:
-        return None
-    kept = _read(part, warc.FILE)
-    if kept is None or sha256(kept[1]).hexdigest() != digest:
-        return None
-    return warc.whole_of(*kept)
-
-
-def _payload(part: Member) -> Payload | None:
-    """Return the capture that a member holds, None where it holds none of ours."""
-    read = _read(part, warc.SOURCE)
-    return _payload_of(*read) if read else None
-
-
-def _payload_of(head: warc.Head, body: bytes) -> Payload:
-    target, captured = head["warc-target-uri"], head["warc-date"]
-    url = unquote(head[warc.URL]) if warc.URL in head.fields else target
-    captured = unquote(head[warc.CAPTURED]) if warc.CAPTURED in head.fields else captured
-    return Payload("", unquote(head[warc.SOURCE]), url, head["content-type"], captured, body)
-
-
-def _capture(part: Member, path: Path) -> Capture | Problem | None:
-    read = _read(part, warc.SOURCE)
-    if read is None:
-        return None
-    kept = _payload_of(*read)
-    digest = sha256(kept.data).hexdigest()
-    file, place = warc.within(read[0])
-    return Capture(
-        address("capture", kept.url, digest),
-        kept.source,
-        kept.url,
-        kept.media_type,
-        digest,
-        len(kept.data),
-        kept.captured,
-        path.name,
-        part.start,
-        file,
-        place,
-    )
 
 
 def _recovered(path: Path, acknowledged: int) -> list[Capture]:
