@@ -1,4 +1,4 @@
-"""Run clean over pages of the grammar: ``python -m tests.fuzz [--count N] [--seed N]``."""
+"""Run clean over pages of the grammar: ``python -m tests.fuzz [--count N] [--seed N] [--steps N]``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import traceback
 from pathlib import Path
 from random import Random
 
-from tests.fuzz.claims import hold
+from tests.fuzz.claims import CLEAN, hold
 from tests.fuzz.grammar import page
 
 
@@ -19,6 +19,9 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--finds", type=int, default=1, help="finds after which to stop")
+    parser.add_argument(
+        "--steps", type=int, default=3, choices=(1, 2, 3), help="how many of clean's steps, from the first"
+    )
     given = parser.parse_args()
     found: set[str] = set()
     began = time.process_time()
@@ -27,7 +30,7 @@ def main() -> int:
             print(f"at seed {number}, {time.process_time() - began:.0f} CPU seconds", flush=True)
         data, media_type = page(Random(number))
         try:
-            hold(data, media_type)
+            hold(data, media_type, CLEAN[: given.steps])
         except Exception:
             told = traceback.format_exc().splitlines()
             where = "\n".join(told[-3:])
