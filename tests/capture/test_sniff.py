@@ -64,3 +64,9 @@ def test_utf_16_without_a_mark_is_told_in_the_media_type() -> None:
 @given(st.binary(max_size=2000), st.text(max_size=20), st.text(max_size=40))
 def test_any_bytes_under_any_name_are_told(head: bytes, name: str, declared: str) -> None:
     assert sniffed(head, name=name, declared=declared).kind in Kind
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_text_of_another_alphabet_is_no_binary_file(encoding: str) -> None:
+    words = "Паром между городом и островами не ходит, сказал мэр.\n" * 3
+    assert sniffed(words.encode(encoding)).media_type == f"text/plain; charset={encoding}"
