@@ -122,3 +122,12 @@ def test_the_first_possible_day_is_never_after_the_last(lines: list[str], region
     article = told(TITLE, *[(region, line) for line in lines], *BODY, captured="2021-01-01T09:00:00Z").article
     if article.earliest and article.latest:
         assert article.earliest.first <= article.latest.last
+
+
+ODD = st.text(alphabet="20١٥۲ in was since May/-.:年月日元 Z\u202e\x00²", max_size=40)
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(Region)), ODD), max_size=6), ODD)
+def test_no_words_make_the_step_raise(lines: list[tuple[Region, str]], odd: str) -> None:
+    declared = [("published", odd, "json-ld"), ("modified", odd, "meta"), ("published", odd, "time")]
+    told(*[(region.value, words) for region, words in lines], url=f"http://a.example/2015/{odd}", declared=declared)

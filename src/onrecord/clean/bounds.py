@@ -30,7 +30,7 @@ _FIRST_YEAR = 1994  # no page was made before
 _NOTICE = 20  # words of a line that tells of an update, at most
 _BARE = 5  # words of a date that stands by itself, at most
 _SENTENCE = 400  # characters of a sentence that are asked for its tense, on either side
-_YEAR_ALONE = re.compile(r"\b(?:in|im|en|since|seit|depuis|desde)\s((?:19|20)\d\d)\b(?!\s?[-–/]\d)")
+_YEAR_ALONE = re.compile(r"\b(?:in|im|en|since|seit|depuis|desde)\s((?:19|20)\d\d)\b(?!\s?[-–/]\d)", re.ASCII)
 _AFTER = re.compile(
     r"\b(?P<count>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:full\s)?years?\s(?:after|since)\s(?:the\s)?\Z",
     re.I,
