@@ -33,6 +33,7 @@ NAMED = {
     "northpier replied to gull_7": "northpier",
     "northpier ➤ gull_7 • 2 hours ago": "northpier",
     "Anton B.": "Anton B.",
+    "Nick A • 2 days ago": "Nick A",
     "Michaela 29 Veska | Di, 21. April 2020 - 18:01": "Michaela 29 Veska",
 }
 

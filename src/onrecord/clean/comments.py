@@ -27,6 +27,8 @@ _LABELS = frozenset(
     {"join date", "joined", "registered", "member since", "registriert seit", "dabei seit", "beigetreten"}
 )
 _SAID = (Kind.WORDS, Kind.REMOVED)
+_SENTENCE_END = (".", "!", "?", "…", "”", '"', "»", ")", "。")
+_MANY = 14  # words of a line that is no headline, though nothing ends it
 _OPENING = (Kind.DATED, Kind.RANK, Kind.PICTURE)
 
 
@@ -99,11 +101,11 @@ def _entries(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> lis
         # Where comments have names or dates, what has neither is the form below them or the site's own words.
         # Markup tells comments by more: what has neither number, name nor date there is a form or a policy.
         is_plain = not any(opened) and not units[0].tag and _is_headed(units, run)
-        made += [
-            entry
-            for entry in entries(lines)
-            if _is_comment(entry) and (is_plain or _is_said(entry) or (is_opened and _is_opened(entry)))
-        ]
+        is_thread = is_opened and shows_a_thread(lines)
+        for entry in filter(_is_comment, entries(lines)):
+            is_marked = is_opened and _is_opened(entry) and (is_thread or _names_somebody(entry))
+            if is_marked or _is_said(entry) or (is_plain and _is_spoken(entry)):
+                made.append(entry)
     return made
 
 
@@ -192,6 +194,19 @@ def _is_headed(units: Sequence[Unit], run: range) -> bool:
 def _says_comments(unit: Unit) -> bool:
     is_heading = line_of("", unit, is_inside=True).kind is Kind.HEADING
     return is_heading or bool(named_in(unit.words)) or quoted(unit.words) != ""
+
+
+def _names_somebody(entry: Entry) -> bool:
+    """Tell whether these lines name a writer, or say that it is nobody: a date alone may be another article's."""
+    return any(line.handle is not None or line.is_nameless or line.kind is Kind.PICTURE for line in entry)
+
+
+def _is_spoken(entry: Entry) -> bool:
+    """Tell whether somebody speaks here, under a name or in whole sentences: a list of headlines does neither."""
+    said = [line.words for line in entry if line.kind in _SAID]
+    if said and entry[0].kind is Kind.NAME and " " not in entry[0].words:
+        return True
+    return any(words.endswith(_SENTENCE_END) or words.count(" ") > _MANY for words in said)
 
 
 def _is_opened(entry: Entry) -> bool:

@@ -135,7 +135,7 @@ def _trimmed(words: str, start: int, end: int) -> Named | None:
         tail = _TAIL.search(words, start, end)
         end = tail.start() if tail else end
         last = words[start:end].rpartition(" ")[2]
-        if last.lower() not in _SMALL and not (end < len(words) and _is_weekday(last)):
+        if (last.lower() not in _SMALL or last == "A") and not (end < len(words) and _is_weekday(last)):
             break
         end -= len(last)
     handle = words[start:end]
