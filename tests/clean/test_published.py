@@ -255,3 +255,13 @@ def test_hours_ago_may_be_the_day_before() -> None:
         TITLE, ("other", "9 hours ago"), *BODY, url="https://web.archive.org/web/20130217/http://courier.example/a"
     )
     assert page.article.published is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "because"),
+    [("2031-05-06T08:00:00", "later than its capture"), ("1970-01-01", "a clock that was not set")],
+)
+def test_a_day_that_cannot_be_is_refused(declared: str, because: str) -> None:
+    page = told(TITLE, *BODY, declared=[("published", declared, "json-ld")], captured="2021-01-01T09:00:00Z")
+    assert page.article.published is None
+    assert page.refused == {declared[:10]: because}

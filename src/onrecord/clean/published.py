@@ -14,7 +14,7 @@ from onrecord.clean.readings import read_in_markup, read_in_text, refused
 from onrecord.clean.told_dates import Told
 from onrecord.clean.weighing import LABELLED, LEAST, MARKED, chosen, dispute, weighed
 from onrecord.clean.wording import any_of
-from onrecord.dates import PartialDate, find, resolve
+from onrecord.dates import PartialDate, days_between, find, resolve
 from onrecord.model import Capture, Declared, Reading, Region
 from onrecord.spans import Span
 
@@ -36,6 +36,7 @@ _OTHERS = (Region.COMMENT, Region.RELATED, Region.CAPTION)
 _SO_LONG = re.compile(
     r"\W*(?:[^\W\d_]+:?\s){0,3}\d{1,2}\D{1,30}|\W*[^\W\d_]+(?:\W{1,3}\d{1,2}[:.]\d\d(?:\s\w{1,3})?)?\W*"
 )
+_UNSET = ("1970-01-01", "1969-12-31", "1900-01-01", "1999-11-30")  # where computers count from
 _HOURS = ("00:00:01", "23:59:59")
 _IN_TITLE = 0.3  # "Report of 3 May 2018": the report's day only where another place has it too
 _OPENS = 0.4  # the first post of a thread
@@ -68,15 +69,28 @@ def dates_of(
     if not is_copied and not any(t.kind is Kind.REPORT for t in told) and not _names_a_source(sheet):
         told = [_own_post(t) for t in told]
     marked = list(_declared(sheet, capture, declared))
-    believed = [*marked, *_less_changes(_in_text(sheet, told, title_at), marked, declared)]
+    read = [*marked, *_less_changes(_in_text(sheet, told, title_at), marked, declared)]
+    wrong = {reading.id: why for reading in read if (why := _impossible(reading, capture))}
+    believed = [reading for reading in read if reading.id not in wrong]
     published = chosen(believed, told)
     published = published or _so_long_ago(sheet, capture, told, title_at)
     reposted, updated = _reposted(sheet, told), _updated(sheet, told, declared)
     if published is None and updated is not None and updated.confidence >= LEAST:
         published = _as_published(sheet, updated)
     kept = [r for r in (published, reposted, updated) if r]
-    others = tuple(_others(sheet, told, believed, kept))
+    others = [refused(sheet.page, "published", r.value, r.span, r.exact, wrong[r.id]) for r in read if r.id in wrong]
+    others += _others(sheet, told, believed, [*kept, *others])
     return Dates(published, reposted, updated, (*kept, *others), dispute(believed, published))
+
+
+def _impossible(reading: Reading, capture: Capture) -> str:
+    """Tell why a day can be no publication: after the capture, or from a clock that nobody set; "" where it can."""
+    if reading.span is None and reading.value in _UNSET:
+        return "a clock that was not set"
+    taken = _day_of(capture.captured)
+    if taken and days_between(taken, PartialDate(reading.value)) > 1 and PartialDate(reading.value).first > taken.first:
+        return "later than its capture"
+    return ""
 
 
 def _so_long_ago(sheet: Sheet, capture: Capture, told: Sequence[Told], title_at: int) -> Reading | None:
@@ -213,7 +227,7 @@ def _others(
 ) -> Iterator[Reading]:
     """Yield all other dates as refused readings, and crawl clocks also under their own name."""
     spans = {r.span for r in kept}
-    is_told = any(r.field == "published" for r in kept)
+    is_told = any(r.field == "published" and r.believed for r in kept)
     for each in told:
         if each.kind is Kind.CLOCK:
             yield refused(
