@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,7 @@ def answer(words: Sequence[str]) -> int:
     name, folder, as_json = given.pop("question"), given.pop("record"), given.pop("json")
     with existing(folder) as record:
         if name == "regions":
-            _regions(record, given["capture"])
+            _regions(record, given["capture"], as_json=as_json)
             return 0
         asked = question(name)
         found = asked.ask(record, **{key: value for key, value in given.items() if value is not None})
@@ -194,18 +195,28 @@ def _console() -> Console:
     return Console(emoji=False, highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
-def _regions(record: Record, capture: str) -> None:
-    """Print a capture's text in its regions' colours, commenters' handles covered."""
+def _regions(record: Record, capture: str, *, as_json: bool) -> None:
+    """Print a capture's text in its regions' colours, each beside its name; commenters' handles are covered.
+
+    As JSON Lines, or as columns with tabs where the output is no terminal: one passage a line.
+    """
     page = covered(record.article(capture))
+    passages = [passage for passage in page.passages if passage.span.of(page.text).strip()]
+    if as_json:
+        for passage in passages:
+            place = {"start": passage.span.start, "end": passage.span.end, "region": passage.region.value}
+            row = place | {"confidence": passage.confidence, "text": passage.span.of(page.text)}
+            sys.stdout.write(to_json(row).decode() + "\n")
+        return
     console = _console()
-    console.print(
-        Text.assemble(*((f" {region.value} ", f"reverse {style}".strip()) for region, style in STYLES.items()))
-    )
-    for passage in page.passages:
-        words = passage.span.of(page.text)
-        if words.strip():
-            told = Text(shown(words.strip("\n")), STYLES[passage.region])
-            console.print(Text(f"{passage.region.value:>8} ", "dim") + told)
+    if sys.stdout.isatty():
+        counts = Counter(passage.region for passage in passages)
+        key = [Text(f" {name.value} {counts[name]} ", f"reverse {STYLES[name]}") for name in Region if counts[name]]
+        console.print(Text(" ").join(key))
+    for passage in passages:
+        name = f"{passage.region.value:>8} "
+        words = shown(passage.span.of(page.text).strip("\n")).replace("\n", "\n" + " " * len(name))
+        console.print(Text(name, f"bold {STYLES[passage.region]}") + Text(words, STYLES[passage.region]))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.model import Reading, Review
+from onrecord.model import Reading, Region, Review
 from onrecord.problems import BadRequest
 from onrecord.record.answers import ActorLine, ArticleLine, ArticlePage, Hit, Issue, Rows, StatementLine, StoryLine
 from onrecord.record.record import Record
@@ -145,6 +145,12 @@ def source(record: Record, asked: Asked) -> ArticlePage:
     return record.article(asked["capture"])
 
 
+def regions_of(answer: ArticlePage) -> dict[str, int]:
+    """Return the regions that a page has, in the order of their list, each with the number of its passages."""
+    found = Counter(passage.region for passage in answer.passages if passage.span.of(answer.text).strip())
+    return {region.value: found[region] for region in Region if found[region]}
+
+
 def source_more(record: Record, answer: ArticlePage, asked: Asked) -> dict[str, Any]:
     believed: dict[str, list[Reading]] = defaultdict(list)
     refused: list[Reading] = []
@@ -162,6 +168,7 @@ def source_more(record: Record, answer: ArticlePage, asked: Asked) -> dict[str, 
         "refused": refused,
         "judged": judged,
         "shaded": bool(asked.get("regions")),
+        "regions": regions_of(answer),
         "group": record.reprints(group=answer.line.group, limit=100) if answer.line.group else Rows((), 0),
         "problems": record.problems(capture=answer.line.capture),
         "chain": record.chain(answer.line.capture),

@@ -18,6 +18,16 @@
   document.addEventListener("DOMContentLoaded", lightTarget);
   lightTarget();
 
+  // --- regions: what is set aside is labelled too, so it is opened with them, and the address keeps the choice ---
+  const regions = document.getElementById("regions");
+  regions?.addEventListener("change", () => {
+    for (const fold of all(".sheet > details")) fold.open = regions.checked;
+    const here = new URL(location.href);
+    if (regions.checked) here.searchParams.set("regions", "1");
+    else here.searchParams.delete("regions");
+    history.replaceState(null, "", here);
+  });
+
   // --- keys ---
   const stops = () => all("[data-stop]").filter((each) => each.checkVisibility?.() ?? true);
   const inOrder = (list) => list.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
