@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from onrecord.clean.limits import MOST_ATTRIBUTES, cut_to_bounds, has_crowded_tag, without_tags
-from onrecord.clean.tags import Tag, Tags
+from onrecord.clean.tags import KEPT, Tag, Tags
 
 _DEEPEST = 1000  # libxml2 itself stops at 2,048
 _MOST_BLOCKS = 50_000  # a page of a million one-letter cells would otherwise cost a gigabyte
@@ -24,7 +24,7 @@ _MOST_NOTES = 2_000  # meta tags, scripts of linked data, microdata: per page
 
 _TAG = re.compile(r"<([^>]*)>")
 # Nothing of these is shown, nor says anything about the page: an icon's <title> is not the page's.
-_PRUNED = ("style", "svg", "img", "input", "source", "select", "canvas")
+_PRUNED = ("script", "link", "style", "svg", "img", "input", "source", "select", "canvas")
 # Nothing is read of these either, and with them hardly two links would have the same tag.
 _UNREAD = ("href", "src", "alt", "target", "onclick", "aria-label", "data-id")
 _TAGS = Tags()
@@ -86,12 +86,13 @@ def _well_formed(html: str) -> str:
         return ""
     if root is None:
         return ""
-    etree.strip_elements(root, *_PRUNED, with_tail=False)
     for each in root.iter("script", "link"):
         if "canonical" in each.get("rel", "").lower():
             each.set("content", each.get("href", ""))
-        elif "ld+json" not in each.get("type", ""):
-            each.clear(keep_tail=True)
+            each.tag = f"{KEPT}link"
+        elif "ld+json" in each.get("type", ""):
+            each.tag = f"{KEPT}script"
+    etree.strip_elements(root, *_PRUNED, with_tail=False)
     etree.strip_attributes(root, *_UNREAD)
     root.getroottree().docinfo.clear()  # else a page that calls itself XHTML is written by other rules
     return _visible(etree.tostring(root, encoding="unicode", with_tail=False))

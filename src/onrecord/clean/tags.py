@@ -35,6 +35,8 @@ _LONGEST_WORD = 40  # characters
 _LONGEST_KEPT = 300  # characters of a tag that is looked up whole: longer ones hardly come again
 _MOST_KEPT = 10_000  # tags
 
+KEPT = "kept-"  # before the name of a script or link that says something about the page: all others are pruned
+
 
 class Tag(NamedTuple):
     """An element as its tag shows it."""
@@ -64,11 +66,12 @@ class Tags(dict[str, Tag]):
 
 def _read(written: str) -> Tag:
     name, _, rest = written.rstrip("/ ").partition(" ")
+    name = name.removeprefix(KEPT)
     attributes: dict[str, str] = dict(_ATTRIBUTE.findall(written)) if rest else {}
     if "&" in rest:
         attributes = {key: unescape(value) for key, value in attributes.items()}
     if name == "link":
-        attributes["href"] = attributes.get("content", "")  # all others were left out
+        attributes["href"] = attributes.get("content", "")
     is_noted = (
         name in ("meta", "title", "link", "time")
         or "itemprop" in attributes
