@@ -1,9 +1,9 @@
 """Rebuild ``src/onrecord/models/regions.npz``: ``python training/regions.py`` (4 to 10 minutes on two cores).
 
-``--check`` trains on four fifths and scores the fifth that was left out, five times, and writes no model: the figures of
-the model card. ``--check FOLDER`` also leaves each fold's weights there, for scoring whole pages with what never saw
-them. ``--without-planted`` leaves out the half of `flat` whose wordings all folds share: what is then reached on that half
-is reached on wordings never seen.
+``--check`` trains on four fifths and scores the fifth that was left out, five times, and writes no model: the figures
+of the model card. ``--check FOLDER`` also leaves each fold's weights there, for scoring whole pages with what never
+saw them. ``--without-planted`` leaves out the half of `flat` whose wordings all folds share: what is then reached on
+that half is reached on wordings never seen.
 """
 
 from __future__ import annotations

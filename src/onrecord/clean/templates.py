@@ -19,6 +19,7 @@ from onrecord.clean.units import Unit
 
 _SHORT = 120  # characters
 _FEW = 14  # tokens: a longer line is what somebody wrote
+_FAR = 50  # units
 _SHARED = 3  # short lines with a word make it part of a template
 _PLAIN = frozenset("Xa")
 _EDGE = 24  # characters at either end of a long line that may be a template: "[Ann] …", "… (Ann, Norvik)"
@@ -36,11 +37,14 @@ def templates_of(units: Sequence[Unit]) -> NDArray[np.float32]:
     short = [tokens if len(tokens) <= _FEW else [] for tokens in lines]
     times = Counter(chain.from_iterable(map(set, short)))
     shared = {token for token, count in times.items() if count >= _SHARED}
-    keys = [_template(tokens, shared) if tokens else "" for tokens in short]
-    kept = [sum([token in shared for token in tokens]) / len(tokens) if tokens else 0.0 for tokens in short]
-    count = Counter(keys)
-    again = np.array([count[key] - 1 if key else 0 for key in keys], dtype=np.float32)
-    above, below = _gaps(keys), _gaps(keys[::-1])[::-1]
+    shown = {token: token if token in shared else _class(token) for token in times}
+    ids: dict[str, int] = {"": 0}
+    kinds = np.array(
+        [ids.setdefault(_template([shown[token] for token in tokens]), len(ids)) if tokens else 0 for tokens in short]
+    )
+    kept = [0.0 if shared.isdisjoint(each) else sum(map(shared.__contains__, each)) / len(each) for each in short]
+    again = np.where(kinds > 0, np.bincount(kinds)[kinds] - 1, 0).astype(np.float32)
+    above, below = _gaps(kinds)
     nearest = np.minimum(above, below)
     # A list's lines follow each other; what opens or closes a comment comes again some lines later.
     alternating = ((again >= 2) & (nearest >= 2) & (nearest <= 12)).astype(np.float32)
@@ -59,8 +63,7 @@ def templates_of(units: Sequence[Unit]) -> NDArray[np.float32]:
     ).astype(np.float32)
 
 
-def _template(tokens: Sequence[str], shared: set[str]) -> str:
-    classes = [token if token in shared else _class(token) for token in tokens]
+def _template(classes: Sequence[str]) -> str:
     if _PLAIN.issuperset(classes):
         return " ".join([each for each, before in zip(classes, ["", *classes], strict=False) if each != before])
     # Handles are written large or small: beside a word or mark that stays, "osprey" and "Ann Holm" are alike.
@@ -75,14 +78,15 @@ def _class(token: str) -> str:
     return kind + token[-1] if len(token) > 1 and not token[-1].isalnum() else kind
 
 
-def _gaps(keys: Sequence[str]) -> NDArray[np.float32]:
-    """Return how many units above the last of the same template stands, 50 where there is none."""
-    last: dict[str, int] = {}
-    made = []
-    for at, key in enumerate(keys):
-        made.append(min(at - last.get(key, -50), 50) if key else 50)
-        last[key] = at
-    return np.array(made, dtype=np.float32)
+def _gaps(kinds: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return how many units above and below the nearest of the same template stands, 50 where there is none."""
+    order = np.argsort(kinds, kind="stable")
+    gap = np.diff(order)
+    gap[(np.diff(kinds[order]) != 0) | (kinds[order][1:] == 0) | (gap > _FAR)] = _FAR
+    above, below = np.full(len(kinds), _FAR, dtype=np.float32), np.full(len(kinds), _FAR, dtype=np.float32)
+    above[order[1:]] = gap
+    below[order[:-1]] = gap
+    return above, below
 
 
 def _distances(hits: NDArray[np.float32]) -> list[NDArray[np.floating]]:
