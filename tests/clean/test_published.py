@@ -265,3 +265,9 @@ def test_a_day_that_cannot_be_is_refused(declared: str, because: str) -> None:
     page = told(TITLE, *BODY, declared=[("published", declared, "json-ld")], captured="2021-01-01T09:00:00Z")
     assert page.article.published is None
     assert page.refused == {declared[:10]: because}
+
+
+def test_a_date_beside_the_writer_serves_where_no_body_was_found() -> None:
+    menu, more = [("other", "Donate")] * 20, [("other", "All about us")] * 8
+    page = told(*menu, ("other", "March 12, 2019 | by Anna"), *more, ("other", "June 5, 2018"))
+    assert str(page.article.published) == "2019-03-12"

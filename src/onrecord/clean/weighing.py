@@ -20,6 +20,7 @@ MARKED = 0.7  # what the markup declares to be the publication
 _SHOWN = 0.8  # what the page shows as clearly
 LABELLED = 8  # words of a line that is a label and a date, at most
 _CREDIT = 10  # words of a line that names the writer beside the date, at most
+_CREDITED = 0.5  # where no body was found: a date beside the writer's name
 _BESIDE_TITLE = 0.6  # a date that stands by a title, though perhaps not by the report's own
 _CLEAR = 0.65  # a date in the text that stands where a report has its date
 _ONLY = 0.2  # the same where it is the only date that can be the report's
@@ -41,6 +42,8 @@ def weighed(sheet: Sheet, told: Told, title_at: int) -> tuple[float, str]:
         confidence, because = _BESIDE_TITLE, "beside a title"
     if confidence < _BESIDE_TITLE and line.words <= LABELLED and _is_beside_a_byline(sheet, line):
         confidence, because = _BESIDE_TITLE - 0.05, "beside the byline"
+    if sheet.body[1] == 0 and line.words <= _CREDIT and _BY.search(told.words_before + told.words_after):
+        confidence, because = max(confidence, _CREDITED), because if confidence > _CREDITED else "beside the byline"
     if line.words <= LABELLED and _SAYS.match(told.words_before.lstrip()):
         confidence, because = max(confidence, _BESIDE_TITLE), because if confidence > _BESIDE_TITLE else "labelled so"
     confidence += 0.1 * (line.region in (Region.DATE, Region.BYLINE)) + 0.06 * bool(_SAYS.search(told.words_before))
