@@ -135,7 +135,7 @@ def _bare(sheet: Sheet, line: Line, text: str, *, called: bool, hinted: bool) ->
 def _opens_with_a_name(text: str) -> bool:
     """Tell whether a line's first word can begin a name: most lines of menus do not get past it."""
     first = text.split(None, 1)[0].strip("([*|/-–—,.:;!?\"'“”’") if text.strip() else ""
-    return bool(first) and not first[0].islower() and first.lower() not in words_of("office") | words_of("menu")
+    return bool(first) and not first[0].islower() and first.lower() not in words_of("office", "menu")
 
 
 def _lone(line: Line, text: str, *, hinted: bool) -> tuple[tuple[Span, str], ...]:
@@ -190,7 +190,7 @@ def _strays(rest: str) -> int:
     if not words:
         return 0
     phrase = " ".join(words)
-    if any(w.lower() in words_of("office") | words_of("zone") for w in words) or looks_like_outlet(phrase):
+    if any(w.lower() in words_of("office", "zone") for w in words) or looks_like_outlet(phrase):
         return 0
     if known(phrase) or is_place(phrase) or is_place(words[-1]) or (len(words) <= 3 and words[0] == "in"):
         return 0

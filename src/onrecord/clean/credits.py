@@ -22,7 +22,7 @@ _HINT_ELSE = re.compile(
 )
 _ABOVE, _UNDER, _AFTER = 6, 12, 14  # lines above the title, below it, and below the text in which an author may stand
 _ELSEWHERE = frozenset([Region.COMMENT, Region.TITLE, Region.RELATED])
-_MOST, _MOST_LINES = 40, 2_000  # credits, and short lines they are looked for in: a page may have any number
+_MOST, _MOST_LINES = 12, 2_000  # credits, and short lines they are looked for in: a page may have any number
 
 
 def credits(sheet: Sheet, anchors: Sequence[int], told: Sequence[str] = ()) -> list[Credit]:
@@ -72,7 +72,7 @@ def _lines(sheet: Sheet, anchors: Sequence[int], told: Sequence[str]) -> Iterato
             continue
         if lasts and not any(last in line.text.casefold() for last in lasts):
             continue
-        if not _stands_elsewhere(_nearest_hints(line)):
+        if not (line.hints and _stands_elsewhere(line.hints)):
             yield line
 
 
@@ -86,23 +86,23 @@ def _near(sheet: Sheet, anchors: Sequence[int]) -> set[int]:
     return near
 
 
-def _nearest_hints(line: Line) -> str:
-    return " ".join(line.hints.split(" ", 4)[:4]) if line.hints else ""
+def _nearest(hints: str) -> str:
+    return " ".join(hints.split(" ", 4)[:4])
 
 
 def _is_called(line: Line) -> bool:
     """Tell whether the markup calls a line an author's."""
-    return bool(line.hints) and line.words <= 12 and _names_an_author(_nearest_hints(line))
+    return bool(line.hints) and line.words <= 12 and _names_an_author(line.hints)
 
 
 @lru_cache(maxsize=2048)
 def _names_an_author(hints: str) -> bool:
-    return _HINT.search(hints) is not None
+    return _HINT.search(_nearest(hints)) is not None
 
 
 @lru_cache(maxsize=2048)
 def _stands_elsewhere(hints: str) -> bool:
-    return _HINT_ELSE.search(hints) is not None
+    return _HINT_ELSE.search(_nearest(hints)) is not None
 
 
 def _credit(sheet: Sheet, line: Line, anchors: Sequence[int]) -> Credit | None:
@@ -141,7 +141,7 @@ def joined(found: Sequence[Credit]) -> list[Credit]:
         and abs(c.line.number - best.line.number) <= 3
         and c.line.region is best.line.region
         and c.weight >= best.weight - 0.12
-        and _nearest_hints(c.line) == _nearest_hints(best.line)
+        and _nearest(c.line.hints) == _nearest(best.line.hints)
         and (best.line.region is Region.BYLINE or best.line.hints)
     ]
     return sorted([best, *near], key=lambda c: c.line.number)

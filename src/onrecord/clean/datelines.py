@@ -109,4 +109,4 @@ def _may_be_place(name: str, *, certain: bool) -> bool:
 
 def has_day(name: str) -> bool:
     """Tell whether a name is a day's or a month's: what stands before a date is often its weekday."""
-    return any(word.lower().strip(".,") in weekdays() | months() for word in name.split())
+    return any(w in weekdays() or w in months() for w in (word.lower().strip(".,") for word in name.split()))

@@ -145,7 +145,7 @@ def _shortened(words: str) -> str:
 
 def _may_be_outlet(name: str) -> bool:
     words = name.split()
-    if not words or len(words) > 7 or len(name) < 2 or name.lower() in words_of("platform") | words_of("menu"):
+    if not words or len(words) > 7 or len(name) < 2 or name.lower() in words_of("platform", "menu"):
         return False
     if name.replace(" ", "").isdigit() or has_day(name):
         return False
@@ -190,7 +190,7 @@ def _credible(name: str, *, alone: bool) -> bool:
     if known(name) or is_domain(name):
         return True
     capital = words[0][0].isupper() or words[0][0] == "@"
-    if not capital or name.lower() in words_of("menu") | words_of("platform") | words_of("office"):
+    if not capital or name.lower() in words_of("menu", "platform", "office"):
         return False
     large = all(word[0].isupper() or len(word) <= 3 for word in words)
     return looks_like_outlet(name) or (alone and (large or len(words) >= 3) and not surely_name(name))
@@ -267,7 +267,7 @@ def _stands_alone(name: str, *, is_forum: bool) -> bool:
         or name[-1] in ".:!?,"
     ):
         return False
-    if any(word.lower().strip("|,") in words_of("menu") | words_of("platform") for word in words):
+    if any(word.lower().strip("|,") in words_of("menu", "platform") for word in words):
         return False
     if known(name) or is_domain(name) or is_agency(name) or (is_forum and known(words[0])):
         return True

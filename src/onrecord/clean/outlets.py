@@ -34,7 +34,7 @@ _COMPANY = re.compile(
     r"Ventures|Industries|Company|Foundation|Stiftung)\b"
 )
 # One of these stands in each line that the patterns below can match.
-_MARK = re.compile(r"[©@]|\([cC]\)|[cC]opyright|COPYRIGHT|(?i:reserved)|Comments?\s+via")
+_MARK = re.compile(r"[©@]|\([cC]\)|opyright|OPYRIGHT|eserved|ESERVED|omments?\s+via")
 _RESERVED = re.compile(r"all rights reserved (?:by )?(?P<name>[A-Z][\w& .’'-]{1,40}?)(?:\s\d{4})?$", re.IGNORECASE)
 _VIA = re.compile(r"Comments?\s+via\s+(?P<name>[A-Z][\w.’' -]{1,30}?)(?=Comment|\s*$|[,.|])")
 _MAIL = re.compile(r"[\w.+-]{1,40}@(?P<domain>[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})")
@@ -134,7 +134,7 @@ def _alone(sheet: Sheet) -> Iterator[Reading]:
     lines = [n for n in sheet.lines if n.region is Region.OTHER and n.words <= 5 and len(n.text) <= 40]
     counts = Counter(line.text for line in lines)
     for text, count in counts.most_common(_MOST_NAMES):
-        if not is_site_name(text) or _is_owner(text) or folded(text) in words_of("platform") | words_of("menu"):
+        if not is_site_name(text) or _is_owner(text) or folded(text) in words_of("platform", "menu"):
             continue
         if is_domain(text) or (known(text) and " " in text):
             line = next(n for n in lines if n.text == text)
@@ -174,7 +174,7 @@ def _is_invitation(parts: Sequence[str]) -> bool:
     """Tell whether words are a button's: "Skip to content", "Listen Live"; not "Open Country Forum"."""
     if parts[0].lower().strip(",") not in words_of("invitation"):
         return False
-    return len(parts) == 1 or parts[1].islower() or parts[1].lower() in words_of("menu") | words_of("office")
+    return len(parts) == 1 or parts[1].islower() or parts[1].lower() in words_of("menu", "office")
 
 
 def _is_owner(name: str) -> bool:

@@ -111,7 +111,7 @@ def _glued_at(chunk: str) -> int:
     for hump in _HUMP.finditer(chunk):
         word = hump[1].lower()
         after = chunk[hump.end() :].split(maxsplit=1)
-        if word in words_of("office") | words_of("says") or (
+        if word in words_of("office", "says") or (
             after and len(word) > 3 and after[0].lower().strip(".,") in words_of("office")
         ):
             return hump.start()
@@ -127,7 +127,7 @@ def _is_office(word: str, *, first: bool) -> bool:
 
 def is_handle(word: str) -> bool:
     """Tell whether one word can be the pen name of a writer: "jdoe", "Robin"."""
-    small = word.lower() in words_of("particle") | words_of("by")
+    small = word.lower() in words_of("particle", "by")
     return bool(_HANDLE.fullmatch(word)) and is_name(word, alone=True) and not is_domain(word) and not small
 
 

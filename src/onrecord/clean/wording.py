@@ -8,11 +8,11 @@ from importlib import resources
 
 
 @cache
-def words_of(kind: str) -> frozenset[str]:
-    """Return the words and phrases of one kind, in lower case; the file's head says which kinds there are."""
+def words_of(*kinds: str) -> frozenset[str]:
+    """Return the words and phrases of some kinds, in lower case; the file's head says which kinds there are."""
     text = resources.files("onrecord").joinpath("data", "page_words.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(word for row_kind, words in rows if row_kind == kind for word in words.split("|"))
+    return frozenset(word for row_kind, words in rows if row_kind in kinds for word in words.split("|"))
 
 
 @cache
