@@ -178,7 +178,7 @@ class Article:
     id: str  # the capture's id
     capture: str
     title: str  # "" where the page has none
-    byline: tuple[str, ...]  # persons, without "By" and without agencies
+    byline: tuple[str, ...]  # persons, without "By" and without agencies; where none is named, the desk or house
     dateline: str  # place
     outlet: str  # whose page it is, "" where the page does not say
     original_outlet: str  # who wrote it, where that is another: "Press TV" on a page of Aletho News
