@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples" / "captures"
-WIDE, NARROW = (1280, 860), (390, 844)
+WIDE, NARROW, TALL = (1280, 860), (390, 844), (1280, 1180)
 
 
 def shots(record: Record) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
@@ -42,9 +42,15 @@ def shots(record: Record) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
     yield "coverage", f"/story/{story.id}#coverage", "light", WIDE
     yield "source", f"/source/{article.capture}#s-{first.id}", "light", WIDE
     yield "source-dark", f"/source/{article.capture}?regions=1#s-{first.id}", "dark", WIDE
+    labelled = max(record.articles(), key=lambda line: (_regions(record, line.capture), line.id))
+    yield "regions", f"/source/{labelled.capture}?regions=1#h-text", "light", TALL
     yield "actor", f"/actor/{actor.id}", "dark", WIDE
     yield "issue", f"/issue/{issue.id}", "light", WIDE
     yield "narrow", f"/story/{story.id}#timeline", "light", NARROW
+
+
+def _regions(record: Record, capture: str) -> int:
+    return len({passage.region for passage in record.article(capture).passages})
 
 
 @contextmanager
