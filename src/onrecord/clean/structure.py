@@ -89,7 +89,7 @@ def _recurring(units: Sequence[Unit], regions: list[Region]) -> None:
             begins = at
             break
         words += unit.words.count(" ") + 1 if region is Region.BODY else 0
-    if begins + _MANY >= len(units):
+    if begins + _MANY >= len(units) or Region.BODY not in regions[begins:]:
         return
     alternating = templates_of(units)[:, NAMES.index("alternating")]
     chain = _chain([at for at in range(begins, len(units)) if alternating[at]] or [begins])
