@@ -292,6 +292,12 @@ def test_an_element_with_thousands_of_attributes_is_read_without_its_markup() ->
     assert "attributes" in nouns[Problem][0].what
 
 
+def test_a_page_of_too_many_tags_is_read_up_to_there() -> None:
+    nouns = read("<p>The first words.</p>" + "<i></i>" * 300_000 + "<p>The last words.</p>")
+    assert nouns[Page][0].text == "The first words."
+    assert "tags" in nouns[Problem][0].what
+
+
 def test_the_title_of_an_icon_is_not_the_pages() -> None:
     assert declared("<svg><title>Menu</title></svg><p>x") == set()
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-_MOST_TAGS = 400_000  # a tree of a million paragraphs takes 300 MB
+MOST_TAGS = 400_000  # a tree of a million paragraphs takes 300 MB
 # libxml2 appends an attribute to its element by walking past all the others: 200,000 of them took a minute.
 MOST_ATTRIBUTES = 2_000
 _SMALL = 128_000  # characters; with as many attributes as it can hold such a page takes half a second
@@ -29,9 +29,9 @@ _UNENDED_TAG = re.compile(r"<[a-zA-Z][^\s/>]*+" + _ATTRIBUTES + r"\Z")
 
 def cut_to_bounds(html: str) -> str:
     """Return ``html`` up to the tag with which a tree of it would become too large to hold."""
-    if html.count("<") <= _MOST_TAGS:
+    if html.count("<") <= MOST_TAGS:
         return html
-    return html[: -len(html.split("<", _MOST_TAGS)[-1]) - 1]
+    return html[: -len(html.split("<", MOST_TAGS)[-1]) - 1]
 
 
 def has_crowded_tag(html: str) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from onrecord.clean.limits import MOST_ATTRIBUTES, cut_to_bounds, has_crowded_tag, without_tags
+from onrecord.clean.limits import MOST_ATTRIBUTES, MOST_TAGS, cut_to_bounds, has_crowded_tag, without_tags
 from onrecord.clean.tags import KEPT, Tag, Tags
 
 _DEEPEST = 1000  # libxml2 itself stops at 2,048
@@ -63,7 +63,8 @@ class _Enough(Exception):
 
 def read_markup(html: str, *, max_chars: int) -> Read:
     """Return the blocks of a page, and the elements that say something about it. Linear in its length."""
-    html = cut_to_bounds(html.replace("\0", ""))
+    html = html.replace("\0", "")
+    whole, html = len(html), cut_to_bounds(html)
     if has_crowded_tag(html):
         return _without_markup(html, max_chars, f"an element of more than {MOST_ATTRIBUTES} attributes")
     reader = _Reader(max_chars)
@@ -74,6 +75,8 @@ def read_markup(html: str, *, max_chars: int) -> Read:
     except _Enough:
         reader.read.trouble = f"longer than {max_chars} characters: the rest was not read"
     reader.tell_notes()
+    if len(html) < whole and not reader.read.trouble:
+        reader.read.trouble = f"more than {MOST_TAGS} tags: the rest was not read"
     return reader.read
 
 
