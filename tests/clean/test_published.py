@@ -269,5 +269,5 @@ def test_a_day_that_cannot_be_is_refused(declared: str, because: str) -> None:
 
 def test_a_date_beside_the_writer_serves_where_no_body_was_found() -> None:
     menu, more = [("other", "Donate")] * 20, [("other", "All about us")] * 8
-    page = told(*menu, ("other", "March 12, 2019 | by Anna"), *more, ("other", "June 5, 2018"))
+    page = told(TITLE, *menu, ("other", "March 12, 2019 | by Anna"), *more, ("other", "June 5, 2018"))
     assert str(page.article.published) == "2019-03-12"
