@@ -185,3 +185,13 @@ def test_the_page_tells_the_name_behind_a_login() -> None:
 )
 def test_a_declared_author_is_one_or_several_names(value: str, names: tuple[str, ...]) -> None:
     assert told(TITLE, *BODY, declared=[("author", value, "json-ld")]).article.byline == names
+
+
+def test_whom_the_title_names_is_not_its_author() -> None:
+    page = told(
+        ("title", "Anna Lindqvist and Tomas Brandt meet in Port Veska"),
+        ("byline", "Anna Lindqvist, Tomas Brandt"),
+        ("date", "12 March 2019"),
+        *BODY,
+    )
+    assert page.article.byline == ()

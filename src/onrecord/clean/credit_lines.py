@@ -46,6 +46,7 @@ _BIO = re.compile(
     r"(?:covers|writes|reports)\s)"
 )
 _LONGEST = 300  # characters of a line that are read
+_MOST_TITLES = 10  # lines called title that are looked into
 BELOW = "introduced below the report"
 
 
@@ -168,7 +169,7 @@ def _credits_only(sheet: Sheet, line: Line, text: str) -> tuple[tuple[tuple[Span
     title = _title(sheet)
     for at, chunk, name in pieces("".join(blank)):
         rest = chunk
-        if name is not None and (name[1] not in title or surely_name(name[1])):
+        if name is not None and name[1] not in title:
             rest = chunk[name[0] + len(name[1]) :]
             begin = line.span.start + at + name[0]
             names.append((Span(begin, begin + len(name[1])), " ".join(name[1].split())))
@@ -198,7 +199,8 @@ def _strays(rest: str) -> int:
 
 
 def _title(sheet: Sheet) -> str:
-    return sheet.lines[sheet.title_line].text if sheet.title_line is not None else ""
+    """Return the words of the titles: whom they name is who the report is about."""
+    return " | ".join(sheet.lines[n].text[:_LONGEST] for n in {*sheet.headlines, *sheet.title_lines[:_MOST_TITLES]})
 
 
 def _names(sheet: Sheet, line: Line, begin: int, *, alone: bool) -> tuple[tuple[Span, str], ...]:
