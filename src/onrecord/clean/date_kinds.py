@@ -171,7 +171,8 @@ def _clock(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) 
     if _CLOCK.search(before) or _CLOCK.search(after):
         return Kind.CLOCK
     is_bare = not found.timed and not _LETTERS.search(_WEEKDAY.sub("", before + after))
-    if is_bare and line.number < 2 and title - line.number >= 2:
+    first = line.number == 0 or (line.number == 1 and _WEEKDAY.search(before))
+    if is_bare and first and title - line.number >= 2:
         return Kind.MASTHEAD  # the first line of a page, alone: newspapers put the day of the reader there
     if line.number < 4 and (found.timed or _ZONE.search(line.text)) and line.words <= 10:
         return Kind.CLOCK
