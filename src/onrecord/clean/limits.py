@@ -10,6 +10,8 @@ from lxml import etree
 MOST_TAGS = 400_000  # a tree of a million paragraphs takes 300 MB
 # libxml2 appends an attribute to its element by walking past all the others: 200,000 of them took a minute.
 MOST_ATTRIBUTES = 2_000
+# No tree is built below this; without one libxml2 goes on, and looks through all open elements for each stray end tag.
+_DEEPEST = 2_100
 _SMALL = 128_000  # characters; with as many attributes as it can hold such a page takes half a second
 _WINDOW = 32_768  # characters
 _PROBE = 4_096  # characters at the head of each window that are looked at
@@ -63,12 +65,25 @@ class _Crowded(Exception):
     pass
 
 
+class _TooDeep(Exception):
+    pass
+
+
 class _Counter:
-    """Counts the attributes of each element: lxml's target interface."""
+    """Counts the attributes of each element, and how deep it lies: lxml's target interface."""
+
+    def __init__(self) -> None:
+        self._depth = 0
 
     def start(self, _tag: str, attributes: Mapping[str, str]) -> None:
         if len(attributes) > MOST_ATTRIBUTES:
             raise _Crowded
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise _TooDeep
+
+    def end(self, _tag: str) -> None:
+        self._depth -= 1
 
     def close(self) -> None:
         pass
@@ -84,7 +99,7 @@ def _is_crowded(html: str) -> bool:
         parser.close()
     except _Crowded:
         return True
-    except etree.LxmlError:
+    except (_TooDeep, etree.LxmlError):
         pass
     return False
 
