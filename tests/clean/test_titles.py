@@ -113,3 +113,15 @@ def test_a_marked_heading_that_was_wrapped_is_one_title() -> None:
 
 def test_a_page_whose_title_is_only_called_so_still_has_it() -> None:
     assert told(("title", "September 2018 thread"), *BODY).article.title == "September 2018 thread"
+
+
+def test_a_caption_called_title_does_not_outdo_what_the_markup_declares() -> None:
+    caption = "Cranes torn from their rails: the harbour closed on Monday after nobody sailed"
+    page = told(
+        ("title", caption),
+        ("date", "12 March 2019"),
+        *BODY,
+        declared=[("title", "Ferries rest", "opengraph")],
+        marked={caption: "p wp-caption-text"},
+    )
+    assert page.article.title == "Ferries rest"

@@ -102,7 +102,10 @@ def _outdoes(run: _Run, weight: float, told: str) -> bool:
     """Tell whether what the page shows is its title, and not what its markup declares in other words."""
     ours, theirs = _words(run.value), _words(told)
     if not ours & theirs:
-        return weight >= _CLEAR
+        hints = run.lines[0].hints
+        # Where a page is marked up, a paragraph or a caption does not outdo what it declares.
+        is_heading = not hints or run.level > 0 or "title" in hints or "headline" in hints
+        return weight >= _CLEAR and is_heading
     return run.is_called and weight >= _CLEAR and run.level in (1, 2)
 
 
