@@ -152,5 +152,5 @@ def test_an_article_that_does_not_tell_its_day_shows_its_bounds(
 ) -> None:
     with onrecord.open(bridge) as record:
         (line,) = record.articles(limit=1)
-    dates = (PartialDate(each) if each else None for each in (published, earliest, latest))
-    assert when(replace(line, **dict(zip(("published", "earliest", "latest"), dates, strict=True)))) == shown
+    first, low, high = (PartialDate(each) if each else None for each in (published, earliest, latest))
+    assert when(replace(line, published=first, earliest=low, latest=high)) == shown
