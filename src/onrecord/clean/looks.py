@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from onrecord.clean import letters as of
 from onrecord.clean import marks
 from onrecord.clean.letters import Letters, letters_of
-from onrecord.clean.vocabulary import AGO, BY_FIRST, BY_WORD, COMMON, PHRASE, WORD, Counts, Words, words_of
+from onrecord.clean.vocabulary import AGO, BY_FIRST, BY_WORD, COMMON, PHRASE, SINCE, WORD, Counts, Words, words_of
 
 Table = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -162,6 +162,10 @@ def _marked(lines: Sequence[str], words: Words, sizes: Counts, ends: NDArray[np.
     digits = is_short & (seen.decimals > 0)
     has_name = is_short & (sizes < 60) & ((seen.first_kind & of.NAME_CAPITAL) != 0)
 
+    dated = np.zeros(len(lines), dtype=bool)
+    for at in np.flatnonzero(digits).tolist():
+        dated[at] = marks.may_hold_date(lines[at], words.of_line[at])
+
     def search(which: Flags, test: Callable[[str], object]) -> Flags:
         """Return which of the lines that ``which`` tells pass a test; the others do not."""
         made: Flags = np.zeros(len(lines), dtype=bool)
@@ -176,8 +180,8 @@ def _marked(lines: Sequence[str], words: Words, sizes: Counts, ends: NDArray[np.
         search(is_short & words.with_bits(BY_WORD), marks.BY_ANYWHERE.search),
         search(has_name, marks.NAME.fullmatch),
         search(digits, marks.CLOCK.search),
-        search(digits | (is_short & words.with_bits(AGO)), marks.AGO.search),
-        search(digits, marks.DATE.search),
+        search((digits & words.with_bits(SINCE)) | (is_short & words.with_bits(AGO)), marks.AGO.search),
+        search(dated, marks.DATE.search),
         search(digits, marks.YEAR.search),
         _addressed(lines) & is_short,
         np.array(["©" in line or "(c)" in line for line in lines], dtype=bool) & is_short,

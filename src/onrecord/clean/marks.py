@@ -98,6 +98,25 @@ BY_FIRST = frozenset(
     ]
 )  # fmt: skip
 BY_WORDS = frozenset(["by", "von", "par", "por", "di"])
+# One of these stands in every line that `AGO` matches and that does not say "ago".
+SINCE = frozenset(["vor", "il", "hace"])
+# A word that `MONTH` matches begins with one of these.
+_MONTHS_BEGIN = frozenset(
+    [
+        "jan", "feb", "fev", "fév", "mar", "mär", "apr", "avr", "abr", "may", "mai", "mag", "mei", "jun", "jui", "jul",
+        "lug", "giu", "aug", "aou", "aoû", "ago", "sep", "set", "okt", "oct", "out", "ott", "nov", "dec", "dez", "des",
+        "déc", "dic", "янв", "фев", "мар", "апр", "май", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "sty",
+        "lut", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru", "ينا", "فبر", "مار", "أبر", "ابر", "ماي",
+        "يون", "يول", "أغس", "اغس", "سبت", "أكت", "اكت", "نوف", "ديس", "كان", "شبا", "آذا", "اذا", "نيس", "أيا", "ايا",
+        "حزي", "تمو", "آب", "اب", "أيل", "ايل", "تشر",
+    ]
+)  # fmt: skip
+_NUMBERED = re.compile(r"\d[./-]\d|年")
+
+
+def may_hold_date(line: str, words: Sequence[str]) -> bool:
+    """Tell whether a search for `DATE` is worth its while in a line of these case-folded words."""
+    return not _MONTHS_BEGIN.isdisjoint([word[:3] for word in words]) or _NUMBERED.search(line) is not None
 
 
 @dataclass(frozen=True, slots=True)

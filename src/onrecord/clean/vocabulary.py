@@ -13,12 +13,16 @@ from numpy.typing import NDArray
 
 from onrecord.clean import marks
 from onrecord.clean.language import function_words
+from onrecord.clean.letters import WORD as IN_WORD
+from onrecord.clean.letters import letters_of
 from onrecord.clean.threads import TELLING
 
 Counts = NDArray[np.int64]
 
-COMMON, PHRASE, BY_WORD, BY_FIRST, AGO, OF_THREADS = (1 << bit for bit in range(6))
+COMMON, PHRASE, BY_WORD, BY_FIRST, AGO, SINCE, OF_THREADS = (1 << bit for bit in range(7))
 WORD = re.compile(r"\w+")
+_LINE_FEED, _BLANK = np.uint32(10), np.uint32(32)
+_PART = 2000  # lines that are parted in one go
 _MOST_CHARS = 2000  # of a line; what stands beyond is not read
 _MOST = 200  # words of a line that are compared with those of others
 
@@ -58,7 +62,7 @@ def words_of(folded: Iterable[str], lines: Sequence[str]) -> Words:
         each if len(line) <= _MOST_CHARS else line[:_MOST_CHARS].casefold()
         for each, line in zip(folded, lines, strict=True)
     ]
-    of_line = list(map(WORD.findall, heads))
+    of_line = _split(heads)
     found = list(chain.from_iterable(of_line))
     counts = np.fromiter(map(len, of_line), dtype=np.int64, count=len(of_line))
     begins = np.concatenate([[0], np.cumsum(counts)])
@@ -66,6 +70,17 @@ def words_of(folded: Iterable[str], lines: Sequence[str]) -> Words:
     lengths = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
     known_for = np.frombuffer(bytes(map(_known_for().get, found, repeat(0))), dtype=np.uint8)
     return Words(of_line, found, lengths, known_for, line, np.arange(len(found)) - begins[line], begins)
+
+
+def _split(lines: Sequence[str]) -> list[list[str]]:
+    """Return the words of each line, as `WORD` finds them: all that is of no word is made a blank, and parts them."""
+    made: list[list[str]] = []
+    for first in range(0, len(lines), _PART):
+        letters = letters_of(lines[first : first + _PART])
+        is_kept = ((letters.kinds & IN_WORD) != 0) | (letters.codes == _LINE_FEED)
+        parted = np.where(is_kept, letters.codes, _BLANK).astype("<u4")
+        made += map(str.split, parted.tobytes().decode("utf-32-le", "surrogatepass").split("\n")[:-1])
+    return made
 
 
 @cache
@@ -78,6 +93,7 @@ def _known_for() -> dict[str, int]:
         (BY_WORD, marks.BY_WORDS),
         (BY_FIRST, marks.BY_FIRST),
         (AGO, ["ago"]),
+        (SINCE, marks.SINCE),
         (OF_THREADS, TELLING),
     ]
     for bit, words in groups:
