@@ -162,6 +162,8 @@ def _sign_offs(sheet: Sheet) -> Iterator[Reading]:
         lead = sheet.page.text[max(0, line.span.start - 3) : line.span.start].rpartition("\n")[2]
         text = lead + sheet.page.text[line.span.start : line.span.end]
         signed = _SIGNED.match(text) if line.words <= 7 else None
+        if signed is None and line.region is Region.OTHER and " | " in text:
+            continue  # a row of subjects or links, whose last may follow a stroke
         near = line.number >= end - 2
         match = signed or (_SIGN_OFF if near else _GLUED).search(text, max(0, len(text) - 80))
         alone = signed is not None and line.number >= end - 3
