@@ -172,4 +172,5 @@ def _threaded(units: Sequence[Unit], looks: Looks) -> list[Table]:
 def may_mark_threads(looks: Looks) -> NDArray[np.bool_]:
     """Return which units are worth a closer look: they hold a digit or a word that threads use."""
     replies = np.array(["reply" in text for text in looks.folded], dtype=bool)
-    return looks.has_digit | looks.words.with_bits(OF_THREADS) | replies
+    found: NDArray[np.bool_] = looks.has_digit | looks.words.with_bits(OF_THREADS) | replies
+    return found

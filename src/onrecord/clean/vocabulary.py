@@ -113,7 +113,9 @@ class Shared:
 
     def of_lines(self, weights: NDArray[np.generic], count: int) -> NDArray[np.float64]:
         """Return, for each of ``count`` lines, the sum of its words' ``weights``, one a different word."""
-        return np.bincount(self.line, weights=weights[self.word], minlength=count)
+        made: NDArray[np.float64] = np.zeros(count)
+        made += np.bincount(self.line, weights=weights[self.word], minlength=count)
+        return made
 
 
 def shared_words(words: Words) -> Shared:
