@@ -20,6 +20,7 @@ _SENTENCE_END = (".", "!", "?", ".”", '."', "?”", "!”")
 _LEAST_BODY = 0.2
 _SHORT = 200  # characters; what a longer line begins with commands nothing
 _LEAST_HEADING = 0.01  # the same for an h1
+_LONG_TITLE = 160  # characters
 _LEAST_TITLE = 0.08  # likelihood; below it a page without a title is likelier to have none
 
 # What no article's own sentence looks like, in the manner of small outlets and clippings. The labeller was trained on
@@ -111,6 +112,11 @@ def _commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | N
     return None
 
 
+def _is_paragraph(words: str) -> bool:
+    """Tell whether words are too long for a headline: a text that came without one begins with its first paragraph."""
+    return len(words) > _LONG_TITLE or (words.count(" ") >= 14 and words.endswith(_SENTENCE_END))
+
+
 def _is_clutter(words: str) -> bool:
     """Tell whether a line is a row of buttons: "Share this article: Facebook Twitter Email"."""
     if words.endswith((".", "!", "?", "”", '"')) or words.count(" ") > 12:
@@ -165,7 +171,12 @@ def _give_title(units: Sequence[Unit], made: list[Judgement], likely: Table, fir
     """Where no unit is the title, let the likeliest of those above the body be it, a first heading before all."""
     if any(each.region is Region.TITLE for each in made) or not made:
         return
-    open_to_it = [at for at in range(first_body + 1) if made[at].region in (Region.OTHER, Region.BODY, Region.RELATED)]
+    open_to_it = [
+        at
+        for at in range(first_body + 1)
+        if made[at].region in (Region.OTHER, Region.RELATED)
+        or (made[at].region is Region.BODY and not _is_paragraph(units[at].words))
+    ]
     headings = [at for at in open_to_it if units[at].tag == "h1" and 0 < len(units[at].words) <= _SHORT]
     at = max(headings or open_to_it, key=lambda place: likely[place, _TITLE], default=None)
     if at is not None and likely[at, _TITLE] > (_LEAST_HEADING if headings else _LEAST_TITLE):
