@@ -88,7 +88,6 @@ def region_of(nouns: Nouns, words: str) -> Region:
 UNSIGNED = {
     ("de-2", "text/html"): "an outlet beside a name is taken for a second author",
     ("de-2", "text/plain"): "an outlet beside a name is taken for a second author",
-    ("ru-1", "text/plain"): "a name alone between standfirst and caption is left open",
     ("ru-2", "text/html"): "a name alone below the text is left open",
     ("ru-2", "text/plain"): "a name alone below the text is left open",
 }
