@@ -37,6 +37,17 @@ _AD = re.compile(
     r"\W{0,4}(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|ad|sponsored)\W{0,4}", re.I
 )
 _RIGHTS = re.compile(r"\W{0,4}(?:all rights reserved|copyright\b|©\s?(?:copyright|\d{4})|\(c\)\s?\d{4})", re.I)
+# "Picture: Ann Example/Agency" closes a caption, in whatever region the picture stood.
+_PICTURED = re.compile(
+    r".{0,220}?\b(?:(?:[Pp]hoto(?:graph)?|[Pp]ic(?:ture)?|[Ii]mage|Foto|Bild|Credit|Crédits?|Фото)s?"
+    r"(?:\s(?:by|credit|courtesy of))?\s?:|[Pp]hoto(?:graph)?\sby|PHOTO:|Photo\scourtesy\sof)\s?[A-ZÀ-ÝА-Я©][^.!?]{2,50}"
+)
+_LETTER_FOOT = re.compile(
+    r"\b(?:unsubscribe|abbestellen|abmelden|désabonner|désinscrire|darse de baja|cancelar suscripción|uitschrijven|"
+    r"отписаться)\W{0,3}\Z",
+    re.I,
+)
+_BARE_ADDRESS = re.compile(r"\W{0,3}(?:https?://|www\.)\S{3,300}")
 _BYLINE = re.compile(
     r"(?:By|BY|by)\s+[A-ZÀ-Ý][\w.'’-]*(?:\s[A-ZÀ-Ýa-zà-ÿ][\w.'’-]*){0,4}(?:\s?(?:,|\||–|—|-|/)\s?.{2,60})?"
 )
@@ -89,6 +100,8 @@ def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgemen
 def _commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | None:
     """Return what a line's plain words make it, whatever stands around it; None where they leave it open."""
     words = unit.words
+    if region in (Region.COMMENT, Region.BODY) and _BARE_ADDRESS.fullmatch(words) and not unit.tag:
+        return Region.OTHER  # the list of links below a page that was printed as text
     if region is Region.COMMENT:
         return Region.OTHER if len(words) < _SHORT and _is_form(words) else None
     if not words:
@@ -102,6 +115,10 @@ def _commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | N
     if _SIGNED.fullmatch(words):
         return Region.BYLINE
     if region is Region.TITLE and len(_CRUMBS.findall(words)) > 1:
+        return Region.OTHER
+    if region is Region.BODY and _PICTURED.fullmatch(words):
+        return Region.CAPTION
+    if region is Region.BODY and _LETTER_FOOT.search(words):
         return Region.OTHER
     if region is Region.BODY and _is_clutter(words):
         return Region.OTHER
@@ -181,3 +198,14 @@ def _give_title(units: Sequence[Unit], made: list[Judgement], likely: Table, fir
     at = max(headings or open_to_it, key=lambda place: likely[place, _TITLE], default=None)
     if at is not None and likely[at, _TITLE] > (_LEAST_HEADING if headings else _LEAST_TITLE):
         made[at] = Judgement(Region.TITLE, float(likely[at, _TITLE]))
+    elif _heads_the_body(units, made, first_body):
+        made[first_body] = Judgement(Region.TITLE, 0.5)
+
+
+def _heads_the_body(units: Sequence[Unit], made: list[Judgement], first: int) -> bool:
+    """Tell whether the body begins with a few words that are no sentence, and goes on with one that is."""
+    if first + 1 >= len(units) or made[first].region is not Region.BODY:
+        return False
+    words, following = units[first].words, units[first + 1]
+    is_headline = 2 <= words.count(" ") < 18 and not words.endswith((*_SENTENCE_END, ":", ",", ";", "…"))
+    return is_headline and made[first + 1].region is Region.BODY and _is_paragraph(following.words)

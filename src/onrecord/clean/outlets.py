@@ -41,6 +41,7 @@ _MAIL = re.compile(r"[\w.+-]{1,40}@(?P<domain>[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})
 _PHOTO = re.compile(r"©\s?(?P<name>[A-Z][\w.’' -]{1,30}?)\s?/")
 _JOINED = re.compile(rf"{any_of('joined')}\s?:?\s", re.IGNORECASE)
 _HEAD_CHARS = 300  # characters in which a site gives its name
+_LINK_NUMBER = re.compile(r"\[\d{1,4}\]\s?")  # before each link of a page that was printed as text
 _LEAST = 0.3
 _MOST_NAMES = 200  # short lines of a page that are looked at for its name
 _MASTHEAD = 5  # lines from the top in which the name of a site is looked for
@@ -81,7 +82,8 @@ def _mastheads(sheet: Sheet, marks: set[str]) -> Iterator[Reading]:
             continue
         if line.region is Region.TITLE and _stands_again(sheet, line):
             continue
-        begin = 0
+        numbered = _LINK_NUMBER.match(line.text)
+        begin = numbered.end() if numbered else 0
         for cut in [*_CELL.finditer(line.text), None]:
             cell = line.text[begin : cut.start() if cut else len(line.text)]
             if is_site_name(cell):
@@ -108,8 +110,10 @@ def _is_item(sheet: Sheet, line: Line) -> bool:
 
 def _is_kicker(sheet: Sheet, line: Line) -> bool:
     """Tell whether a line is the capital word over a headline: "BACKGROUND"."""
-    over = line.number > 0 and sheet.title_line == line.number + 1
-    return over and line.words == 1 and line.text.isupper() and not looks_like_outlet(line.text)
+    over = line.number > 0 and sheet.title_line == line.number + 1 and line.text.isupper()
+    # Two words over a headline may be the site's own name, unless another stands above them.
+    most = 1 + 2 * any(is_site_name(above.text) for above in sheet.within(0, line.number))
+    return over and line.words <= most and not looks_like_outlet(line.text)
 
 
 def _is_member(sheet: Sheet, line: Line) -> bool:
@@ -156,7 +160,7 @@ def is_site_name(words: str) -> bool:
         return False
     if (
         any(find(words))
-        or has_day(words)
+        or (has_day(words) and not known(words))
         or re.search(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b", words)
         or re.match(r"[\d\W]", words)
     ):

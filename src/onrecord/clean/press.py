@@ -102,4 +102,6 @@ def looks_like_outlet(name: str) -> bool:
         word.endswith(("zeitung", "blatt", "news")) for word in words
     ):
         return True
+    if len(words) > 1 and words[-1] == "today" and words[0] not in words_of("menu"):
+        return True
     return len(words) <= 2 and bool(_HUMP.search(name))
