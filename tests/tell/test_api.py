@@ -15,7 +15,10 @@ from onrecord.tell.questions import QUESTIONS, parameters, question, read
 from tests.tell.desk import Visitor
 
 #: Methods of a record that are no questions of a face: openings, changes, and what pages need beside their question.
-NO_QUESTIONS = {"add", "close", "refresh", "rebuild", "review", "undo", "original", "follow", "each", "each_article"}
+NO_QUESTIONS = {
+    "add", "close", "refresh", "rebuild", "review", "undo", "original", "kept", "whole", "follow", "each",
+    "each_article",
+}  # fmt: skip
 BESIDE = {"strongest", "carried", "outlets_of"}
 
 
@@ -150,7 +153,7 @@ def test_a_program_reviews_and_undoes(visitor: Visitor) -> None:
 def test_a_program_adds_a_capture_once(visitor: Visitor) -> None:
     page = {"text": 'Added | Courier\nIda said "here I am"', "url": "https://courier.example/added"}
     assert visitor.post("/api/captures", json=page).json()["new"] == 1
-    assert visitor.post("/api/captures", json=page).json() == {"new": 0, "known": 1, "problems": []}
+    assert visitor.post("/api/captures", json=page).json() == {"new": 0, "known": 1, "problems": [], "exports": []}
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ _RIGHTS = re.compile(r"\W{0,4}(?:all rights reserved|copyright\b|©\s?(?:copyrig
 # "Picture: Ann Example/Agency" closes a caption, in whatever region the picture stood.
 _PICTURED = re.compile(
     r".{0,220}?\b(?:(?:[Pp]hoto(?:graph)?|[Pp]ic(?:ture)?|[Ii]mage|Foto|Bild|Credit|Crédits?|Фото)s?"
-    r"(?:\s(?:by|credit|courtesy of))?\s?:|[Pp]hoto(?:graph)?\sby|PHOTO:|Photo\scourtesy\sof)\s?[A-ZÀ-ÝА-Я©][^.!?]{2,50}"
+    r"(?:\s(?:by|credit|courtesy of))?\s?:|[Pp]hoto(?:graph)?\sby|PHOTO:|Photo\scourtesy\sof)"
+    r"\s?[A-ZÀ-ÝА-Я©][^.!?]{2,50}"
 )
 _LETTER_FOOT = re.compile(
     r"\b(?:unsubscribe|abbestellen|abmelden|désabonner|désinscrire|darse de baja|cancelar suscripción|uitschrijven|"

@@ -25,7 +25,7 @@ from onrecord.understand.reading import Found, Reading
 _READ = (Region.TITLE, Region.BODY)
 
 
-@step(version=1, data=DATA)
+@step(version=2, data=DATA)
 def mentions(page: Page, passages: Sequence[Passage], article: Article) -> Iterator[Entity | Mention]:
     """Give the entities of a page's title and body, each before its mentions, in reading order.
 

@@ -44,7 +44,7 @@ _DAY_AT_END = re.compile(r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|ye
 _WH = re.compile(r"(?:whether|if|how|what|why|who|when|where|which)\b", re.I)
 
 
-@step(version=1, data=("data/cues.yml", "data/lexicon.tsv", "data/calendar.tsv"))
+@step(version=2, data=("data/cues.yml", "data/lexicon.tsv", "data/calendar.tsv"))
 def statements(
     page: Page,
     passages: Sequence[Passage],
