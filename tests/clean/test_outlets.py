@@ -15,6 +15,15 @@ def test_the_name_at_the_top_is_the_outlet() -> None:
     assert told(SITE, TITLE, *BODY).article.outlet == "Windward Notes"
 
 
+@pytest.mark.parametrize(
+    ("line", "name"), [("VESKA TODAY", "VESKA TODAY"), ("[1]The Veska Courier", "The Veska Courier")]
+)
+    ("line", "name"), [("VESKA TODAY", "VESKA TODAY"), ("[1]The Veska Courier", "The Veska Courier")]
+)
+def test_a_masthead_may_be_called_today_or_be_a_numbered_link(line: str, name: str) -> None:
+    assert told(("other", line), ("other", "STORM ROW"), TITLE, *BODY).article.outlet == name
+
+
 def test_only_the_first_cell_of_a_breadcrumb_is_the_outlet() -> None:
     assert told(("other", "Windward Notes :: World :: reposts"), TITLE, *BODY).article.outlet == "Windward Notes"
 

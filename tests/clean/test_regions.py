@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -228,3 +229,27 @@ def test_passages_tile_every_html_page(parts: list[str]) -> None:
     nouns = read("<body>" + "".join(parts), "text/html")
     for page in nouns[Page]:
         assert tile(len(page.text), [each.span for each in nouns[Passage]])
+
+
+@pytest.mark.parametrize(
+    ("line", "region"),
+    [
+        ("“It is only paint”: a tug beside the ferry on Wednesday. Pic: Norvik Post/Muster", Region.CAPTION),
+        ("You get this letter because you asked for it. Unsubscribe", Region.OTHER),
+        ("4. https://norvikpost.example/islands", Region.OTHER),
+        ("He said that the photo was taken by a tourist on Monday.", Region.BODY),
+    ],
+)
+def test_a_line_inside_the_body_is_what_its_plain_words_make_it(line: str, region: Region) -> None:
+    assert region_of(read(CLIPPING.replace("Advertisement", line)), line[-20:]) is region
+
+
+def test_a_text_without_a_headline_begins_with_its_body() -> None:
+    text = "\n\n".join(CLIPPING.split("\n\n")[2:5])
+    assert {each.region for each in read(text)[Passage]} == {Region.BODY}
+
+
+def test_a_few_words_over_the_first_paragraph_are_the_title() -> None:
+    paragraphs = CLIPPING.split("\n\n")[2:5]
+    text = "\n\n".join(["Islands lose their ferry again", *paragraphs])
+    assert [each.region for each in read(text)[Passage]] == [Region.TITLE, *[Region.BODY] * 3]
