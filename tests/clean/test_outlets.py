@@ -18,8 +18,6 @@ def test_the_name_at_the_top_is_the_outlet() -> None:
 @pytest.mark.parametrize(
     ("line", "name"), [("VESKA TODAY", "VESKA TODAY"), ("[1]The Veska Courier", "The Veska Courier")]
 )
-    ("line", "name"), [("VESKA TODAY", "VESKA TODAY"), ("[1]The Veska Courier", "The Veska Courier")]
-)
 def test_a_masthead_may_be_called_today_or_be_a_numbered_link(line: str, name: str) -> None:
     assert told(("other", line), ("other", "STORM ROW"), TITLE, *BODY).article.outlet == name
 
