@@ -399,7 +399,9 @@ def test_every_problem_of_a_page_stands_on_record(opened: Opens, tmp_path: Path)
     (tmp_path / "page.txt").write_bytes(b'Odd | Courier\nAda said "caf\xe9" #odd')
     record.add(tmp_path / "page.txt")
     found: list[Problem] = list(record.problems())
-    assert [problem.what for problem in found] == ["not all of it is UTF-8"]
+    assert [(problem.what, problem.source) for problem in found] == [
+        ("not all of it is UTF-8", str(tmp_path / "page.txt"))
+    ]
 
 
 def test_an_issue_is_followed_corrected_and_given_up(opened: Opens, tmp_path: Path) -> None:

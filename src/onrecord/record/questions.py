@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar, Unpack
 
 import sqlalchemy as sa
@@ -273,11 +274,16 @@ class Questions(Search):
     # --- problems, reviews, search -------------------------------------------------------------
 
     def problems(self, *, capture: str = "", limit: int = 50, offset: int = 0) -> Rows[Problem]:
-        """Return what could not be read or made out."""
-        table = tables[Problem].c
-        return self._rows(
+        """Return what could not be read or made out, each with the source it is about."""
+        table, of = tables[Problem].c, tables[Capture].c
+        found = self._rows(
             Problem, [table.capture == capture] if capture else [], (table.source, table.id), limit, offset
         )
+        held = [each.capture for each in found if each.capture]
+        with self.store.look() as look:
+            sources = dict(look.execute(sa.select(of.id, of.source).where(of.id.in_(held))).tuples().all())
+        rows = tuple(replace(each, source=each.source or sources.get(each.capture, "")) for each in found)
+        return Rows(rows, found.total, found.offset)
 
     def reviews(self, *, target: str = "", limit: int = 50, offset: int = 0) -> Rows[Review]:
         """Return every judgement ever made, undone ones too, the newest first."""
