@@ -78,7 +78,8 @@ def _growth(written: Written, media_type: str, most: int) -> float:
     while number * 4 < most and _seconds(written(number), media_type) < _ENOUGH_S:
         number *= 2
     short = min(_seconds(written(number), media_type) for _ in range(2))
-    return _seconds(written(number * 4), media_type) / max(short, _ENOUGH_S)
+    long = min(_seconds(written(number * 4), media_type) for _ in range(2))
+    return long / max(short, _ENOUGH_S)
 
 
 def _seconds(page: str, media_type: str) -> float:

@@ -61,17 +61,18 @@ def _threads(units: Sequence[Unit], regions: list[Region]) -> None:
     marked = [at for at, unit in enumerate(units) if marks_a_thread(unit, units[at - 1] if at else None)]
     judged = zip(units, regions, strict=True)
     body = list(accumulate(unit.words.count(" ") + 1 if region is Region.BODY else 0 for unit, region in judged))
+    ends = _ends(marked)
     for place, first in enumerate(marked):
-        chain = _chain(marked[place:])
+        count, last = ends[place] - place + 1, marked[ends[place]]
         heading = next((at for at in range(first, max(first - 6, -1), -1) if _is_heading(units[at])), None)
-        is_dense = len(chain) >= _FEWEST and chain[1] - chain[0] <= _CLOSE
+        is_dense = count >= _FEWEST and marked[place + 1] - first <= _CLOSE
         begins = first if heading is None else heading
-        if body[begins] >= _BEFORE_THREAD and (is_dense or (heading is not None and len(chain) > 1)):
+        if body[begins] >= _BEFORE_THREAD and (is_dense or (heading is not None and count > 1)):
             # Handles, dates and buttons inside a thread are of it; its heading and the form below it are not.
-            for at in range(begins, chain[-1] + 1):
+            for at in range(begins, last + 1):
                 if regions[at] is Region.BODY or (at >= first and _is_of_thread(units[at])):
                     regions[at] = Region.COMMENT
-            _last_words(units, regions, chain[-1])
+            _last_words(units, regions, last)
             return
 
 
@@ -138,6 +139,15 @@ def _chain(marked: Sequence[int]) -> list[int]:
             break
         chain.append(at)
     return chain
+
+
+def _ends(marked: Sequence[int]) -> list[int]:
+    """Return for each of ``marked`` the place of the last that follows it without too wide a gap."""
+    ends = list(range(len(marked)))
+    for place in range(len(marked) - 2, -1, -1):
+        if marked[place + 1] - marked[place] <= _NEAR:
+            ends[place] = ends[place + 1]
+    return ends
 
 
 def _is_heading(unit: Unit) -> bool:

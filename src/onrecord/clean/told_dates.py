@@ -88,7 +88,7 @@ def _listed(sheet: Sheet, told: Sequence[Told]) -> frozenset[int]:
         if run or not is_beside(number, titles):
             run.append(number)
         if len(run) >= _LIST:
-            listed.update(run)
+            listed.update(run[-_LIST:])
     return frozenset(number for number in listed if not start - 2 <= number <= last)
 
 

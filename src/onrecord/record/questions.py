@@ -281,7 +281,7 @@ class Questions(Search):
         )
         held = [each.capture for each in found if each.capture]
         with self.store.look() as look:
-            sources = dict(look.execute(sa.select(of.id, of.source).where(of.id.in_(held))).tuples().all())
+            sources = {row.id: row.source for row in look.execute(sa.select(of.id, of.source).where(of.id.in_(held)))}
         rows = tuple(replace(each, source=each.source or sources.get(each.capture, "")) for each in found)
         return Rows(rows, found.total, found.offset)
 
