@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from onrecord.clean import marks
 from onrecord.clean.looks import folded_words
@@ -27,10 +27,12 @@ _SOON = 10  # units: the first of them is no farther below it
 _DENSE = 0.25  # of a thread's lines come again: names, dates, buttons
 _LAST = 12  # paragraphs: a longer run is a comment whose name is lost
 _PARAGRAPH = 50  # characters
+_TOLD = 11  # blanks: a paragraph has more, a name or a button fewer
 _SURE = 0.7  # 2026-11, five-fold: above it the rules below broke more than they mended
 _SURE_END = 0.77  # the same for headlines at the end
 _SMALL = 0.15  # of the longest stretch's words; 2026-11, five-fold on the public flat texts
 _NAMED = re.compile(r"[\w.@'’-]{2,30}(?:\s[\w.'’-]{1,20}){0,2}:\s\S")
+_TIME = re.compile(r"\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?\s?m\.?|Uhr|h|GMT|[A-Z]{2,4})?\W{0,3}", re.I)
 _HEAD = (Region.TITLE, Region.BYLINE, Region.DATE, Region.CAPTION)
 _END = (".", "!", "?", "”", '"', "’", "…", "»", ")", ":", "。")
 
@@ -44,6 +46,7 @@ def settled(units: Sequence[Unit], regions: Sequence[Region], sure: Sequence[flo
     _threads(units, made)
     _recurring(units, made)
     _named_lines(units, made)
+    _unnamed(units, made)
     _stretches(units, made, sure)
     _before_the_first_opening(units, made)
     _headlines_at_end(units, made, sure)
@@ -125,6 +128,25 @@ def _named_lines(units: Sequence[Unit], regions: list[Region]) -> None:
                 if not _NAMED.match(units[below].words):
                     break
                 regions[below] = Region.COMMENT
+
+
+def _unnamed(units: Sequence[Unit], regions: list[Region]) -> None:
+    """Paragraphs that no name, no button and no heading of comments goes with are the report's own.
+
+    Or a ticker's, where a bare time stands over each. Plain text alone.
+    """
+    if not units or units[0].tag or any(_is_heading(unit) for unit in units):
+        return
+    first = next((at for at, region in enumerate(regions) if region is Region.BODY), len(units))
+    runs = groupby(range(first, len(units)), key=lambda at: regions[at] is Region.COMMENT)
+    for run in [list(places) for is_comment, places in runs if is_comment]:
+        if all(_is_told(units[at].words) or _TIME.fullmatch(units[at].words) for at in run):
+            for at in run:
+                regions[at] = Region.BODY
+
+
+def _is_told(words: str) -> bool:
+    return words.count(" ") >= _TOLD and words.endswith(_END)
 
 
 def _is_of_thread(unit: Unit) -> bool:
