@@ -155,7 +155,7 @@ def _is_handle_and_words(words: str) -> bool:
 def _go_on(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
     """A whole sentence that may be body and follows it by a line at most is body: an advertisement stood between."""
     for at, unit in enumerate(units):
-        if made[at].region not in (Region.OTHER, Region.RELATED) or made[at].confidence >= 0.6:
+        if made[at].region not in (Region.OTHER, Region.RELATED) or made[at].confidence >= 0.7:
             continue
         is_sentence = unit.words.count(" ") > 4 and unit.words.endswith(_SENTENCE_END) and not unit.tag
         follows = any(each.region is Region.BODY for each in made[max(at - 2, 0) : at])

@@ -30,6 +30,7 @@ _PARAGRAPH = 50  # characters
 _TOLD = 11  # blanks: a paragraph has more, a name or a button fewer
 _SURE = 0.7  # 2026-11, five-fold: above it the rules below broke more than they mended
 _SURE_END = 0.77  # the same for headlines at the end
+_SURE_CAPTION = 0.95  # the same for the line under the head: no worse there, and small pages need it
 _SMALL = 0.15  # of the longest stretch's words; 2026-11, five-fold on the public flat texts
 _NAMED = re.compile(r"[\w.@'’-]{2,30}(?:\s[\w.'’-]{1,20}){0,2}:\s\S")
 _TIME = re.compile(r"\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?\s?m\.?|Uhr|h|GMT|[A-Z]{2,4})?\W{0,3}", re.I)
@@ -247,5 +248,5 @@ def _line_under_the_head(units: Sequence[Unit], regions: list[Region], sure: Seq
         return
     line = units[first]
     is_apart = line.gap == 0 and units[first + 1].gap > 0 and regions[first - 1] in _HEAD
-    if is_apart and sure[first] < _SURE and not line.words.endswith(_END) and line.words.count(" ") < 30:
+    if is_apart and sure[first] < _SURE_CAPTION and not line.words.endswith(_END) and line.words.count(" ") < 30:
         regions[first] = Region.CAPTION
