@@ -20,7 +20,8 @@ _SENTENCE_END = (".", "!", "?", ".”", '."', "?”", "!”")
 _LEAST_BODY = 0.2
 _SHORT = 200  # characters; what a longer line begins with commands nothing
 _LEAST_HEADING = 0.01  # the same for an h1
-_LONG_TITLE = 160  # characters
+_LEAST_SUBHEAD = 0.2  # likelihood; 2026-11, five-fold: no worse there than none, and small pages gain
+_LONG_TITLE = 250  # characters
 _LEAST_TITLE = 0.08  # likelihood; below it a page without a title is likelier to have none
 
 # What no article's own sentence looks like, in the manner of small outlets and clippings. The labeller was trained on
@@ -89,9 +90,11 @@ def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgemen
         if region is not made[at].region:
             made[at] = Judgement(region, 0.7)
     _go_on(units, made, likely)
+    _subheads(units, made, likely)
     bodies = [at for at, each in enumerate(made) if each.region is Region.BODY]
-    if bodies and _NAME_IN_PLACE.fullmatch(units[bodies[0]].words):
-        made[bodies[0]] = Judgement(Region.BYLINE, 0.7)
+    for at in bodies[:2]:
+        if _NAME_IN_PLACE.fullmatch(units[at].words):
+            made[at] = Judgement(Region.BYLINE, 0.7)
     _one_line_of_title(units, made, likely)
     _repeat_title(units, made, bodies[0] if bodies else 0)
     _give_title(units, made, likely, bodies[0] if bodies else 0)
@@ -132,7 +135,8 @@ def _commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | N
 
 def _is_paragraph(words: str) -> bool:
     """Tell whether words are too long for a headline: a text that came without one begins with its first paragraph."""
-    return len(words) > _LONG_TITLE or (words.count(" ") >= 14 and words.endswith(_SENTENCE_END))
+    most = 14 if words.endswith(_SENTENCE_END) and not words.endswith("...") else 40
+    return words.count(" ") >= most or len(words) > _LONG_TITLE
 
 
 def _is_clutter(words: str) -> bool:
@@ -161,6 +165,26 @@ def _go_on(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
         follows = any(each.region is Region.BODY for each in made[max(at - 2, 0) : at])
         if is_sentence and follows and likely[at, _BODY] > _LEAST_BODY:
             made[at] = Judgement(Region.BODY, float(likely[at, _BODY]))
+
+
+def _subheads(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
+    """A few words that may be body and stand between two of its paragraphs are a heading in it."""
+    for at in range(1, len(units) - 1):
+        words = units[at].words
+        if made[at].region is not Region.OTHER or units[at].tag or not words[:1].isupper():
+            continue
+        is_between = all(made[near].region is Region.BODY and _is_told(units[near].words) for near in (at - 1, at + 1))
+        if (
+            is_between
+            and words.count(" ") in range(1, 8)
+            and words[-1].isalnum()
+            and likely[at, _BODY] > _LEAST_SUBHEAD
+        ):
+            made[at] = Judgement(Region.BODY, float(likely[at, _BODY]))
+
+
+def _is_told(words: str) -> bool:
+    return words.count(" ") > 8 and words.endswith(_SENTENCE_END)
 
 
 def _one_line_of_title(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
