@@ -92,7 +92,6 @@ _PINGBACK = re.compile(r"\W{0,3}(?:ping|track)backs?\b", re.I)
 _OUTSIDE = re.compile(
     r"(?:^|\s)(?:\S{0,30}comment-?form\S{0,30}|respond|comment-respond|\S{0,20}reply-(?:title|form)\S{0,20}|must-log-in|"
     r"\S{0,20}(?:add|write|post|leave|send)-?_?comment\S{0,30}|comments?-send\S{0,40}|comment[_-](?:rules|note|notes|policy)\S{0,20}|"
-    r""
     r"\S{0,20}(?:recent|recently|latest|last|most|neueste|aktuelle|letzte|derniers|ultimos|ultimi)[-_]{0,2}"
     r"(?:comment|kommentar|coment|komment)\S{0,30}|comments?-?_?(?:counts?|number|num)\S{0,20}|"
     r"\S{0,20}modal\S{0,20}|\S{0,20}popup\S{0,20}|\S{0,20}log-?in\S{0,20}|\S{0,20}(?:subscri|newsletter)\S{0,30}|widget_\S{0,40})(?=\s|$)"

@@ -41,14 +41,6 @@ def _domains() -> dict[str, str]:
     return {domain: name for name, _, domains, _ in _rows() for domain in domains}
 
 
-@cache
-def known_pattern() -> re.Pattern[str]:
-    """Return a pattern that matches a known outlet's name of two words or of capitals within, as it is written."""
-    names = {each for name, _, _, others in _rows() for each in (*others, name)}
-    clear = [n for n in names if " " in n or _HUMP.search(n) or "." in n]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(clear, key=len, reverse=True)))})(?!\w)")
-
-
 @lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """Return a name for comparing: lower case, words only, no leading article."""

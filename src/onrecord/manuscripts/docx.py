@@ -8,7 +8,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 from xml.parsers import expat
 
 from onrecord.manuscripts.paragraph import Paragraph
@@ -42,19 +43,39 @@ def docx_paragraphs(file: bytes, part: str = DOCUMENT) -> list[Paragraph]:
     ``part``: another file inside, such as ``word/header1.xml``.
     """
     writer = _Writer()
+    read_xml(docx_member(file, part, XML_MAX), writer, "Word document")
+    return writer.made
+
+
+class Reader(Protocol):
+    """What is told of each element and of the words in it, in order."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None: ...
+    def end(self, name: str) -> None: ...
+    def words(self, words: str) -> None: ...
+
+
+def read_xml(pieces: Iterable[bytes], reader: Reader, what: str) -> None:
+    """Tell ``reader`` what a file's XML holds. Raises BadSource where it is damaged or declares a document type.
+
+    ``what``: the kind of document, for the message.
+    """
+
+    def refuse(*declaration: object) -> None:
+        raise BadSource(f"declares a document type, which no {what} does")
+
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = writer.start
-    parser.EndElementHandler = writer.end
-    parser.CharacterDataHandler = writer.words
-    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.words
+    parser.StartDoctypeDeclHandler = refuse
     try:
-        for piece in docx_member(file, part, XML_MAX):
+        for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise BadSource(f"is a damaged Word document: {error}") from None
-    return writer.made
+        raise BadSource(f"is a damaged {what}: {error}") from None
 
 
 def docx_member(file: bytes, name: str, most: int) -> Iterator[bytes]:
@@ -79,10 +100,6 @@ def docx_member(file: bytes, name: str, most: int) -> Iterator[bytes]:
         raise BadSource(f"is a zip file without {name}, so no Word document") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         raise BadSource(f"cannot be unpacked: {error}") from None
-
-
-def _refuse(*declaration: object) -> None:
-    raise BadSource("declares a document type, which no Word document does")
 
 
 class _Open:

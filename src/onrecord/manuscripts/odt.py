@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from xml.parsers import expat
-
-from onrecord.manuscripts.docx import CHARS_MAX, DEPTH_MAX, PARAGRAPHS_MAX, XML_MAX, docx_member
+from onrecord.manuscripts.docx import CHARS_MAX, DEPTH_MAX, PARAGRAPHS_MAX, XML_MAX, docx_member, read_xml
 from onrecord.manuscripts.paragraph import Paragraph
 from onrecord.problems import BadSource
 
@@ -17,23 +15,8 @@ _BOLD = ("bold", "600", "700", "800", "900")
 def odt_paragraphs(file: bytes) -> list[Paragraph]:
     """Return the paragraphs of an ODT in order, empty ones too. Raises BadSource where it is none, or damaged."""
     reader = _Reader()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.words
-    parser.StartDoctypeDeclHandler = _refuse
-    try:
-        for piece in docx_member(file, CONTENT, XML_MAX):
-            parser.Parse(piece, False)
-        parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise BadSource(f"is a damaged OpenDocument text: {error}") from None
+    read_xml(docx_member(file, CONTENT, XML_MAX), reader, "OpenDocument text")
     return reader.made
-
-
-def _refuse(*declaration: object) -> None:
-    raise BadSource("declares a document type, which no OpenDocument text does")
 
 
 class _Reader:

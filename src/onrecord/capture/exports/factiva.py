@@ -8,6 +8,7 @@ from functools import cache
 
 from onrecord.capture.exports.bodies import put_body
 from onrecord.capture.exports.frame import Block, Cut, Framed, Line
+from onrecord.capture.exports.told import tell_field
 from onrecord.capture.exports.words import any_of, counted, known, language, number, person
 from onrecord.dates import find
 from onrecord.model import Region
@@ -128,7 +129,8 @@ def _coded(part: Sequence[Line], codes: Sequence[tuple[int, str, int]]) -> Frame
         if own:
             framed.blocks.append(Block(region, line, value_at))
         framed.put(region, more)
-        _tell(framed, name, " ".join([own, *(each.words for each in more)]).strip())
+        value = " ".join([own, *(each.words for each in more)]).strip()
+        tell_field(framed, name, value, _TELLS)
     return framed
 
 
@@ -240,18 +242,6 @@ def _tail(framed: Framed, part: Sequence[Line], head: int) -> int:
 
 
 # --- both ---------------------------------------------------------------------------------------
-
-
-def _tell(framed: Framed, name: str, value: str) -> None:
-    if name == "words":
-        framed.tell("words", number(value))
-    elif name == "language":
-        framed.tell("language", language(value))
-    elif name == "author":
-        for author in value.split(";"):
-            framed.tell("author", person(author))
-    elif name in _TELLS:
-        framed.tell(name, value)
 
 
 def _is_counted(line: Line) -> bool:

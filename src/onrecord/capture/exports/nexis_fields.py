@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.capture.exports.frame import Block, Cut, Framed, Line
-from onrecord.capture.exports.words import counted, known, label_of, language, number, person
+from onrecord.capture.exports.told import tell_field
+from onrecord.capture.exports.words import counted, known, label_of, language
 from onrecord.dates import find
 from onrecord.model import Region
 
@@ -59,15 +60,7 @@ def read_field(framed: Framed, line: Line) -> None:
         framed.blocks += [Block(Region.OTHER, line), Block(Region.BODY, line, at)]
     else:
         framed.put(_REGIONS.get(name, Region.OTHER), [line])
-    if name == "words":
-        framed.tell("words", number(value))
-    elif name == "language":
-        framed.tell("language", language(value))
-    elif name == "author":
-        for author in value.split(";"):
-            framed.tell("author", person(author))
-    elif name in _TELLS:
-        framed.tell(name, value)
+    tell_field(framed, name, value, _TELLS)
     if name == "section" and (page := _PAGE.search(value)):
         framed.tell("page", page[1])
 
