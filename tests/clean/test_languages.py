@@ -85,12 +85,6 @@ def region_of(nouns: Nouns, words: str) -> Region:
 
 
 # Pages whose author is not found yet, and why.
-UNSIGNED = {
-    ("de-2", "text/html"): "an outlet beside a name is taken for a second author",
-    ("de-2", "text/plain"): "an outlet beside a name is taken for a second author",
-    ("ru-2", "text/html"): "a name alone below the text is left open",
-    ("ru-2", "text/plain"): "a name alone below the text is left open",
-}
 BOTH = pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
 EACH = pytest.mark.parametrize("name", NAMES)
 
@@ -126,9 +120,7 @@ def test_the_title_and_the_day_of_such_a_page_are_found(name: str, media_type: s
 
 @BOTH
 @EACH
-def test_the_authors_of_such_a_page_are_found(request: pytest.FixtureRequest, name: str, media_type: str) -> None:
-    if (name, media_type) in UNSIGNED:
-        request.applymarker(pytest.mark.xfail(reason=UNSIGNED[name, media_type]))
+def test_the_authors_of_such_a_page_are_found(name: str, media_type: str) -> None:
     (article,) = read(name, media_type)[Article]
     assert article.byline == labelled(name).byline
 

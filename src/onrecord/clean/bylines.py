@@ -29,8 +29,14 @@ _HOUSE = re.compile(
     r"\b(?:e\.\s?V\.|GmbH|AG|Inc|Ltd|LLC|Verlag|Stiftung|Foundation|Verband|Verein|Bund der|Institute?|University|"
     r"Universität|Ministerium|Ministry|Association|Gesellschaft|Fondation|Fundación|Université|Universidad)\b"
 )
+# The foot of a page that is one person's: "© 2009–2020 by Ann Example". Whose a picture is stands with the picture.
+_OWNED = re.compile(
+    r"(?:©|\(c\)|copyright\b)[\s©]{0,3}(?:\d{4}(?:\s?[-–—]\s?\d{4})?,?\s)?(?:by\s|von\s|par\s)?(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 _RANK = {"json-ld": 0, "jsonl": 0, "feed": 0, "nexis": 0, "factiva": 0, "meta": 1, "microdata": 2, "opengraph": 3}
 _LEAST = 0.5  # a printed credit that is worth less is no byline
+_OWNER = 0.45  # what a copyright line is worth where nothing else names an author
 _LONGEST = 100  # characters of a declared value that may be a list of names
 _SURE = 0.78  # a printed credit worth this much outdoes a tag that may be the same on every page of a site
 
@@ -44,11 +50,18 @@ def bylines(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) 
     told = _declared(sheet, declared, sites)
     full = [r.value for r in told if " " in r.value and _RANK.get(r.because.removeprefix("declared by ")) == 0]
     printed = _printed(sheet, full if len(full) == len(told) else ())
-    taken = _chosen(told, printed) or _desk(sheet, declared, sites)
+    # "Ann Example, Radio North": the outlet beside a name. Alone it may be how a blog signs.
+    printed = [reading for reading in printed if not _is_site(reading.value, sites)] or printed
+    taken = _chosen(told, printed, is_signed=_is_signed(sheet, told))
+    taken = taken or _desk(sheet, declared, sites) or list(_owner(sheet))
     return [*taken, *_refused(sheet, declared, sites, taken)]
 
 
-def _chosen(told: list[Reading], printed: list[Reading]) -> list[Reading]:
+def _chosen(told: list[Reading], printed: list[Reading], *, is_signed: bool) -> list[Reading]:
+    """Return the authors of a page whose markup and text may name others.
+
+    ``is_signed``: the name in the markup also stands on a line of its own.
+    """
     if not told or not printed:
         return told or printed
     agreeing = [w for w in printed if any(same_person(w.value, t.value) for t in told)]
@@ -59,8 +72,15 @@ def _chosen(told: list[Reading], printed: list[Reading]) -> list[Reading]:
     handles = all(" " not in t.value for t in told)
     if handles and any(" " in w.value for w in printed) and printed[0].confidence >= 0.66:
         return printed
-    is_tag = told[0].because in ("declared by meta", "declared by microdata") and not agreeing
+    is_tag = told[0].because in ("declared by meta", "declared by microdata") and not agreeing and not is_signed
     return printed if is_tag and " " in printed[0].value and printed[0].confidence >= _SURE else told
+
+
+def _is_signed(sheet: Sheet, told: Sequence[Reading]) -> bool:
+    names = {reading.value for reading in told if " " in reading.value}
+    return bool(names) and any(
+        line.text in names and line.region not in (Region.COMMENT, Region.RELATED) for line in sheet.lines
+    )
 
 
 def _declared(sheet: Sheet, declared: Sequence[Declared], sites: set[str]) -> list[Reading]:
@@ -159,6 +179,16 @@ def _printed_desk(sheet: Sheet) -> Iterator[Reading]:
             span = Span(line.span.start + begin, line.span.start + begin + len(value))
             yield read_in_text(sheet.page, "byline", value, span, "a desk", 0.5)
             return
+
+
+def _owner(sheet: Sheet) -> Iterator[Reading]:
+    """Yield the person whose copyright line stands below a text that nobody else signs."""
+    for line in sheet.within(sheet.body[1], len(sheet.lines)):
+        match = _OWNED.search(line.text[:_LONGEST]) if line.words <= 16 and line.region is Region.OTHER else None
+        for span, name in persons(line.text[match.end() :], line.span.start + match.end()) if match else ():
+            if surely_name(name) and match is not None and span.start == line.span.start + match.end():
+                yield read_in_text(sheet.page, "byline", name, span, "whose page it is", _OWNER)
+                return
 
 
 def _refused(

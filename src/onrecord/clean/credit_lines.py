@@ -20,6 +20,8 @@ _MID = re.compile(
     r"(?:(?:^|[\s|•·,–—/-])(?:(?:written|posted|published|reported|created|author)\s+by|by|By|BY|par|Par|por|Por|von|Von|door)"
     r"(?:\s?:\s?|\s+)|(?:\b|\d)(?:Author|Autor|Autorin|Auteur|Автор)(?:\s?:\s?|\s+))(?=[^\W\d_])"
 )
+# The foot of many a blog's post: "Filed under: Harbour — robin @ 5:12 pm"
+_AT_HOUR = re.compile(r"\s[—–-]\s(?=[^\W\d_][\w.’' -]{1,30} @ \d{1,2}:\d{2}(?!\d))")
 _POSTED = re.compile(
     r"\b(?:posted|published|written|created|publié|veröffentlicht|erstellt|publicado|pubblicato)\b", re.I
 )
@@ -45,8 +47,13 @@ _BIO = re.compile(
     r"(?:ist|war)\s+(?:seit|ein|eine|der|die|freie[rs]?|Redakteur|Autor|Journalist)|(?:est|es|è)\s+(?:une?|una|il|la)\b|"
     r"(?:covers|writes|reports)\s)"
 )
+_LABEL = re.compile(rf"(?:{any_of('by')}|{any_of('author')})\s?:?", re.I)
 _LONGEST = 300  # characters of a line that are read
 _MOST_TITLES = 10  # lines called title that are looked into
+_MOST_AUTHORS = 6  # lines of names and "and" between the label and the last name
+_SIGNED = 3  # lines below the body in which a labelled name signs it and no other report
+_AND = re.compile(r"&|and|und|et|y|e|og|och|en|и|و", re.I)
+UNDER = "under “by”"
 BELOW = "introduced below the report"
 
 
@@ -68,6 +75,7 @@ def credit_of(sheet: Sheet, line: Line, *, called: bool, hinted: bool) -> Credit
     text = line.text[:_LONGEST]
     return (
         _labelled(sheet, line, text, called=called)
+        or _under_label(sheet, line, text)
         or _introduced(sheet, line, text)
         or _bare(sheet, line, text, called=called, hinted=hinted)
     )
@@ -81,19 +89,61 @@ def is_life(text: str) -> bool:
 def _labelled(sheet: Sheet, line: Line, text: str, *, called: bool) -> Credit | None:
     """``By NAME``, ``Posted on DATE by NAME``, ``Author: NAME``."""
     begins = _GLUED.match(text) or _BY.match(text)
-    match = begins or (_MID.search(text) if line.words <= 25 and line.region is not Region.BODY else None)
-    if not match or _PICTURE.search(text[: match.end()]):
+    match = begins or (_mid(text) if line.words <= 25 and line.region is not Region.BODY else None)
+    if not match or _PICTURE.search(text[: match.end()]) or (begins is None and _is_in_name(text, match)):
         return None
     names = _names(sheet, line, match.end(), alone=True)
     if not names:
         return None
     several = " " in names[0][1]
-    told = begins is not None or line.region is Region.DATE or called or any(find(text[: match.start()]))
+    told = begins is not None or line.region is Region.DATE or called or match.re is _AT_HOUR
+    told = told or any(find(text[: match.start()]))
     if not several and (not told or is_place(names[0][1])):
         return None
     # "Posted by" says more than "by"
     weight = 0.72 if several or len(match[0].split()) > 1 or _POSTED.search(text[: match.end()]) else 0.58
     return Credit(line, names, "after “by”", weight - 0.06 * (begins is None) - 0.15 * (line.words > 14))
+
+
+def _mid(text: str) -> re.Match[str] | None:
+    return _MID.search(text) or (_AT_HOUR.search(text) if " @ " in text else None)
+
+
+def _is_in_name(text: str, label: re.Match[str]) -> bool:
+    """Tell whether what looks like "by" is a particle: "Anna von Brandt"."""
+    found = next(pieces(text), None)
+    if found is None or found[2] is None or not surely_name(found[2][1]):
+        return False
+    end = found[0] + found[2][0] + len(found[2][1])
+    return label.start() < end
+
+
+def _under_label(sheet: Sheet, line: Line, text: str) -> Credit | None:
+    """A name on the line below "By" or "Author:", or below a name that stands so."""
+    first, end = sheet.body
+    is_near = line.region is Region.BYLINE or line.number <= first + 1 or end <= line.number <= end + _SIGNED
+    if line.words > 8 or not is_near or not _is_labelled(sheet, line.number):
+        return None
+    names = _names(sheet, line, 0, alone=True)
+    if not names or names[0][0].start != line.span.start or is_place(names[0][1]):
+        return None
+    name = names[0][1]
+    label = sheet.lines[line.number - 1].text
+    if " " not in name and not (label.endswith(":") or label.lower() in words_of("by")):
+        return None
+    if " " not in name and (len(name) < 3 or name.lower() in words_of("by", "author", "office")):
+        return None
+    return Credit(line, names, UNDER, 0.72 if " " in name else 0.58)
+
+
+def _is_labelled(sheet: Sheet, number: int, depth: int = 0) -> bool:
+    above = sheet.lines[number - 1] if number else None
+    if above is None or above.words > 4 or above.region in (Region.COMMENT, Region.RELATED) or depth == _MOST_AUTHORS:
+        return False
+    if _LABEL.fullmatch(above.text):
+        return True
+    is_of_list = _AND.fullmatch(above.text) or surely_name(above.text)
+    return bool(is_of_list) and _is_labelled(sheet, number - 1, depth + 1)
 
 
 def _introduced(sheet: Sheet, line: Line, text: str) -> Credit | None:
@@ -149,6 +199,7 @@ def _lone(line: Line, text: str, *, hinted: bool) -> tuple[tuple[Span, str], ...
     words = [w for w in words if w.lower().strip(".:") not in words_of("zone") | {"uhr", "at", "um", "pm", "am"}]
     if not words or words[-1].lower() in words_of("by") or line.region in (Region.BODY, Region.CAPTION):
         return ()
+    words = [w for at, w in enumerate(words) if not at or w.lower().strip(":") not in words_of("office", "stats")]
     word = words[0].strip("()[]*")
     if len(words) > (4 if hinted else 1) or not is_handle(word) or is_place(word):
         return ()
@@ -169,7 +220,8 @@ def _credits_only(sheet: Sheet, line: Line, text: str) -> tuple[tuple[tuple[Span
     title = _title(sheet)
     for at, chunk, name in pieces("".join(blank)):
         rest = chunk
-        if name is not None and name[1] not in title:
+        # Behind other words no name is a credit: "Ann Example – 3 May – Column, Tiny House".
+        if name is not None and name[1] not in title and not strays:
             rest = chunk[name[0] + len(name[1]) :]
             begin = line.span.start + at + name[0]
             names.append((Span(begin, begin + len(name[1])), " ".join(name[1].split())))

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from onrecord.clean.credit_lines import BELOW, Credit, credit_of, is_life
+from onrecord.clean.credit_lines import BELOW, UNDER, Credit, credit_of, is_life
 from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.persons import surely_name
 from onrecord.dates import find
 from onrecord.model import Region
 
@@ -119,6 +120,8 @@ def _place(sheet: Sheet, line: Line, anchors: Sequence[int]) -> float:
     """What the place of a line is worth: next to the title most, below the text some, elsewhere nothing."""
     first, end = sheet.body
     at = line.number
+    if end and at == end and line.words <= 4 and surely_name(line.text):
+        return 0.0  # signed right below the last line
     if end and at >= end - 1:
         return -0.1 - 0.012 * min(at - end, 14)
     beside = (*sheet.within(at - 1, at), *sheet.within(at + 1, at + 2))
@@ -142,6 +145,6 @@ def joined(found: Sequence[Credit]) -> list[Credit]:
         and c.line.region is best.line.region
         and c.weight >= best.weight - 0.12
         and _nearest(c.line.hints) == _nearest(best.line.hints)
-        and (best.line.region is Region.BYLINE or best.line.hints)
+        and (best.line.region is Region.BYLINE or best.line.hints or best.because == UNDER)
     ]
     return sorted([best, *near], key=lambda c: c.line.number)

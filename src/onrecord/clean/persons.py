@@ -25,6 +25,7 @@ _JUNIOR = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _HONOUR = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev|Dipl|Ing)\b\.?[\s-]*)+", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-‐])*")
 _HANDLE = re.compile(r"[^\W\d_][\w.’'-]{1,24}")
+_POSSESSIVE = ("'s", "’s")  # "Ann Example's Most Recent Stories"
 _MOST_WORDS = 5
 
 
@@ -103,6 +104,7 @@ def _leading_name(chunk: str, *, alone: bool) -> tuple[int, str] | None:
     rest = piece[begin + len(name) :].split()
     # "Veska Today": a word of capitals goes on, so the first one is no pen name
     goes_on = bool(rest) and rest[0][0].isupper() and _fits(rest[0], first=True)
+    goes_on = goes_on and rest[0].lower() not in words_of("says")
     return (begin, name) if is_name(name, alone=alone and len(rest) <= 4 and not goes_on) else None
 
 
@@ -161,6 +163,6 @@ def same_person(one: str, other: str) -> bool:
 def _fits(word: str, *, first: bool) -> bool:
     if not first and (word.lower() in words_of("particle") or _JUNIOR.fullmatch(word.rstrip(","))):
         return True
-    if not _TOKEN.fullmatch(word):
+    if not _TOKEN.fullmatch(word) or word.endswith(_POSSESSIVE):
         return False
     return word[0].isupper() or word[0] in "'’" or not (word[0].isascii() or word[0].islower())
