@@ -10,14 +10,14 @@ import onrecord
 
 HOME = Path(onrecord.__file__).parent
 GROUND = {"model", "spans", "dates", "manuscripts", "problems", "settings"}
-STAGES = {"capture", "clean", "trace", "understand"}
+STAGES = {"capture", "clean", "trace", "understand", "outside"}
 MAY = {
     **dict.fromkeys(GROUND, GROUND),
     "pipeline": GROUND,
     "__init__": GROUND | {"record"},
     "steps": STAGES | {"record", "pipeline"},
     **{stage: GROUND | {"pipeline", stage} for stage in STAGES},
-    "record": GROUND | {"pipeline", "steps", "record", "capture", ""},
+    "record": GROUND | {"pipeline", "steps", "record", "capture", "outside", ""},
     "tell": GROUND | {"record", "tell", ""},
 }
 

@@ -460,6 +460,36 @@ class Review:
     undoes: str  # id of a review that this one takes back, else ""
 
 
+class TipKind(StrEnum):
+    """What an outside reader said that it found."""
+
+    QUOTATION = "quotation"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    NOTHING = "nothing"  # it was asked about this page and found nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """What an outside reader, such as a language model, said of a page when a person had it asked.
+
+    Kept for ever, as words and not as places: steps believe it only where its words stand on the page as it is read
+    now, word for word. So a record can be built again without asking anybody, and a reader cannot put words on a page.
+    """
+
+    id: str  # address of everything below but `asked`
+    capture: str
+    reader: str  # its name, and the version of the question it was asked: "llama3.2:3b, question 1"
+    asked: str  # UTC, ISO 8601 to the second
+    position: int  # from 0, in the order in which it told them
+    kind: TipKind
+    words: tuple[str, ...]  # of a quotation its parts, of a name the name
+    speaker: str  # words that name the speaker; "" where it names none
+    cue: str
+    near: int  # the character of the page, as it was asked about, that the answer begins at or lies behind
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something that could not be read or made out, kept where a person can find it."""

@@ -26,6 +26,14 @@ class BadRequest(OnRecordError):
     """A question or a change with a value it cannot take."""
 
 
+class BadReader(OnRecordError):
+    """An outside reader that cannot be asked at all: a wrong address, model, key or folder."""
+
+
+class NoAnswer(OnRecordError):
+    """An outside reader that gave no usable answer about one text; it may about the next."""
+
+
 class MissingExtra(OnRecordError):
     """A part that an optional dependency brings; the message names the extra to install."""
 

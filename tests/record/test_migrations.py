@@ -47,6 +47,8 @@ def as_the_first_version_left_it(folder: Path) -> None:
     before = first(folder / "first.sqlite")
     (folder / "first.sqlite").unlink()
     raw = sqlite3.connect(folder / "record.sqlite")
+    for later in set(schema.metadata.tables) - set(before):
+        raw.execute(f'DROP TABLE "{later}"')
     for table, columns in before.items():
         for (name,) in raw.execute("SELECT name FROM pragma_table_info(?)", (table,)).fetchall():
             if name not in columns:

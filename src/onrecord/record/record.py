@@ -21,10 +21,11 @@ from onrecord.capture.sources import found
 from onrecord.model import Capture, Identity, Page, Payload, Problem, RecordKey, Review, Verdict
 from onrecord.pipeline import Step
 from onrecord.problems import BadRecord, BadRequest, NotOnRecord
-from onrecord.record import reviews, store
+from onrecord.record import reviews, store, tips
 from onrecord.record.answers import ArticleLine, Issue
 from onrecord.record.folder import key_in, only_writer, prepare
 from onrecord.record.issues import Issues, definition, written
+from onrecord.record.ledger import Ledger
 from onrecord.record.questions import Questions
 from onrecord.record.schema import tables, todo
 from onrecord.record.store import Store
@@ -93,6 +94,7 @@ class Record(Questions, Issues):
         database = folder / "record.sqlite"
         self.archive = Archive(folder / "captures", self.settings)
         self.log = reviews.Log(folder / "reviews.jsonl")
+        self.told = Ledger(folder / "tips.jsonl")
         is_lost = not database.exists() and (folder / "captures").is_dir()
         self.store = Store(database, read_only=read_only)
         self.key = RecordKey("" if read_only else key_in(folder))
@@ -299,6 +301,7 @@ class Record(Questions, Issues):
                 store.insert(change, lost)
                 for review in lost:
                     store.queue(change, "lines", self._touched(change, review))
+        tips.take_in(self.store, self.told)
 
     def _restore(self, into: Store) -> None:
         """Fill an empty database with every capture of the archive and every review of the log."""
@@ -309,6 +312,7 @@ class Record(Questions, Issues):
                 store.insert(change, [each for each in batch if isinstance(each, Problem)])
         with into.change() as change:
             store.insert(change, list(self.log))
+        tips.take_in(into, self.told)
 
     def _carry_refusals(self, into: Store) -> None:
         """Carry over the Problems of sources of which no capture came: they stand nowhere else."""
@@ -339,7 +343,7 @@ class Record(Questions, Issues):
         )
 
     def _judge(self, review: Review) -> Review:
-        self.log.append(review)
+        self.log.keep(review)
         with self.store.change() as change:
             store.insert(change, [review])
             store.queue(change, "lines", self._touched(change, review))

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
-import json
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from enum import StrEnum
-from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -18,6 +13,7 @@ from onrecord.dates import PartialDate
 from onrecord.model import Form, Modality, Review, Verdict, address
 from onrecord.problems import BadRequest
 from onrecord.record import store
+from onrecord.record.ledger import Ledger
 from onrecord.record.schema import tables
 from onrecord.record.shifts import Stance
 from onrecord.spans import read as read_spans
@@ -75,39 +71,20 @@ def check(review: Review) -> None:
             raise BadRequest(f"spans are written 12-40 55-80, got {review.value!r}") from None
 
 
-class Log:
-    """The review log: one JSON object a line, synced before it is acknowledged."""
+class Log(Ledger):
+    """The review log: one review a line."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def append(self, review: Review) -> None:
-        """Keep ``review`` for ever. A line torn by an earlier crash is closed first."""
-        line = json.dumps(asdict(review), ensure_ascii=False).encode() + b"\n"
-        with self.path.open("ab") as log:
-            fcntl.flock(log, fcntl.LOCK_EX)
-            if log.tell() and not self._ends_whole():
-                log.write(b"\n")
-            log.write(line)
-            log.flush()
-            os.fsync(log.fileno())
+    def keep(self, review: Review) -> None:
+        """Keep ``review`` for ever."""
+        self.append(asdict(review))
 
     def __iter__(self) -> Iterator[Review]:
-        """Yield every review ever acknowledged, in order. A torn last line, never acknowledged, is passed over."""
-        if not self.path.exists():
-            return
-        with self.path.open("rb") as log:
-            for line in log:
-                try:
-                    fields: dict[str, Any] = json.loads(line)
-                    yield Review(**{**fields, "verdict": Verdict(fields["verdict"])})
-                except (ValueError, TypeError, KeyError):
-                    continue
-
-    def _ends_whole(self) -> bool:
-        with self.path.open("rb") as log:
-            log.seek(-1, os.SEEK_END)
-            return log.read(1) == b"\n"
+        """Yield every review ever acknowledged, in order."""
+        for fields, _ in self.since(0):
+            try:
+                yield Review(**{**fields, "verdict": Verdict(fields["verdict"])})
+            except (ValueError, TypeError, KeyError):
+                continue
 
 
 def active(reviews: Iterable[Review]) -> list[Review]:

@@ -9,7 +9,7 @@ from onrecord.record import answers as a
 from onrecord.record.codec import columns
 
 APPLICATION_ID = 0x4F4E5243  # "ONRC", in the SQLite header: tells our files from others
-HEAD = "0002"  # the newest migration; a test compares it with the migrations folder
+HEAD = "0003"  # the newest migration; a test compares it with the migrations folder
 
 #: Nouns that one capture step makes for one capture.
 OF_CAPTURE: tuple[type, ...] = (
@@ -34,7 +34,7 @@ OF_RECORD: tuple[type, ...] = (m.Reprint, m.Actor, m.Identity, m.Role, m.Utteran
 #: What faces read: joined and corrected.
 LINES: tuple[type, ...] = (a.ArticleLine, a.StatementLine, a.Voice)
 #: Nouns kept as they come.
-KEPT: tuple[type, ...] = (m.Capture, m.Review, m.Problem)
+KEPT: tuple[type, ...] = (m.Capture, m.Review, m.Tip, m.Problem)
 
 metadata = sa.MetaData()
 tables: dict[type, sa.Table] = {}
@@ -79,6 +79,7 @@ _index(m.Identity, "actor")
 _index(m.Role, "actor")
 _index(m.Reprint, "group")
 _index(m.Review, "target")
+_index(m.Tip, "reader", "capture")
 _index(a.ArticleLine, "story")
 _index(a.ArticleLine, "group")
 _index(a.ArticleLine, "published")

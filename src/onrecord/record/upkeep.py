@@ -15,9 +15,9 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from onrecord.model import Capture, Payload, Problem, RecordKey
+from onrecord.model import Capture, Payload, Problem, RecordKey, Tip
 from onrecord.pipeline import Relation, Step
-from onrecord.record import lines, relate, store
+from onrecord.record import lines, relate, store, tips
 from onrecord.record.schema import OF_CAPTURE, ran, tables, todo
 from onrecord.record.store import Store
 from onrecord.record.work import Done, Ran, Task, do_all, fingerprint, first_stale, given
@@ -94,16 +94,18 @@ class Upkeep:
             with self.store.look() as look:
                 found = store.read(look, Capture, "id", some)
                 before = _ran(look, some)
-            yield from (self._task(capture, before.get(capture.id, {})) for capture in found)
+                told = tips.by_capture(look, some)
+            yield from (self._task(each, before.get(each.id, {}), told.get(each.id, ())) for each in found)
 
-    def _task(self, capture: Capture, before: Mapping[str, Ran]) -> Task:
-        first = first_stale(self.steps, given(capture, self.key), before)
+    def _task(self, capture: Capture, before: Mapping[str, Ran], told: tuple[Tip, ...]) -> Task:
+        first = first_stale(self.steps, given(capture, self.key, told), before)
         needed = {need.noun for each in self.steps[first:] if not isinstance(each, Relation) for need in each.needs}
         kept: dict[type[Any], list[Any]] = {}
         if before:
             with self.store.look() as look:
                 kept = {noun: store.read(look, noun, "capture", [capture.id]) for noun in OF_CAPTURE if noun in needed}
-        return Task(capture, self.key, self.archive.read(capture) if Payload in needed else None, before, kept)
+        payload = self.archive.read(capture) if Payload in needed else None
+        return Task(capture, self.key, payload, before, kept, told)
 
     def _keep(self, group: Sequence[Done]) -> None:
         """Put what steps made of a few captures in the place of what they made before, in one transaction."""

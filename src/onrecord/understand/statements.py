@@ -20,12 +20,14 @@ from onrecord.model import (
     Problem,
     Region,
     Statement,
+    Tip,
     address,
 )
 from onrecord.pipeline import step
 from onrecord.spans import Span, written
 from onrecord.understand.draft import Draft
 from onrecord.understand.drafts import drafts
+from onrecord.understand.outside.tips import sorted_out, with_tips
 from onrecord.understand.paragraphs import once, paragraphs_of
 from onrecord.understand.parse import Parsed, parse
 from onrecord.understand.quotes import Quote, quotations
@@ -44,36 +46,41 @@ _DAY_AT_END = re.compile(r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|ye
 _WH = re.compile(r"(?:whether|if|how|what|why|who|when|where|which)\b", re.I)
 
 
-@step(version=2, data=("data/cues.yml", "data/lexicon.tsv", "data/calendar.tsv"))
+@step(version=3, data=("data/cues.yml", "data/lexicon.tsv", "data/calendar.tsv"))
 def statements(
     page: Page,
     passages: Sequence[Passage],
     article: Article,
     entities: Sequence[Entity],
     mentions: Sequence[Mention],
+    tips: Sequence[Tip],
 ) -> Iterator[Statement | Party | Problem]:
     """Give the statements of a page's title and body, each with the parties that have a part in it.
 
     Nothing in comments, captions or related links yields one. Where the text names nobody, or this step cannot tell
     whom, the speaker is empty and the confidence low: no statement is given to somebody on a guess.
+
+    What an outside reader told is laid beside what is read here, where its words stand on the page.
     """
+    told, lost = sorted_out(page, passages, tips)
     for region in (Region.TITLE, Region.BODY):
         paragraphs = list(paragraphs_of(page.text, passages, region))
         if region is Region.TITLE:
             paragraphs = once(page.text, paragraphs)
         if paragraphs:
             parsed = parse(page.text, paragraphs)
-            yield from _Reader(page, article, Cast(page.text, parsed, entities, mentions), region).read(
-                parsed, paragraphs
-            )
+            cast = Cast(page.text, parsed, entities, mentions)
+            yield from _Reader(page, article, cast, region, told[region]).read(parsed, paragraphs)
+    yield from lost
 
 
 class _Reader:
-    def __init__(self, page: Page, article: Article, cast: Cast, region: Region) -> None:
+    def __init__(self, page: Page, article: Article, cast: Cast, region: Region, tips: Sequence[Tip]) -> None:
         self.page = page
         self.article = article
         self.cast = cast
         self.region = region
+        self.tips = tips
         self.quotes: list[Quote] = []
         self.said_on: dict[str, tuple[int, PartialDate]] = {}  # in which paragraph and when each speaker last spoke
         self.lede: PartialDate | None = None  # the day that the first paragraph tells of
@@ -84,7 +91,9 @@ class _Reader:
         self.quotes = quotations(self.page.text, paragraphs)
         self.lede = self._day_of(paragraphs[0])
         quoted = _quoted_ranges(self.quotes)
-        kept = [d for d in drafts(self.page.text, parsed, paragraphs, self.quotes) if self._is_kept(d, quoted)]
+        found = drafts(self.page.text, parsed, paragraphs, self.quotes)
+        found = with_tips(self.page.text, paragraphs, found, self.tips)
+        kept = [d for d in found if self._is_kept(d, quoted)]
         ids = {id(d): address(self.page.capture, "statement", written(d.content)) for d in kept}
         made: list[Statement | Party] = []
         for n, draft in enumerate(kept):
