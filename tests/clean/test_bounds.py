@@ -84,15 +84,19 @@ def test_what_is_told_of_days_after_the_capture_is_no_bound() -> None:
     assert bound(page.article) == ("", "2021-01-01")
 
 
-def _commented(*days: str) -> Article:
+def _commented(*days: str, writer: str = "", note: str = "") -> Article:
     """Return what is made of a page with a comment posted on each of ``days``."""
-    lines = [*TITLE_AND_BODY, *[("comment", f"{day} at 7:15\nWell told.") for day in days]]
+    lines = [
+        *TITLE_AND_BODY,
+        *([("body", note)] if note else []),
+        *[("comment", f"{day} at 7:15\nWell told.") for day in days],
+    ]
     text, passages, comments = "", [], []
     for region, words in lines:
         span = Span(len(text), len(text) + len(words) + 1)
         passages.append(Passage(f"p{span.start}", "c", span, Region(region), 1.0))
         if region == "comment":
-            comments.append(Comment(f"k{span.start}", "c", span, "", None, PartialDate(words[:10])))
+            comments.append(Comment(f"k{span.start}", "c", span, writer, None, PartialDate(words[:10])))
         text += words + "\n"
     capture = Capture("c", "page.txt", "", "text/plain", "0" * 64, len(text), "", "", 0)
     made = articles(capture, Page("c", "c", text, "en", "utf-8"), passages, [], [], comments)
@@ -109,6 +113,14 @@ def test_a_report_came_out_before_the_newest_of_its_comments() -> None:
 
 def test_a_single_comment_may_be_none_and_bounds_nothing() -> None:
     assert bound(_commented("2019-05-03")) == ("", "")
+
+
+def test_the_issues_of_a_column_are_no_comments_and_bound_nothing() -> None:
+    assert bound(_commented("2019-05-03", "2019-05-09", "2019-06-02", writer="one")) == ("", "")
+
+
+def test_a_page_that_is_kept_up_to_date_may_be_younger_than_its_comments() -> None:
+    assert bound(_commented("2019-05-03", "2019-05-09", note="We'll keep this page updated all the time.")) == ("", "")
 
 
 LINES = (

@@ -38,6 +38,13 @@ _AFTER = re.compile(
 _COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")  # from one on
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _DEADLINE = re.compile(r"\bby\s\Z", re.IGNORECASE)
+# "We'll keep this page updated": what is brought up to date for ever is younger than its comments.
+_KEPT_UP = re.compile(
+    r"(?:\bwill|['’]ll|\bcontinue\sto|\bregularly|\bconstantly)\supdat(?:e|ing)\s(?:this|the)\s(?:page|article|story|post|list|guide)\b"
+    r"|\bkeep(?:ing)?\s(?:this|the)\s(?:page|article|story|post|list|guide)\s(?:\w{1,12}\s){0,2}(?:updated|up\sto\sdate)\b"
+    r"|\b(?:laufend|ständig|fortlaufend|regelmäßig)\saktualisiert\b|\brégulièrement\smise?\sà\sjour\b",
+    re.I,
+)
 _NOTE = re.compile(r"(?:editor|update|correction|clarification|note|nachtrag|korrektur|mise à jour)", re.I)
 
 
@@ -108,6 +115,11 @@ def _commented(sheet: Sheet, told: Sequence[Told], comments: Sequence[Comment]) 
     newest = max(days, default=None)
     shown = next((t for t in told if t.kind is Kind.COMMENT and t.found.date == newest), None)
     if newest is None or shown is None or len(days) < 2:
+        return None
+    writers = {c.author for c in comments}
+    if len(comments) > 2 and len(writers) == 1 and "" not in writers:
+        return None  # the issues of a column, each under its name and day, pass for a thread
+    if _KEPT_UP.search(sheet.page.text):
         return None
     return read_in_text(sheet.page, "latest", str(newest), shown.span, "its newest comment", 0.7)
 
