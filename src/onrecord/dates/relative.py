@@ -1,184 +1,109 @@
-"""What ``on Friday``, ``last month`` or ``May 30`` mean on a page of a known date."""
+"""What ``on Friday``, ``last month``, ``May 30`` or ``two years later`` mean on a page of a known date."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from functools import cache
+from dataclasses import replace
+from datetime import date
 
-from onrecord.dates.calendar import days_from_today, month_pattern, number_of, weekday_pattern, weekdays
-from onrecord.dates.partial import PartialDate, on_day
+from onrecord.dates.asked import Asked
+from onrecord.dates.counted import counted, counts_from_words
+from onrecord.dates.interval import Interval, of_partial
+from onrecord.dates.partial import PartialDate
+from onrecord.dates.parts import part_of_year
+from onrecord.dates.periods import period
+from onrecord.dates.ranges import between_ends, ranged
+from onrecord.dates.tense import looks_ahead
+from onrecord.dates.told import completed, other_end, told_before
+from onrecord.dates.weekdays import weekday, weekend
 from onrecord.dates.written import find
 
-_COUNTS = {
-    word: number
-    for number, words in enumerate(
-        ("", "a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    )
-    for word in words.split()
-} | {"a couple of": 2}
-_AGO = re.compile(
-    rf"\b(?P<count>\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})\s+(?P<unit>day|week|month|year)s?\s+"
-    r"(?P<way>ago|earlier|before|previously|later|after|on|from now|hence)\b"
-)
-_NEAR = re.compile(r"\b(?P<which>last|past|previous|this|current|next|coming|following)\s+(?P<unit>week|month|year)\b")
-_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[89]|20)\d\d(?![\d.,]\d|\d)")
-_FUTURE = ("later", "after", "on", "from now", "hence")
+LONGEST = 200  # characters of an expression that are read
+_ANY_DAY = Interval(date(1000, 1, 1), date(2999, 12, 31))
+_SPACED = re.compile(r"\s+(?=[,.;:)])|(?<=\()\s+|\s+(?='s?(?!\w))")
+_HYPHEN = re.compile(r"(?<=\w)\s-\s(?=\w)")
+_HAS_YEAR = re.compile(r"\d{3}|year|ago|century|decade")
 
 
-def resolve(expression: str, anchor: PartialDate, *, past: bool = True) -> PartialDate | None:
+def resolve(
+    expression: str,
+    anchor: PartialDate | Interval | None,
+    *,
+    past: bool | None = None,
+    left: str = "",
+    right: str = "",
+) -> PartialDate | None:
     """Return the date that ``expression`` means on a page of ``anchor``, never more precise than both allow.
 
-    A weekday or a day without its year is the last one up to the anchor, or with ``past=False`` the first one from
-    the anchor on: a paper of Friday that says "on Friday" means its own day. None where the words name no date, or
-    one that no partial date can say ("last week").
+    The narrowest partial date that covers `interval`; None where there is none: "the 1990s", "from 1914 to 1918".
     """
-    words = " ".join(expression.replace("’", "'").lower().split())
-    for written in find(words):
-        return written.date
-    for read in (_named_days, _ago, _weekday, _day_of_month, _near, _month_alone):
-        if (found := read(words, anchor, past)) is not None:
-            return found[0]
-    year = _YEAR.search(words)
-    return PartialDate(year[0]) if year else None
+    found = interval(expression, anchor, past=past, left=left, right=right)
+    return found.narrowest if found else None
 
 
-Answer = tuple[PartialDate | None] | None  # None: these words are none of this rule's business
+def interval(
+    expression: str,
+    anchor: PartialDate | Interval | None,
+    *,
+    past: bool | None = None,
+    left: str = "",
+    right: str = "",
+) -> Interval | None:
+    """Return the days that ``expression`` may mean on a page of ``anchor``; None where the words name none.
 
-
-def _shifted(anchor: PartialDate, days: int) -> PartialDate | None:
-    if days == 0:
-        return anchor
-    if anchor.precision != "day":
+    ``anchor`` is the day of the page, or the days among which it lies; None where nothing is known of it: then only
+    words that need none have an answer. ``left`` and ``right`` are the words before and after. They tell the tense
+    ("said on Friday", "will close on Friday"), and what the text spoke of before: "that year", "two days later", or
+    the year of "May 30". ``past`` says the tense where the caller knows it; a day without its year is then the last
+    one up to the anchor, or the first one from the anchor on. Where nothing tells, it is past: news tells what was.
+    A paper of Friday that says "on Friday" means its own day.
+    """
+    words = _plain(completed(expression.strip(), left))
+    if not words:
         return None
+    days = of_partial(anchor) if isinstance(anchor, PartialDate) else anchor or _ANY_DAY
+    is_ahead = looks_ahead(left, right) if past is None else None
+    tense = past if is_ahead is None else not is_ahead
+    found = [_on(day, words, left, right, tense, by_told=past is None) for day in {days.first, days.last}]
+    if None in found or (anchor is None and found[0] != found[-1]):
+        return None
+    each = [one for one in found if one is not None]
+    return each[0].joined(each[-1])
+
+
+def _on(day: date, words: str, left: str, right: str, past: bool | None, *, by_told: bool) -> Interval | None:
+    asked = Asked(words, day, _meant, told_before(left, day, _meant), past, by_told, right)
+    other = "" if _HAS_YEAR.search(words) else other_end(right)
+    last = _meant(replace(asked, words=other, right="")) if _HAS_YEAR.search(other) else None
+    if last is not None and (first := between_ends(asked, words, other, last)) is not None:
+        return first
+    return _meant(asked)
+
+
+def _meant(asked: Asked) -> Interval | None:
+    """Return what the first rule that knows the words makes of them."""
     try:
-        return on_day(anchor.first + timedelta(days=days))
-    except OverflowError:
+        return _read(asked)
+    except (ValueError, OverflowError):  # beyond the calendar: "3,000 years ago"
         return None
 
 
-@cache
-def _named_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, days_from_today()), key=len, reverse=True))})(?!\w)")
-
-
-def _named_days(words: str, anchor: PartialDate, past: bool) -> Answer:
-    found = _named_pattern().search(words)
-    return (_shifted(anchor, days_from_today()[found[0]]),) if found else None
-
-
-def _ago(words: str, anchor: PartialDate, past: bool) -> Answer:
-    found = _AGO.search(words)
-    if not found:
+def _read(asked: Asked) -> Interval | None:
+    if not asked.words:
         return None
-    count = int(found["count"]) if found["count"].isdigit() else _COUNTS[found["count"]]
-    count = count if found["way"] in _FUTURE else -count
-    if found["unit"] == "day":
-        return (_shifted(anchor, count),)
-    if found["unit"] == "week":
-        # "three weeks ago" is seldom meant to the day.
-        day = _shifted(anchor, 7 * count) if anchor.precision == "day" else None
-        return (PartialDate(day.iso[:7]) if day else None,)
-    return (_months_on(anchor, count) if found["unit"] == "month" else _years_on(anchor, count),)
-
-
-def _months_on(anchor: PartialDate, count: int) -> PartialDate | None:
-    if anchor.precision == "year":
-        return None
-    year, month = divmod(anchor.first.year * 12 + anchor.first.month - 1 + count, 12)
-    return PartialDate(f"{year:04d}-{month + 1:02d}") if 1 <= year <= 9999 else None
-
-
-def _years_on(anchor: PartialDate, count: int) -> PartialDate | None:
-    year = anchor.first.year + count
-    return PartialDate(f"{year:04d}") if 1 <= year <= 9999 else None
-
-
-@cache
-def _weekday_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?P<which>last|next|this|coming|nächsten|prochain)\s+)?(?P<day>{weekday_pattern()})")
-
-
-def _weekday(words: str, anchor: PartialDate, past: bool) -> Answer:
-    found = _weekday_pattern().search(words)
-    if not found or _day_pattern().search(words):
-        return None
-    if anchor.precision != "day":
-        return (None,)
-    steps = weekdays()[found["day"].rstrip(".")] - anchor.first.isoweekday()
-    if found["which"] in ("next", "coming", "nächsten", "prochain"):
-        return (_shifted(anchor, steps % 7 or 7),)
-    if found["which"] == "last":
-        return (_shifted(anchor, -(-steps % 7 or 7)),)
-    return (_shifted(anchor, -(-steps % 7) if past else steps % 7),)
-
-
-@cache
-def _day_pattern() -> re.Pattern[str]:
-    month = month_pattern()
-    return re.compile(
-        rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s(?:of\s|de\s)?(?P<m1>{month})"
-        rf"|(?P<m2>{month})\s?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))"
-    )
-
-
-def _day_of_month(words: str, anchor: PartialDate, past: bool) -> Answer:
-    found = _day_pattern().search(words)
-    if not found:
-        return None
-    day, month = int(found["d1"] or found["d2"]), number_of(found["m1"] or found["m2"])
-    return (_nearest(anchor, f"-{month:02d}-{day:02d}", past),)
-
-
-def _nearest(anchor: PartialDate, rest: str, past: bool) -> PartialDate | None:
-    year = anchor.first.year
-    # Five years, so that 29 February finds its leap year.
-    for each in range(year, year - 5, -1) if past else range(year, year + 5):
-        try:
-            candidate = PartialDate(f"{each:04d}{rest}")
-        except ValueError:
-            continue
-        if (candidate.first <= anchor.last) if past else (candidate.last >= anchor.first):
-            return candidate
+    if (found := ranged(asked)) is not None:
+        return found
+    for written in find(asked.words):
+        return of_partial(written.date)
+    if counts_from_words(asked):
+        return counted(asked)
+    for rule in (part_of_year, counted, weekday, weekend, period):
+        if (found := rule(asked)) is not None:
+            return found
     return None
 
 
-def _near(words: str, anchor: PartialDate, past: bool) -> Answer:
-    found = _NEAR.search(words)
-    if not found:
-        return None
-    count = {"this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}.get(found["which"], -1)
-    if found["unit"] == "year":
-        return (_years_on(anchor, count),)
-    if found["unit"] == "month":
-        return (_months_on(anchor, count),)
-    return (_week(anchor.first, count) if anchor.precision == "day" else None,)
-
-
-def _week(day: date, count: int) -> PartialDate | None:
-    try:
-        monday = day - timedelta(days=day.isoweekday() - 1 - 7 * count)
-        sunday = monday + timedelta(days=6)
-    except OverflowError:
-        return None
-    return PartialDate(f"{monday:%Y-%m}") if monday.month == sunday.month and monday.year >= 1000 else None
-
-
-@cache
-def _month_word() -> re.Pattern[str]:
-    # "may" and "march" are mostly verbs: only a preposition or the like makes a month of them.
-    return re.compile(
-        rf"\b(?:(?P<which>last|next|this|in|since|by|during|until|from|early|late|mid|im|en|le|в)[\s-]+(?:early\s|late\s|mid-?)?)?"
-        rf"(?P<month>{month_pattern()})"
-    )
-
-
-def _month_alone(words: str, anchor: PartialDate, past: bool) -> Answer:
-    for found in _month_word().finditer(words):
-        name = found["month"].rstrip(".")
-        if not found["which"] and (name in ("may", "march", "mar") or len(name) < 4):
-            continue
-        if found["which"] == "next":
-            past = False
-        return (_nearest(anchor, f"-{number_of(name):02d}", past),)
-    return None
+def _plain(expression: str) -> str:
+    """Return words in lower case, with single blanks and without those that a tokenizer puts before marks."""
+    words = " ".join(expression[:LONGEST].replace("’", "'").lower().split())
+    return _HYPHEN.sub("-", _SPACED.sub("", words)).strip(" ,;:.")
