@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.spans import Span, trimmed
 from onrecord.understand.attribution import attributions
 from onrecord.understand.draft import Draft, apart, leading_phrase, name_the_asked
+from onrecord.understand.lead_ins import around_quotations
 from onrecord.understand.parse import Parsed
 from onrecord.understand.parts import Attribution, Range
 from onrecord.understand.phrases import DASHES, right_phrase
@@ -41,7 +42,8 @@ class _Drafter:
         here: list[Draft] = []
         taken = self._awaited(unit) or self._signed(unit) or self._transcribed(unit)
         if not taken:
-            for found in attributions(unit):
+            follows = self._follows_free(unit)
+            for found in around_quotations(self.text, unit, attributions(unit), self.quotes, follows=follows):
                 draft = self._drafted(unit, found, here)
                 if draft is not None:
                     here.append(draft)
@@ -216,6 +218,14 @@ class _Drafter:
         self.drafts[-6:] = [d for d in self.drafts[-6:] if d not in free]
         self._own(last.quote, draft)
         return [self.quotes[last.quote].span]
+
+    def _follows_free(self, unit: Unit) -> bool:
+        """Tell whether the unit before ends in a quotation that nobody is said to have said."""
+        before = self.previous
+        if before is None or before.paragraph != unit.paragraph or not before.is_quoted:
+            return False
+        last = before.words[-1].quote
+        return last >= 0 and (last not in self.covered or self._has_no_cue(last))
 
     def _floating(self, unit: Unit, here: list[Draft]) -> None:
         """Give each quotation without a cue to the speaker it goes on from, or to nobody."""

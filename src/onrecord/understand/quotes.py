@@ -194,8 +194,10 @@ def _leaning(sign: str, before: str, after: str) -> tuple[bool, bool]:
     neither, its shape decides."""
     room_before = not before or before.isspace() or before in _BEFORE_OPENING or before in MARKS
     room_after = not after or after.isspace() or after in _AFTER_CLOSING or after in MARKS
-    if sign in STRAIGHT and before.isalnum() and after.isalnum():
-        return True, True  # the blanks are lost: he said"late"and left
+    if sign in STRAIGHT and (before.isalnum() or before in _ENDS_WORDS) and after.isalnum():
+        return True, True  # the blanks are lost: he said"late"and left; he said,"Late."
+    if sign in "“„‟" and before in _ENDS_WORDS and after.isalnum():
+        return True, False  # he said,“Late.”
     opens = room_before and bool(after) and not after.isspace() and after not in ",;:!?)]}"
     closes = bool(before) and not before.isspace() and before not in "([{"
     if opens and before.isspace():
