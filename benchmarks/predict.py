@@ -2,9 +2,10 @@
 
     python -m benchmarks.predict TASK INPUT.jsonl[.gz] OUT.jsonl
 
-TASK is extract, flat, statements, captures, reprints or stories. Each line of INPUT becomes a capture of a fresh
+TASK is extract, flat, statements, captures, reprints or stories: each line of INPUT becomes a capture of a fresh
 record, given as a user would give it (a text file, a line of JSON Lines, a page in a WARC file), and every answer is
-read from that record. Exit status 0 only if every id was answered.
+read from that record. Or it is one of `benchmarks.direct`, such as dates: each line is asked of one public function.
+Exit status 0 only if every id was answered.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import onrecord
+from benchmarks.direct import DIRECT
 from onrecord.model import Form, Modality, Region
 from onrecord.record.answers import ArticlePage, StatementLine
 from onrecord.record.record import Record
@@ -44,14 +46,17 @@ class Benchmark:
 def main(argv: list[str] | None = None) -> int:
     """Predict one task; return the exit status."""
     parser = argparse.ArgumentParser("benchmarks.predict", description="Run OnRecord over a task file.")
-    parser.add_argument("task", choices=sorted(TASKS))
+    parser.add_argument("task", choices=sorted((*TASKS, *DIRECT)))
     parser.add_argument("input", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args(argv)
     rows = list(read(given.input))
-    with TemporaryDirectory() as folder:
-        predictions = predict(TASKS[given.task], given.input, rows, Path(folder), given.jobs)
+    if given.task in DIRECT:
+        predictions = {row["id"]: DIRECT[given.task](row) for row in rows}
+    else:
+        with TemporaryDirectory() as folder:
+            predictions = predict(TASKS[given.task], given.input, rows, Path(folder), given.jobs)
     with given.out.open("w", encoding="utf-8") as out:
         for row in rows:
             if row["id"] in predictions:
