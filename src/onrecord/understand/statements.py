@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.dates import PartialDate, resolve
+from onrecord.dates import PartialDate
 from onrecord.model import (
     Article,
     Entity,
@@ -25,6 +25,7 @@ from onrecord.model import (
 )
 from onrecord.pipeline import step
 from onrecord.spans import Span, written
+from onrecord.understand.days import anchor_of, day_at_end, day_named, day_told
 from onrecord.understand.draft import Draft
 from onrecord.understand.drafts import drafts
 from onrecord.understand.outside.tips import sorted_out, with_tips
@@ -40,13 +41,10 @@ LEAST = 0.25  # confidence below which an attribution is left out
 _MODAL = re.compile(r"\b(?:may|might|could|must|should|ought to|need to|needs to|has to|have to)\b", re.I)
 _FUTURE = re.compile(r"\b(?:will|won[’']t|shall|(?:is|are|am|was|were) going to)\b|[’']ll\b", re.I)
 _CONDITIONAL = re.compile(r"\b(?:would|wouldn[’']t)\b|[’']d (?!been\b)", re.I)
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-LEDE_CHARS = 1000
-_DAY_AT_END = re.compile(r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)$", re.I)
 _WH = re.compile(r"(?:whether|if|how|what|why|who|when|where|which)\b", re.I)
 
 
-@step(version=3, data=("data/cues.yml", "data/lexicon.tsv", "data/calendar.tsv"))
+@step(version=3, data=("data/cues.yml", "data/lexicon.tsv", "data/calendar.tsv", "data/tenses.tsv", "data/feasts.tsv"))
 def statements(
     page: Page,
     passages: Sequence[Passage],
@@ -83,13 +81,14 @@ class _Reader:
         self.tips = tips
         self.quotes: list[Quote] = []
         self.said_on: dict[str, tuple[int, PartialDate]] = {}  # in which paragraph and when each speaker last spoke
+        self.anchor = anchor_of(article)
         self.lede: PartialDate | None = None  # the day that the first paragraph tells of
         self.told: Draft | None = None  # the statement before, if it names an addressee
         self.latest: tuple[int, list[Named]] = (-2, [])  # who spoke last, and in which paragraph
 
     def read(self, parsed: Parsed, paragraphs: Sequence[Span]) -> Iterator[Statement | Party]:
         self.quotes = quotations(self.page.text, paragraphs)
-        self.lede = self._day_of(paragraphs[0])
+        self.lede = day_named(paragraphs[0].of(self.page.text), self.anchor)
         quoted = _quoted_ranges(self.quotes)
         found = drafts(self.page.text, parsed, paragraphs, self.quotes)
         found = with_tips(self.page.text, paragraphs, found, self.tips)
@@ -162,12 +161,6 @@ class _Reader:
             self.latest = (draft.paragraph, names)
         return names
 
-    def _day_of(self, paragraph: Span) -> PartialDate | None:
-        """Return the one weekday that a paragraph names."""
-        days = {found.lower() for found in _WEEKDAY.findall(paragraph.of(self.page.text)[:LEDE_CHARS])}
-        anchor = self.article.published
-        return resolve(f"on {days.pop()}", anchor) if len(days) == 1 and anchor is not None else None
-
     def _answering(self, draft: Draft, source: Draft) -> list[Named]:
         """Return who was asked or told right before, where a pronoun answers: Brann asked Tarke. “No,” he said."""
         asked, self.told = self.told, None
@@ -183,20 +176,17 @@ class _Reader:
 
     def _said_on(self, draft: Draft, source: Draft, lead: Named, form: Form) -> tuple[PartialDate | None, str]:
         """Return when it was said: as its own sentence tells, or for the words of one who is quoted on, as before."""
-        anchor = self.article.published
+        text, anchor = self.page.text, self.anchor
         time = draft.time or (source.time if draft.follows else None)
-        if anchor is None:
-            return None, ""
         if time is None and form is Form.INDIRECT and draft.because == "content before its cue":
-            told = _DAY_AT_END.search(draft.content[0].of(self.page.text))
-            found = resolve(told.group(), anchor) if told and draft.paragraph == 0 else None
+            found = day_at_end(draft.content[0].of(text), anchor) if draft.paragraph == 0 else None
             return found, "the day of what is told" if found else ""
         if time is not None:
-            words = time.of(self.page.text)
-            found = resolve(words, anchor, past=not _is_future(self.page.text, draft))
+            words = time.of(text)
+            found = day_told(text, time, anchor, is_future=_is_future(text, draft))
             if found and lead.entity:
                 self.said_on[lead.entity] = draft.paragraph, found
-            return found, f"“{words}” on a page of {anchor}" if found else ""
+            return found, (f"“{words}” on a page of {anchor}" if anchor else f"“{words}”") if found else ""
         if form is not Form.DIRECT:
             return None, ""
         if draft.because == "transcript":

@@ -1,0 +1,50 @@
+"""The days that a report's words tell, against the day of the report or the days among which it lies."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.dates import Interval, PartialDate, looks_ahead, resolve
+from onrecord.model import Article
+from onrecord.spans import Span
+
+NEAR_CHARS = 400  # of the words around a time that may tell what it means
+LEDE_CHARS = 1000
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DAY_AT_END = re.compile(r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)$", re.I)
+
+Anchor = PartialDate | Interval | None
+
+
+def anchor_of(article: Article) -> Anchor:
+    """Return the day of a report, or the days among which it lies; None where not both ends are known."""
+    if article.published or not (article.earliest and article.latest and article.earliest.first <= article.latest.last):
+        return article.published
+    return Interval(article.earliest.first, article.latest.last)
+
+
+def day_told(text: str, time: Span, anchor: Anchor, *, is_future: bool) -> PartialDate | None:
+    """Return the day that the words at ``time`` mean where they stand; ``is_future`` where their verb says so."""
+    before = text[max(0, time.start - NEAR_CHARS) : time.start].rpartition("\n")[2]
+    after = text[time.end : time.end + NEAR_CHARS].partition("\n")[0]
+    is_ahead = is_future or bool(looks_ahead(before, after))
+    return resolve(time.of(text), anchor, past=not is_ahead, left=before, right=after)
+
+
+def day_named(words: str, anchor: Anchor) -> PartialDate | None:
+    """Return the one weekday that a paragraph names as past: what it announces was not said then."""
+    words = words[:LEDE_CHARS]
+    days = {
+        found[0].lower()
+        for found in _WEEKDAY.finditer(words)
+        if not looks_ahead(words[: found.start()], words[found.end() :])
+    }
+    return resolve(f"on {days.pop()}", anchor, past=True) if len(days) == 1 else None
+
+
+def day_at_end(words: str, anchor: Anchor) -> PartialDate | None:
+    """Return the day with which words end that tell of something past: "the harbour was closed on Friday"."""
+    told = _DAY_AT_END.search(words)
+    if told is None or looks_ahead(words[: told.start()], ""):
+        return None
+    return resolve(told[0], anchor, past=True)
