@@ -11,9 +11,9 @@ from onrecord.problems import BadRequest
 MIB = 1024 * 1024
 
 
-def setting(default: Any, why: str) -> Any:
-    """Declare one setting; ``why`` says its unit and the reason for its default."""
-    return field(default=default, metadata={"why": why})
+def setting(default: Any, why: str, *, secret: bool = False) -> Any:
+    """Declare one setting; ``why`` says its unit and the reason for its default. A secret one is never shown."""
+    return field(default=default, repr=not secret, metadata={"why": why, "secret": secret})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,23 @@ class Settings:
     fetch_max_redirects: int = setting(5, "Redirects followed; each address is checked anew.")
     fetch_private: bool = setting(False, "Whether private and local addresses may be fetched.")
     fetch_user_agent: str = setting("OnRecord/0.1 (news archive; respects robots.txt)", "How we name ourselves.")
+    reader_timeout_s: float = setting(
+        120.0,
+        "Seconds for one answer of an outside reader (`onrecord ask`), connecting included. A small model on a "
+        "laptop's CPU writes ten words a second, and answers with up to a thousand.",
+    )
+    reader_max_bytes: int = setting(
+        MIB, "Bytes of one answer of an outside reader. The text it is asked about is a hundred times smaller."
+    )
+    reader_chars: int = setting(
+        6000,
+        "Characters of a page that an outside reader is asked about at once: some 1,500 tokens, so that text, task and "
+        "answer fit the 4,096 that small models are often served with.",
+    )
+    reader_retries: int = setting(2, "Further tries where an outside reader is busy, slow or breaks off.")
+    reader_key: str = setting(
+        "", "The key that an outside reader asks for, sent to its address alone. Never shown, never kept.", secret=True
+    )
     archive_max_bytes: int = setting(1024 * MIB, "Bytes after which a new WARC file is begun: the usual size.")
     batch_captures: int = setting(64, "Captures between two acknowledgements; each batch is one fsync and one commit.")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from onrecord.model import TipKind
-from onrecord.spans import Span
+from onrecord.spans import Span, trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +53,29 @@ class Reader(Protocol):
         ...
 
 
-def excerpts(text: str, paragraphs: Sequence[Span], most: int) -> Iterator[Excerpt]:
-    """Yield ``paragraphs`` as excerpts of at most ``most`` characters; a longer paragraph is cut at a blank."""
+def excerpts(text: str, spans: Sequence[Span], most: int) -> Iterator[Excerpt]:
+    """Yield the lines of ``spans`` as excerpts of at most ``most`` characters; a longer line is cut at a blank."""
     lines: list[Span] = []
     size = 0
-    for paragraph in paragraphs:
-        for part in _cut(text, paragraph, most):
-            if lines and size + len(part) > most:
-                yield _excerpt(text, lines)
-                lines, size = [], 0
-            lines.append(part)
-            size += len(part) + 1
+    for line in (part for span in spans for whole in _lines(text, span) for part in _cut(text, whole, most)):
+        if lines and size + len(line) > most:
+            yield _excerpt(text, lines)
+            lines, size = [], 0
+        lines.append(line)
+        size += len(line) + 1
     if lines:
         yield _excerpt(text, lines)
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while start < span.end:
+        end = text.find("\n", start, span.end)
+        end = span.end if end < 0 else end
+        line = trimmed(text, Span(start, end))
+        if len(line):
+            yield line
+        start = end + 1
 
 
 def _cut(text: str, span: Span, most: int) -> Iterator[Span]:

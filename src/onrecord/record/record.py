@@ -19,10 +19,12 @@ from onrecord.capture.archive import Archive, capture_id
 from onrecord.capture.found import Found, Whole
 from onrecord.capture.sources import found
 from onrecord.model import Capture, Identity, Page, Payload, Problem, RecordKey, Review, Verdict
+from onrecord.outside.readers import reader_at
 from onrecord.pipeline import Step
-from onrecord.problems import BadRecord, BadRequest, NotOnRecord
-from onrecord.record import reviews, store, tips
+from onrecord.problems import BadReader, BadRecord, BadRequest, NotOnRecord
+from onrecord.record import asking, reviews, store, tips
 from onrecord.record.answers import ArticleLine, Issue
+from onrecord.record.asking import Asked
 from onrecord.record.folder import key_in, only_writer, prepare
 from onrecord.record.issues import Issues, definition, written
 from onrecord.record.ledger import Ledger
@@ -183,6 +185,60 @@ class Record(Questions, Issues):
             os.replace(fresh, path)
             self.store = Store(path)
         return tuple(self._bring_up_to_date(jobs, progress))  # what others added meanwhile
+
+    def ask(
+        self,
+        reader: str,
+        *captures: str,
+        model: str = "",
+        again: bool = False,
+        progress: Progress = silent,
+    ) -> Asked:
+        """Have an outside reader read pages, keep what it tells, and believe what stands on the page word for word.
+
+        ``reader`` is the address of an OpenAI-compatible endpoint that serves ``model``, which is sent the title and
+        body of each of ``captures`` (ids, sources or URLs; none: all), or the name or folder of a token tagger, which
+        runs here. Pages it was asked about before are passed over unless ``again``. Raises BadReader where it cannot
+        be asked; what it told before is kept.
+        """
+        self._must_write()
+        with self.store.look() as look:
+            wanted = [self._capture_id(look, capture) for capture in captures]
+        outside = reader_at(reader, model, self.settings)
+        try:
+            asked = asking.ask(
+                outside,
+                self.store,
+                self.told,
+                wanted,
+                again=again,
+                chars=self.settings.reader_chars,
+                now=_now,
+                progress=progress,
+            )
+        except BadReader:
+            self._bring_up_to_date(1, progress)
+            raise
+        finally:
+            outside.close()
+        self._bring_up_to_date(1, progress)
+        return asked
+
+    def withdraw(self, reader: str, *, progress: Progress = silent) -> tuple[str, ...]:
+        """Take back all that an outside reader told, in all versions of the question; return their names on record.
+
+        The ledger keeps what was told and that it was taken back. Raises NotOnRecord.
+        """
+        self._must_write()
+        with self.store.look() as look:
+            known = tips.readers(look)
+        meant = tuple(name for name in known if name == reader or name.startswith(f"{reader}, "))
+        if not meant:
+            raise NotOnRecord(f"nothing was told by {reader!r}; these told something: {'; '.join(known) or 'none'}")
+        for name in meant:
+            self.told.append(tips.withdrawal(name, _now()))
+        self._bring_up_to_date(1, progress)
+        return meant
 
     def review(
         self,

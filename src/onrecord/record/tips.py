@@ -70,12 +70,13 @@ def take_in(into: Store, ledger: Ledger) -> None:
 
 
 def _apply(change: sa.Connection, line: Line) -> None:
+    """Apply one line; one that a hand or a disk has spoiled is applied as far as it can be."""
     table = tables[Tip]
-    withdrawn = line.get("withdrawn")
-    if isinstance(withdrawn, str):
+    capture, reader, withdrawn = (_words(line.get(name)) for name in ("capture", "reader", "withdrawn"))
+    if withdrawn:
         captures = asked_about(change, withdrawn)
         change.execute(sa.delete(table).where(table.c.reader == withdrawn))
-    elif isinstance(capture := line.get("capture"), str) and isinstance(reader := line.get("reader"), str):
+    elif capture and reader:
         captures = {capture}
         change.execute(sa.delete(table).where(table.c.capture == capture, table.c.reader == reader))
         store.insert(change, _tips(capture, reader, line))
@@ -86,19 +87,24 @@ def _apply(change: sa.Connection, line: Line) -> None:
 
 
 def _tips(capture: str, reader: str, line: Line) -> list[Tip]:
-    told = [each for each in line.get("told", ()) if isinstance(each, dict)] or [{}]
-    return [_tip(capture, reader, str(line.get("asked", "")), n, each) for n, each in enumerate(told)]
+    told = [each for each in _list(line.get("told")) if isinstance(each, dict)] or [{}]
+    return [_tip(capture, reader, _words(line.get("asked")), n, each) for n, each in enumerate(told)]
 
 
 def _tip(capture: str, reader: str, asked: str, position: int, told: Line) -> Tip:
-    kind = told.get("kind", TipKind.NOTHING)
-    kind = TipKind(kind) if kind in set(TipKind) else TipKind.NOTHING
-    words = tuple(str(part) for part in told.get("words", ()))
-    speaker, cue = str(told.get("speaker", "")), str(told.get("cue", ""))
-    near = _number(told.get("near", 0))
+    kind = TipKind(told["kind"]) if told.get("kind") in list(TipKind) else TipKind.NOTHING
+    words = tuple(_words(part) for part in _list(told.get("words")))
+    speaker, cue = _words(told.get("speaker")), _words(told.get("cue"))
+    near = told.get("near")
+    near = near if isinstance(near, int) and 0 <= near < 1 << 40 else 0
     identity = address("tip", capture, reader, position, kind, words, speaker, cue, near)
     return Tip(identity, capture, reader, asked, position, kind, words, speaker, cue, near)
 
 
-def _number(value: Any) -> int:
-    return value if isinstance(value, int) and 0 <= value < 1 << 40 else 0
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _words(value: Any) -> str:
+    """Return ``value`` if it is text, without what a database cannot hold."""
+    return value.encode("utf-8", "ignore").decode().replace("\x00", "") if isinstance(value, str) else ""

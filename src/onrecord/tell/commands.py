@@ -48,6 +48,22 @@ def rebuild(given: Namespace) -> int:
         return _told(Added(0, 0, record.rebuild(jobs=given.jobs, progress=bar)))
 
 
+def ask(given: Namespace) -> int:
+    """Have an outside reader read pages, or take back what it told."""
+    with existing(given.record) as record, Bar(quiet=given.quiet) as bar:
+        if given.withdraw:
+            names = record.withdraw(given.reader, progress=bar)
+            print(line(f"taken back: what {'; '.join(names)} told"))
+            return 0
+        before = record.statements(limit=1).total
+        asked = record.ask(given.reader, *given.capture, model=given.model, again=given.again, progress=bar)
+        after = record.statements(limit=1).total
+    if not given.quiet:
+        print(line(f"{asked.reader}: {asked.pages} pages asked about, {asked.known} known, {asked.told} things told"))
+        print(f"on record: {after} statements, {before} before")
+    return _told(Added(0, 0, asked.problems))
+
+
 def demo(given: Namespace) -> int:
     """Make a record of the example world and put it on the desk."""
     with onrecord.open(given.record) as record, Bar() as bar:
@@ -170,6 +186,8 @@ def settings(given: Namespace) -> int:
     for each in fields(Settings):
         value: Any = getattr(current, each.name)
         changed = "" if value == each.default else f" (default {each.default})"
+        if each.metadata["secret"]:
+            value, changed = "(set, not shown)" if value else "", ""
         print(f"ONRECORD_{each.name.upper()}={value}{changed}\n    {each.metadata['why']}")
     return 0
 
