@@ -253,3 +253,17 @@ def test_a_few_words_over_the_first_paragraph_are_the_title() -> None:
     paragraphs = CLIPPING.split("\n\n")[2:5]
     text = "\n\n".join(["Islands lose their ferry again", *paragraphs])
     assert [each.region for each in read(text)[Passage]] == [Region.TITLE, *[Region.BODY] * 3]
+
+
+DECK = (
+    "The ferry is late again. The islands have waited for three weeks in the rain, "
+    "and nobody in the council knows who will pay for it."
+)
+
+
+def test_a_standfirst_of_several_sentences_belongs_to_the_report() -> None:
+    told = "".join(f"<p>{words}</p>" for words in CLIPPING.split("\n\n")[2:5] * 3)
+    head = f'<header class="head"><h1>Islands lose their ferry again</h1><p class="lead">{DECK}</p></header>'
+    meta = "<div class='meta'>By Ann Example | 3 May 2019</div><div>Share</div>"
+    nav = "<div class='nav'><a>Home</a><a>Sport</a></div>"
+    assert region_of(read(f"{nav}<article>{head}{meta}{told}</article>", "text/html"), DECK) is Region.BODY

@@ -50,3 +50,9 @@ def test_an_article_whose_subheads_come_again_is_no_thread_without_a_heading_of_
     parts = [[("body", "Zorp"), ("body", PARAGRAPH), ("body", PARAGRAPH)] for _ in range(6)]
     page = [*[("body", PARAGRAPH)] * 4, *[line for part in parts for line in part]]
     assert "comment" not in _settled(*page)
+
+
+def test_what_stands_under_a_heading_of_reviews_is_its_readers() -> None:
+    page = [("other", "Customer Reviews"), ("other", "S."), ("body", PARAGRAPH), ("other", "D."), ("body", PARAGRAPH)]
+    assert _settled(*page) == ["other", "other", "comment", "other", "comment"]
+    assert _settled(*page, sure=0.95) == [region for region, _ in page]

@@ -17,7 +17,16 @@ from onrecord.spans import Span
 _SIGN_OFF = re.compile(r"[.!?…][\"”’»)]{0,2}\s{0,2}(/\s?[A-ZÀ-Ý][\w&.'’-]{1,20}(?:\s[A-ZÀ-Ý][\w&.'’-]{0,20}){0,3})$")
 
 
-@step(version=6, data=("data/calendar.tsv", "data/function_words.tsv", "data/page_marks.tsv", "models/regions.npz"))
+@step(
+    version=7,
+    data=(
+        "data/calendar.tsv",
+        "data/function_words.tsv",
+        "data/page_marks.tsv",
+        "data/page_words.tsv",
+        "models/regions.npz",
+    ),
+)
 def passages(
     page: Page, blocks: Sequence[Block], declared: Sequence[Declared], key: RecordKey, captures: Sequence[Capture]
 ) -> Iterator[Passage | Comment | Problem]:

@@ -12,6 +12,7 @@ from itertools import accumulate, groupby
 from onrecord.clean import marks
 from onrecord.clean.looks import folded_words
 from onrecord.clean.marks import KINDS, marks_in
+from onrecord.clean.sentences import END, is_told
 from onrecord.clean.templates import NAMES, templates_of
 from onrecord.clean.threads import Kind, kind_of, marks_a_thread
 from onrecord.clean.units import Unit
@@ -31,11 +32,18 @@ _TOLD = 11  # blanks: a paragraph has more, a name or a button fewer
 _SURE = 0.7  # 2026-11, five-fold: above it the rules below broke more than they mended
 _SURE_END = 0.77  # the same for headlines at the end
 _SURE_CAPTION = 0.95  # the same for the line under the head: no worse there, and small pages need it
+_SURE_REVIEWS = 0.85  # the same for paragraphs under a heading of reviews
 _SMALL = 0.15  # of the longest stretch's words; 2026-11, five-fold on the public flat texts
+_REVIEWS = re.compile(
+    r"\W{0,4}(?:customer reviews|user reviews|reader reviews|based on \d{1,6} (?:reviews|ratings)|kundenbewertungen|"
+    r"kundenrezensionen|kundenmeinungen|basierend auf \d{1,6} bewertungen|avis (?:des )?clients|avis vérifiés|"
+    r"opiniones de (?:los )?clientes|reseñas de (?:los )?clientes|recensioni (?:dei )?clienti|klantbeoordelingen|"
+    r"avaliações de clientes|opinie klientów|отзывы (?:покупателей|клиентов))\W{0,4}(?:\(?\d{1,6}\)?)?",
+    re.I,
+)
 _NAMED = re.compile(r"[\w.@'’-]{2,30}(?:\s[\w.'’-]{1,20}){0,2}:\s\S")
 _TIME = re.compile(r"\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?\s?m\.?|Uhr|h|GMT|[A-Z]{2,4})?\W{0,3}", re.I)
 _HEAD = (Region.TITLE, Region.BYLINE, Region.DATE, Region.CAPTION)
-_END = (".", "!", "?", "”", '"', "’", "…", "»", ")", ":", "。")
 
 
 def settled(units: Sequence[Unit], regions: Sequence[Region], sure: Sequence[float]) -> list[Region]:
@@ -47,6 +55,7 @@ def settled(units: Sequence[Unit], regions: Sequence[Region], sure: Sequence[flo
     _threads(units, made)
     _recurring(units, made)
     _named_lines(units, made)
+    _reviews(units, made, sure)
     _unnamed(units, made)
     _stretches(units, made, sure)
     _before_the_first_opening(units, made)
@@ -131,6 +140,19 @@ def _named_lines(units: Sequence[Unit], regions: list[Region]) -> None:
                 regions[below] = Region.COMMENT
 
 
+def _reviews(units: Sequence[Unit], regions: list[Region], sure: Sequence[float]) -> None:
+    """Under a heading of customers' reviews what is unsurely body is theirs: their names are often lost."""
+    heading = next(
+        (at for at, unit in enumerate(units) if len(unit.words) < 60 and _REVIEWS.fullmatch(unit.words)), None
+    )
+    if heading is None or regions[heading] is Region.TITLE:
+        return
+    below = [at for at in range(heading + 1, len(units)) if regions[at] is Region.BODY]
+    if below and sum(sure[at] for at in below) < len(below) * _SURE_REVIEWS:
+        for at in below:
+            regions[at] = Region.COMMENT
+
+
 def _unnamed(units: Sequence[Unit], regions: list[Region]) -> None:
     """Paragraphs that no name, no button and no heading of comments goes with are the report's own.
 
@@ -141,13 +163,9 @@ def _unnamed(units: Sequence[Unit], regions: list[Region]) -> None:
     first = next((at for at, region in enumerate(regions) if region is Region.BODY), len(units))
     runs = groupby(range(first, len(units)), key=lambda at: regions[at] is Region.COMMENT)
     for run in [list(places) for is_comment, places in runs if is_comment]:
-        if all(_is_told(units[at].words) or _TIME.fullmatch(units[at].words) for at in run):
+        if all(is_told(units[at].words, blanks=_TOLD) or _TIME.fullmatch(units[at].words) for at in run):
             for at in run:
                 regions[at] = Region.BODY
-
-
-def _is_told(words: str) -> bool:
-    return words.count(" ") >= _TOLD and words.endswith(_END)
 
 
 def _is_of_thread(unit: Unit) -> bool:
@@ -208,7 +226,7 @@ def _headlines_at_end(units: Sequence[Unit], regions: list[Region], sure: Sequen
     trailing: list[int] = []
     for at in range(len(units) - 1, -1, -1):
         if regions[at] is Region.BODY:
-            if units[at].bullet or (units[at].words.endswith(_END) and not _is_headline(units[at])):
+            if units[at].bullet or (units[at].words.endswith(END) and not _is_headline(units[at])):
                 break
             trailing.append(at)
     headed = sum(_is_headline(units[at]) for at in trailing)
@@ -238,7 +256,7 @@ def _before_the_first_opening(units: Sequence[Unit], regions: list[Region]) -> N
 
 
 def _is_paragraph(unit: Unit) -> bool:
-    return len(unit.words) >= _PARAGRAPH and unit.words.endswith(_END) and kind_of(unit) is Kind.WORDS
+    return len(unit.words) >= _PARAGRAPH and unit.words.endswith(END) and kind_of(unit) is Kind.WORDS
 
 
 def _line_under_the_head(units: Sequence[Unit], regions: list[Region], sure: Sequence[float]) -> None:
@@ -248,5 +266,5 @@ def _line_under_the_head(units: Sequence[Unit], regions: list[Region], sure: Seq
         return
     line = units[first]
     is_apart = line.gap == 0 and units[first + 1].gap > 0 and regions[first - 1] in _HEAD
-    if is_apart and sure[first] < _SURE_CAPTION and not line.words.endswith(_END) and line.words.count(" ") < 30:
+    if is_apart and sure[first] < _SURE_CAPTION and not line.words.endswith(END) and line.words.count(" ") < 30:
         regions[first] = Region.CAPTION

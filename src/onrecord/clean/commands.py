@@ -1,0 +1,116 @@
+"""What a line's plain words make it, whatever stands around it: "Related:", "By NAME", "Advertisement"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.clean.language import function_words
+from onrecord.clean.looks import folded_words
+from onrecord.clean.marks import COMMENTS_BEGIN, KINDS, marks_in
+from onrecord.clean.units import Unit
+from onrecord.clean.wording import any_of
+from onrecord.model import Region
+
+SHORT = 200  # characters; what a longer line begins with commands nothing
+
+# What no article's own sentence looks like, in the manner of small outlets and clippings. The labeller was trained on
+# the pages of large ones and wavers here.
+_RELATED = re.compile(
+    r"\W{0,4}(?:related(?: (?:stor(?:y|ies)|articles?|news|links?|coverage|topics?))?|read (?:more|also|next)|also "
+    r"read|see also|more on this|"
+    r"further reading|lesen sie auch|mehr zum thema|à lire aussi|lire aussi|lee también|leia também|leggi anche|lees "
+    r"ook|czytaj także|"
+    r"читайте также|siehe auch|voir aussi|ver también|véase también|vedi anche|zie ook|смотрите также|mehr dazu|"
+    r"weitere artikel|aussi à lire|sur le même (?:sujet|thème))"
+    r"(?:\s(?:auf|bei|on|at|from|in|sur|en|su|op|на)\s[\w.-]{2,30}$|\s?(?::|\||»|–|—|-\s|$))",
+    re.I,
+)
+_AD = re.compile(
+    r"\W{0,4}(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|ad|sponsored)\W{0,4}", re.I
+)
+_RIGHTS = re.compile(r"\W{0,4}(?:all rights reserved|copyright\b|©\s?(?:copyright|\d{4})|\(c\)\s?\d{4})", re.I)
+# "Picture: Ann Example/Agency" closes a caption, in whatever region the picture stood.
+_PICTURED = re.compile(
+    r".{0,220}?\b(?:(?:[Pp]hoto(?:graph)?|[Pp]ic(?:ture)?|[Ii]mage|Foto|Bild|Credit|Crédits?|Фото)s?"
+    r"(?:\s(?:by|credit|courtesy of))?\s?:|[Pp]hoto(?:graph)?\sby|PHOTO:|Photo\scourtesy\sof)"
+    r"\s?[A-ZÀ-ÝА-Я©][^.!?]{2,50}"
+)
+# "Figure 4: …", and "… in his youth. | © Ann Example/Agency", in whatever region the picture stood.
+_FIGURE = re.compile(r"(?:Abbildung|Abb\.|Figure|Fig\.|Рис\.|Figura)\s?\d{1,3}\s?[:.–-]\s?\S.{2,}")
+_OWNED = re.compile(r".{10,}?\s[|(/–-]\s?©\s?[^.!?]{3,60}")
+# What a paper asks of its readers between or below its paragraphs: "Support our work", "Support Veska Post!"
+_APPEAL = re.compile(rf"\W{{0,4}}{any_of('appeal')}", re.I)
+_APPEAL_FOR = re.compile(r"(?:Unterstützen? (?:Sie )?|Unterstütz |Support |Soutenez |Apoya )[A-ZÄÖÜ]\w{1,30}\W{0,2}")
+_LETTER_FOOT = re.compile(
+    r"\b(?:unsubscribe|abbestellen|abmelden|désabonner|désinscrire|darse de baja|cancelar suscripción|uitschrijven|"
+    r"отписаться)\W{0,3}\Z",
+    re.I,
+)
+_BARE_ADDRESS = re.compile(r"\W{0,3}(?:https?://|www\.)\S{3,300}")
+_BYLINE = re.compile(
+    r"(?:By|BY|by)\s+[A-ZÀ-Ý][\w.'’-]*(?:\s[A-ZÀ-Ýa-zà-ÿ][\w.'’-]*){0,4}(?:\s?(?:,|\||–|—|-|/)\s?.{2,60})?"
+)
+_SIGNED = re.compile(r"/\s?[A-ZÀ-Ý][\w&.'’-]{1,20}(?:\s[A-ZÀ-Ý][\w&.'’-]{0,20}){0,3}")
+_CRUMBS = re.compile(r"\s(?:>|»|::|›|/)\s")
+_COUNTED = re.compile(r"\d{1,5} (?:comments?|replies|responses?)\s?(?:\||:|–|—|·|-)\s?\S.{10,}", re.I | re.S)
+# A handle, not a name: it begins small, or holds a digit or an underscore.
+_HANDLE_WROTE = re.compile(
+    r"([a-z][\w.-]{2,29}|[A-Za-z][\w.-]{0,28}[\d_][\w.-]{0,20})\s(?:wrote|writes|said|says|commented|posted|replied)"
+    r"(?:\s?:|\s(?:on|at)\b.{0,40}:)|([A-Za-z][\w.-]{0,28}[\d_][\w.-]{0,20})\s?:\s"
+)
+
+
+def commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | None:
+    """Return what a line's plain words make it, whatever stands around it; None where they leave it open."""
+    words = unit.words
+    if region in (Region.COMMENT, Region.BODY) and _BARE_ADDRESS.fullmatch(words) and not unit.tag:
+        return Region.OTHER  # the list of links below a page that was printed as text
+    if region is Region.COMMENT:
+        return Region.OTHER if len(words) < SHORT and _is_form(words) else None
+    if not words:
+        return None
+    if after_body_began and (_COUNTED.match(words) or _is_handle_and_words(words)):
+        return Region.COMMENT
+    if len(words) > SHORT:
+        return None
+    if _RELATED.match(words):
+        return Region.RELATED
+    if _SIGNED.fullmatch(words):
+        return Region.BYLINE
+    if region is Region.TITLE and len(_CRUMBS.findall(words)) > 1:
+        return Region.OTHER
+    if _AD.fullmatch(words):
+        return Region.OTHER
+    if region is Region.BODY and (told := _amid_body(words)):
+        return told
+    if region in (Region.OTHER, Region.BODY) and not unit.tag and len(words) < 90 and _BYLINE.fullmatch(words):
+        return Region.BYLINE
+    return None
+
+
+def _amid_body(words: str) -> Region | None:
+    """Return what a line that was taken for body is by its words."""
+    if _PICTURED.fullmatch(words) or _FIGURE.match(words) or ("©" in words and _OWNED.fullmatch(words)):
+        return Region.CAPTION
+    if _LETTER_FOOT.search(words) or _RIGHTS.match(words) or _APPEAL.match(words) or _APPEAL_FOR.fullmatch(words):
+        return Region.OTHER
+    if words[0].isdigit() and COMMENTS_BEGIN.fullmatch(words):
+        return Region.OTHER  # 11 responses to “…”
+    return Region.OTHER if _is_clutter(words) else None
+
+
+def _is_clutter(words: str) -> bool:
+    """Tell whether a line is a row of buttons: "Share this article: Facebook Twitter Email"."""
+    if words.endswith((".", "!", "?", "”", '"')) or words.count(" ") > 12:
+        return False
+    return marks_in(folded_words(words)).counts[KINDS.index("clutter")] > 2
+
+
+def _is_form(words: str) -> bool:
+    """Tell whether a line is of the form below a thread: "Leave a reply", "You are commenting using your account"."""
+    return marks_in(folded_words(words)).counts[KINDS.index("comment_form")] > 0
+
+
+def _is_handle_and_words(words: str) -> bool:
+    found = _HANDLE_WROTE.match(words)
+    return found is not None and (found.group(1) or found.group(2)).lower() not in function_words()
