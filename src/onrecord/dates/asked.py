@@ -10,7 +10,6 @@ from onrecord.dates.interval import Interval
 
 Rule = Callable[["Asked"], Interval | None]
 NEAR = timedelta(days=31)
-FAR = timedelta(days=400)
 HALF_A_YEAR = timedelta(days=180)
 _LEAP_YEARS = 9  # the most years between two 29 Februaries, and one
 
@@ -67,10 +66,7 @@ def _by_told(asked: Asked, make: Callable[[int], Interval], recent: Interval | N
     told, day = asked.told, asked.day
     if told is None or not asked.by_told or told.first.year != told.last.year:
         return None
-    if recent is not None and day - recent.last < NEAR:
-        return None
-    is_far = day - told.last > FAR or told.first > day
-    if not is_far and (asked.past is False or day - told.last < NEAR):
+    if asked.past is False or (recent is not None and day - recent.last < NEAR) or abs(day - told.last) < NEAR:
         return None
     found = _made(make, told.first.year)
     if found is not None and not told.is_year and told.first - found.last > HALF_A_YEAR:

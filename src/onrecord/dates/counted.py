@@ -40,6 +40,12 @@ def counted(asked: Asked) -> Interval | None:
     return None
 
 
+def counted_from_words(asked: Asked) -> Interval | None:
+    """Return what the words mean where they count from what they name; None where that has no date."""
+    found = _ago(asked)
+    return _beside(asked) if found is None else found
+
+
 def counts_from_words(asked: Asked) -> bool:
     """Tell whether the words count from something that they, or those that follow, name: "two days before the vote"."""
     found = _AGO.search(asked.words) or _BESIDE.search(asked.words)

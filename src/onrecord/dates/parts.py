@@ -15,7 +15,7 @@ from onrecord.dates.numbers import ORDINAL, ordinal_of
 _WHICH = r"(?:(?P<which>last|past|next|this|coming)\s+)?"
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
 _SEASON = re.compile(
-    rf"(?<!\w){_WHICH}(?P<season>spring|summer|autumn|winter|(?<=the\s)fall|(?<=in\s)fall|(?<=this\s)fall|(?<=last\s)fall"
+    rf"(?<!\w){_WHICH}(?P<season>spring|summer|autumn|winter|(?<=the\s)fall(?!\sof\s\D)|(?<=in\s)fall|(?<=this\s)fall|(?<=last\s)fall"
     r"|(?<=next\s)fall|fall(?=\s(?:of\s)?\d{4}))(?:time)?(?!\w)"
 )
 _QUARTER = re.compile(
@@ -50,7 +50,7 @@ def _day_pattern() -> re.Pattern[str]:
         rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s(?:day\s)?(?:of\s|de\s)?(?P<m1>{month})"
         rf"|(?P<m2>{month})\s?(?:the\s)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
         rf"|(?P<o1>{ORDINAL})\s(?:day\s)?of\s(?P<m3>{month})|(?P<m4>{month})\s(?:the\s)?(?P<o2>{ORDINAL})(?!\w)))"
-        r"(?:\s(?P<late>last|next)(?!\w))?"
+        r"(?:\s(?P<late>last|next)$)?"
     )
 
 
@@ -149,7 +149,7 @@ def _months(first: int, last: int, year: int) -> Interval:
 def _month_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?P<which>last|past|next|coming|this)[\s-]+|(?P<lead>{_LEADS})[\s-]+)?"
-        rf"(?:early\s|late\s|mid-?)?(?P<month>{month_pattern()})(?:\s(?P<late>last|next)(?!\w))?"
+        rf"(?:early\s|late\s|mid-?)?(?P<month>{month_pattern()})(?:\s(?P<late>last|next)$)?"
     )
 
 
@@ -157,7 +157,8 @@ def _month(asked: Asked) -> Interval | None:
     for found in _month_pattern().finditer(asked.words):
         name, rest = found["month"].rstrip("."), _rest(asked, found)
         which = found["which"] or found["late"] or ""
-        is_whole = not rest.strip() or rest.strip(" ,").isdigit()
+        year = asked.rest(rest)
+        is_whole = not rest or (year is not None and year.is_year)
         if not (which or found["lead"] or is_whole) and (name in _VERBS or len(name) < 4):
             continue
         make = partial(_one_month, number_of(name) or 0)

@@ -119,8 +119,8 @@ def _year(asked: Asked) -> Interval | None:
         return whole_year(year if year <= asked.day.year + 5 else year - 100)
     if found := _YEAR.search(words):
         year = int(found["year"])
-        is_season = found["end"] is not None and int(found["end"]) == (year + 1) % 100
-        return whole_years(year, year + 1) if is_season else whole_year(year)
+        last = year // 100 * 100 + int(found["end"] or 0)
+        return whole_years(year, last) if last > year else whole_year(year)
     spelled = _SPELLED.search(" ".join(words.replace(" - ", "-").split()))
     year_told = year_of(spelled) if spelled else None
     return whole_year(year_told) if year_told else None

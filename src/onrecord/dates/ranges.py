@@ -23,7 +23,7 @@ def ranged(asked: Asked) -> Interval | None:
     found = None if whole and len(whole.span) == len(asked.words) else _RANGE.fullmatch(asked.words)
     if not found:
         return None
-    begin, end = _completed(found["from"], found["to"])
+    begin, end = completed_ends(found["from"], found["to"])
     last = asked.rest(end)
     if last is None:
         return None
@@ -45,7 +45,7 @@ def between_ends(asked: Asked, begin: str, end: str, last: Interval) -> Interval
     return first
 
 
-def _completed(begin: str, end: str) -> tuple[str, str]:
+def completed_ends(begin: str, end: str) -> tuple[str, str]:
     """Return both ends with the month that only one of them names."""
     if _NUMBER.fullmatch(begin) and _DAY.search(end) and not end.isdigit():
         return _DAY.sub(begin.removeprefix("the "), end, count=1), end

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.dates.asked import Asked
-from onrecord.dates.counted import counted, counts_from_words
+from onrecord.dates.counted import counted, counted_from_words, counts_from_words
 from onrecord.dates.interval import Interval, of_partial
 from onrecord.dates.partial import PartialDate
 from onrecord.dates.parts import part_of_year
 from onrecord.dates.periods import period
-from onrecord.dates.ranges import between_ends, ranged
+from onrecord.dates.ranges import between_ends, completed_ends, ranged
 from onrecord.dates.tense import looks_ahead
 from onrecord.dates.told import completed, other_end, told_before
 from onrecord.dates.weekdays import weekday, weekend
@@ -21,6 +21,7 @@ from onrecord.dates.written import find
 LONGEST = 200  # characters of an expression that are read
 _ANY_DAY = Interval(date(1000, 1, 1), date(2999, 12, 31))
 _SPACED = re.compile(r"\s+(?=[,.;:)])|(?<=\()\s+|\s+(?='s?(?!\w))")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")  # `find` knows those of 1800 and later
 _HYPHEN = re.compile(r"(?<=\w)\s-\s(?=\w)")
 _HAS_YEAR = re.compile(r"\d{3}|year|ago|century|decade")
 
@@ -74,6 +75,7 @@ def interval(
 def _on(day: date, words: str, left: str, right: str, past: bool | None, *, by_told: bool) -> Interval | None:
     asked = Asked(words, day, _meant, told_before(left, day, _meant), past, by_told, right)
     other = "" if _HAS_YEAR.search(words) else other_end(right)
+    words, other = completed_ends(words, other)
     last = _meant(replace(asked, words=other, right="")) if _HAS_YEAR.search(other) else None
     if last is not None and (first := between_ends(asked, words, other, last)) is not None:
         return first
@@ -93,10 +95,12 @@ def _read(asked: Asked) -> Interval | None:
         return None
     if (found := ranged(asked)) is not None:
         return found
+    if counts_from_words(asked):
+        return counted_from_words(asked)
     for written in find(asked.words):
         return of_partial(written.date)
-    if counts_from_words(asked):
-        return counted(asked)
+    if _ISO.fullmatch(asked.words):
+        return of_partial(PartialDate(asked.words))
     for rule in (part_of_year, counted, weekday, weekend, period):
         if (found := rule(asked)) is not None:
             return found

@@ -75,7 +75,9 @@ def looks_ahead(left: str, right: str) -> bool | None:
         found = read(before if read is _before else after)
         if found is not None:
             return found
-    return True if before and before[-1] in _DUE else None
+    if before and before[-1] in _DUE:
+        return True
+    return _is_appointment(before) or None
 
 
 def _begins(before: Sequence[str]) -> bool:
@@ -84,6 +86,17 @@ def _begins(before: Sequence[str]) -> bool:
     while rest and rest[-1] in _LEADS and rest[-1] != "that":
         rest.pop()
     return bool(rest) and rest[-1] in _OPENS
+
+
+def _is_appointment(before: Sequence[str]) -> bool:
+    """Tell whether words without a telling verb look ahead: "the deadline is Friday", a headline's "Brann to speak"."""
+    rest = list(before)
+    while rest and rest[-1] in _LEADS:
+        rest.pop()
+    if rest and rest[-1] in ("is", "are"):
+        return rest[-2:-1] not in (["it"], ["today"])
+    at = len(rest) - 1 - rest[::-1].index("to") if "to" in rest else 0
+    return 0 < at < len(rest) - 1 and (at == 1 or rest[at - 1] == ",") and rest[at + 1] not in (*_NO_VERB, ",")
 
 
 def _before(words: Sequence[str]) -> bool | None:

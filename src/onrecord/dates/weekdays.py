@@ -20,7 +20,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\w)(?:(?P<lead>the|that)\s+)?"
         r"(?:(?P<which>last|past|next|this|coming|following|previous|preceding|same|nächsten|prochain)\s+)?"
-        rf"(?P<day>{weekday_pattern()})(?:\s(?P<late>last|next|prochain)(?!\w))?"
+        rf"(?P<day>{weekday_pattern()})(?:\s(?P<late>last|next|prochain)$)?"
     )
 
 
