@@ -43,6 +43,11 @@ def test_the_day_of_a_first_paragraph_is_one_that_has_been() -> None:
     assert day_named("Ada Brann will be our guest on Friday.", DAY) is None
 
 
+def test_what_had_been_before_is_not_the_day_of_a_first_paragraph() -> None:
+    text = "The pier stays, the mayor said Monday, contradicting an aide who on Friday had said the opposite."
+    assert day_named(text, DAY) == DAY
+
+
 def test_two_days_later_counts_from_the_day_told_before() -> None:
     text = "The pier burned down on 3 February. Two days later Ada Brann said so."
     time = Span(text.index("Two days"), text.index(" Ada"))

@@ -12,6 +12,8 @@ NEAR_CHARS = 400  # of the words around a time that may tell what it means
 LEDE_CHARS = 1000
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DAY_AT_END = re.compile(r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)$", re.I)
+_HAD_BEFORE = re.compile(r"\bhad(?: \w+){1,4} $")
+_HAD_AFTER = re.compile(r",? (?:\w+ )?had\b")
 
 Anchor = PartialDate | Interval | None
 
@@ -32,14 +34,20 @@ def day_told(text: str, time: Span, anchor: Anchor, *, is_future: bool) -> Parti
 
 
 def day_named(words: str, anchor: Anchor) -> PartialDate | None:
-    """Return the one weekday that a paragraph names as past: what it announces was not said then."""
+    """Return the one weekday that a paragraph tells of: not what it announces, nor what had been before that."""
     words = words[:LEDE_CHARS]
     days = {
         found[0].lower()
         for found in _WEEKDAY.finditer(words)
-        if not looks_ahead(words[: found.start()], words[found.end() :])
+        if not _is_aside(words[: found.start()], words[found.end() :])
     }
     return resolve(f"on {days.pop()}", anchor, past=True) if len(days) == 1 else None
+
+
+def _is_aside(before: str, after: str) -> bool:
+    # "… said Monday, contradicting a minister who on Friday had said …": the words are Monday's.
+    had_been = _HAD_BEFORE.search(before[-60:]) or _HAD_AFTER.match(after)
+    return bool(had_been) or looks_ahead(before, after) is True
 
 
 def day_at_end(words: str, anchor: Anchor) -> PartialDate | None:
