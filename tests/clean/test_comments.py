@@ -61,6 +61,11 @@ THREADS = {
         "avatar\nThey said the same last year.\navatar\nin reply togull_7(Show commentHide comment)\nAnd the year before.",
         [("", ""), ("", "")],
     ),
+    "a name with marks among pictures": (
+        "    • avatar\n      They said the same last year.\n    • Gull'nPier !!!\n      And the year before, I think.\n"
+        "    • avatar\n      So what?",
+        [("", ""), ("Gull'nPier", ""), ("", "")],
+    ),
     "all on one line": ("1 comment | gullwatcher: They said the same last year.", [("gullwatcher", "")]),
     "a handle that wrote": ("gull_7 wrote: “weeks not months” is what they said", [("gull_7", "")]),
 }

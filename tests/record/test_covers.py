@@ -39,6 +39,18 @@ def test_a_handle_is_covered_inside_others_comments(words: str) -> None:
     assert second.count(COVER) == len("gull_7") + len("north")
 
 
+@pytest.mark.parametrize(
+    "line", ["in reply to osprey", "reply toosprey(Show comment)", "Antwort auf osprey: Nein.", "replied to @osprey"]
+)
+def test_whom_a_line_answers_is_covered_though_the_page_lost_that_writers_own_line(line: str) -> None:
+    assert "osprey" not in shown(("north", line))[0]
+
+
+@pytest.mark.parametrize("line", ["Reply to this comment", "I will reply tomorrow.", "in reply to all of you, no"])
+def test_an_answer_to_nobody_in_particular_covers_no_word(line: str) -> None:
+    assert shown(("gull_7", line)) == ["••••••: " + line]
+
+
 def test_a_name_of_the_article_is_not_covered_because_a_reader_has_it_too() -> None:
     text, made = thread(("Ann", "The other Ann."))
     assert covered(text, covers(text, made)) == HEAD + "•••: The other •••.\n"

@@ -51,8 +51,8 @@ _ANSWERS = re.compile(
     r"\s[→➜▸►➤⇒]\s?@?)",
     re.I,
 )
+_GLUED = re.compile(r"(?<=\w)in\sreply\sto\b", re.I)  # "gull_7in reply to osprey"
 _NUMBERED = re.compile(r"#[\d.]{1,8}\s(?:von|by|de|par|di|от)\s", re.I)  # "Antwort auf #1 von NAME"
-_AT = re.compile(r"@\s?([\w][\w.'’-]{1,29}(?:\s[A-ZÀ-ÝА-Я][\w.'’-]{0,19})?)")
 _QUOTES = re.compile(
     rf"(?:quote\s(?:from|of)\s|zitat\svon\s|citation\sde\s|originally\sposted\sby\s|цитата:?\s)?@?"
     rf"(.{{2,{LONGEST}}}?)\s(?:said|wrote|writes|schrieb|schreibt|hat geschrieben|a écrit|escribió|ha scritto|escreveu|"
@@ -124,7 +124,7 @@ def _after_date(words: str) -> Named | None:
 
 def _ends(words: str, start: int) -> list[int]:
     found = [_CUT.search(words, start + 1), marks.DATE.search(words, start), AGO.search(words, start)]
-    found += [RANK.search(words, start + 1), _ANSWERS.search(words, start)]
+    found += [RANK.search(words, start + 1), _ANSWERS.search(words, start), _GLUED.search(words, start)]
     found += [NEAR.search(words, start), YEARLESS.search(words, start), CLOCK.search(words, start)]
     return [each.start() for each in found if each and each.start() >= start]
 
@@ -172,12 +172,6 @@ def answered(words: str) -> str:
     rest = words[numbered.end() if numbered else found.end() :][: 2 * LONGEST]
     named = handle_in(rest)
     return rest[named.start : named.end] if named else ""
-
-
-def addressed(words: str) -> str:
-    """Return the handle that a comment's first words turn to, "@NAME", as written; "" where they turn to nobody."""
-    found = _AT.match(words)
-    return found.group(1) if found else ""
 
 
 def quoted(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.clean.entries import Entry, ancestry
@@ -200,8 +200,3 @@ def _remember(known: _Known, entry: Entry, handle: str, at: int) -> None:
 
 def _plain(words: str) -> str:
     return words.strip(" \t\"'“”„«»‘’>").casefold()
-
-
-def ids(at: Sequence[Place], made: Mapping[int, str]) -> list[str]:
-    """Return the id of each comment's parent, "" where it has none."""
-    return [made[place.parent] if place.parent is not None else "" for place in at]

@@ -58,6 +58,8 @@ _REPLY = re.compile(
     r"rispondi|beantwoord|odpowiedz|ответить|пожаловаться|цитировать|svara",
     re.I,
 )
+# "Gull_7 !!!": what no word looks like is a name, whatever marks adorn it.
+_ADORNED = re.compile(r"(\S{0,20}(?:[a-zà-ÿ][A-ZÀ-Ý]|\d|_)\S{0,20}?)\s?[!*~?.]{1,6}")
 _COMMENTING = re.compile(r"comm?ent|komment|reply|posting|review|opinion")
 _SPEAKS = re.compile(rf"\s{VERB}\b", re.I)
 _SAYS = re.compile(rf"(.{{2,50}}?)\s{VERB}\s?[:,.]?", re.I)
@@ -215,7 +217,8 @@ def _kind_of_words(words: str) -> Kind:
     says = _SAYS.fullmatch(words)
     if (says and is_handle(says[1])) or is_handle(words) or (answered(words) and handle_in(words)):
         return Kind.NAME
-    return Kind.WORDS
+    adorned = _ADORNED.fullmatch(words)
+    return Kind.NAME if adorned and is_handle(adorned[1]) else Kind.WORDS
 
 
 def _is_marked(unit: Unit) -> bool:

@@ -17,6 +17,16 @@ from onrecord.spans import Span
 COVER = "•"  # stands for each character of a commenter's handle
 _WORD = re.compile(r"\w+")
 _PLAIN = 4  # letters; a shorter handle, such as "Be", is covered only where it is written the same
+# "in reply to gull_7", on a line of its own or before a button: whose comment is answered, though its own line lost the
+# name. Flattening loses the blank: "reply togull_7(Show comment)".
+_ANSWERED = re.compile(
+    r"\b(?:in\sreply\sto|replying\sto|repl(?:y|ied)\sto|antwort\s(?:auf|an)|en\sréponse\sà|en\srespuesta\sa|в\sответ\sна)"
+    r"(?:\s@?(?P<apart>\w[\w.'’-]{1,29}(?:\s[A-ZÀ-ÝА-Я][\w.'’-]{0,19})?)(?=\s?(?:[(\[:,|•·]|$))|(?P<glued>\w[\w.'’-]{1,29})(?=\s?\())",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NO_HANDLE = frozenset(
+    ["all", "comment", "comments", "her", "him", "it", "me", "my", "post", "that", "the", "them", "this", "us", "you"]
+)
 _MOST_HANDLES = 20_000  # of one page
 
 
@@ -39,8 +49,17 @@ def covers(text: str, comments: Sequence[Comment], passages: Sequence[Passage] =
     found = [Cover(c.author_span, c.author) for c in comments if c.author_span and c.author_span.end <= len(text)]
     for span in _joined(span for span in thread if span.end <= len(text)):
         found += known.within(text, span)
+        found += _answered(text, span)
     found += [each for each in known.within(text, Span(0, len(text))) if known.is_certain(text, each.span)]
     return tuple(_apart(found))
+
+
+def _answered(text: str, span: Span) -> Iterator[Cover]:
+    """Yield whom the lines of a thread say that they answer; nobody knows whose pseudonym that is."""
+    for match in _ANSWERED.finditer(text, span.start, span.end):
+        name = "apart" if match["apart"] else "glued"
+        if match[name].casefold().split()[0] not in _NO_HANDLE:
+            yield Cover(Span(*match.span(name)), "")
 
 
 def covered(text: str, found: Iterable[Cover]) -> str:
