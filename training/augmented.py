@@ -135,11 +135,11 @@ def renamed(random: Random, sheet: Sheet) -> Sheet:
         return names[name]
 
     units = [
-        replace(unit, hints=" ".join(map(other, unit.hints.split(" "))) if unit.hints else "") for unit in sheet.units
+        unit._replace(hints=" ".join(map(other, unit.hints.split(" "))) if unit.hints else "") for unit in sheet.units
     ]
     if random.random() < 0.3:
         units = [
-            replace(unit, tag="div" if unit.tag in ("p", "li", "h2", "h3", "td", "span") else unit.tag)
+            unit._replace(tag="div" if unit.tag in ("p", "li", "h2", "h3", "td", "span") else unit.tag)
             for unit in units
         ]
     return replace(sheet, units=units)

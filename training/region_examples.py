@@ -25,16 +25,19 @@ from numpy.typing import NDArray
 from onrecord.clean.features import features_of
 from onrecord.clean.flatten import pages
 from onrecord.clean.labeller import REGIONS
+from onrecord.clean.menus import menus
 from onrecord.clean.standing import Table
 from onrecord.clean.units import Unit, units_of
 from onrecord.model import Block, Declared, Page, Payload, Region
 from onrecord.pipeline import run_capture
+from onrecord.spans import Span
 
 BODY, COMMENT, OTHER, RELATED, TITLE = (
     REGIONS.index(each) for each in (Region.BODY, Region.COMMENT, Region.OTHER, Region.RELATED, Region.TITLE)
 )
 _WORD = re.compile(r"\w+")
 _GRAM = 4
+MENU = 4  # lines, all of them links
 INVENTED_TEXTS, INVENTED_PAGES = 700, 250
 
 
@@ -107,12 +110,12 @@ def _extract(folder: Path, name: str, lines: dict[str, Lines]) -> Iterator[tuple
         files_read = ((member.name, tar.extractfile(member)) for member in tar if member.isfile())
         found = {name: file.read() for name, file in files_read if file}
     for gold in _rows(folder / f"{name}.gold.jsonl.gz"):
-        _, units, declared = _flattened(gold["id"], found[files[gold["id"]]], "text/html")
+        page, units, declared = _flattened(gold["id"], found[files[gold["id"]]], "text/html")
         if not units:
             continue
         known = lines.get(gold["id"], {})
         grams = _grams(known)
-        judged = [_region_of_block(unit, gold, known, grams) for unit in units]
+        judged = [_region_of_block(unit, page.text, gold, known, grams) for unit in units]
         yield gold["id"], Sheet(units, declared, [region for region, _ in judged], [each for _, each in judged])
 
 
@@ -159,7 +162,25 @@ def _flattened(capture: str, data: bytes, media_type: str) -> tuple[Page, list[U
     return page, units_of(page, blocks), nouns[Declared]
 
 
+def _gathered(sheet: Sheet) -> Sheet:
+    """Return the sheet with runs of short links as one unit each, as `flatten` gathers them."""
+    ends = dict(menus((len(unit.words), unit.tag, unit.hints, unit.link_share, unit.depth) for unit in sheet.units))
+    units, regions, trust = [], [], []
+    at = 0
+    while at < len(sheet.units):
+        end = ends.get(at, at + 1)
+        unit, last = sheet.units[at], sheet.units[end - 1]
+        words = " ".join(each.words for each in sheet.units[at:end])
+        units.append(unit._replace(words=words, span=Span(unit.span.start, max(unit.span.end, last.span.end))))
+        regions.append(Counter(sheet.regions[at:end]).most_common(1)[0][0])
+        trust.append(max(sheet.trust[at:end]))
+        at = end
+    return Sheet(units, sheet.declared, regions, trust)
+
+
 def _example(id: str, page: str, sheet: Sheet) -> Example:
+    if sheet.units[0].tag:
+        sheet = _gathered(sheet)
     return Example(
         id,
         page,
@@ -194,9 +215,13 @@ def _shingles(words: Sequence[str]) -> list[str]:
     return [" ".join(words[at : at + _GRAM]) for at in range(max(1, len(words) - _GRAM + 1))]
 
 
-def _region_of_block(unit: Unit, gold: Gold, lines: Lines, grams: dict[str, set[int]]) -> tuple[int, float]:
+def _region_of_block(unit: Unit, text: str, gold: Gold, lines: Lines, grams: dict[str, set[int]]) -> tuple[int, float]:
     """Return a block's region by gold, and how much to trust that, 0 to 1."""
     words = _folded(unit.words)
+    of_lines = [_folded(line) for line in unit.span.of(text).split("\n") if line]
+    if len(of_lines) >= MENU and unit.link_share > 0.8:
+        votes = Counter(lines[line].most_common(1)[0][0] for line in of_lines if line in lines)
+        return (votes.most_common(1)[0][0], 1.0) if votes.total() * 2 > len(of_lines) else (OTHER, 0.5)
     region = lines[words].most_common(1)[0][0] if words in lines else _by_grams(words.split(), grams)
     if "text" in gold:
         return _by_text(words, gold, region)

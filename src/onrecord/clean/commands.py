@@ -15,19 +15,21 @@ SHORT = 200  # characters; what a longer line begins with commands nothing
 
 # What no article's own sentence looks like, in the manner of small outlets and clippings. The labeller was trained on
 # the pages of large ones and wavers here.
-_RELATED = re.compile(
-    r"\W{0,4}(?:related(?: (?:stor(?:y|ies)|articles?|news|links?|coverage|topics?))?|read (?:more|also|next)|also "
+_RELATED_WORDS = (
+    r"related(?: (?:stor(?:y|ies)|articles?|news|links?|coverage|topics?))?|read (?:more|also|next)|also "
     r"read|see also|more on this|"
     r"further reading|lesen sie auch|mehr zum thema|à lire aussi|lire aussi|lee también|leia também|leggi anche|lees "
     r"ook|czytaj także|"
     r"читайте также|siehe auch|voir aussi|ver también|véase también|vedi anche|zie ook|смотрите также|mehr dazu|"
-    r"weitere artikel|aussi à lire|sur le même (?:sujet|thème))"
+    r"weitere artikel|aussi à lire|sur le même (?:sujet|thème)"
+)
+_RELATED = re.compile(
+    rf"\W{{0,4}}(?:{_RELATED_WORDS})"
     r"(?:\s(?:auf|bei|on|at|from|in|sur|en|su|op|на)\s[\w.-]{2,30}$|\s?(?::|\||»|–|—|-\s|$))",
     re.I,
 )
-_AD = re.compile(
-    r"\W{0,4}(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|ad|sponsored)\W{0,4}", re.I
-)
+_AD_WORDS = "advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|ad|sponsored"
+_AD = re.compile(rf"\W{{0,4}}(?:{_AD_WORDS})\W{{0,4}}", re.I)
 _RIGHTS = re.compile(r"\W{0,4}(?:all rights reserved|copyright\b|©\s?(?:copyright|\d{4})|\(c\)\s?\d{4})", re.I)
 # "Picture: Ann Example/Agency" closes a caption, in whatever region the picture stood.
 _PICTURED = re.compile(
@@ -60,13 +62,38 @@ _HANDLE_WROTE = re.compile(
 )
 
 
+def _begins(words: str) -> set[str]:
+    """Return the first three letters of each alternative of a pattern, and of a shorter one all."""
+    while "(" in words:
+        words = re.sub(r"\([^()]*\)\??", "", words)
+    return {each[:3] for each in words.split("|")}
+
+
+# In one of these manners begins every line of a region other than body, comment and title that is commanded and does
+# not begin with a mark or a digit; or somebody's handle comes first.
+_BEGINS = frozenset(_begins(f"{_RELATED_WORDS}|{_AD_WORDS}|by "))
+_AFTER_HANDLE = ("wrote", "writes", "said", "says", "commented", "posted", "replied", ":")
+
+
+def _may_be_commanded(words: str, region: Region) -> bool:
+    """Tell whether a line is worth asking more: most of a page's are furniture and begin like nothing we know."""
+    if region in (Region.BODY, Region.COMMENT, Region.TITLE) or not words[:1].isalpha():
+        return True
+    if words[:3].lower() in _BEGINS or words[:2].lower() == "ad":
+        return True
+    first, _, rest = words.partition(" ")
+    return first.endswith(":") or rest.startswith(_AFTER_HANDLE)
+
+
 def commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | None:
     """Return what a line's plain words make it, whatever stands around it; None where they leave it open."""
     words = unit.words
+    if not _may_be_commanded(words, region):
+        return None
     if region in (Region.COMMENT, Region.BODY) and _BARE_ADDRESS.fullmatch(words) and not unit.tag:
         return Region.OTHER  # the list of links below a page that was printed as text
     if region is Region.COMMENT:
-        return Region.OTHER if len(words) < SHORT and _is_form(words) else None
+        return Region.OTHER if is_form(words) else None
     if not words:
         return None
     if after_body_began and (_COUNTED.match(words) or _is_handle_and_words(words)):
@@ -106,9 +133,9 @@ def _is_clutter(words: str) -> bool:
     return marks_in(folded_words(words)).counts[KINDS.index("clutter")] > 2
 
 
-def _is_form(words: str) -> bool:
+def is_form(words: str) -> bool:
     """Tell whether a line is of the form below a thread: "Leave a reply", "You are commenting using your account"."""
-    return marks_in(folded_words(words)).counts[KINDS.index("comment_form")] > 0
+    return 0 < len(words) < SHORT and marks_in(folded_words(words)).counts[KINDS.index("comment_form")] > 0
 
 
 def _is_handle_and_words(words: str) -> bool:

@@ -6,14 +6,13 @@ as it holds the greater part of all.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.clean.units import Unit
+from onrecord.clean.units import Columns
 
 _GREATER = 0.6  # of the page's prose
 _DEEPEST = 60  # words of class and id that are looked at, the outermost
@@ -21,58 +20,61 @@ _DEEPEST = 60  # words of class and id that are looked at, the outermost
 NAMES = ("within_main", "beside_main", "below_main", "prose_here", "prose_around", "depth_off", "like", "scattered")
 
 
-def containers_of(units: Sequence[Unit], running: NDArray[np.float32]) -> NDArray[np.float32]:
+def containers_of(columns: Columns, running: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return one row a unit, one column a name of ``NAMES``; all zeros for a page without markup.
 
     ``running`` says how much prose each unit holds.
     """
     whole = float(running.sum())
-    if not units[0].tag or not whole:
-        return np.zeros((len(units), len(NAMES)), dtype=np.float32)
-    prose: Counter[str] = Counter()
-    for unit, score in zip(units, running.tolist(), strict=True):
-        prose[unit.hints] += score
-    paths = {hints: tuple(hints.split(" ")[: -_DEEPEST - 1 : -1]) for hints in prose}
-    main = _main(paths, prose, whole)
-    around: Counter[tuple[str, ...]] = Counter()
-    for hints, path in paths.items():
-        around[path[:-1]] += prose[hints]
-    seen = {hints: _row(path, main, prose[hints] / whole, around[path[:-1]] / whole) for hints, path in paths.items()}
-    depths = np.array([unit.depth for unit in units], dtype=np.float32)
-    usual = float((depths * running).sum() / whole)
-    rows = np.array([seen[unit.hints] for unit in units], dtype=np.float32)
-    return np.concatenate([rows, np.clip((depths - usual) / 4, -3, 3)[:, None], _scattered(units)], axis=1)
+    if not columns.tags[columns.tag[0]] or not whole:
+        return np.zeros((len(running), len(NAMES)), dtype=np.float32)
+    prose = np.bincount(columns.hint, weights=running).tolist()
+    paths = [tuple(hints.split(" ")[: -_DEEPEST - 1 : -1]) for hints in columns.hints]
+    main = _main([(path, held) for path, held in zip(paths, prose, strict=True) if held > 0], whole)
+    around: dict[tuple[str, ...], float] = {}
+    outer = [path[:-1] for path in paths]
+    for path, held in zip(outer, prose, strict=True):
+        around[path] = around.get(path, 0.0) + held
+    seen = [
+        _row(path, main, held / whole, around[near] / whole)
+        for path, near, held in zip(paths, outer, prose, strict=True)
+    ]
+    depth = columns.depth.astype(np.float32)
+    usual = float((depth * running).sum() / whole)
+    off = np.clip((depth - usual) / 4, -3, 3)[:, None]
+    made = [np.array(seen)[columns.hint], off, _scattered(columns)]
+    return np.concatenate(made, axis=1, dtype=np.float32, casting="unsafe")
 
 
-def _scattered(units: Sequence[Unit]) -> NDArray[np.float32]:
+def _scattered(columns: Columns) -> NDArray[np.float64]:
     """Return how many blocks are of a unit's kind, and which share of those stands apart from the others.
 
     Paragraphs of an article follow each other; teasers of a list are divided by their headlines.
     """
-    kinds: dict[tuple[str, str], int] = {}
-    at = np.array([kinds.setdefault((unit.tag, unit.hints), len(kinds)) for unit in units])
+    at = columns.tag * len(columns.hints) + columns.hint
     joins = np.zeros(len(at), dtype=bool)
-    joins[1:] = at[1:] == at[:-1]
-    joins[:-1] |= joins[1:]
-    count = np.bincount(at)
-    apart = 1 - np.bincount(at, weights=joins) / count
-    return np.stack([np.log1p(count[at]), apart[at]], axis=1).astype(np.float32)
+    same = at[1:] == at[:-1]
+    joins[1:] |= same
+    joins[:-1] |= same
+    size = np.bincount(at)[at]
+    apart = 1 - np.bincount(at, weights=joins)[at] / size
+    return np.stack([np.log1p(size), apart], axis=1)
 
 
-def _main(paths: dict[str, tuple[str, ...]], prose: Counter[str], whole: float) -> tuple[str, ...]:
-    held = [(path, prose[hints]) for hints, path in paths.items() if prose[hints] > 0]
+def _main(held: Sequence[tuple[tuple[str, ...], float]], whole: float) -> tuple[str, ...]:
+    """Return the words of class and id that lead to the main container; ``held``: paths and the prose they hold."""
     main: tuple[str, ...] = ()
     while held and len(main) < _DEEPEST:
         at = len(main)
-        sums: Counter[str] = Counter()
+        held = [(path, score) for path, score in held if len(path) > at]
+        sums: dict[str, float] = {}
         for path, score in held:
-            if len(path) > at:
-                sums[path[at]] += score
+            sums[path[at]] = sums.get(path[at], 0.0) + score
         best = max(sums, key=sums.__getitem__, default="")
         if not best or sums[best] < whole * _GREATER:
             break
         main += (best,)
-        held = [(path, score) for path, score in held if len(path) > at and path[at] == best]
+        held = [(path, score) for path, score in held if path[at] == best]
     return main
 
 

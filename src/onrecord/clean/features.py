@@ -17,7 +17,7 @@ from onrecord.clean.looks import MARK_NAMES, SHAPE_NAMES, looks_at
 from onrecord.clean.standing import PLACE_NAMES, Table, standing_of
 from onrecord.clean.templates import NAMES as TEMPLATE_NAMES
 from onrecord.clean.templates import templates_of
-from onrecord.clean.units import Unit
+from onrecord.clean.units import Columns, Unit
 from onrecord.model import Declared
 
 OWN_NAMES: tuple[str, ...] = (*SHAPE_NAMES, *MARKUP_NAMES, *MARK_NAMES, *PLACE_NAMES, *TEMPLATE_NAMES, *CONTAINER_NAMES)
@@ -47,11 +47,12 @@ NAMES: tuple[str, ...] = (
 
 def features_of(units: Sequence[Unit], declared: Sequence[Declared]) -> Table:
     """Return one row a unit, one column a name of ``NAMES``. There must be at least one unit."""
-    looks = looks_at([unit.words for unit in units])
-    standing = standing_of(units, looks, declared)
+    columns = Columns(units)
+    looks = looks_at(columns.words)
+    standing = standing_of(units, columns, looks, declared)
     running = np.maximum(standing[:, PLACE_NAMES.index("prose")], 0)
-    around = [standing, templates_of(units), containers_of(units, running)]
-    own = np.concatenate([looks.shapes, markups_of(units), looks.marked, *around], axis=1)
+    around = [standing, templates_of(units), containers_of(columns, running)]
+    own = np.concatenate([looks.shapes, markups_of(columns), looks.marked, *around], axis=1)
     return np.concatenate([own, _shifted(own), _windowed(own)], axis=1)
 
 

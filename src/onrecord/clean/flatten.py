@@ -13,6 +13,7 @@ from onrecord.clean.exportjson import TOLD, read_export
 from onrecord.clean.language import language_of
 from onrecord.clean.mail import read_mail
 from onrecord.clean.markup import Cut, read_markup
+from onrecord.clean.menus import menus
 from onrecord.clean.papers import Paper
 from onrecord.clean.pdf import read_pdf
 from onrecord.clean.saved import SavedPage, read_mhtml, read_webarchive
@@ -47,7 +48,7 @@ _UNTOLD = frozenset(["", "application/octet-stream", "text/rtf", "application/zi
 _TIGHT = frozenset(["li", "td", "th", "dt", "dd", "tr", "caption"])
 
 
-@step(version=3, data=("data/function_words.tsv", "data/letters.tsv"))
+@step(version=4, data=("data/function_words.tsv", "data/letters.tsv"))
 def pages(payload: Payload) -> Iterator[Page | Block | Declared | Problem]:
     """Give a capture's page, with its blocks where it has markup, and what it declares.
 
@@ -116,7 +117,14 @@ def _page_of(payload: Payload, cuts: Sequence[Cut], encoding: str, language: str
     text, spans = _laid_out(cuts)
     yield Page(payload.capture, payload.capture, text, language_of(text, language), encoding)
     block = addresses("block", payload.capture)
-    for (_, tag, hints, link_share, depth), span in zip(cuts, spans, strict=True):
+    ends = dict(menus((len(cut.text), *cut[1:]) for cut in cuts))
+    inside = 0  # blocks up to this one are of the last menu
+    for at, ((_, tag, hints, link_share, depth), span) in enumerate(zip(cuts, spans, strict=True)):
+        if at < inside:
+            continue
+        if at in ends:
+            inside = ends[at]
+            span = Span(span.start, spans[inside - 1].end)
         yield Block(block(span), payload.capture, span, tag, hints, link_share, depth)
 
 

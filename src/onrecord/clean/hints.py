@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from itertools import chain
+from bisect import bisect_right
+from functools import cache
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.clean.units import Unit
+from onrecord.clean.units import Columns
 
 # Groups of words that themes put into class and id. Matched inside the words: "entry-content", "articleBody".
 _HINTS: dict[str, str] = {
@@ -54,7 +54,6 @@ _TAGS = (
 )
 
 
-_SHORT = ("ad", "h1")  # the pieces of fewer than three letters
 _CLOSE = 5  # words of class and id: so many are the unit's own or of the elements next above it
 
 MARKUP_NAMES = [
@@ -67,70 +66,69 @@ MARKUP_NAMES = [
 ]
 
 
-def markups_of(units: Sequence[Unit]) -> NDArray[np.float32]:
+def markups_of(columns: Columns) -> NDArray[np.float32]:
     """Return what the markup shows of each unit: one row a unit, one column a name of ``MARKUP_NAMES``."""
-    made = np.zeros((len(units), len(MARKUP_NAMES)), dtype=np.float32)
+    made = np.zeros((len(columns.words), len(MARKUP_NAMES)), dtype=np.float32)
     links = MARKUP_NAMES.index("links")
-    made[:, links] = [unit.link_share for unit in units]
-    made[:, links - 2] = [unit.heading for unit in units]
-    made[:, links - 1] = [unit.bullet for unit in units]
-    tags: dict[str, int] = {"": 0}
-    tag = np.array([tags.setdefault(unit.tag, len(tags)) for unit in units])
-    made[:, 0] = tag > 0
-    for column, name in enumerate(_TAGS, start=1):
-        if name in tags:
-            made[:, column] = tag == tags[name]
-    if len(tags) > 1:
-        made[:, links + 1 :] = _hinted(units)
+    made[:, links] = columns.link_share
+    made[:, links - 2] = columns.heading
+    made[:, links - 1] = columns.bullet
+    tags = np.array([MARKUP_NAMES.index(f"tag_{tag}") if tag in _TAGS else 0 for tag in columns.tags])
+    made[np.arange(len(made)), tags[columns.tag]] = 1.0
+    made[:, 0] = np.array([tag != "" for tag in columns.tags])[columns.tag]
+    if any(columns.tags):
+        made[:, links + 1 :] = _hinted(columns)
     return made
 
 
-def _hinted(units: Sequence[Unit]) -> NDArray[np.float32]:
+def _hinted(columns: Columns) -> NDArray[np.float32]:
     """Return the groups of each unit's hints: 2 where one close by is of it, 1 where only one farther off is."""
-    lists: dict[str, int] = {}
-    which = [lists.setdefault(unit.hints, len(lists)) for unit in units]
-    words = [hints.split(" ") for hints in lists]
-    groups = np.array(list(map(_groups, chain.from_iterable(words))), dtype=np.int64)
+    words = [hints.split(" ") for hints in columns.hints]
+    all_words = list(chain.from_iterable(words))
+    _learn(set(all_words))
+    groups = np.fromiter(map(_GROUPS.__getitem__, all_words), dtype=np.int64, count=len(all_words))
     counts = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
     begins = np.cumsum(counts) - counts
     is_close = np.arange(len(groups)) - np.repeat(begins, counts) < _CLOSE
     anywhere = np.bitwise_or.reduceat(groups, begins)[:, None]
     close = np.bitwise_or.reduceat(groups * is_close, begins)[:, None]
     bits = np.arange(len(_HINTS))
-    rows: NDArray[np.float32] = (((anywhere >> bits) & 1) + ((close >> bits) & 1)).astype(np.float32)[which]
+    rows: NDArray[np.float32] = (((anywhere >> bits) & 1) + ((close >> bits) & 1)).astype(np.float32)[columns.hint]
     return rows
 
 
-@lru_cache(maxsize=65536)
-def _groups(word: str) -> int:
-    """Return, bit by bit, which groups of hints a word of class or id belongs to.
+# Which groups of hints each word of class or id met so far belongs to, bit by bit.
+_GROUPS: dict[str, int] = {}
+_MOST_KEPT = 65_536  # words
 
-    Almost no word holds many of the pieces: a look-up of every three letters of it spares the search for each.
+
+def _learn(words: set[str]) -> None:
+    """Put on record what the words are that no page brought yet.
+
+    All are searched at once: most pieces stand in none of them, and one look tells that.
     """
-    made = 0
-    pieces = _pieces()
-    starts = [word[at : at + 3] for at in range(len(word) - 2)]
-    for start in [*starts, *(short for short in _SHORT if short in word)]:
-        for bit, is_in in pieces.get(start, ()):
-            if not made & bit and is_in(word):
-                made |= bit
-    return made
+    new = [word for word in words if word not in _GROUPS]
+    if len(_GROUPS) > _MOST_KEPT:
+        _GROUPS.clear()
+        new = list(words)
+    if not new:
+        return
+    joined = "\n".join(new)
+    begins = list(accumulate((len(word) + 1 for word in new), initial=0))
+    groups = [0] * len(new)
+    for bit, stem, pattern in _pieces():
+        if stem in joined:
+            for found in pattern.finditer(joined):
+                groups[bisect_right(begins, found.start()) - 1] |= bit
+    _GROUPS.update(zip(new, groups, strict=True))
 
 
-@lru_cache(maxsize=1)
-def _pieces() -> dict[str, list[tuple[int, Callable[[str], object]]]]:
-    """Return the groups by the first letters of their pieces, two where a piece has no more, else three.
-
-    With each, a test of whether a word holds the piece.
-    """
-    made: dict[str, list[tuple[int, Callable[[str], object]]]] = {}
+@cache
+def _pieces() -> list[tuple[int, str, re.Pattern[str]]]:
+    """Return the pieces of all groups: the group's bit, letters that stand in all that it matches, and itself."""
+    made = []
     for place, pattern in enumerate(_HINTS.values()):
         for piece in pattern.split("|"):
-            letters = re.sub(r"\\b|[-_]\?", "", piece)
-            test = _within(letters) if letters == piece else re.compile(piece).search
-            made.setdefault(letters[:3], []).append((1 << place, test))
+            stem = re.split("[-_]\\?", piece.removeprefix("\\b").removesuffix("\\b"))[0] if "?" in piece else piece
+            made.append((1 << place, stem.replace("\\b", ""), re.compile(piece)))
     return made
-
-
-def _within(piece: str) -> Callable[[str], object]:
-    return lambda word: piece in word

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from onrecord.clean.persons import surely_name
 from onrecord.clean.wording import any_of
@@ -22,8 +23,7 @@ _CREDIT = re.compile(rf"(?i:{any_of('by')})\s[A-ZÀ-Ý][\w.’'-]*\s[A-ZÀ-Ý][^
 _MOST_TITLES = 8  # lines that repeat the title and are kept as such
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank, without its bullet or heading mark."""
 
     number: int  # among the lines that are not blank, from 0
@@ -106,7 +106,7 @@ class Sheet:
 def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -> Sheet:
     """Return the lines of a page, each with the region of the passage its first character lies in."""
     plain = plained(page.text)
-    hints = _Finder([(block.span, f"{block.tag} {block.hints}") for block in blocks]) if blocks else None
+    hints = _Finder(blocks) if blocks else None
     lines: list[Line] = []
     ordered = sorted(passages, key=lambda p: p.span.start)
     for passage in ordered:
@@ -142,15 +142,18 @@ def _is_credit(text: str) -> bool:
 class _Finder:
     """The innermost block that holds a place; blocks come in document order."""
 
-    def __init__(self, blocks: Sequence[tuple[Span, str]]) -> None:
-        self.blocks = sorted(blocks, key=lambda b: (b[0].start, -b[0].end))
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = sorted(blocks, key=lambda block: (block.span.start, -block.span.end))
         self.next = 0
-        self.open: list[tuple[Span, str]] = []
+        self.open: list[Block] = []
 
     def at(self, place: int) -> str:
-        while self.next < len(self.blocks) and self.blocks[self.next][0].start <= place:
+        """Return the tag and the hints of that block; ``place`` never goes back."""
+        while self.next < len(self.blocks) and self.blocks[self.next].span.start <= place:
+            if self.open and self.open[-1].span.end <= place:
+                self.open.pop()
             self.open.append(self.blocks[self.next])
             self.next += 1
-        while self.open and self.open[-1][0].end <= place:
+        while self.open and self.open[-1].span.end <= place:
             self.open.pop()
-        return self.open[-1][1] if self.open else ""
+        return f"{self.open[-1].tag} {self.open[-1].hints}" if self.open else ""

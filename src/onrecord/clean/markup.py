@@ -127,7 +127,8 @@ class _Note:
 
 # An open element: its tag, the block it was opened in, the hints there, whether that block had no text yet, and whether
 # its own text is gathered for a note. A plain tuple: one is made for each element.
-_Open = tuple[Tag, tuple[str, str, int], str, bool, bool]
+_Around = tuple[str, str, int]  # the innermost open block: its tag, its hints and those around it, its depth
+_Open = tuple[Tag, _Around, str, bool, bool]
 
 
 class _Reader:
@@ -136,52 +137,48 @@ class _Reader:
     def __init__(self, max_chars: int) -> None:
         self.read = Read()
         self._left = max_chars
-        self._open: list[_Open] = []
-        self._around = ("body", "", 0)  # the innermost open block: its tag, its hints and those around it, its depth
         self._notes: list[_Note] = []
         self._gathering: list[_Note] = []  # those whose elements are open, outermost first
         self._pieces: list[str] = []  # of the block so far
         self._linked: list[str] = []  # those of them inside links
         self._covers: list[str] = []  # hints of inline elements that hold all of its text
-        self._has_text = False
-        self._block = self._around  # where its text began
+        self._told = 0  # pieces that are no white space
 
     def walk(self, parts: list[str]) -> None:
         """Read what `re.split` made of a page: text, tag, text, tag … text.
 
         One long loop over local names: a method a tag would cost as much again as all that is done for it.
         """
-        tags, opened, pieces = _TAGS, self._open, self._pieces
-        around, hints = self._around, ""
+        tags, pieces, opened = _TAGS, self._pieces, list[_Open]()
+        block = around = ("body", "", 0)  # where the block's text began; where we are
+        hints = ""
         just_closed = False  # nothing since the end of an inline element that style sheets may set apart
         skipping = links = pre = 0  # elements of that kind that are open
         coming = iter(parts)
         next(coming)
         for written, text in zip(coming, coming, strict=True):
-            if written[0] != "/":
+            is_end = written[0] == "/"
+            if not is_end:
                 tag = tags[written]
-                if tag.name == "body":
-                    skipping = 0
-                elif tag.name == "html":
-                    self.read.language = tag.attributes.get("lang") or tag.attributes.get("xml:lang", "")
+                if tag.is_whole:
+                    self._begin_page(tag)
+                    skipping = skipping if tag.name == "html" else 0
                 if skipping:
                     skipping += tag.is_skipped
+                elif tag.is_block:
+                    if pieces:
+                        self._end_block(block)
+                    pre += tag.name == "pre"
+                    skipping += tag.is_skipped
                 else:
-                    if tag.is_block:
-                        if pieces:
-                            self._flush()
-                        pre += tag.name == "pre"
-                    elif tag.name == "br":
+                    if tag.name == "br":
                         pieces.append("\v")
                     elif just_closed and tag.sets_apart:
                         # <span>Ann Example</span><span>3 May</span>: style sheets set these apart
                         pieces.append(" ")
-                    if tag.is_skipped:
-                        skipping = 1
-                    elif tag.name == "a":
-                        links += 1
-                is_gathered = tag.is_noted and self._note(tag)
-                opened.append((tag, around, hints, not self._has_text, is_gathered))
+                    links += tag.name == "a" and not tag.is_skipped
+                    skipping += tag.is_skipped
+                opened.append((tag, around, hints, not self._told, tag.is_noted and self._note(tag)))
                 if tag.hints:
                     hints = f"{tag.hints} {hints}"[:_LONGEST_HINTS] if hints else tag.hints
                 if tag.is_block:
@@ -189,7 +186,7 @@ class _Reader:
                     if len(opened) > _DEEPEST:
                         raise _TooDeep
                 just_closed = False
-            if written[0] == "/" or written[-1] == "/":
+            if is_end or tag.is_empty:
                 tag, around, hints, at_start, is_gathered = opened.pop()
                 if is_gathered:
                     self._gathering.pop()
@@ -197,12 +194,12 @@ class _Reader:
                     skipping -= tag.is_skipped
                 elif tag.is_block:
                     if pieces:
-                        self._flush()
+                        self._end_block(block)
                     pre -= tag.name == "pre" and pre > 0
                     just_closed = False
                 else:
                     links -= tag.name == "a" and links > 0
-                    if tag.hints and at_start and self._has_text:
+                    if at_start and tag.hints and self._told:
                         self._covers.append(tag.hints)
                     just_closed = tag.is_glued
             if not text:
@@ -212,33 +209,47 @@ class _Reader:
             if skipping:
                 continue
             just_closed = False
-            if not text.isspace():
-                if not self._has_text:
-                    self._has_text, self._block = True, around
+            if text.isspace():
+                if not self._told:
+                    continue  # before a block's first word
+            else:
+                if not self._told:
+                    block = around
+                self._told += 1
                 if self._covers:
                     self._covers.clear()
                 if links:
                     self._linked.append(text)
             pieces.append(text.replace("\n", "\v") if pre else text)
-        self._flush()
+        if pieces:
+            self._end_block(block)
 
-    def _flush(self) -> None:
-        """End the block that is being read."""
-        if not self._pieces:
-            return
-        if self._has_text:
+    def _begin_page(self, tag: Tag) -> None:
+        if tag.name == "html":
+            self.read.language = tag.attributes.get("lang") or tag.attributes.get("xml:lang", "")
+
+    def _end_block(self, block: _Around) -> None:
+        """End the block that is being read, where it holds anything but line breaks."""
+        if self._told:
             if len(self.read.cuts) >= _MOST_BLOCKS:
                 self._pieces.append("\v")
                 return
-            self._cut(unescape("".join(self._pieces)))
-            self._has_text = False
+            self._cut("".join(self._pieces), block)
+            self._told = 0
             self._linked.clear()
             self._covers.clear()
         self._pieces.clear()
 
-    def _cut(self, text: str) -> None:
-        tag, hints, depth = self._block
-        share = round(_size(unescape("".join(self._linked))) / max(1, _size(text)), 3) if self._linked else 0.0
+    def _cut(self, text: str, block: _Around) -> None:
+        tag, hints, depth = block
+        if "&" in text:
+            text = unescape(text)
+        if not self._linked:
+            share = 0.0
+        elif len(self._linked) == self._told:
+            share = 1.0
+        else:
+            share = round(_size(unescape("".join(self._linked))) / max(1, _size(text)), 3)
         if self._covers:
             hints = " ".join([*self._covers, hints]).strip()[:_LONGEST_HINTS]
         for paragraph in _paragraphs(text):

@@ -95,7 +95,7 @@ def _from_utf8(text: str, encoding: str, whole_only: bool) -> Repair | None:
     sure = [run for run in runs if run.is_sure]
     if not sure:
         return None
-    high = sum(each > "\x7f" for each in text)
+    high = len(text) - len(text.encode("ascii", "ignore"))
     covered = sum(run.end - run.start for run in runs)
     if covered >= 0.95 * high:
         chosen = runs  # all of it was misread: also what would be unsure alone

@@ -9,7 +9,7 @@ from onrecord.clean.comments import comments_of, missing
 from onrecord.clean.exportjson import TOLD
 from onrecord.clean.judge import Judgement, judged
 from onrecord.clean.units import Unit, units_of
-from onrecord.model import Block, Capture, Comment, Declared, Page, Passage, Problem, RecordKey, Region, address
+from onrecord.model import Block, Capture, Comment, Declared, Page, Passage, Problem, RecordKey, Region, addresses
 from onrecord.pipeline import step
 from onrecord.spans import Span
 
@@ -51,21 +51,18 @@ def _tiles(page: Page, units: Sequence[Unit], judgements: Sequence[Judgement]) -
     """Give one passage a unit: from the start of its line to the next unit's; the first begins where the page does."""
     if not page.text:
         return
-    starts = [_line_start(unit) for unit in units] or [0]
+    starts = [unit.span.start - unit.indent for unit in units] or [0]  # a bullet or heading mark belongs to its unit
     pieces = list(zip(starts, judgements or [Judgement(Region.OTHER, 1.0)], strict=True))
     pieces += _sign_off(page.text, units, judgements)
     pieces.sort(key=lambda piece: piece[0])
     ends = [start for start, _ in pieces[1:]] + [len(page.text)]
+    at = addresses("passage", page.capture)
     start = 0
     for (_, judgement), end in zip(pieces, ends, strict=True):
         if end > start:
-            yield _passage(page, Span(start, end), judgement)
+            span = Span(start, end)
+            yield Passage(at(span), page.capture, span, judgement.region, round(judgement.confidence, 3))
             start = end
-
-
-def _line_start(unit: Unit) -> int:
-    """Return where the unit's line begins, so that its bullet or heading mark belongs to it."""
-    return unit.span.start - unit.indent
 
 
 def _sign_off(text: str, units: Sequence[Unit], judgements: Sequence[Judgement]) -> list[tuple[int, Judgement]]:
@@ -76,8 +73,3 @@ def _sign_off(text: str, units: Sequence[Unit], judgements: Sequence[Judgement])
     last = units[bodies[-1]].span
     found = _SIGN_OFF.search(text, max(last.start, last.end - 60), last.end)
     return [(found.start(1), Judgement(Region.BYLINE, 0.8))] if found else []
-
-
-def _passage(page: Page, span: Span, judgement: Judgement) -> Passage:
-    at = address("passage", page.capture, span)
-    return Passage(at, page.capture, span, judgement.region, round(judgement.confidence, 3))

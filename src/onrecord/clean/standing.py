@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.clean.looks import MARK_NAMES, Looks, folded_words
 from onrecord.clean.threads import marks_a_thread
-from onrecord.clean.units import Unit
+from onrecord.clean.units import Columns, Unit, numbered
 from onrecord.clean.vocabulary import OF_THREADS, shared_words
 from onrecord.model import Declared
 
 Table = NDArray[np.float32]
 
 
-def prose_scores(units: Sequence[Unit], looks: Looks) -> NDArray[np.float64]:
+def prose_scores(columns: Columns, looks: Looks) -> NDArray[np.float64]:
     """Return how much each unit looks like running text, from -20 to 46; below 0: it does not."""
     # Some languages set no blanks: there, nine characters count as a word.
     words = np.maximum(looks.blanks + 1, looks.sizes // 9)
-    unlinked = 1 - np.array([unit.link_share for unit in units])
+    unlinked = 1 - columns.link_share
     score: NDArray[np.float64] = np.minimum(words, 50) * unlinked**2 - 9.0
     score += np.where((words >= 5) & looks.ends_mark, 5.0, 0.0)
     return score
@@ -39,10 +39,10 @@ def best_run(scores: Sequence[float]) -> tuple[int, int]:
     return best_at
 
 
-def standing_of(units: Sequence[Unit], looks: Looks, declared: Sequence[Declared]) -> Table:
+def standing_of(units: Sequence[Unit], columns: Columns, looks: Looks, declared: Sequence[Declared]) -> Table:
     """Return where each unit stands: on the page, against the best run of prose, and among its like."""
     count = len(units)
-    prose = prose_scores(units, looks)
+    prose = prose_scores(columns, looks)
     first, last = best_run(prose.tolist())
     sizes = looks.sizes.astype(np.float32)
     before = np.cumsum(sizes) - sizes
@@ -52,8 +52,8 @@ def standing_of(units: Sequence[Unit], looks: Looks, declared: Sequence[Declared
     all_prose = float(running.sum()) or 1.0
     before_prose = np.cumsum(running) - running
     times = Counter(looks.folded)
-    gaps = np.array([min(unit.gap, 3) for unit in units])
-    columns = [
+    gaps = np.minimum(columns.gap, 3)
+    made = [
         at / max(count - 1, 1),
         np.log1p(at),
         np.log1p(count - 1 - at),
@@ -68,11 +68,11 @@ def standing_of(units: Sequence[Unit], looks: Looks, declared: Sequence[Declared
         gaps,
         np.append(gaps[1:], gaps[-1]),
         *_cohesion(looks, running, declared),
-        *_alike(units, running),
-        *_since(units, looks.marked),
+        *_alike(columns, running),
+        *_since(columns, looks.marked),
         *_threaded(units, looks),
     ]
-    return np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
+    return np.stack(made, axis=1, dtype=np.float32, casting="unsafe")
 
 
 PLACE_NAMES = [
@@ -110,36 +110,38 @@ def _cohesion(looks: Looks, running: Table, declared: Sequence[Declared]) -> lis
     return [cohesion, inside, covering]
 
 
-def _alike(units: Sequence[Unit], running: Table) -> list[NDArray[np.float64]]:
+def _alike(columns: Columns, running: Table) -> list[NDArray[np.float64]]:
     """Return the share of the page's prose that stands in elements, at places.
 
     Indents and depths like each unit's own.
     """
-    tails = {hints: hints.rsplit(" ", 3)[-1] for hints in {unit.hints for unit in units}}
-    keys: list[list[Hashable]] = [
-        [(unit.tag, unit.depth, unit.hints) for unit in units],
-        [(unit.depth, tails[unit.hints]) for unit in units],
-        [(unit.indent, unit.bullet, unit.heading) for unit in units],
-        [unit.depth for unit in units],
+    last, _ = numbered([hints.rsplit(" ", 3)[-1] for hints in columns.hints])
+    depth, hints = columns.depth, columns.hint
+    keys = [
+        (columns.tag * len(columns.hints) + hints, depth),
+        (last[hints], depth),
+        (columns.indent * 4 + columns.bullet * 2 + columns.heading, None),
+        (depth, None),
     ]
     whole = float(running.sum()) or 1.0
     made = []
-    for of_units in keys:
-        numbers: dict[Hashable, int] = {}
-        like = np.array([numbers.setdefault(key, len(numbers)) for key in of_units])
+    for of_units, within in keys:
+        like = np.unique(of_units, return_inverse=True)[1]
+        if within is not None:
+            like = np.unique(like * (int(within.max()) + 1) + within, return_inverse=True)[1]
         made.append(np.bincount(like, weights=running)[like] / whole)
     return made
 
 
-def _since(units: Sequence[Unit], marked: Table) -> list[Table]:
+def _since(columns: Columns, marked: Table) -> list[Table]:
     """Return how near above stand a heading of comments, of related links, a date, an author, a heading.
 
     1 at it, then less.
     """
     names = ("comments_begin", "related_first", "date", "by")
     tests = [marked[:, MARK_NAMES.index(name)] > 0 for name in names]
-    tests.append(np.array([unit.tag == "h1" or unit.heading for unit in units]))
-    at = np.arange(len(units), dtype=np.float64)
+    tests.append(columns.heading | np.array([tag == "h1" for tag in columns.tags])[columns.tag])
+    at = np.arange(len(marked), dtype=np.float64)
     made = []
     for hits in tests:
         last = np.maximum.accumulate(np.where(hits, at, -1e9 - 1))

@@ -30,7 +30,6 @@ _TELLING = frozenset(
 _GLUED = frozenset(["a", "span", "time", "address", "label", "abbr"])
 _HIDDEN = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.I)
 _WORD = re.compile(r"\S{1,40}")
-_ATTRIBUTE = re.compile(r'\s([^\s=]+)="([^"]*)"')
 _LONGEST_WORD = 40  # characters
 _LONGEST_KEPT = 300  # characters of a tag that is looked up whole: longer ones hardly come again
 _MOST_KEPT = 10_000  # tags
@@ -49,6 +48,8 @@ class Tag(NamedTuple):
     is_glued: bool  # of a kind that style sheets set apart from the next
     is_noted: bool  # may say something about the page
     is_gathered: bool  # noted, and its text belongs to the note
+    is_whole: bool  # html or body
+    is_empty: bool  # ends where it begins
     attributes: Mapping[str, str]  # of html and noted elements, else empty
 
 
@@ -67,29 +68,38 @@ class Tags(dict[str, Tag]):
 def _read(written: str) -> Tag:
     name, _, rest = written.rstrip("/ ").partition(" ")
     name = name.removeprefix(KEPT)
-    attributes: dict[str, str] = dict(_ATTRIBUTE.findall(written)) if rest else {}
+    # In well-formed markup what stands between every other pair of quotation marks is a value: class="wide" id="top"
+    parts = rest.split('"') if rest else []
+    attributes = dict(zip([each.strip(" =\n\t") for each in parts[::2]], parts[1::2], strict=False))
     if "&" in rest:
         attributes = {key: unescape(value) for key, value in attributes.items()}
     if name == "link":
         attributes["href"] = attributes.get("content", "")
-    is_noted = (
-        name in ("meta", "title", "link", "time")
-        or "itemprop" in attributes
-        or attributes.get("rel") == "author"
-        or (name == "script" and "ld+json" in attributes.get("type", ""))
-    )
+    is_noted = bool(attributes or name == "title") and _is_noted(name, attributes)
     is_block = name in _BLOCKS
-    is_glued = name in _GLUED and not is_block
+    is_glued = name in _GLUED
+    is_whole = name in ("html", "body")
     return Tag(
         name,
-        _hints(name, attributes),
+        "" if is_whole else _hints(name, attributes),
         is_block,
-        (name in _SKIPPED or _is_hidden(attributes)) and name not in ("html", "body"),
+        (name in _SKIPPED or (bool(attributes) and _is_hidden(attributes))) and not is_whole,
         is_glued and (bool(attributes) or name == "a"),
         is_glued,
         is_noted,
         is_noted and name not in ("meta", "link") and attributes.get("itemprop", "").lower() != "articlebody",
+        is_whole,
+        written[-1] == "/",
         attributes if is_noted or name == "html" else {},
+    )
+
+
+def _is_noted(name: str, attributes: Mapping[str, str]) -> bool:
+    return (
+        name in ("meta", "title", "link", "time")
+        or "itemprop" in attributes
+        or attributes.get("rel") == "author"
+        or (name == "script" and "ld+json" in attributes.get("type", ""))
     )
 
 
@@ -98,13 +108,14 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
 
 
 def _hints(name: str, attributes: Mapping[str, str]) -> str:
-    """Return the words of class, id, role and itemprop, and the tag itself where it is telling."""
-    if name in ("html", "body"):
-        # "comments-open", "sidebar-right": they speak of the whole page, and mislead about every block
-        return ""
+    """Return the words of class, id, role and itemprop, and the tag itself where it is telling.
+
+    Of html and body they speak of the whole page ("comments-open", "sidebar-right"), and mislead about each block.
+    """
     words = [name] if name in _TELLING else []
-    for each in ("id", "class", "role", "itemprop"):
-        if each in attributes:
-            value = attributes[each]
-            words += (value.split() if len(value) <= _LONGEST_WORD else _WORD.findall(value[:400]))[:6]
+    if attributes:
+        for each in ("id", "class", "role", "itemprop"):
+            value = attributes.get(each)
+            if value:
+                words += (value.split() if len(value) <= _LONGEST_WORD else _WORD.findall(value[:400]))[:6]
     return " ".join(words).lower()[:160]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -24,6 +23,7 @@ _SHARED = 3  # short lines with a word make it part of a template
 _PLAIN = frozenset("Xa")
 _EDGE = 24  # characters at either end of a long line that may be a template: "[Ann] …", "… (Ann, Norvik)"
 _MARK = re.compile(r"[:|>)\]\-–—·•»#]")
+_MOST_KEPT = 65_536  # tokens whose classes are kept
 
 NAMES = (
     "template", "template_kept", "template_above", "template_below", "alternating", "alternating_above",
@@ -33,15 +33,13 @@ NAMES = (
 
 def templates_of(units: Sequence[Unit]) -> NDArray[np.float32]:
     """Return one row a unit, one column a name of ``NAMES``."""
-    lines = [unit.words.split() if len(unit.words) <= _SHORT else [] for unit in units]
-    short = [tokens if len(tokens) <= _FEW else [] for tokens in lines]
+    short = [_tokens(unit.words) for unit in units]
     times = Counter(chain.from_iterable(map(set, short)))
     shared = {token for token, count in times.items() if count >= _SHARED}
-    shown = {token: token if token in shared else _class(token) for token in times}
-    ids: dict[str, int] = {"": 0}
-    kinds = np.array(
-        [ids.setdefault(_template([shown[token] for token in tokens]), len(ids)) if tokens else 0 for tokens in short]
-    )
+    if len(_CLASSES) > _MOST_KEPT:
+        _CLASSES.clear()
+    shown = {token: token if token in shared else _CLASSES[token] for token in times}
+    kinds = _kinds(short, shown)
     kept = [0.0 if shared.isdisjoint(each) else sum(map(shared.__contains__, each)) / len(each) for each in short]
     again = np.where(kinds > 0, np.bincount(kinds)[kinds] - 1, 0).astype(np.float32)
     above, below = _gaps(kinds)
@@ -63,19 +61,48 @@ def templates_of(units: Sequence[Unit]) -> NDArray[np.float32]:
     ).astype(np.float32)
 
 
-def _template(classes: Sequence[str]) -> str:
-    if _PLAIN.issuperset(classes):
-        return " ".join([each for each, before in zip(classes, ["", *classes], strict=False) if each != before])
+def _tokens(words: str) -> list[str]:
+    """Return the tokens of a short line, none of a longer one."""
+    if len(words) > _SHORT:
+        return []
+    tokens = words.split()
+    return tokens if len(tokens) <= _FEW else []
+
+
+def _kinds(lines: Sequence[Sequence[str]], shown: dict[str, str]) -> NDArray[np.int64]:
+    """Return a number for each line, the same for those of one template; 0 for a line without tokens."""
+    ids: dict[str, int] = {"": 0}
+    seen: dict[str, int] = {"": 0}  # by the classes as they stand: most lines of a list are alike in them
+    made = []
+    for tokens in lines:
+        classes = " ".join([shown[token] for token in tokens])
+        kind = seen.get(classes)
+        if kind is None:
+            kind = seen[classes] = ids.setdefault(_template(classes), len(ids))
+        made.append(kind)
+    return np.array(made)
+
+
+def _template(classes: str) -> str:
+    each = classes.split(" ")
+    if _PLAIN.issuperset(each):
+        return " ".join([here for here, before in zip(each, ["", *each], strict=False) if here != before])
     # Handles are written large or small: beside a word or mark that stays, "osprey" and "Ann Holm" are alike.
-    made = " ".join(classes).replace("X ", "a ").replace("a a ", "a ").replace("a a ", "a ")
+    made = classes.replace("X ", "a ").replace("a a ", "a ").replace("a a ", "a ")
     return made[:-1] + "a" if made.endswith(" X") else made
 
 
-@lru_cache(maxsize=65536)
-def _class(token: str) -> str:
-    first = token[0]
-    kind = "0" if first.isdigit() else "X" if first.isupper() else "a" if first.isalnum() else first
-    return kind + token[-1] if len(token) > 1 and not token[-1].isalnum() else kind
+class _Classes(dict[str, str]):
+    """What tokens are written with, learned as they come: their first character's kind, and a mark at their end."""
+
+    def __missing__(self, token: str) -> str:
+        first = token[0]
+        kind = "0" if first.isdigit() else "X" if first.isupper() else "a" if first.isalnum() else first
+        self[token] = made = kind + token[-1] if len(token) > 1 and not token[-1].isalnum() else kind
+        return made
+
+
+_CLASSES = _Classes()
 
 
 def _gaps(kinds: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -98,11 +125,12 @@ def _distances(hits: NDArray[np.float32]) -> list[NDArray[np.floating]]:
 
 def _edges(units: Sequence[Unit]) -> list[NDArray[np.float32]]:
     """Return how many lines begin, and how many end, with a like mark beside like classes of words."""
-    firsts = [unit.words[:_EDGE] for unit in units]
-    lasts = [unit.words[-_EDGE:] for unit in units]
     made = []
-    for parts, outer in ((firsts, slice(3)), (lasts, slice(-3, None))):
-        keys = [" ".join(map(_class, part.split()[outer])) if _MARK.search(part) else "" for part in parts]
+    for edge, outer in ((slice(_EDGE), slice(3)), (slice(-_EDGE, None), slice(-3, None))):
+        keys = [
+            " ".join([_CLASSES[token] for token in part.split()[outer]]) if _MARK.search(part) else ""
+            for part in [unit.words[edge] for unit in units]
+        ]
         count = Counter(keys)
         count[""] = 1
         made.append(np.log1p(np.array([count[key] - 1 for key in keys], dtype=np.float32)))

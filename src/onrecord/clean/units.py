@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.clean import marks
 from onrecord.model import Block, Page
 from onrecord.spans import Span
+
+T = TypeVar("T")
 
 MOST_UNITS = 60_000  # a text of a million one-letter lines is judged in larger pieces
 
@@ -20,11 +25,11 @@ _LEAD = re.compile(
     rf"[ \t\u00a0]*(?:(?:[*•·▪◦‣●○+>|»-]|\d{{1,3}}[.)](?!\s(?:{marks.MONTH})\b))[ \t\u00a0]+){{0,3}}", re.I
 )
 _HEADING = re.compile(r"#{1,6}[ \t]+")
+_HEADINGS = frozenset(f"h{level}" for level in range(10))
 _RULE = re.compile(r"[\s*_=\-–—•·.|]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One piece of a page with what is seen of it before its words are read."""
 
     span: Span  # of the words, bullets and white space around them left out
@@ -39,22 +44,49 @@ class Unit:
     heading: bool  # h1-h6 or a heading of Markdown
 
 
+class Columns:
+    """The units of a page column by column, with numbers for what several of them share."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        _, words, tags, hints, shares, depths, gaps, indents, bullets, headings = zip(*units, strict=True)
+        self.words: Sequence[str] = words
+        self.tag, self.tags = numbered(tags)
+        self.hint, self.hints = numbered(hints)
+        self.link_share: NDArray[np.float64] = np.array(shares)
+        self.depth: NDArray[np.int64] = np.array(depths)
+        self.gap: NDArray[np.int64] = np.array(gaps)
+        self.indent: NDArray[np.int64] = np.array(indents)
+        self.bullet: NDArray[np.bool_] = np.array(bullets)
+        self.heading: NDArray[np.bool_] = np.array(headings)
+
+
+def numbered(column: Sequence[T]) -> tuple[NDArray[np.int64], list[T]]:
+    """Return a number for each entry, the same for equal ones, and what each number stands for, from 0."""
+    ids: dict[T, int] = {}
+    made = np.array([ids.setdefault(each, len(ids)) for each in column])
+    return made, list(ids)
+
+
 def units_of(page: Page, blocks: Sequence[Block]) -> list[Unit]:
     """Return the units of a page in order.
 
     They never overlap, and hold every character that is not white space or a mark.
     """
     if blocks:
-        return [_unit_of_block(page.text, block) for block in blocks]
+        return _units_of_blocks(page.text, blocks)
     return list(_units_of_text(page.text))
 
 
-def _unit_of_block(text: str, block: Block) -> Unit:
-    heading = len(block.tag) == 2 and block.tag[0] == "h" and block.tag[1].isdigit()
-    words = block.span.of(text).replace("\n", " ")
-    return Unit(
-        block.span, words, block.tag, block.hints, block.link_share, block.depth, 1, 0, block.tag == "li", heading
-    )
+def _units_of_blocks(text: str, blocks: Sequence[Block]) -> list[Unit]:
+    flat = text.replace("\n", " ")
+    made = []
+    for block in blocks:
+        span, tag = block.span, block.tag
+        words = flat[span.start : span.end]
+        made.append(
+            Unit(span, words, tag, block.hints, block.link_share, block.depth, 1, 0, tag == "li", tag in _HEADINGS)
+        )
+    return made
 
 
 def _units_of_text(text: str) -> Iterator[Unit]:
