@@ -36,6 +36,11 @@ def test_an_expression_of_several_days_has_its_first_and_last(expression: str, d
     assert str(interval(expression, PAGE)) == days
 
 
+def test_this_weekend_is_the_last_one_where_the_verb_is_past() -> None:
+    assert str(interval("this weekend", PAGE, left="She told the crew")) == "2016-01-30..2016-01-31"
+    assert str(interval("this weekend", PAGE, left="She will tell the crew")) == "2016-02-06..2016-02-07"
+
+
 @pytest.mark.parametrize("expression", ["the 1990s", "from 1914 to 1918", "the 18th century", "several years ago"])
 def test_what_spans_years_is_no_partial_date(expression: str) -> None:
     assert resolve(expression, PAGE) is None

@@ -48,6 +48,7 @@ def test_a_clause_that_looks_ahead_is_told(left: str, right: str) -> None:
         ("The plan, announced on", ", will cost a lot."),
         ("“We will win,” she said. On", ", she resigned."),
         ("The mayor did not speak on", "."),
+        ("The mayor called for calm on", "."),
     ],
 )
 def test_a_clause_that_tells_what_was_is_told(left: str, right: str) -> None:

@@ -54,6 +54,12 @@ def test_two_days_later_counts_from_the_day_told_before() -> None:
     assert day_told(text, time, DAY, is_future=False) == PartialDate("2019-02-05")
 
 
+def test_the_next_day_counts_from_the_day_of_the_line_before() -> None:
+    text = "The pier burned down on Thursday.\n\nThe next day Ada Brann said so."
+    time = Span(text.index("The next"), text.index(" Ada"))
+    assert day_told(text, time, DAY, is_future=False) == PartialDate("2019-02-08")
+
+
 def test_where_the_day_of_a_page_is_not_known_its_bounds_are_the_anchor() -> None:
     bounds = anchor_of(article(earliest="2019-02-18", latest="2019-02-26"))
     assert isinstance(bounds, Interval)

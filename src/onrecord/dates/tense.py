@@ -116,7 +116,7 @@ def _after(words: Sequence[str]) -> bool | None:
 def _verb(words: Sequence[str], at: int) -> bool | None:
     """Return what the verb at ``at`` tells with its auxiliaries; None where it is no verb or tells nothing."""
     word = words[at]
-    if _is_coming(word) or (word == "for" and at and _is("bound", words[at - 1])):
+    if _is_coming(word) or (word == "for" and at and _is("fixed", words[at - 1])):
         return True
     if word == "to":
         return _infinitive(words, at)

@@ -70,7 +70,8 @@ def weekend(asked: Asked) -> Interval | None:
     if rest is not None and rest == week_of(rest.first):
         return Interval(rest.first + timedelta(days=5), rest.last)
     saturday = week_of(asked.day).first + timedelta(days=5)
-    is_coming = asked.past is False or found["which"] in (*_NEXT, "this") or asked.day >= saturday
+    is_coming = asked.past is False or found["which"] in _NEXT or asked.day >= saturday
+    is_coming = is_coming or (found["which"] == "this" and asked.past is None)
     first = saturday if is_coming else saturday - timedelta(days=7)
     if asked.day >= saturday and found["which"] in _NEXT:
         first += timedelta(days=7)

@@ -27,8 +27,7 @@ def anchor_of(article: Article) -> Anchor:
 
 def day_told(text: str, time: Span, anchor: Anchor, *, is_future: bool) -> PartialDate | None:
     """Return the day that the words at ``time`` mean where they stand; ``is_future`` where their verb says so."""
-    before = text[max(0, time.start - NEAR_CHARS) : time.start].rpartition("\n")[2]
-    after = text[time.end : time.end + NEAR_CHARS].partition("\n")[0]
+    before, after = text[max(0, time.start - NEAR_CHARS) : time.start], text[time.end : time.end + NEAR_CHARS]
     is_ahead = is_future or bool(looks_ahead(before, after))
     return resolve(time.of(text), anchor, past=not is_ahead, left=before, right=after)
 
