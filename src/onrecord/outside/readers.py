@@ -6,11 +6,15 @@ from onrecord.outside.told import Reader
 from onrecord.settings import Settings
 
 
-def reader_at(where: str, model: str, settings: Settings) -> Reader:
-    """Return the reader at ``where``: an http(s) address of an endpoint that serves ``model``.
+def reader_at(where: str, model: str, settings: Settings, *, fetch: bool = False) -> Reader:
+    """Return the reader at ``where``: an endpoint that serves ``model`` at an http(s) address, else a token tagger.
 
-    Raises BadReader for what is neither.
+    ``fetch`` allows a tagger that is not on this machine to be got. Raises BadReader for what is neither, MissingExtra.
     """
-    from onrecord.outside.endpoint import Endpoint
+    if "://" in where:
+        from onrecord.outside.endpoint import Endpoint
 
-    return Endpoint(where, model, settings)
+        return Endpoint(where, model, settings)
+    from onrecord.outside.tagger import Tagger
+
+    return Tagger(where, fetch=fetch)

@@ -192,19 +192,20 @@ class Record(Questions, Issues):
         *captures: str,
         model: str = "",
         again: bool = False,
+        fetch: bool = False,
         progress: Progress = silent,
     ) -> Asked:
         """Have an outside reader read pages, keep what it tells, and believe what stands on the page word for word.
 
         ``reader`` is the address of an OpenAI-compatible endpoint that serves ``model``, which is sent the title and
         body of each of ``captures`` (ids, sources or URLs; none: all), or the name or folder of a token tagger, which
-        runs here. Pages it was asked about before are passed over unless ``again``. Raises BadReader where it cannot
-        be asked; what it told before is kept.
+        runs here; ``fetch`` allows its library to get one that is not on this machine. Pages it was asked about before
+        are passed over unless ``again``. Raises BadReader where it cannot be asked; what it told before is kept.
         """
         self._must_write()
         with self.store.look() as look:
             wanted = [self._capture_id(look, capture) for capture in captures]
-        outside = reader_at(reader, model, self.settings)
+        outside = reader_at(reader, model, self.settings, fetch=fetch)
         try:
             asked = asking.ask(
                 outside,

@@ -103,10 +103,11 @@ def _keeping(commands: argparse._SubParsersAction[Parser]) -> None:
     refresh = _command(commands, "refresh", "work out again what a newer version, or an earlier failure, asks for")
     rebuild = _command(commands, "rebuild", "make the database anew from the WARC files and the review log")
     ask = _command(commands, "ask", "have an outside reader read pages too: a language model or a tagger", _ASK)
-    ask.add_argument("reader", help="address of an OpenAI-compatible endpoint")
+    ask.add_argument("reader", help="address of an OpenAI-compatible endpoint; name or folder of a token tagger")
     ask.add_argument("capture", nargs="*", help="pages, by id, source or URL; default: all")
     ask.add_argument("-m", "--model", default="", help="the model that the endpoint is to use")
     ask.add_argument("--again", action="store_true", help="also about pages that it was asked about before")
+    ask.add_argument("--fetch", action="store_true", help="get a tagger that is not on this machine from its hub")
     ask.add_argument("--withdraw", action="store_true", help="take back all that READER, as named on record, told")
     ask.add_argument("-q", "--quiet", action="store_true", help="show no progress")
     for each in (add, refresh, rebuild):
@@ -216,12 +217,13 @@ _ASK = """\
 examples:
   onrecord ask http://localhost:11434/v1 -m llama3.2:3b               Ollama; vLLM and llama.cpp serve the like
   onrecord ask http://localhost:11434/v1 -m llama3.2:3b report.html   one page
+  onrecord ask ./my-tagger                                            a folder of the Transformers library
   onrecord ask "llama3.2:3b" --withdraw                               take back what it told
 
-Nothing is asked unless you give this command. The endpoint is sent titles and bodies, never comments, at the address
-you give and nowhere else; $ONRECORD_READER_KEY holds a key where it asks for one. A quotation that it tells counts only
-if its words stand on the page, word for word, and is marked as told by it. What it told is kept: refresh and rebuild
-ask nobody.
+Nothing is asked unless you give this command. An endpoint is sent titles and bodies, never comments, at the address
+you give and nowhere else; $ONRECORD_READER_KEY holds a key where it asks for one. A tagger runs on this machine. What
+is told counts only if its words stand on the page, word for word, and a statement says who told it. What was told is
+kept: refresh and rebuild ask nobody.
 """
 _SEARCH = """\
 examples:

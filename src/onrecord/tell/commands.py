@@ -56,7 +56,8 @@ def ask(given: Namespace) -> int:
             print(line(f"taken back: what {'; '.join(names)} told"))
             return 0
         before = record.statements(limit=1).total
-        asked = record.ask(given.reader, *given.capture, model=given.model, again=given.again, progress=bar)
+        how = {"model": given.model, "again": given.again, "fetch": given.fetch}
+        asked = record.ask(given.reader, *given.capture, **how, progress=bar)
         after = record.statements(limit=1).total
     if not given.quiet:
         print(line(f"{asked.reader}: {asked.pages} pages asked about, {asked.known} known, {asked.told} things told"))

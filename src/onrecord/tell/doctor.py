@@ -14,7 +14,12 @@ from onrecord.record.record import Record
 from onrecord.record.store import damage
 from onrecord.tell.terminal import line
 
-EXTRAS = {"pdf": ("pypdfium2", "captures that are PDF"), "tables": ("pyarrow", "parquet, polars and Arrow tables")}
+EXTRAS = {
+    "pdf": ("pypdfium2", "captures that are PDF"),
+    "tables": ("pyarrow", "parquet, polars and Arrow tables"),
+    "spacy": ("spacy", "a spaCy pipeline in place of our language base"),
+    "tagger": ("transformers", "token taggers that read pages too"),
+}
 
 
 def examine(folder: Path) -> int:

@@ -143,7 +143,7 @@ def test_words_in_headline_and_body_are_the_bodys() -> None:
 
 
 WORDS = st.lists(
-    st.sampled_from(QUAY.split()[:14] + ["said", "that", "“", "”", ",", ".", "…", "he", "\n"]), max_size=30
+    st.sampled_from([*QUAY.split()[:14], "said", "that", "“", "”", ",", ".", "…", "he", "\n"]), max_size=30
 )
 
 
