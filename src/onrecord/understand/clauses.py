@@ -8,6 +8,7 @@ from onrecord.understand.words import listed
 
 _OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
 _LONGEST_ASIDE = 16  # tokens between a subject and its verb: "Velten, the minister of …, said"
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "AUX", "PART"})
 _SETTING = listed("on in at during late early last this today yesterday")
 
 
@@ -25,12 +26,19 @@ class Clauses:
             at += 1
         if at < sentence.last and self._is_finite(at):
             return not (first > sentence.first and self.tokens[first - 1].tag == "ADP")
-        return first > sentence.first and self.tokens[first - 1].lower in self.saying
+        return self._is_inverted(first, sentence)
+
+    def _is_inverted(self, first: int, sentence: Sentence) -> bool:
+        """Tell "…,” said Velten" from "Dorn told Velten", where the verb has its subject before it."""
+        verb = first - 1
+        if verb < sentence.first or self.tokens[verb].lower not in self.saying:
+            return False
+        return verb == sentence.first or self.tokens[verb - 1].tag not in _NOMINAL
 
     def speaks(self, first: int, last: int, sentence: Sentence) -> int:
         """Return 1 for the subject of a verb of saying, 2 where that ends its sentence ("…, Velten said."), else 0."""
         verb = self._verb(self._after_aside(last, sentence), sentence)
-        if verb is None and first > sentence.first and self.tokens[first - 1].lower in self.saying:
+        if verb is None and self._is_inverted(first, sentence):
             if last < sentence.last and self._is_finite(last):
                 return 0  # "said Dorn had left"
             verb = last - 1

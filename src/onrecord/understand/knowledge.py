@@ -21,6 +21,8 @@ DATA = (
     "data/firstnames.tsv",
     "data/leaders.tsv",
     "data/lexicon.tsv",
+    "models/pronouns.npz",
+    "models/first_names.npy",
 )
 
 

@@ -12,12 +12,14 @@ from onrecord.model import (
     Page,
     Passage,
     Region,
+    Tip,
     address,
 )
 from onrecord.pipeline import step
 from onrecord.spans import Span
 from onrecord.understand.knowledge import DATA, Sort, plain
 from onrecord.understand.names import names
+from onrecord.understand.outside.names import with_told_names
 from onrecord.understand.parse import Parsed, parse
 from onrecord.understand.people import People, canonical, family_name
 from onrecord.understand.reading import Found, Reading
@@ -25,8 +27,10 @@ from onrecord.understand.reading import Found, Reading
 _READ = (Region.TITLE, Region.BODY)
 
 
-@step(version=2, data=DATA)
-def mentions(page: Page, passages: Sequence[Passage], article: Article) -> Iterator[Entity | Mention]:
+@step(version=3, data=DATA)
+def mentions(
+    page: Page, passages: Sequence[Passage], article: Article, tips: Sequence[Tip]
+) -> Iterator[Entity | Mention]:
     """Give the entities of a page's title and body, each before its mentions, in reading order.
 
     Captions only help to expand names. A pronoun or a bare description that the text does not make plain yields none.
@@ -35,7 +39,7 @@ def mentions(page: Page, passages: Sequence[Passage], article: Article) -> Itera
     spans = [passage.span for passage in passages if passage.region in _READ]
     if not spans or page.language not in ("", "en"):
         return
-    parsed = parse(page.text, spans)
+    parsed = with_told_names(page.text, parse(page.text, spans), tips)
     people = People(article.published.first.year if article.published else None)
     for caption in (passage.span for passage in passages if passage.region is Region.CAPTION):
         _add_full_names(people, parse(page.text, [caption]))

@@ -158,12 +158,6 @@ def _gender(words: list[str]) -> str:
     return gender if gender in ("m", "f") else ""
 
 
-def likely_gender(name: str) -> str:
-    """Return f for first names that we do not know and that end as most women's do; else "". A hint, no more."""
-    first = plain(name).split()[0]
-    return "f" if " " in name and first.endswith("a") and first not in first_names() else ""
-
-
 def _nearest(found: list[Who], office: Office | None, at: int) -> Who:
     """Return the one spoken of last before ``at`` whose gender the title allows; else the first to come."""
     fitting = [w for w in found if not office or not office.gender or w.gender in ("", office.gender)] or found

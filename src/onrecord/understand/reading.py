@@ -7,23 +7,25 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import ActorKind, MentionKind
 from onrecord.spans import Span
+from onrecord.understand.antecedents import antecedent
 from onrecord.understand.bodies import Bodies
 from onrecord.understand.clauses import Clauses, quoted
 from onrecord.understand.countries import settle
 from onrecord.understand.descriptions import Description, descriptions
+from onrecord.understand.genders import lean
 from onrecord.understand.holders import holder, named_before, named_soon
 from onrecord.understand.knowledge import Sort, plain, role_words
 from onrecord.understand.offices import Office, Text
 from onrecord.understand.parse import Parsed, Sentence
-from onrecord.understand.people import People, Who, likely_gender, with_office
-from onrecord.understand.pronouns import MOST, PRONOUNS, Place, antecedent
+from onrecord.understand.people import People, Who, with_office
+from onrecord.understand.pronouns import MOST, PRONOUNS, Answer, Place
 from onrecord.understand.roles import offices_of
 from onrecord.understand.runs import Name
 from onrecord.understand.tags import is_title_case
 from onrecord.understand.words import listed
 
 _BY = listed("by to with from and for but")
-_OWN, _IS = listed("his her their my our your"), listed("is was are were be been being became")
+_OWN, _IS = listed("his her their my our your"), listed("is was are were be been being became as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +192,14 @@ class Reading:
         subject = self.clauses.is_subject(first, last, sentence)
         speaks = self.clauses.speaks(first, last, sentence) if subject else 0
         if sentence.block not in self.titles:
-            hint, quoted = likely_gender(who.name), self.quoted[first]
-            kind, index = self._could_be(who), self.order[id(who)]
-            weight = 0.7 if kind_of is MentionKind.PRONOUN else -1.0 if self._is_doubtful(first) else 0.0
+            form = self.parsed.tokens[first].lower if kind_of is MentionKind.PRONOUN else ""
             self.places.append(
-                Place(first, number, index, kind, who.gender, hint, who.plural, subject, speaks, quoted, weight)
-            )
+                Place(
+                    first, number, self.order[id(who)], self._could_be(who), who.gender,
+                    0.0 if who.gender else lean(who.name), who.plural, subject, speaks, self.quoted[first], kind_of,
+                    sentence.block, form, self._owns(first), self._is_doubtful(first),
+                )
+            )  # fmt: skip
 
     def _is_doubtful(self, at: int) -> bool:
         """Tell a name that only looks like a person's, "her father", and "is a chemist"."""
@@ -283,17 +287,30 @@ class Reading:
         who.offices.append(what.office)
         return who
 
+    def _owns(self, at: int) -> bool:
+        """Tell whether the pronoun at token ``at`` is a possessor: *her* ship."""
+        lower = self.parsed.tokens[at].lower
+        after = self.parsed.tokens[at + 1 : at + 2]
+        return lower == "his" or (lower == "her" and bool(after) and after[0].tag in ("NOUN", "PROPN", "ADJ", "NUM"))
+
     def _read_pronoun(self, at: int, number: int, sentence: Sentence) -> None:
         token = self.parsed.tokens[at]
         speaks = self.clauses.speaks(at, at + 1, sentence)
         if (token.lower in ("it", "they") and not speaks) or self.quoted[at] or token.text == "HE":
             return
         gender = PRONOUNS[token.lower]
-        here = Place(at, number, -1, ActorKind.UNKNOWN, gender, "", False, True, speaks, self.quoted[at])
-        answer = antecedent(here, self.places, self.whos)
+        here = Place(
+            at, number, -1, ActorKind.UNKNOWN, gender, 0.0, False, True, speaks, self.quoted[at], MentionKind.PRONOUN,
+            sentence.block, token.lower, self._owns(at),
+        )  # fmt: skip
+        answer = self.answer(here)
         if answer:
             who = self.whos[answer.who]
             if gender in ("m", "f"):
                 who.gender = who.gender or gender
             because = f"{token.lower}: {answer.because}"
             self._note(at, at + 1, MentionKind.PRONOUN, who, answer.confidence, because, number, sentence)
+
+    def answer(self, pronoun: Place) -> Answer | None:
+        """Return whom ``pronoun`` stands for among those read so far; training answers from gold here."""
+        return antecedent(pronoun, self.places, self.whos)
