@@ -30,6 +30,7 @@ _LEAST = 0.52  # a source named with less is as often that of a picture or of an
         "data/firstnames.tsv",
         "data/calendar.tsv",
         "data/events.tsv",
+        "data/feasts.tsv",
         "data/tenses.tsv",
         "data/dateline_places.tsv",
     ),
