@@ -13,12 +13,17 @@ from onrecord.understand.words import listed
 
 SENTENCE = 5  # tokens with its marks: a shorter quotation is a term unless it ends like a sentence
 LONGEST_TITLE = 12  # tokens with its marks
+LONG_WORD = 10  # characters that a word of a title takes at most, on average
 LONGEST_NAME = 16  # words of a phrase that names who speaks
 BREAKS = (",", ":", ";", "—", "–", "--", "-", "(", ")")
 TERMINAL = (".", "!", "?", "…", "...")
 ENDS = (*TERMINAL, ",", "—", "–")
 STATES = listed("is was are were be been being has had have am")
 _NOBODY = listed("it this that there what i we you here these those which none nobody everything nothing me us")
+WORDED = listed("statement tweet post message email e-mail letter note words question text remark comment answer")
+_PASSIVE = listed("is was are were be been being")
+_SOMEBODY = listed("another others some many most several both")
+_BEGINS_CLAUSE = listed("when while after before as if since although though because asked once until")
 _LEAVES_OFF = listed("in on at during after before when as while from via through who which that where because for")
 
 
@@ -40,11 +45,7 @@ class BesideQuotes:
         return self.quotes[self.words[at].quote].span.of(self.text)
 
     def is_title(self, at: int) -> bool:
-        """Tell whether a quotation is set like the title of a work or a slogan: “The Long Harbour,”"""
-        if self.words[at].size > LONGEST_TITLE:
-            return False
-        long = [word for word in self._inside(at).split() if len(word) > 3]
-        return len(long) > 0 and all(word.strip("‘'“([")[:1].isupper() for word in long)
+        return self.words[at].size <= LONGEST_TITLE and set_as_title(self._inside(at))
 
     def is_sentence(self, at: int) -> bool:
         """Tell whether a quotation is more than a term: a sentence, or the begin of one."""
@@ -76,8 +77,12 @@ class BesideQuotes:
         return (at, end) if self.is_somebody(at, end) else None
 
     def is_somebody(self, start: int, end: int) -> bool:
-        if end <= start or self.words[start].lower in _NOBODY or self.words[start].tag in ("ADP", "VERB", "AUX"):
+        if end <= start or self.words[start].lower in _NOBODY or self.words[start].tag == "ADP":
             return False
+        if self.words[start].lower in _SOMEBODY:
+            return True
+        if self.words[start].tag in ("VERB", "AUX"):  # said *undecided voter Ada Brann*, said *Will Doyle*
+            return self.words[start].lower.endswith("ed") or (start > 0 and self.words[start].is_capital)
         return any(word.tag in ("NOUN", "PROPN", "PRON", "NUM") for word in self.words[start:end])
 
     def subject_end(self, start: int) -> int:
@@ -104,7 +109,21 @@ class BesideQuotes:
         return cue is not None and "quote" in cue.frames
 
     def leader(self, start: int, stop: int) -> Range | None:
-        """Return the subject of the clause that leads up to a quotation."""
+        """Return who speaks by a clause that leads up to a quotation: its subject, or by whom a statement is.
+
+        None where what leads up to it is told in the passive: the day is recalled in detail: “…”
+        """
+        for at in range(start, stop - 2):
+            if self.words[at].lower in WORDED and self.words[at + 1].lower in ("by", "from", "of"):
+                end = right_phrase(self.words, at + 2, links=False)
+                if end > at + 2 and self.words[end - 1].tag == "PROPN":
+                    return at + 2, min(end, stop)
+        verbs = [at for at in range(start, stop) if self.words[at].tag == "VERB"]
+        if verbs and self.words[verbs[-1] - 1].lower in _PASSIVE and self.words[verbs[-1]].lower.endswith(("ed", "en")):
+            return None
+        if self.words[start].lower in _BEGINS_CLAUSE:  # when the storm hit, the mayor …
+            comma = next((at for at in range(start, stop) if self.words[at].lower == ","), -1)
+            start = comma + 1 if 0 < comma < stop - 2 else start
         for verb in range(start + 1, stop):
             word = self.words[verb]
             if word.tag not in ("VERB", "AUX") or word.lower.endswith("ing"):
@@ -115,6 +134,14 @@ class BesideQuotes:
             if who is not None and who[0] >= start and self.words[who[1] - 1].lower not in ("who", "which", "that"):
                 return who
         return None
+
+
+def set_as_title(words: str) -> bool:
+    """Tell whether words are set like the title of a work, a heading or a slogan: “The Long Harbour”"""
+    if len(words) > LONGEST_TITLE * LONG_WORD:
+        return False
+    long = [word for word in words.split() if len(word) > 3]
+    return len(long) > 0 and all(word.strip("‘'“([")[:1].isupper() for word in long)
 
 
 def covers(each: Attribution, at: int) -> bool:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.understand.beside_quotes import SENTENCE, STATES, BesideQuotes, covers
+from onrecord.understand.beside_quotes import SENTENCE, STATES, WORDED, BesideQuotes, covers
 from onrecord.understand.cues import Cue, cues
 from onrecord.understand.ends import has_finite
 from onrecord.understand.mended import Mender
 from onrecord.understand.parts import Attribution, Range
-from onrecord.understand.phrases import right_phrase, subject
+from onrecord.understand.phrases import DASHES, right_phrase, subject
 from onrecord.understand.quotes import Quote
 from onrecord.understand.units import Unit
 from onrecord.understand.verbs import verb_groups
@@ -26,7 +26,6 @@ LONGEST_CUE = 14  # words; of a longer lead-in only its last verb counts as the 
 REACH = 40  # words looked at on either side of a quotation
 _SAID = Cue("say", "say", 0.7, frozenset({"quote"}))
 _NO_NAMES = listed("read watch related photo update video listen note more see correction editor's source by credit")
-_PUT_OUT = listed("statement tweet post message email e-mail letter note words question text")
 _MAKES = listed(
     "prompted prompts prompt led leads lead caused causes forced forces moved moves allowed inspired pushed"
 )
@@ -91,26 +90,33 @@ class _LeadIns(BesideQuotes):
         stop = at - 1 if mark in (":", ",") else at
         gerund = cues().forms.get(self.words[stop - 1].lower)
         says = gerund is not None and gerund.part == "gerund" and self.speaks(gerund.base)
-        puts_out = self.words[stop - 1].lower in _PUT_OUT
+        puts_out = self.words[stop - 1].lower in WORDED
         if not says and mark in (":", ",") and self.is_sentence(at):
             spoken = self._said_before(start, stop, at, found)
             if spoken is not None:
                 return spoken
         if not (mark == ":" or says or (puts_out and mark == "," and self.is_sentence(at))):
             return None
+        if mark == ":" and (
+            dash := max((n for n in range(start, stop) if self.words[n].lower in DASHES[1:]), default=0)
+        ):
+            signed = self._after_name(dash + 1, stop, at, found)
+            if signed is not None:
+                return signed
         if not has_finite(self.words, start, stop) and not says:
             return self._after_name(start, stop, at, found) if mark == ":" else None
-        who = self.leader(start, stop)
-        if who is None or not self.is_somebody(*who):
+        beside = says and self.words[stop - 2].tag in ("PROPN", "PRON")  # footage of *Brann* asking
+        who = (subject(self.words, stop - 1) if beside else None) or self.leader(start, stop)
+        if who is None or not self.is_somebody(*who) or who[0] < start:
             return None
-        cue = who[1], stop
-        if cue[1] - cue[0] > LONGEST_CUE or any(word.lower in (",", ";") for word in self.words[cue[0] : cue[1]]):
-            verbs = [n for n in range(cue[0], stop) if self.words[n].tag == "VERB"]
-            cue = (verbs[-1] if verbs else stop - 1), stop
-        if not says and all(
-            word.lower in STATES for word in self.words[cue[0] : cue[1]] if word.tag in ("AUX", "VERB")
-        ):
+        verbs = [n for n in range(who[1], stop) if self.words[n].tag in ("AUX", "VERB")]
+        if not says and verbs and all(self.words[n].lower in STATES for n in verbs):
             return None  # the rule is simple: “…”
+        cue = who[1], stop
+        if not verbs and not says:
+            cue = stop, stop + 1
+        elif stop - who[1] > LONGEST_CUE or any(word.lower in (",", ";") for word in self.words[who[1] : stop]):
+            cue = (verbs[-1] if verbs else stop - 1), stop
         return self._made(at, cue, who, found)
 
     def _said_before(self, start: int, stop: int, at: int, found: Sequence[Attribution]) -> Attribution | None:
@@ -173,6 +179,8 @@ def _waiting(unit: Unit, found: Sequence[Attribution]) -> list[Attribution]:
         return []
     beside = BesideQuotes("", unit, ())
     start = max((n + 1 for n in beside.at), default=max(0, stop - REACH))
+    if beside.is_verb(0) and right_phrase(words, 1) == stop:  # Stated Brann:
+        return [Attribution(_SAID, "past", (0, 1), (1, stop), awaits=True, weight=0.9, because="content after a colon")]
     who = beside.leader(start, stop)
     if who is None or not beside.is_somebody(*who):
         return []

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.understand.beside_quotes import ENDS, BesideQuotes, covers
-from onrecord.understand.ends import has_finite
+from onrecord.understand.ends import clause_end, has_finite
 from onrecord.understand.parts import Attribution, Range
-from onrecord.understand.phrases import right_phrase
+from onrecord.understand.phrases import right_phrase, time_end
+from onrecord.understand.words import listed
 
+_BREAKS_OFF = listed("as while when after before if though although according during at on since in because")
 REACH = 40  # words of a lead-in that is looked through
 
 
@@ -21,7 +23,7 @@ class Mender(BesideQuotes):
         made: list[Attribution] = []
         for each in found:
             changed = self._told_a_title(self._after_its_subject(self._inverted(self._without_lead_in(each, found))))
-            made.append(self._named(self._with_lead_in(changed, found)))
+            made.append(self._running_on(self._named(self._with_lead_in(changed, found)), found))
         return made
 
     def _without_lead_in(self, each: Attribution, found: Sequence[Attribution]) -> Attribution:
@@ -89,11 +91,31 @@ class Mender(BesideQuotes):
         if stop < 2 or self.words[stop - 1].lower != "," or any(o.cue_words[0] < stop for o in found):
             return each
         lead = self.words[0]
+        if trails and first.islower() and lead.tag not in ("PUNCT", "QUOTE"):
+            return replace(each, content=((0, each.content[0][1]), *each.content[1:]))
         clause = lead.tag == "SCONJ" or (lead.tag == "VERB" and lead.lower.endswith(("ing", "ed")))
+        # These and other sources, the agent said, “all point one way.”
+        subject_first = lead.tag in ("DET", "NOUN", "PROPN", "PRON") and right_phrase(self.words, 0) == stop - 1
+        clause = clause or (subject_first and first.islower())
         if not clause or lead.lower in ("speaking", "asked", "writing", "addressing") or (first == "I" and not trails):
             return each
         begun: tuple[Range, ...] = ((0, each.content[0][1]),) if trails else ((0, stop - 1), each.content[0])
         return replace(each, content=(*begun, *each.content[1:]))
+
+    def _running_on(self, each: Attribution, found: Sequence[Attribution]) -> Attribution:
+        """Return content that runs on after its quotation: “we have a week” *until the vote*"""
+        if not each.content or each.content[-1][1] >= len(self.words) or each.cue_words[0] > each.content[-1][0]:
+            return each
+        start, end = each.content[-1]
+        last, after = self.words[end - 1], self.words[end]
+        if last.tag != "QUOTE" or last.last in ENDS or after.tag not in ("ADP", "SCONJ") or after.lower in _BREAKS_OFF:
+            return each
+        if time_end(self.words, end) > end:
+            return each
+        stop = clause_end(self.words, start, is_phrase=True)
+        if stop <= end or any(_cue_in(other, end, stop) for other in found):
+            return each
+        return replace(each, content=(*each.content[:-1], (start, stop)))
 
     def _named(self, each: Attribution) -> Attribution:
         """Return an attribution of a quotation with the speaker that noun phrases alone did not show."""

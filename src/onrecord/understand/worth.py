@@ -22,6 +22,7 @@ _NOBODY = re.compile(r"(?:nobody|no one|none|neither|no)\b", re.I)
 _CLAUSE = re.compile(r"(?:that|whether|if|how|what|why|who|where|which)\b", re.I)
 _ABOUT = re.compile(r"(?:about|for|of|on|after)\b", re.I)
 _ARTICLES = listed("the a an his her its their this that these those")
+_STAGE = re.compile(r"[(\[][^()\[\]]{0,60}[)\]][.—–-]?")  # (Laughter.)
 _TAIL = ", \t\n\u00a0"
 
 
@@ -32,7 +33,7 @@ def says_nothing(text: str, draft: Draft, form: Form) -> bool:
     if speaker is not None and _NOBODY.match(speaker.of(text)) and draft.kind in ("say", "ask"):
         return True  # nobody said so
     if form is not Form.INDIRECT:
-        return False
+        return _STAGE.fullmatch(words) is not None
     if _UNNAMED.match(words) or (draft.base in _NOTHING_TOLD and _TELLING.match(words)):
         return True
     first = words.split(maxsplit=1)[0].lower()
