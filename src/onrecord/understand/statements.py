@@ -28,6 +28,7 @@ from onrecord.spans import Span, written
 from onrecord.understand.days import anchor_of, day_at_end, day_named, day_told
 from onrecord.understand.draft import Draft
 from onrecord.understand.drafts import drafts
+from onrecord.understand.guests import by_initials, guest
 from onrecord.understand.outside.tips import sorted_out, with_tips
 from onrecord.understand.paragraphs import once, paragraphs_of
 from onrecord.understand.parse import Parsed, parse
@@ -84,6 +85,7 @@ class _Reader:
         self.anchor = anchor_of(article)
         self.lede: PartialDate | None = None  # the day that the first paragraph tells of
         self.told: Draft | None = None  # the statement before, if it names an addressee
+        self.guests: list[Named] | None = None  # who is interviewed, once that was asked for
         self.latest: tuple[int, list[Named]] = (-2, [])  # who spoke last, and in which paragraph
 
     def read(self, parsed: Parsed, paragraphs: Sequence[Span]) -> Iterator[Statement | Party]:
@@ -111,7 +113,7 @@ class _Reader:
     ) -> Iterator[Statement | Party]:
         text = self.page.text
         source = draft.source
-        names = self._names(draft, source)
+        names = self._names(draft, source, parent)
         told = self.cast.others(draft.addressee)
         via = [name for part in draft.via for name in self.cast.others(part)]
         lead = names[0] if names else Named.nobody()
@@ -147,9 +149,12 @@ class _Reader:
             for n, name in enumerate(each):
                 yield Party(address(identity, part, n), self.page.capture, identity, part, n, name.name, name.entity)
 
-    def _names(self, draft: Draft, source: Draft) -> list[Named]:
+    def _names(self, draft: Draft, source: Draft, parent: Draft | None) -> list[Named]:
         """Return who speaks. A "he" that the page does not resolve is who spoke right before, if a person did."""
-        names = self.cast.speakers(source.speaker)
+        if parent is not None and source.speaker is not None and source.speaker.of(self.page.text) in ("I", "We", "we"):
+            outer = self._labelled(parent.source) or self.cast.speakers(parent.source.speaker)
+            return [replace(each, because="who speaks of himself or herself") for each in outer]
+        names = self._labelled(source) or self.cast.speakers(source.speaker)
         paragraph, before = self.latest
         answering = self._answering(draft, source)
         if answering:
@@ -160,6 +165,16 @@ class _Reader:
         if names and draft.kind in ("say", "ask", "deny"):
             self.latest = (draft.paragraph, names)
         return names
+
+    def _labelled(self, source: Draft) -> list[Named]:
+        """Return whom the label of an interview's line stands for, where it is no name."""
+        if source.form == "interview":
+            if self.guests is None:
+                self.guests = guest(self.cast, source.content[0].start)
+            return self.guests
+        if source.because != "transcript" or source.speaker is None:
+            return []
+        return by_initials(self.cast, source.speaker.of(self.page.text))
 
     def _answering(self, draft: Draft, source: Draft) -> list[Named]:
         """Return who was asked or told right before, where a pronoun answers: Brann asked Tarke. “No,” he said."""
