@@ -2,8 +2,8 @@
 
     python -m training.language ../shared/corpora --steps 9000 --checkpoint build/language.npz
 
-Needs ``models/vectors.npz`` (`training.vectors`) and the dependency group ``training``. A checkpoint is written every 500
-steps; where the file is there, training goes on from it. Figures and data stand in ``models/language.md``.
+Needs ``models/vectors.npz`` (`training.vectors`) and the dependency group ``training``. A checkpoint is written every
+500 steps; where the file is there, training goes on from it. Figures and data stand in ``models/language.md``.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=9000)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--checkpoint", type=Path, default=Path("build/language.ckpt"))
+    parser.add_argument("--after", type=Path, help="a finished checkpoint whose weights are where training begins")
     given = parser.parse_args()
     trees, names = corpora(given.corpora / "language")
     lists = {
@@ -58,6 +59,8 @@ def main() -> None:
         flush=True,
     )
     weights = begun(jax.random.key(1), {name: len(each) for name, each in lists.items()})
+    if given.after:
+        weights = jax.tree.map(jnp.asarray, pickle.loads(given.after.read_bytes())[2]["mean"])
     begin, step = adam(cost, rate=given.rate, steps=given.steps)
     state, at = begin(weights), 0
     if given.checkpoint.exists():
@@ -92,8 +95,8 @@ def corpora(folder: Path) -> tuple[list[Sentence], list[Sentence]]:
 
 
 def epoch(trees: list[Sentence], names: list[Sentence], dice: random.Random) -> list[Sentence]:
-    """Return every tree and half of the sentences with names, each as some page would write it."""
-    return [changed(each, dice) for each in [*trees, *dice.sample(names, len(names) // 2)]]
+    """Return every tree and two thirds of the sentences with names, each as some page would write it."""
+    return [changed(each, dice) for each in [*trees, *dice.sample(names, len(names) * 2 // 3)]]
 
 
 def batches(sentences: list[Sentence], lists: dict[str, list[str]], dice: random.Random) -> Iterator[dict[str, Any]]:
@@ -176,8 +179,8 @@ def encoded(w: Weights, key: Key, batch: dict[str, jax.Array]) -> jax.Array:
     mask = batch["mask"]
     given = [
         dropped(batch["vectors"].astype(jnp.float32), next(keys), 0.1, words=True),
-        dropped(w["forms"][batch["forms"]], next(keys), 0.15, words=True),
-        dropped(w["letters"][batch["letters"]].sum(2), next(keys), 0.05, words=True),
+        dropped(w["forms"][batch["forms"]], next(keys), 0.4, words=True),  # names must not be learnt by heart
+        dropped(w["letters"][batch["letters"]].sum(2), next(keys), 0.1, words=True),
         dropped(w["shapes"][batch["shapes"]], next(keys), 0.05, words=True),
     ]
     x = jax.nn.relu(linear(dropped(jnp.concatenate(given, -1), next(keys), 0.1), w, "mix"))

@@ -47,7 +47,8 @@ def treebank(path: Path) -> Iterator[Sentence]:
 
 
 def named(path: Path, *, every_kind: bool) -> Iterator[Sentence]:
-    """Yield the sentences of a file of words and BIO labels, one word a line (the label last or in the third column)."""
+    """Yield the sentences of a file of words and BIO labels, one word a line: the label is the second column of two,
+    the third of more."""
     words: list[str] = []
     kinds: list[str] = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:

@@ -21,11 +21,14 @@ from __future__ import annotations
 import types
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib import resources
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from threadpoolctl import ThreadpoolController
 
 T = TypeVar("T")
 
@@ -118,6 +121,21 @@ def relation(
         return Relation(func.__name__, version, func, needs, makes, tuple(data), keys, link)
 
     return declare
+
+
+def one_thread() -> AbstractContextManager[Any]:
+    """Hold products of matrices to one thread, to be entered by a step that runs a net.
+
+    Captures are read in several processes. On matrices this small a second thread gains nothing and waits busily: it
+    took three times the processor time.
+    """
+    held: AbstractContextManager[Any] = _threads().limit(limits=1, user_api="blas")
+    return held
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def _contract(func: Callable[..., Iterable[Any]]) -> tuple[tuple[Need, ...], tuple[type[Any], ...]]:

@@ -275,7 +275,7 @@ def test_any_characters_are_read_without_an_error(text: str) -> None:
 def test_a_hostile_page_takes_bounded_time(piece: str) -> None:
     began = time.process_time()
     told(piece * (60_000 // len(piece)))
-    assert time.process_time() - began < 6
+    assert time.process_time() - began < 15  # a quadratic step took minutes
 
 
 @pytest.mark.parametrize(("year", "name"), [("1990-08", "George H. W. Bush"), ("2004", "George W. Bush")])

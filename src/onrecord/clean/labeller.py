@@ -13,12 +13,12 @@ from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from onrecord.clean.features import OWN_NAMES, features_of
 from onrecord.clean.standing import Table
 from onrecord.clean.units import Unit
 from onrecord.model import Declared, Region
+from onrecord.pipeline import one_thread
 
 REGIONS: tuple[Region, ...] = (
     Region.TITLE, Region.BYLINE, Region.DATE, Region.BODY,
@@ -73,8 +73,7 @@ def likelihoods(units: list[Unit], declared: list[Declared]) -> Table:
     """Return how likely each of ``REGIONS`` is for each unit, of which there must be at least one."""
     rows = features_of(units, declared)
     first, second = stages()
-    # On matrices this small a second thread of BLAS gains nothing and waits busily: it took three times the CPU.
-    with _threads().limit(limits=1, user_api="blas"):
+    with one_thread():
         return second.likelihoods(with_neighbours(rows, first.likelihoods(rows)))
 
 
@@ -95,11 +94,6 @@ def with_neighbours(rows: Table, judged: Table) -> Table:
         parts += [(sums[at] - sums[low]) / width, (sums[high] - sums[at + 1]) / width]
     parts += [np.log1p(sums[at]), np.log1p(np.maximum(sums[-1] - sums[at + 1], 0)), rows[:, : len(OWN_NAMES)]]
     return np.concatenate(parts, axis=1).astype(np.float32)
-
-
-@cache
-def _threads() -> ThreadpoolController:
-    return ThreadpoolController()
 
 
 @cache

@@ -1,9 +1,9 @@
-"""Names of persons, states, organisations and places in parsed text, by knowledge, titles and shape.
+"""Names of persons, states, organisations and places in parsed text: by the net, by knowledge, titles and shape.
 
     for name in names(parsed): parsed.tokens[name.first:name.last], name.sort, name.name, name.country
 
-Rules only: a name is what we know, what a title or a first name introduces, or what its words make it
-("Ministry", "River"); what is left is `Sort.UNKNOWN` until another place on the page tells.
+The net says where a name stands and what it is of; knowledge says who it is. What the net passes over is a name where
+we know it, where a title or a first name introduces it, or where its words make it one ("Ministry", "River").
 """
 
 from __future__ import annotations
@@ -12,13 +12,50 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.understand.knowledge import Sort, leader_names, leaders, plain
+from onrecord.understand.nets.language import Name as Heard
 from onrecord.understand.parse import Parsed
 from onrecord.understand.runs import LOCATIVE, Line, Name, name_of, names_in, surname_key
 from onrecord.understand.tags import is_title_case
 
+_SORTS = {"PER": Sort.PERSON, "ORG": Sort.ORGANISATION, "LOC": Sort.PLACE}
+_BODIES = {Sort.STATE, Sort.CAPITAL, Sort.ORGANISATION, Sort.PLACE}  # what the net takes for one another
+SURE = 0.75  # of the net: a name that it is less sure of is settled by what other places of the page say
+
 
 def names(parsed: Parsed) -> tuple[Name, ...]:
     """Return the names of a parsed page in reading order; none overlaps another."""
+    ruled = _ruled(parsed)
+    found = list(_heard(parsed, ruled))
+    taken = {at for name in found for at in range(name.first, name.last)}
+    found += [name for name in ruled if taken.isdisjoint(range(name.first, name.last)) and _stands(parsed, name)]
+    return tuple(sorted(_agreed(parsed, found), key=lambda name: name.first))
+
+
+def _heard(parsed: Parsed, ruled: Sequence[Name]) -> Iterator[Name]:
+    """Yield the names that the net finds, as our knowledge calls them where it knows just those words."""
+    known = {(name.first, name.last): name for name in ruled}
+    for heard in parsed.names:
+        sort = _SORTS.get(heard.kind)
+        same = known.get((heard.first, heard.last))
+        if sort is None or (same and same.sort in (Sort.DEMONYM, Sort.NOTHING) and heard.confidence < SURE):
+            continue
+        if same and same.sure and (same.sort is sort or {same.sort, sort} <= _BODIES):
+            yield same
+            continue
+        words = _written(parsed, heard).replace(" 's", "'s").replace(" ’s", "’s")
+        if plain(words):
+            country = next((n.country for n in ruled if heard.first <= n.first < heard.last and n.country), "")
+            country = country if sort is Sort.ORGANISATION else ""
+            yield Name(heard.first, heard.last, sort, words, country, heard.confidence >= SURE)
+
+
+def _stands(parsed: Parsed, name: Name) -> bool:
+    """Tell whether a name of the rules holds where the net hears none: what we know does."""
+    return name.sure or name.sort in (Sort.DEMONYM, Sort.NOTHING)
+
+
+def _ruled(parsed: Parsed) -> list[Name]:
+    """Return the names that knowledge, titles and shape tell."""
     found: list[Name] = []
     titles: list[Line] = []
     for sentence in parsed.sentences:
@@ -31,10 +68,10 @@ def names(parsed: Parsed) -> tuple[Name, ...]:
     people = {plain(_written(parsed, name)) for name in found if name.sort is Sort.PERSON}
     for line in titles:
         found += _in_title(line, people)
-    return tuple(sorted(_agreed(parsed, found), key=lambda name: name.first))
+    return found
 
 
-def _written(parsed: Parsed, name: Name) -> str:
+def _written(parsed: Parsed, name: Name | Heard) -> str:
     return " ".join(token.text for token in parsed.tokens[name.first : name.last])
 
 

@@ -143,7 +143,7 @@ class Text:
         bodies = self.words["body"] if is_voice else self.words["body"] - self.words["loose"]
         if head > first and self.tokens[head - 1].lower in bodies:
             return self.tokens[head - 1].lower
-        for at in range(head + 2, last):
+        for at in range(head + 2, min(last, len(self.tokens))):
             if self.tokens[at].lower in bodies and self.tokens[head + 1].lower in ("for", "of", "at"):
                 start = self.phrase_start(at, head + 1)
                 return self.words_of(start, at + 1)

@@ -5,20 +5,24 @@
         for token in parsed.of(sentence): ...   # Token(start, end, text, lower, tag)
 
 Every offset counts characters of the whole page. `Parsed.sentence_at` and `Parsed.within` find sentences and tokens by
-place. Today's parser is a set of rules without a model (`words`, `tags`); a trained one takes the place of
-`tags.tagged` and gives the same nouns. Linear in the text; nothing here raises on any text.
+place. Words and sentences are cut by rules; classes, heads, relations and names come from the net that ships
+(`nets.language`). Linear in the text; nothing here raises on any text.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.model import LanguageBase
 from onrecord.spans import Span
-from onrecord.understand.tags import tagged
+from onrecord.understand.nets.language import Name, Reading, language
+from onrecord.understand.outside.spacy_base import read_by
 from onrecord.understand.words import TITLES, Token, listed, tokens
 
 OPENERS = frozenset("“‘«‹„‚(\"'[”»")
@@ -37,7 +41,6 @@ _STARTERS = listed(
 )
 # The few verbs that tell `"Who?" Lavrov said` from a new sentence.
 _SAID = listed("said says asked asks added adds wrote writes told replied replies shouted cried demanded")
-_LOWER_WORD = re.compile(r"(?<![\w’'-])[^\W\d_A-Z]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Sentences and tokens of some spans of one page, in reading order."""
+    """Sentences and tokens of some spans of one page, in reading order, with what the net makes of each token."""
 
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
+    heads: tuple[int, ...] = field(repr=False)  # index of each token's head; its own where it is the root
+    relations: tuple[str, ...] = field(repr=False)  # to the head, of Universal Dependencies: nsubj, obl, root …
+    tags: tuple[str, ...] = field(repr=False)  # of the Penn treebank: VBD, NNS …
+    names: tuple[Name, ...] = field(repr=False)  # by indexes of tokens, in order; none overlaps another
+    states: NDArray[np.float32] = field(repr=False)  # (tokens, width): what the net made of each, for nets that read on
     starts: tuple[int, ...] = field(repr=False)  # of tokens
     sentence_starts: tuple[int, ...] = field(repr=False)
 
@@ -78,27 +86,57 @@ class Parsed:
         return self.tokens[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
 
-def parse(text: str, spans: Sequence[Span]) -> Parsed:
+def parse(text: str, spans: Sequence[Span], bases: Sequence[LanguageBase] = ()) -> Parsed:
     """Return the sentences and tokens of ``spans``, which must be in order and must not overlap.
 
-    The last few answers are kept: every step of this stage may ask for the same page.
+    ``bases`` may name one language base that reads the tokens in place of ours. The last few answers are kept: every
+    step of this stage may ask for the same page.
     """
-    return _parse(text, tuple(spans))
+    return _parse(text, tuple(spans), bases[0].name if bases else "")
 
 
 @lru_cache(maxsize=4)
-def _parse(text: str, spans: tuple[Span, ...]) -> Parsed:
+def _parse(text: str, spans: tuple[Span, ...], base: str) -> Parsed:
     sentences: list[Sentence] = []
     every: list[Token] = []
-    seen = frozenset(match.group() for span in spans for match in _LOWER_WORD.finditer(text, span.start, span.end))
     for block, span in enumerate(spans):
         words = list(tokens(text, span.start, min(span.end, len(text))))
         for first, last in _sentences(text, words):
-            sentence = tagged(words[first:last], seen)
-            place = Span(sentence[0].start, sentence[-1].end)
-            sentences.append(Sentence(place, len(every), len(every) + len(sentence), block))
-            every += sentence
-    return Parsed(tuple(sentences), tuple(every), tuple(t.start for t in every), tuple(s.span.start for s in sentences))
+            place = Span(words[first].start, words[last - 1].end)
+            sentences.append(Sentence(place, len(every), len(every) + last - first, block))
+            every += words[first:last]
+    return _read(text, sentences, every, base)
+
+
+def _read(text: str, sentences: Sequence[Sentence], words: Sequence[Token], base: str) -> Parsed:
+    """Return the words with what the net makes of them, or the spaCy pipeline called ``base``."""
+    each = [words[s.first : s.last] for s in sentences]
+    readings = language().read([[word.text for word in some] for some in each])
+    if base:
+        readings = read_by(base, text, [s.span for s in sentences], each, readings)
+    return Parsed(
+        tuple(sentences),
+        tuple(
+            word._replace(tag=tag) for word, tag in zip(words, (c for r in readings for c in r.classes), strict=True)
+        ),
+        tuple(_heads(sentences, readings)),
+        tuple(relation for reading in readings for relation in reading.relations),
+        tuple(tag for reading in readings for tag in reading.tags),
+        tuple(
+            name._replace(first=name.first + sentence.first, last=name.last + sentence.first)
+            for sentence, reading in zip(sentences, readings, strict=True)
+            for name in reading.names
+        ),
+        np.concatenate([reading.states for reading in readings]) if readings else np.zeros((0, 0), np.float32),
+        tuple(word.start for word in words),
+        tuple(sentence.span.start for sentence in sentences),
+    )
+
+
+def _heads(sentences: Sequence[Sentence], readings: Sequence[Reading]) -> Iterator[int]:
+    for sentence, reading in zip(sentences, readings, strict=True):
+        for at, head in enumerate(reading.heads):
+            yield sentence.first + (head - 1 if head else at)
 
 
 def _sentences(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.pipeline import one_thread
 from onrecord.understand.nets.layers import Table, beside, linear, log_softmax, normed, recurrent, relu, viterbi
 from onrecord.understand.nets.spelling import spelling
 from onrecord.understand.nets.trees import best_tree
@@ -31,8 +32,10 @@ LONGEST = 320  # words of a sentence; what is longer is read in pieces
 
 
 class Name(NamedTuple):
-    """Words ``first`` up to, not including, ``last`` name a person (PER), body (ORG), place (LOC), people (NORP), other thing
-    (MISC) or time (DATE)."""
+    """Words ``first`` up to, not including, ``last``, and what they name.
+
+    A person (PER), a body (ORG), a place (LOC), a people or creed (NORP), another thing (MISC) or a time (DATE).
+    """
 
     first: int
     last: int
@@ -69,8 +72,9 @@ class Language:
         """Return a reading of each sentence, given as its words."""
         made: dict[int, Reading] = {}
         short = [n for n, words in enumerate(sentences) if len(words) <= LONGEST]
-        for group in _groups(sentences, short):
-            made.update(zip(group, self._batch([sentences[n] for n in group]), strict=True))
+        with one_thread():
+            for group in _groups(sentences, short):
+                made.update(zip(group, self._batch([sentences[n] for n in group]), strict=True))
         for n, words in enumerate(sentences):
             if n not in made:
                 made[n] = _joined(self.read([words[at : at + LONGEST] for at in range(0, len(words), LONGEST)]))

@@ -58,7 +58,7 @@ def beside(x: Table, mask: Table, weights: Weights, name: str) -> Table:
 
 
 def recurrent(x: Table, mask: Table, weights: Weights, name: str) -> Table:
-    """Return ``(B, T, W)``: the first half of each word's numbers has read what comes before, the second what comes after.
+    """Return ``(B, T, W)``: one half of each word's numbers has read what comes before, the other what comes after.
 
     ``w`` is ``(W, 3 W)``: candidate, forget gate and highway gate.
     """
@@ -96,7 +96,10 @@ def log_softmax(x: Table) -> Table:
 
 
 def viterbi(scores: Table, moves: Table, starts: Table) -> list[int]:
-    """Return the best path: ``scores`` ``(T, L)``, ``moves`` ``(L, L)`` from a label to the next, ``starts`` ``(L,)``."""
+    """Return the best path of labels.
+
+    ``scores``: ``(T, L)``; ``moves``: ``(L, L)``, from a label to the next; ``starts``: ``(L,)``.
+    """
     best = scores[0] + starts
     back: list[NDArray[np.intp]] = []
     for each in scores[1:]:

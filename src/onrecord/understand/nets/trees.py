@@ -61,13 +61,14 @@ def _spanning(scores: NDArray[np.float64]) -> list[int]:
             break
         inside = np.array(around)
         others = [node for node in range(len(heads)) if node not in set(around)]
+        outside = np.array(others)
         own = scores[inside, [heads[node] for node in around]]
         # Into the cycle: the gain of breaking it at the best of its nodes; out of it: the best of its nodes as a head.
-        into = scores[np.ix_(inside, others)] - own[:, None]
-        out = scores[np.ix_(others, inside)]
+        into = scores[np.ix_(inside, outside)] - own[:, None]
+        out = scores[np.ix_(outside, inside)]
         enter, leave = into.argmax(0).tolist(), out.argmax(1).tolist()
         smaller = np.full((len(others) + 1, len(others) + 1), -np.inf)
-        smaller[:-1, :-1] = scores[np.ix_(others, others)]
+        smaller[:-1, :-1] = scores[np.ix_(outside, outside)]
         smaller[-1, :-1] = into.max(0)
         smaller[:-1, -1] = out.max(1)
         levels.append((scores, around, others, enter, leave))
