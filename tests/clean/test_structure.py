@@ -56,3 +56,10 @@ def test_what_stands_under_a_heading_of_reviews_is_its_readers() -> None:
     page = [("other", "Customer Reviews"), ("other", "S."), ("body", PARAGRAPH), ("other", "D."), ("body", PARAGRAPH)]
     assert _settled(*page) == ["other", "other", "comment", "other", "comment"]
     assert _settled(*page, sure=0.95) == [region for region, _ in page]
+
+
+def test_a_few_words_inside_a_form_are_no_comment() -> None:
+    form = ("other", "You are commenting using your harbour account.")
+    page = [("body", PARAGRAPH), ("other", "Leave a reply"), ("comment", "Harbour picture"), form]
+    assert _settled(*page) == ["body", "other", "other", "other"]
+    assert _settled(*page[:3]) == ["body", "other", "comment"]

@@ -15,11 +15,12 @@ from onrecord.clean.structure import settled
 from onrecord.clean.units import Unit
 from onrecord.model import Declared, Region
 
-_TITLE, _BODY = REGIONS.index(Region.TITLE), REGIONS.index(Region.BODY)
+_TITLE, _BODY, _COMMENT = (REGIONS.index(each) for each in (Region.TITLE, Region.BODY, Region.COMMENT))
 _SENTENCE_END = (".", "!", "?", ".”", '."', "?”", "!”")
 _LEAST_BODY = 0.2
 _LEAST_HEADING = 0.01  # the same for an h1
 _LEAST_SUBHEAD = 0.2  # likelihood; 2026-11, five-fold: no worse there than none, and small pages gain
+_LEAST_COMMENT = 0.4  # likelihood; 2026-11, five-fold: three lines in five between comments are of one from there on
 _LEAST_STANDFIRST = 0.3  # likelihood; 2026-11, five-fold: 0.2 costs bodies whose decks are set apart
 _STANDFIRST = 16  # blanks: a standfirst of several sentences has more
 _CLOSE = 5  # units below the title
@@ -59,6 +60,7 @@ def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgemen
     _go_on(units, made, likely)
     _subheads(units, made, likely)
     _standfirst(units, made, likely)
+    _amid_thread(made, likely)
     bodies = [at for at, each in enumerate(made) if each.region is Region.BODY]
     for at in bodies[:2]:
         if _NAME_IN_PLACE.fullmatch(units[at].words):
@@ -102,6 +104,14 @@ def _subheads(units: Sequence[Unit], made: list[Judgement], likely: Table) -> No
             and likely[at, _BODY] > _LEAST_SUBHEAD
         ):
             made[at] = Judgement(Region.BODY, float(likely[at, _BODY]))
+
+
+def _amid_thread(made: list[Judgement], likely: Table) -> None:
+    """What may be of a comment and stands between two lines of one is: a subject, a picture, a row of buttons."""
+    for at in range(1, len(made) - 1):
+        is_between = made[at - 1].region is made[at + 1].region is Region.COMMENT
+        if is_between and made[at].region is Region.OTHER and likely[at, _COMMENT] >= _LEAST_COMMENT:
+            made[at] = Judgement(Region.COMMENT, float(likely[at, _COMMENT]))
 
 
 def _standfirst(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
 from onrecord.clean import marks
+from onrecord.clean.commands import is_form
 from onrecord.clean.looks import folded_words
-from onrecord.clean.marks import KINDS, marks_in
+from onrecord.clean.marks import marks_in
 from onrecord.clean.sentences import END, is_told
 from onrecord.clean.templates import NAMES, templates_of
 from onrecord.clean.threads import Kind, kind_of, marks_a_thread
@@ -29,6 +30,7 @@ _DENSE = 0.25  # of a thread's lines come again: names, dates, buttons
 _LAST = 12  # paragraphs: a longer run is a comment whose name is lost
 _PARAGRAPH = 50  # characters
 _TOLD = 11  # blanks: a paragraph has more, a name or a button fewer
+_FEW = 4  # blanks: a line of a form that says no more
 _SURE = 0.7  # 2026-11, five-fold: above it the rules below broke more than they mended
 _SURE_END = 0.77  # the same for headlines at the end
 _SURE_CAPTION = 0.95  # the same for the line under the head: no worse there, and small pages need it
@@ -61,6 +63,7 @@ def settled(units: Sequence[Unit], regions: Sequence[Region], sure: Sequence[flo
     _before_the_first_opening(units, made)
     _headlines_at_end(units, made, sure)
     _line_under_the_head(units, made, sure)
+    _amid_form(units, made)
     return made
 
 
@@ -115,7 +118,7 @@ def _recurring(units: Sequence[Unit], regions: list[Region]) -> None:
 
 
 def _is_form(unit: Unit) -> bool:
-    return len(unit.words) < 80 and marks_in(folded_words(unit.words)).counts[KINDS.index("comment_form")] > 0
+    return len(unit.words) < 80 and is_form(unit.words)
 
 
 def _last_words(units: Sequence[Unit], regions: list[Region], last: int) -> None:
@@ -268,3 +271,14 @@ def _line_under_the_head(units: Sequence[Unit], regions: list[Region], sure: Seq
     is_apart = line.gap == 0 and units[first + 1].gap > 0 and regions[first - 1] in _HEAD
     if is_apart and sure[first] < _SURE_CAPTION and not line.words.endswith(END) and line.words.count(" ") < 30:
         regions[first] = Region.CAPTION
+
+
+def _amid_form(units: Sequence[Unit], regions: list[Region]) -> None:
+    """A few words with lines of a form close above and below are the form's: "Twitter picture"."""
+    places = [at for at, unit in enumerate(units) if regions[at] is Region.OTHER and is_form(unit.words)]
+    for above, below in pairwise(places):
+        between = range(above + 1, below)
+        if len(between) <= 2 and all(units[at].words.count(" ") < _FEW for at in between):
+            for at in between:
+                if regions[at] is Region.COMMENT:
+                    regions[at] = Region.OTHER
