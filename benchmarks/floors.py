@@ -63,6 +63,11 @@ TASKS = (
         "speaker": "speaker.overlap",
         "direct end to end": "end_to_end.direct.f1",
     }),
+    Task("names", "language/names.worldwide.dev", {"f1": "all.f1"}),
+    Task("names", "language/names.crossner-politics.dev", {"f1": "all.f1"}),
+    Task("parse", "language/parse.ewt.dev", {"upos": "upos", "uas": "uas", "las": "las"}),
+    Task("parse", "language/parse.gum.dev", {"upos": "upos", "uas": "uas", "las": "las"}),
+    Task("dates", "language/dates.gum.dev", {"exact": "exact", "year": "year"}),
     Task("reprints", "reprints/public", {"ari": "ari", "root": "root_accuracy"}),
     Task("stories", "stories/allsides.dev", {"bcubed f1": "bcubed_f1", "ari": "ari"}),
     Task("stories", "stories/newscluster", {"bcubed f1": "bcubed_f1"}),
@@ -118,7 +123,9 @@ def measured(task: Task, shared: Path) -> dict[str, float]:
     with TemporaryDirectory() as folder:
         out = Path(folder) / "predicted.jsonl"
         _run([sys.executable, "-m", "benchmarks.predict", task.task, f"{stem}.input.jsonl.gz", str(out)])
-        judged = _run([sys.executable, str(shared / "scorers" / f"{task.task}.py"), f"{stem}.gold.jsonl.gz", str(out)])
+        judge = ["language.py", task.task] if task.file.startswith("language/") else [f"{task.task}.py"]
+        scorer = [sys.executable, str(shared / "scorers" / judge[0]), *judge[1:]]
+        judged = _run([*scorer, f"{stem}.gold.jsonl.gz", str(out)])
     scored = json.loads(judged)
     return {name: float(_at(scored, path)) for name, path in task.figures.items()}
 

@@ -1,9 +1,12 @@
-"""Rebuild src/onrecord/models/language.npz: the English net for classes, dependencies and names.
+r"""Rebuild src/onrecord/models/language.npz: the English net for classes, dependencies and names.
 
-    python -m training.language ../shared/corpora --steps 9000 --checkpoint build/language.npz
+    python training/language.py ../shared/corpora --checkpoint build/one.ckpt
+    python training/language.py ../shared/corpora --checkpoint build/two.ckpt --after build/one.ckpt \
+        --steps 4000 --rate 1.2e-3
 
-Needs ``models/vectors.npz`` (`training.vectors`) and the dependency group ``training``. A checkpoint is written every
-500 steps; where the file is there, training goes on from it. Figures and data stand in ``models/language.md``.
+The second command goes on from the first with a new, shorter schedule. Needs ``models/vectors.npz``
+(`training/vectors.py`) and the dependency group ``training``; about an hour and a half on two cores. A checkpoint is
+written every 500 steps; where the file is there, training goes on from it. Figures and data: ``models/language.md``.
 """
 
 from __future__ import annotations
@@ -19,14 +22,25 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
+from sequence_nets import (
+    Key,
+    Weights,
+    adam,
+    add_linear,
+    add_norm,
+    add_recurrent,
+    beside,
+    dropped,
+    linear,
+    normed,
+    padded,
+    recurrent,
+)  # fmt: skip
+from treebanks import Sentence, changed, named, treebank
 
 from onrecord.understand.nets.language import LAYERS
 from onrecord.understand.nets.spelling import FORMS, LETTERS, SHAPES, spelling
 from onrecord.understand.nets.vectors import vectors
-from training.sequence_nets import (
-    Key, Weights, adam, add_linear, add_norm, add_recurrent, beside, dropped, linear, normed, padded, recurrent,
-)  # fmt: skip
-from training.treebanks import Sentence, changed, named, treebank
 
 OUT = Path(__file__).parent.parent / "src/onrecord/models/language.npz"
 WIDTH = 256
@@ -42,7 +56,7 @@ def main() -> None:
     """Train, write a checkpoint now and then, and the weights at the end."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--steps", type=int, default=9000)
+    parser.add_argument("--steps", type=int, default=8000)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--checkpoint", type=Path, default=Path("build/language.ckpt"))
     parser.add_argument("--after", type=Path, help="a finished checkpoint whose weights are where training begins")

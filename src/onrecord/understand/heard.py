@@ -1,0 +1,74 @@
+"""The names that the net hears, agreed over a page: it reads sentence by sentence, and a page names the same again.
+
+for name in heard(parsed): parsed.tokens[name.first:name.last], name.kind, name.confidence
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from onrecord.understand.knowledge import plain
+from onrecord.understand.nets.language import Name
+from onrecord.understand.parse import Parsed
+
+KINDS = frozenset({"PER", "ORG", "LOC"})
+AGAIN = 0.5  # confidence of a name that the net passed over and that the page has elsewhere
+
+
+def heard(parsed: Parsed) -> list[Name]:
+    """Return the names of the page in reading order; none overlaps another.
+
+    One name is of one kind on a page: the kind that most of its mentions have, by their confidence. A family name is a
+    person's where the page names the person in full. Words that are a name in one place are one wherever they stand.
+    """
+    voted = list(_voted(parsed))
+    return sorted([*voted, *_passed_over(parsed, voted)], key=lambda name: name.first)
+
+
+def words_of(parsed: Parsed, name: Name) -> str:
+    """Return the words of a name as a person would write them."""
+    words = " ".join(token.text for token in parsed.tokens[name.first : name.last])
+    return words.replace(" 's", "'s").replace(" ’s", "’s")
+
+
+def _voted(parsed: Parsed) -> Iterator[Name]:
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    families: dict[str, float] = {}
+    for name in parsed.names:
+        votes[plain(words_of(parsed, name))][name.kind] += name.confidence
+        if name.kind == "PER" and name.last - name.first > 1:
+            last = plain(parsed.tokens[name.last - 1].text)
+            families[last] = max(families.get(last, 0.0), name.confidence)
+    for name in parsed.names:
+        words = plain(words_of(parsed, name))
+        count = dict(votes[words])
+        if words in families:
+            count["PER"] = count.get("PER", 0.0) + 2 * families[words]
+        yield name._replace(kind=max(count, key=count.__getitem__))
+
+
+def _passed_over(parsed: Parsed, found: Sequence[Name]) -> Iterator[Name]:
+    """Yield the places where words that are a name elsewhere on the page stand unheard, and family names alone."""
+    kinds: dict[tuple[str, ...], str] = {}
+    for name in found:
+        words = tuple(token.text for token in parsed.tokens[name.first : name.last])
+        if name.kind == "PER" and len(words) > 1 and len(words[-1]) > 2 and words[-1][0].isupper():
+            kinds.setdefault(words[-1:], "PER")
+        if name.kind in KINDS and name.confidence >= AGAIN and words[0][0].isupper() and len(words[-1]) > 1:
+            kinds[words] = name.kind
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in sorted(kinds, key=len, reverse=True):
+        by_first[words[0]].append(words)
+    taken = {at for name in found for at in range(name.first, name.last)}
+    for at, token in enumerate(parsed.tokens):
+        for words in by_first.get(token.text, ()):
+            last = at + len(words)
+            if token.tag == "PROPN" and _stands(parsed, at, words) and taken.isdisjoint(range(at, last)):
+                taken.update(range(at, last))
+                yield Name(at, last, kinds[words], AGAIN)
+                break
+
+
+def _stands(parsed: Parsed, at: int, words: tuple[str, ...]) -> bool:
+    return all(at + n < len(parsed.tokens) and parsed.tokens[at + n].text == word for n, word in enumerate(words))
