@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
-Weights = dict[str, jax.Array]
-Key = jax.Array
+Weights: TypeAlias = dict[str, jax.Array]
+Key: TypeAlias = jax.Array
 
 
 def linear(x: jax.Array, weights: Weights, name: str) -> jax.Array:
