@@ -72,6 +72,14 @@ class RecordKey:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class LanguageBase:
+    """A spaCy pipeline that the settings name in place of our own language base. Not kept in the store."""
+
+    name: str  # of an installed package, or a folder
+    version: str
+
+
 # --- 2 clean: what is the article --------------------------------------------------------------
 
 

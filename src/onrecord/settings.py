@@ -52,6 +52,11 @@ class Settings:
     reader_key: str = setting(
         "", "The key that an outside reader asks for, sent to its address alone. Never shown, never kept.", secret=True
     )
+    spacy: str = setting(
+        "",
+        "Name or folder of an installed spaCy pipeline that reads pages in place of our language base, such as "
+        "en_core_web_sm; empty: ours, which is measured. Naming another reads all pages again.",
+    )
     archive_max_bytes: int = setting(1024 * MIB, "Bytes after which a new WARC file is begun: the usual size.")
     batch_captures: int = setting(64, "Captures between two acknowledgements; each batch is one fsync and one commit.")
 

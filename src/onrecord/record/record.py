@@ -342,7 +342,8 @@ class Record(Questions, Issues):
             return store.fetch(look, Problem, store.select(Problem).where(problem.what.startswith("step failed")))
 
     def _upkeep(self, store: Store, jobs: int, progress: Progress) -> Upkeep:
-        return Upkeep(store, self.archive, self.key, self.steps, self.steps_at, progress, jobs)
+        spacy = self.settings.spacy
+        return Upkeep(store, self.archive, self.key, self.steps, self.steps_at, progress, jobs, spacy)
 
     def _adopt(self) -> None:
         """Take in captures and reviews that were synced but not in the database when a run, or the power, was cut."""

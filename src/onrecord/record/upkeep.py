@@ -11,11 +11,13 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from onrecord.model import Capture, Payload, Problem, RecordKey, Tip
+from onrecord.model import Capture, LanguageBase, Payload, Problem, RecordKey, Tip
+from onrecord.outside.language import language_base
 from onrecord.pipeline import Relation, Step
 from onrecord.record import lines, relate, store, tips
 from onrecord.record.schema import OF_CAPTURE, ran, tables, todo
@@ -45,6 +47,12 @@ class Upkeep:
     steps_at: str
     progress: Progress
     jobs: int = 1
+    spacy: str = ""  # the pipeline that reads in place of our language base
+
+    @cached_property
+    def bases(self) -> tuple[LanguageBase, ...]:
+        """The language base that steps are given, none for our own. Raises MissingExtra or BadRequest."""
+        return language_base(self.spacy)
 
     def run(self) -> None:
         """Do all that waits to be done."""
@@ -59,7 +67,8 @@ class Upkeep:
 
     def _note_changes(self) -> None:
         """Queue everything that new versions of our own code have made stale."""
-        current = {"steps": fingerprint(self.steps), **{each.name: each.fingerprint for each in self._relations()}}
+        marks = [fingerprint(self.steps), *(f"{base.name} {base.version}" for base in self.bases)]
+        current = {"steps": "; ".join(marks), **{each.name: each.fingerprint for each in self._relations()}}
         with self.store.look() as look:
             stale = [name for name, mark in current.items() if store.get_meta(look, f"version:{name}") != mark]
         if not stale:
@@ -98,14 +107,14 @@ class Upkeep:
             yield from (self._task(each, before.get(each.id, {}), told.get(each.id, ())) for each in found)
 
     def _task(self, capture: Capture, before: Mapping[str, Ran], told: tuple[Tip, ...]) -> Task:
-        first = first_stale(self.steps, given(capture, self.key, told), before)
+        first = first_stale(self.steps, given(capture, self.key, told, self.bases), before)
         needed = {need.noun for each in self.steps[first:] if not isinstance(each, Relation) for need in each.needs}
         kept: dict[type[Any], list[Any]] = {}
         if before:
             with self.store.look() as look:
                 kept = {noun: store.read(look, noun, "capture", [capture.id]) for noun in OF_CAPTURE if noun in needed}
         payload = self.archive.read(capture) if Payload in needed else None
-        return Task(capture, self.key, payload, before, kept, told)
+        return Task(capture, self.key, payload, before, kept, told, self.bases)
 
     def _keep(self, group: Sequence[Done]) -> None:
         """Put what steps made of a few captures in the place of what they made before, in one transaction."""

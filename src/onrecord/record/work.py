@@ -20,7 +20,7 @@ from typing import Any
 import msgspec
 
 from onrecord.dates import PartialDate
-from onrecord.model import Capture, Payload, Problem, RecordKey, Tip, problem
+from onrecord.model import Capture, LanguageBase, Payload, Problem, RecordKey, Tip, problem
 from onrecord.pipeline import Relation, Step, run_step
 
 Digests = dict[str, str]  # of the nouns made so far, by the noun's name
@@ -45,6 +45,7 @@ class Task:
     before: Mapping[str, Ran]  # by step
     nouns: Mapping[type[Any], Sequence[Any]]  # kept ones that steps may read
     tips: tuple[Tip, ...] = ()
+    bases: tuple[LanguageBase, ...] = ()  # none: our own
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,13 @@ def digest(nouns: Sequence[Any]) -> str:
     return sha256(_ENCODER.encode(nouns)).hexdigest()[:24]
 
 
-def given(capture: Capture, key: RecordKey, tips: Sequence[Tip] = ()) -> Digests:
+def given(capture: Capture, key: RecordKey, tips: Sequence[Tip] = (), bases: Sequence[LanguageBase] = ()) -> Digests:
     """Return the digests of what stands before the first step."""
     what = sha256(
         f"{capture.url}\x1f{capture.media_type}\x1f{capture.captured}\x1f{capture.digest}".encode()
     ).hexdigest()
     made = {"Capture": what[:24], "Payload": what[:24], "RecordKey": sha256(key.key.encode()).hexdigest()[:24]}
-    return {**made, "Tip": digest(tips)} if tips else made
+    return made | {name: digest(some) for name, some in (("Tip", tips), ("LanguageBase", bases)) if some}
 
 
 def first_stale(steps: Sequence[Step], task_digests: Digests, before: Mapping[str, Ran]) -> int:
@@ -101,10 +102,10 @@ def step_key(each: Step, digests: Mapping[str, str]) -> str:
 
 def do(steps: Sequence[Step], task: Task) -> Done:
     """Run what has to run on one capture. Never raises: a step that raises is reported, and nothing of it is kept."""
-    digests = given(task.capture, task.key, task.tips)
+    digests = given(task.capture, task.key, task.tips, task.bases)
     nouns: dict[type[Any], list[Any]] = {kind: list(kept) for kind, kept in task.nouns.items()}
     nouns |= {Capture: [task.capture], RecordKey: [task.key], Payload: [task.payload] if task.payload else []}
-    nouns[Tip] = list(task.tips)
+    nouns |= {Tip: list(task.tips), LanguageBase: list(task.bases)}
     results: list[tuple[Ran, tuple[Any, ...]]] = []
     for each in steps:
         if isinstance(each, Relation):
