@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.clean import marks
-from onrecord.clean.posted import AGO, CLOCK, NEAR, YEARLESS
+from onrecord.clean.posted import AGES, AGO, CLOCK, NEAR, YEARLESS
 from onrecord.dates.calendar import weekdays
 
 LONGEST = 40  # characters of a handle
+DIGIT = re.compile(r"\d")  # stands in every date with a year or a time of day
 _REMEMBERED = 2048  # lines: ranks, dates and names come again and again
 
 VERB = (
@@ -115,7 +116,7 @@ def handle_in(words: str) -> Named | None:
 
 def _after_date(words: str) -> Named | None:
     """Return the name that follows a date: "06.11.23 - 14:00 von NAME", "May 4, 2020 | NAME"."""
-    date = marks.DATE.search(words)
+    date = marks.DATE.search(words) if DIGIT.search(words) else None
     if not date or date.start() > 6:
         return None
     found = _THEN_NAME.search(words, date.end(), date.end() + 40)
@@ -123,9 +124,12 @@ def _after_date(words: str) -> Named | None:
 
 
 def _ends(words: str, start: int) -> list[int]:
-    found = [_CUT.search(words, start + 1), marks.DATE.search(words, start), AGO.search(words, start)]
-    found += [RANK.search(words, start + 1), _ANSWERS.search(words, start), _GLUED.search(words, start)]
-    found += [NEAR.search(words, start), YEARLESS.search(words, start), CLOCK.search(words, start)]
+    found = [_CUT.search(words, start + 1), RANK.search(words, start + 1)]
+    found += [_ANSWERS.search(words, start), _GLUED.search(words, start)]
+    if AGES.search(words):
+        found.append(AGO.search(words, start))
+    if DIGIT.search(words, start):
+        found += [mark.search(words, start) for mark in (marks.DATE, NEAR, YEARLESS, CLOCK)]
     return [each.start() for each in found if each and each.start() >= start]
 
 

@@ -16,7 +16,9 @@ Counts = NDArray[np.int64]
 
 MOST = 20_000  # characters; what a longer line holds beyond them is not counted
 
-KNOWN, WORD, CAPITAL, DECIMAL, DIGIT, UPPER, LOWER, TITLED, NAME_CAPITAL = (1 << bit for bit in range(9))
+KNOWN, WORD, CAPITAL, DECIMAL, DIGIT, UPPER, LOWER, TITLED, NAME_CAPITAL, OPENING_QUOTE, HASH = (
+    1 << bit for bit in range(11)
+)
 _WORD = re.compile(r"\w")
 _CAPITAL = re.compile(r"[^\W\d_a-zà-ÿа-я]")
 _NAME_CAPITAL = re.compile(r"[A-ZÀ-ÝЁА-Я]")
@@ -41,6 +43,8 @@ def _kind(letter: str) -> int:
         | (LOWER if letter.islower() else 0)
         | (TITLED if letter.istitle() and not letter.isupper() else 0)
         | (NAME_CAPITAL if _NAME_CAPITAL.match(letter) else 0)
+        | (OPENING_QUOTE if letter in "\"“„«‘'" else 0)
+        | (HASH if letter in "#@" else 0)
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +25,6 @@ _LONG = 300  # characters; past it a line is read by its head, and what only sho
 _PART = 400_000  # characters that are looked at in one go
 _SENTENCE_ENDS = (".", "!", "?", ".”", '."', ".’", "…", ".»")
 _ENDS_SENTENCE, _ENDS_COLON, _ENDS_QUESTION, _ENDS_MARK = 1, 2, 4, 8
-_OPENING_QUOTES = np.array([ord(mark) for mark in "\"“„«‘'"], dtype=np.uint32)
-_HASHES = np.array([ord("#"), ord("@")], dtype=np.uint32)
 
 SHAPE_NAMES = [
     "chars", "words", "word_length", "common", "capital", "upper", "digits", "sentences", "commas", "quotes", "bars",
@@ -64,7 +62,7 @@ def looks_at(lines: Sequence[str]) -> Looks:
     sizes = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines))
     ends = np.fromiter((_ending(line[-4:]) for line in lines), dtype=np.uint8, count=len(lines))
     parts = [_Seen.of(letters_of(lines[first:last])) for first, last in _parts(sizes)]
-    seen = _Seen(*(np.concatenate(columns) for columns in zip(*map(_Seen.columns, parts), strict=True)))
+    seen = parts[0] if len(parts) == 1 else _Seen(*map(np.concatenate, zip(*map(_Seen.columns, parts), strict=True)))
     shapes = _shapes(words, sizes, ends, seen)
     marked = _marked(lines, words, sizes, ends, seen)
     return Looks(lines, folded, words, sizes, seen.blanks, seen.decimals > 0, (ends & _ENDS_MARK) > 0, shapes, marked)
@@ -72,6 +70,8 @@ def looks_at(lines: Sequence[str]) -> Looks:
 
 def _parts(sizes: Counts) -> list[tuple[int, int]]:
     """Return runs of lines, half open, that together have a bounded number of characters."""
+    if int(sizes.sum()) + len(sizes) < _PART:
+        return [(0, len(sizes))]
     part = np.cumsum(np.minimum(sizes, of.MOST) + 1) // _PART
     edges = [0, *(np.flatnonzero(np.diff(part)) + 1).tolist(), len(sizes)]
     return list(pairwise(edges))
@@ -90,7 +90,6 @@ class _Seen:
     quotes: Counts
     bars: NDArray[np.float64]
     blanks: Counts
-    first_code: NDArray[np.uint32]
     first_kind: NDArray[np.uint16]
 
     @classmethod
@@ -109,7 +108,6 @@ class _Seen:
             quotes,
             bars,
             letters.blanks(),
-            letters.codes[letters.starts],
             letters.first(),
         )
 
@@ -137,7 +135,7 @@ def _shapes(words: Words, sizes: Counts, ends: NDArray[np.uint8], seen: _Seen) -
         (ends & _ENDS_COLON) != 0,
         (ends & _ENDS_QUESTION) != 0,
         (ends & _ENDS_MARK) != 0,
-        np.isin(seen.first_code, _OPENING_QUOTES),
+        (seen.first_kind & of.OPENING_QUOTE) != 0,
         (seen.first_kind & of.LOWER) != 0,
         (seen.first_kind & of.DIGIT) != 0,
         sizes == 0,
@@ -162,14 +160,12 @@ def _marked(lines: Sequence[str], words: Words, sizes: Counts, ends: NDArray[np.
     digits = is_short & (seen.decimals > 0)
     has_name = is_short & (sizes < 60) & ((seen.first_kind & of.NAME_CAPITAL) != 0)
 
-    dated = np.zeros(len(lines), dtype=bool)
-    for at in np.flatnonzero(digits).tolist():
-        dated[at] = marks.may_hold_date(lines[at], words.of_line[at])
+    dated, timed, in_year = _numbered(lines, words, np.flatnonzero(digits).tolist())
 
     def search(which: Flags, test: Callable[[str], object]) -> Flags:
         """Return which of the lines that ``which`` tells pass a test; the others do not."""
         made: Flags = np.zeros(len(lines), dtype=bool)
-        made[which] = [test(line) is not None for line in compress(lines, which.tolist())]
+        made[[at for at in np.flatnonzero(which).tolist() if test(lines[at])]] = True
         return made
 
     columns = [
@@ -179,18 +175,32 @@ def _marked(lines: Sequence[str], words: Words, sizes: Counts, ends: NDArray[np.
         search(is_short & words.with_bits(BY_FIRST, 1), marks.BY.match),
         search(is_short & words.with_bits(BY_WORD), marks.BY_ANYWHERE.search),
         search(has_name, marks.NAME.fullmatch),
-        search(digits, marks.CLOCK.search),
+        timed,
         search((digits & words.with_bits(SINCE)) | (is_short & words.with_bits(AGO)), marks.AGO.search),
-        search(dated, marks.DATE.search),
-        search(digits, marks.YEAR.search),
+        dated,
+        in_year,
         _addressed(lines) & is_short,
         np.array(["©" in line or "(c)" in line for line in lines], dtype=bool) & is_short,
-        np.isin(seen.first_code, _HASHES) & is_short,
+        is_short & ((seen.first_kind & of.HASH) != 0),
     ]
     made: Table = np.empty((len(lines), len(MARK_NAMES)), dtype=np.float32)
     made[:, : len(marks.KINDS)] = np.minimum(kinds, 4) * 0.5
     made[:, len(marks.KINDS) :] = np.stack(columns, axis=1)
     return made
+
+
+def _numbered(lines: Sequence[str], words: Words, places: Sequence[int]) -> tuple[Flags, Flags, Flags]:
+    """Return which lines hold a date, a time of day, a year; ``places``: those with a digit."""
+    made = np.zeros((3, len(lines)), dtype=bool)
+    for at in places:
+        line = lines[at]
+        if marks.may_hold_date(line, words.of_line[at]) and marks.DATE.search(line):
+            made[0, at] = True
+        if (":" in line or "." in line) and marks.CLOCK.search(line):
+            made[1, at] = True
+        if ("20" in line or "19" in line) and marks.YEAR.search(line):
+            made[2, at] = True
+    return made[0], made[1], made[2]
 
 
 def _addressed(lines: Sequence[str]) -> Flags:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from onrecord.clean import marks
 from onrecord.clean.handles import (
     BY,
+    DIGIT,
     PLACEHOLDER,
     RANK,
     VERB,
@@ -26,7 +27,7 @@ from onrecord.clean.handles import (
 from onrecord.clean.headings import heads_others, is_count
 from onrecord.clean.looks import folded_words
 from onrecord.clean.marks import KINDS, marks_in
-from onrecord.clean.posted import AGO, CLOCK, NEAR, YEARLESS
+from onrecord.clean.posted import AGES, AGO, CLOCK, NEAR, YEARLESS
 from onrecord.clean.units import Unit
 from onrecord.spans import Span
 
@@ -230,6 +231,8 @@ def is_buttons(words: str) -> bool:
     """Tell whether a line is a row of buttons, ages and counts: "Like · Reply · 3 · 2 yrs"."""
     if _ACTION.fullmatch(words[:200]) or (_COUNTS.fullmatch(words[:40]) and not marks.DATE.search(words)):
         return True
+    if not (DIGIT.search(words) or AGES.search(words)):
+        return False  # neither a date nor an age stands in it
     bare = _SHORT_AGE.sub(" ", AGO.sub(" ", _without_date(words)))
     return bare != words and _ACTION.fullmatch(bare[:200]) is not None
 
@@ -240,12 +243,16 @@ def _is_dated(words: str) -> bool:
     rest = words
     if words[0] in '"“„«':
         return False  # what somebody quotes may hold a date
-    if marks.DATE.search(words) or YEARLESS.search(words) or AGO.search(words) or NEAR.search(words):
+    if (DIGIT.search(words) and _has_date(words)) or (AGES.search(words) and AGO.search(words)):
         rest = NEAR.sub(" ", AGO.sub(" ", _without_date(words)))
     elif not RANK.search(words):
         return False
     # "On 4 May 2020 nobody said so." is what somebody wrote.
     return len(rest.split()) <= 9 and not (words.endswith((".", "!", "?")) and len(rest.split()) > 3)
+
+
+def _has_date(words: str) -> bool:
+    return any(mark.search(words) for mark in (marks.DATE, YEARLESS, NEAR))
 
 
 def _without_date(words: str) -> str:

@@ -116,21 +116,16 @@ def _alike(columns: Columns, running: Table) -> list[NDArray[np.float64]]:
     Indents and depths like each unit's own.
     """
     last, _ = numbered([hints.rsplit(" ", 3)[-1] for hints in columns.hints])
-    depth, hints = columns.depth, columns.hint
+    level = int(columns.depth.max()) + 1
     keys = [
-        (columns.tag * len(columns.hints) + hints, depth),
-        (last[hints], depth),
-        (columns.indent * 4 + columns.bullet * 2 + columns.heading, None),
-        (depth, None),
+        (columns.tag * len(columns.hints) + columns.hint) * level + columns.depth,
+        last[columns.hint] * level + columns.depth,
+        columns.indent * 4 + columns.bullet * 2 + columns.heading,
+        columns.depth,
     ]
     whole = float(running.sum()) or 1.0
-    made = []
-    for of_units, within in keys:
-        like = np.unique(of_units, return_inverse=True)[1]
-        if within is not None:
-            like = np.unique(like * (int(within.max()) + 1) + within, return_inverse=True)[1]
-        made.append(np.bincount(like, weights=running)[like] / whole)
-    return made
+    likes = [numbered(key.tolist())[0] for key in keys]
+    return [np.bincount(like, weights=running)[like] / whole for like in likes]
 
 
 def _since(columns: Columns, marked: Table) -> list[Table]:
