@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks.speed import add, clean, desk, load
+from benchmarks.speed import add, clean, desk, load, statements
 
-BENCHMARKS = {"load": load.measure, "add": add.measure, "desk": desk.measure, "clean": clean.measure}
+BENCHMARKS = {
+    "load": load.measure,
+    "add": add.measure,
+    "desk": desk.measure,
+    "clean": clean.measure,
+    "statements": statements.measure,
+}
 
 
 def main(names: list[str]) -> int:

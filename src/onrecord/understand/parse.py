@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,48 +96,70 @@ def parse(text: str, spans: Sequence[Span], bases: Sequence[LanguageBase] = ()) 
     return _parse(text, tuple(spans), bases[0].name if bases else "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One span: its words, where its sentences begin and end among them, and a reading of each sentence."""
+
+    words: list[Token]
+    sentences: list[tuple[int, int]]
+    readings: list[Reading]
+
+
 @lru_cache(maxsize=4)
 def _parse(text: str, spans: tuple[Span, ...], base: str) -> Parsed:
-    sentences: list[Sentence] = []
-    every: list[Token] = []
-    for block, span in enumerate(spans):
-        words = list(tokens(text, span.start, min(span.end, len(text))))
-        for first, last in _sentences(text, words):
-            place = Span(words[first].start, words[last - 1].end)
-            sentences.append(Sentence(place, len(every), len(every) + last - first, block))
-            every += words[first:last]
-    return _read(text, sentences, every, base)
+    known = _blocks(text, base)
+    asked = [span for span in spans if span not in known]
+    known.update(zip(asked, _read(text, asked, base), strict=True))
+    return _joined([known[span] for span in spans])
 
 
-def _read(text: str, sentences: Sequence[Sentence], words: Sequence[Token], base: str) -> Parsed:
-    """Return the words with what the net makes of them, or the spaCy pipeline called ``base``."""
-    each = [words[s.first : s.last] for s in sentences]
-    readings = language().read([[word.text for word in some] for some in each])
+@lru_cache(maxsize=2)
+def _blocks(text: str, base: str) -> dict[Span, _Block]:
+    """Return what has been read of a page, for more to be put in: who asks for a part of it again does not wait."""
+    return {}
+
+
+def _read(text: str, spans: Sequence[Span], base: str) -> Iterator[_Block]:
+    """Yield each span with what the net makes of its words, or the spaCy pipeline called ``base``."""
+    words = [list(tokens(text, span.start, min(span.end, len(text)))) for span in spans]
+    cuts = [list(_sentences(text, each)) for each in words]
+    sentences = [some[first:last] for some, each in zip(words, cuts, strict=True) for first, last in each]
+    readings = language().read([[word.text for word in sentence] for sentence in sentences])
     if base:
-        readings = read_by(base, text, [s.span for s in sentences], each, readings)
+        places = [Span(sentence[0].start, sentence[-1].end) for sentence in sentences]
+        readings = read_by(base, text, places, sentences, readings)
+    rest = iter(readings)
+    for some, each in zip(words, cuts, strict=True):
+        own = list(islice(rest, len(each)))
+        classes = (tag for reading in own for tag in reading.classes)
+        yield _Block([word._replace(tag=tag) for word, tag in zip(some, classes, strict=True)], each, own)
+
+
+def _joined(blocks: Sequence[_Block]) -> Parsed:
+    words = tuple(word for block in blocks for word in block.words)
+    sentences: list[Sentence] = []
+    heads: list[int] = []
+    names: list[Name] = []
+    before = 0
+    for number, block in enumerate(blocks):
+        for (first, last), reading in zip(block.sentences, block.readings, strict=True):
+            first, last = before + first, before + last
+            sentences.append(Sentence(Span(words[first].start, words[last - 1].end), first, last, number))
+            heads += [first + (head - 1 if head else at) for at, head in enumerate(reading.heads)]
+            names += [name._replace(first=name.first + first, last=name.last + first) for name in reading.names]
+        before += len(block.words)
+    readings = [reading for block in blocks for reading in block.readings]
     return Parsed(
         tuple(sentences),
-        tuple(
-            word._replace(tag=tag) for word, tag in zip(words, (c for r in readings for c in r.classes), strict=True)
-        ),
-        tuple(_heads(sentences, readings)),
-        tuple(relation for reading in readings for relation in reading.relations),
-        tuple(tag for reading in readings for tag in reading.tags),
-        tuple(
-            name._replace(first=name.first + sentence.first, last=name.last + sentence.first)
-            for sentence, reading in zip(sentences, readings, strict=True)
-            for name in reading.names
-        ),
+        words,
+        tuple(heads),
+        tuple(chain.from_iterable(reading.relations for reading in readings)),
+        tuple(chain.from_iterable(reading.tags for reading in readings)),
+        tuple(names),
         np.concatenate([reading.states for reading in readings]) if readings else np.zeros((0, 0), np.float32),
         tuple(word.start for word in words),
         tuple(sentence.span.start for sentence in sentences),
     )
-
-
-def _heads(sentences: Sequence[Sentence], readings: Sequence[Reading]) -> Iterator[int]:
-    for sentence, reading in zip(sentences, readings, strict=True):
-        for at, head in enumerate(reading.heads):
-            yield sentence.first + (head - 1 if head else at)
 
 
 def _sentences(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
