@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Article, Form, Page, Party, Problem, Region, Statement, Tip, TipKind, address
 from onrecord.pipeline import Nouns, run_capture
+from onrecord.spans import Span
 from onrecord.understand.mentions import mentions
+from onrecord.understand.outside.places import Places
+from onrecord.understand.outside.tips import placed, with_tips
 from onrecord.understand.statements import statements
 from tests.understand.pages import article_of, passages
 
@@ -164,3 +169,29 @@ def test_the_article_and_page_alone_suffice() -> None:
     assert isinstance(page, Page)
     assert run_capture([statements], page, Article("page", "page", "", (), "", "", "", None, None, None, "", None, None,
                                                    "en", 0), *made)[Statement]  # fmt: skip
+
+
+def test_of_two_places_of_a_name_the_one_beside_the_cue_is_the_speaker() -> None:
+    page = "The quay cannot be saved, Ada Brann holds, though Ada Brann has never been there.\nShe left."
+    (told,) = said(read(page, tip("The quay cannot be saved", speaker="Ada Brann", cue="holds")))
+    assert told.speaker_mention[0].start == page.index("Ada Brann")
+    page = "Of Ada Brann the quay cannot be saved, as, after all that has been, Ada Brann holds now."
+    (told,) = said(read(page, tip("the quay cannot be saved", speaker="Ada Brann", cue="holds")))
+    assert told.speaker_mention[0].start == page.rindex("Ada Brann")
+
+
+def test_a_part_of_one_word_is_found_beside_the_longest() -> None:
+    page = "She rowed home. She is, in the view of Tom Varga, the best mayor that the town has had."
+    (told,) = placed(Places(page, [Span(0, len(page))]), [tip("She", "the best mayor that the town has had")])
+    assert [span.of(page) for span in told.content] == ["She", "the best mayor that the town has had"]
+    assert told.content[0].start == page.rindex("She")
+
+
+def test_thousands_of_tips_on_a_long_page_take_bounded_time() -> None:
+    page = "The quay of Norvik is closed to all ships today.\n" * 4000
+    spans = [Span(n * 49, n * 49 + 48) for n in range(4000)]
+    tips = [tip(f"quay of Norvik is closed {n}", "to all ships", speaker="Norvik", position=n) for n in range(3000)]
+    tips += [tip("today The quay of Norvik is closed to", speaker="the", cue="is", position=n) for n in range(3000)]
+    began = time.process_time()
+    with_tips(page, spans, [], tips)
+    assert time.process_time() - began < 20

@@ -15,7 +15,7 @@ from onrecord.model import Page, Passage, Problem, Region, Tip, TipKind, problem
 from onrecord.spans import Span, hull
 from onrecord.understand.cues import cues
 from onrecord.understand.draft import Draft
-from onrecord.understand.outside.places import Places, following, gap, nearest, with_marks, words_of
+from onrecord.understand.outside.places import Places, following, gap, with_marks, words_of
 from onrecord.understand.paragraphs import paragraphs_of
 
 # Not measured: no model has been scored yet. Below what our own cue of saying gives (0.85 and more), above what we
@@ -97,14 +97,18 @@ def placed(places: Places, tips: Sequence[Tip]) -> list[Placed]:
         if content is None:
             continue
         reached[tip.reader] = content[0].start + 1
-        found.append(Placed(content, _speaker(places, tip, content), _cue(places, tip, content), tip.reader))
+        cue = _near(places, tip.cue, content, CUE_WITHIN, beside=content)
+        speaker = _near(places, tip.speaker, content, SPEAKER_WITHIN, beside=(cue,) if cue else content)
+        found.append(Placed(content, speaker, cue, tip.reader))
     return found
 
 
 def _content(places: Places, tip: Tip, after: int) -> tuple[Span, ...] | None:
+    """Return where the words stand, after the character ``after`` if they do so there; `None` if they stand nowhere."""
     if sum(len(words_of(part)) for part in tip.words) < LEAST_WORDS:
         return None
-    return _fragments(places, tip.words, after) or _fragments(places, _cut(tip.words), after)
+    ways = ((words, start) for words in (tip.words, _cut(tip.words)) for start in (after, 0))
+    return next((found for words, start in ways if (found := _fragments(places, words, start))), None)
 
 
 def _cut(words: Sequence[str]) -> list[str]:
@@ -113,34 +117,41 @@ def _cut(words: Sequence[str]) -> list[str]:
 
 
 def _fragments(places: Places, words: Sequence[str], after: int) -> tuple[Span, ...] | None:
-    made: list[Span] = []
-    for part in words:
-        place = following(places.of(part), made[-1].end if made else after)
-        if place is None or (made and (place.start < made[-1].end or gap(made[-1], place) > SPEAKER_WITHIN)):
+    """Return where the parts stand, in order: the longest first, the others as near to it as can be."""
+    if not words:
+        return None
+    longest = max(range(len(words)), key=lambda n: len(words[n]))
+    anchor = following(places.of(words[longest]), after)
+    if anchor is None:
+        return None
+    made = [anchor]
+    for part in words[longest + 1 :]:
+        place = next((place for place in places.of(part) if place.start >= made[-1].end), None)
+        if place is None or gap(made[-1], place) > SPEAKER_WITHIN:
             return None
         made.append(place)
-    return tuple(made) or None
+    for part in reversed(words[:longest]):
+        place = next((place for place in reversed(places.of(part)) if place.end <= made[0].start), None)
+        if place is None or gap(made[0], place) > SPEAKER_WITHIN:
+            return None
+        made.insert(0, place)
+    return tuple(made)
 
 
-def _speaker(places: Places, tip: Tip, content: Sequence[Span]) -> Span | None:
-    """Return where the speaker is named, nearest to the words; `None` where that is not near them."""
-    return _near(places, tip.speaker, content, SPEAKER_WITHIN)
+def _near(places: Places, wording: str, content: Sequence[Span], most: int, *, beside: Sequence[Span]) -> Span | None:
+    """Return where ``wording`` stands outside the content, within ``most`` characters of it, nearest to ``beside``.
 
-
-def _cue(places: Places, tip: Tip, content: Sequence[Span]) -> Span | None:
-    return _near(places, tip.cue, content, CUE_WITHIN)
-
-
-def _near(places: Places, wording: str, content: Sequence[Span], most: int) -> Span | None:
+    A speaker is looked for beside the cue, since names come again: of the two Branns the one who *said*.
+    """
     if not wording:
         return None
+
+    def far(place: Span, to: Sequence[Span]) -> int:
+        return min(gap(place, part) for part in to)
+
     outside = [place for place in places.of(wording) if not any(place.overlaps(part) for part in content)]
-    place = min(
-        (near for part in content if (near := nearest(outside, part)) is not None),
-        key=lambda place: min(gap(place, part) for part in content),
-        default=None,
-    )
-    return place if place is not None and min(gap(place, part) for part in content) <= most else None
+    near = [place for place in outside if far(place, content) <= most]
+    return min(near, key=lambda place: (far(place, beside), far(place, content), place.start), default=None)
 
 
 # --- drafts ------------------------------------------------------------------------------------
