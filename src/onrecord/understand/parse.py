@@ -198,7 +198,7 @@ def _ends_before(words: Sequence[Token], first: int, at: int, quoted: int) -> bo
     """Tell whether the sentence that began with token ``first`` ends before token ``at``."""
     token = words[at]
     if not (token.text[0].isupper() or token.text[0].isdigit() or token.text in OPENERS or token.text in _BULLETS):
-        return False
+        return _ends_carelessly(words, first, at)
     stop = at - 1
     while stop > first and stop > at - 6 and words[stop].text in CLOSERS and _touches(words, stop):
         is_note = words[stop].text == "]" and stop > first + 3 and words[stop - 2].text == "["  # said.[2]
@@ -212,6 +212,19 @@ def _ends_before(words: Sequence[Token], first: int, at: int, quoted: int) -> bo
         return False
     # A closing mark belongs to the sentence it closes.
     return not (token.text in CLOSERS and _touches(words, at) and not _reopens(words, at, quoted))
+
+
+def _ends_carelessly(words: Sequence[Token], first: int, at: int) -> bool:
+    """Tell a sentence that begins with a small letter, as some write: "what does that mean? where are you".
+
+    A stop without a mark beside it, after a word that nobody shortens, and no verb of saying to come: Who? she asked.
+    """
+    last, token = words[at - 1], words[at]
+    if last.text not in _STOPS or at - first < 2 or not token.text[0].isalpha() or token.start == last.end:
+        return False
+    before = words[at - 2].text
+    said = any(word.lower in _SAID for word in words[at : at + 4])
+    return not said and (last.text != "." or (len(before) > 3 and before.islower() and before.isalpha()))
 
 
 def _touches(words: Sequence[Token], at: int) -> bool:

@@ -69,7 +69,12 @@ class Language:
         self.moves, self.starts = _moves(self.kinds)
 
     def read(self, sentences: Sequence[Sequence[str]]) -> list[Reading]:
-        """Return a reading of each sentence, given as its words."""
+        """Return a reading of each sentence, given as its words. Equal sentences are read once."""
+        different = dict.fromkeys(map(tuple, sentences))
+        readings = dict(zip(different, self._read(list(different)), strict=True))
+        return [readings[tuple(words)] for words in sentences]
+
+    def _read(self, sentences: Sequence[Sequence[str]]) -> list[Reading]:
         made: dict[int, Reading] = {}
         short = [n for n, words in enumerate(sentences) if len(words) <= LONGEST]
         with one_thread():
@@ -77,7 +82,7 @@ class Language:
                 made.update(zip(group, self._batch([sentences[n] for n in group]), strict=True))
         for n, words in enumerate(sentences):
             if n not in made:
-                made[n] = _joined(self.read([words[at : at + LONGEST] for at in range(0, len(words), LONGEST)]))
+                made[n] = _joined(self._read([words[at : at + LONGEST] for at in range(0, len(words), LONGEST)]))
         return [made[n] for n in range(len(sentences))]
 
     def encode(self, sentences: Sequence[Sequence[str]]) -> tuple[Table, Table]:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+LONGEST = 100  # words of a sentence whose best tree is looked for: that takes time as the cube of their number
 
 
 def best_tree(scores: Scores) -> list[int]:
@@ -22,6 +23,8 @@ def best_tree(scores: Scores) -> list[int]:
     heads = whole[1:].argmax(1)
     if (heads == 0).sum() == 1 and not _cycle([0, *heads.tolist()]):
         return [int(head) for head in heads]
+    if words > LONGEST:
+        return _near(whole, [0, *heads.tolist()])[1:]
     roots = _spanning(whole)
     tops = [word for word in range(1, words + 1) if roots[word] == 0]
     if len(tops) > 1:  # the one that suits the root best, against its next best head, stays
@@ -32,6 +35,17 @@ def best_tree(scores: Scores) -> list[int]:
         whole[kept, 0] = 0.0
         roots = _spanning(whole)
     return roots[1:]
+
+
+def _near(scores: NDArray[np.float64], heads: list[int]) -> list[int]:
+    """Return a tree near the best: cycles are cut where the root suits best, and all roots but one hang on that one."""
+    while around := _cycle(heads):
+        heads[max(around, key=lambda node: scores[node, 0])] = 0
+    tops = [node for node in range(1, len(heads)) if not heads[node]]
+    kept = max(tops, key=lambda node: scores[node, 0])
+    for node in tops:
+        heads[node] = 0 if node == kept else kept
+    return heads
 
 
 def _cycle(heads: list[int]) -> list[int]:
