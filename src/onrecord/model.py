@@ -22,13 +22,11 @@ def address(*parts: object) -> str:
 
 
 def addresses(*parts: object) -> Callable[[object], str]:
-    """Return what gives ``address(*parts, last)`` for each ``last``: what all have in common is hashed once."""
-    common = sha256("\x1f".join([*map(str, parts), ""]).encode("utf-8", "surrogatepass"))
+    """Return what gives ``address(*parts, last)`` for each ``last``: what all have in common is written once."""
+    common = "\x1f".join([*map(str, parts), ""])
 
     def of(last: object) -> str:
-        whole = common.copy()
-        whole.update(str(last).encode("utf-8", "surrogatepass"))
-        return whole.hexdigest()[:16]
+        return sha256(f"{common}{last!s}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     return of
 

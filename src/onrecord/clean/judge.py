@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.clean.commands import SHORT, commanded
 from onrecord.clean.labeller import REGIONS, likelihoods
@@ -34,8 +34,7 @@ _NAME_IN_PLACE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A unit's region, and how sure that is, 0 to 1."""
 
     region: Region

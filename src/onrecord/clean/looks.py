@@ -122,7 +122,7 @@ def _shapes(words: Words, sizes: Counts, ends: NDArray[np.uint8], seen: _Seen) -
     columns = [
         np.log1p(sizes),
         np.log1p(counts),
-        np.maximum(words.summed(words.lengths), 1) / some,
+        np.maximum(words.letters, 1) / some,
         common / np.minimum(some, 100),
         np.minimum(seen.capitals / np.minimum(some, 66), 2.0),
         seen.is_upper,

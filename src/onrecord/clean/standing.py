@@ -100,7 +100,8 @@ def _cohesion(looks: Looks, running: Table, declared: Sequence[Declared]) -> lis
     inside, covering = np.full(count, -0.2), np.full(count, -0.2)
     different = shared.of_lines(np.ones(len(shared.ids)), count)
     meets = (different > 0) & (looks.sizes < 300)
-    for title in [set(folded_words(each.value)) for each in declared if each.name == "title"][:8]:
+    titles = [each.value for each in declared if each.name == "title"][:8]
+    for title in [frozenset(folded_words(value)) for value in dict.fromkeys(titles)]:
         if title:
             is_of_title = np.zeros(len(shared.ids))
             is_of_title[[shared.ids[word] for word in title if word in shared.ids]] = 1.0

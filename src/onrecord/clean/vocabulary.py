@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from onrecord.clean import marks
 from onrecord.clean.language import function_words
+from onrecord.clean.letters import MOST, letters_of
 from onrecord.clean.letters import WORD as IN_WORD
-from onrecord.clean.letters import letters_of
 from onrecord.clean.threads import TELLING
 
 Counts = NDArray[np.int64]
@@ -33,7 +33,7 @@ class Words:
 
     of_line: list[list[str]]
     all: list[str]  # those of all lines
-    lengths: Counts  # (words,) characters
+    letters: Counts  # (lines,) characters that stand in words
     known_for: NDArray[np.uint8]  # (words,) bits
     line: Counts  # (words,) the line each stands in
     place: Counts  # (words,) words of its line before it
@@ -62,25 +62,30 @@ def words_of(folded: Iterable[str], lines: Sequence[str]) -> Words:
         each if len(line) <= _MOST_CHARS else line[:_MOST_CHARS].casefold()
         for each, line in zip(folded, lines, strict=True)
     ]
-    of_line = _split(heads)
+    of_line, letters = _split(heads)
     found = list(chain.from_iterable(of_line))
     counts = np.fromiter(map(len, of_line), dtype=np.int64, count=len(of_line))
     begins = np.concatenate([[0], np.cumsum(counts)])
     line = np.repeat(np.arange(len(of_line)), counts)
-    lengths = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
     known_for = np.frombuffer(bytes(map(_known_for().get, found, repeat(0))), dtype=np.uint8)
-    return Words(of_line, found, lengths, known_for, line, np.arange(len(found)) - begins[line], begins)
+    return Words(of_line, found, letters, known_for, line, np.arange(len(found)) - begins[line], begins)
 
 
-def _split(lines: Sequence[str]) -> list[list[str]]:
-    """Return the words of each line, as `WORD` finds them: all that is of no word is made a blank, and parts them."""
+def _split(lines: Sequence[str]) -> tuple[list[list[str]], Counts]:
+    """Return the words of each line, as `WORD` finds them, and how many characters they have together.
+
+    All that is of no word is made a blank, and parts them.
+    """
     made: list[list[str]] = []
+    counts: list[Counts] = []
     for first in range(0, len(lines), _PART):
         letters = letters_of(lines[first : first + _PART])
-        is_kept = ((letters.kinds & IN_WORD) != 0) | (letters.codes == _LINE_FEED)
-        parted = np.where(is_kept, letters.codes, _BLANK).astype("<u4")
+        is_kept = (letters.kinds & IN_WORD) != 0
+        counts.append(letters.holding(is_kept, MOST))
+        is_kept |= letters.codes == _LINE_FEED
+        parted = np.where(is_kept, letters.codes, _BLANK).astype("<u4", copy=False)
         made += map(str.split, parted.tobytes().decode("utf-32-le", "surrogatepass").split("\n")[:-1])
-    return made
+    return made, np.concatenate(counts) if counts else np.zeros(0, dtype=np.int64)
 
 
 @cache
