@@ -10,23 +10,29 @@ from onrecord.understand.draft import Draft, apart, leading_phrase, name_the_ask
 from onrecord.understand.lead_ins import around_quotations
 from onrecord.understand.parse import Parsed
 from onrecord.understand.parts import Attribution, Range
-from onrecord.understand.quotes import Quote
+from onrecord.understand.quotes import RUNS_ON, Quote
 from onrecord.understand.signed import Signed
+from onrecord.understand.transcripts import speaks_of_itself
 from onrecord.understand.units import Unit, units
 from onrecord.understand.words import listed
 from onrecord.understand.worth import without_commas
 
 STRONG = 0.6  # a cue inside what another cue attributes must be at least this sure to count
+_OF_SELF = listed("it he she they i we")
 _EMPTY = listed("it that this him her them so as much something nothing more so. us me")
 
 
 class _Drafter(Signed):
     """Reads units in order and keeps what a later one may look back at."""
 
+    plain: tuple[Draft | None, int] = (None, 0)  # a letter without marks, and the paragraph it has reached
+
     def read(self, unit: Unit) -> None:
         """Take in one unit."""
         here: list[Draft] = []
-        if self.turned(unit):
+        if self._goes_on_plainly(unit):
+            pass
+        elif self.turned(unit):
             here.append(self.drafts[-1])
             self._attributed(unit, attributions(unit), here)
         elif not (self._awaited(unit) or self.signed(unit) or self.headed(unit)):
@@ -62,17 +68,39 @@ class _Drafter(Signed):
             self.drafts.append(draft)
             for quote in unit.quotes:
                 self.own(quote, draft)
+            self.plain = draft, unit.paragraph
             return True
         return False
+
+    def _goes_on_plainly(self, unit: Unit) -> bool:
+        """Give the unit to a letter without marks that began a paragraph before, if it too speaks of "I" or "we"."""
+        letter, last = self.plain
+        words = self.paragraphs[unit.paragraph]
+        if letter is None or unit.paragraph - last not in (0, 1):
+            return False
+        if unit.paragraph == last:
+            return not self.begins_paragraph(unit) or letter.paragraph == last
+        if unit.quotes or not speaks_of_itself(self.text, words) or unit.paragraph - letter.paragraph > RUNS_ON:
+            self.plain = None, 0
+            return False
+        draft = Draft(
+            None, letter.base, letter.kind, "floating", None, [trimmed(self.text, words)], unit.paragraph,
+            letter.weight * 0.8, "the letter goes on",
+        )  # fmt: skip
+        draft.follows, draft.is_words = letter, True
+        self.drafts.append(draft)
+        self.plain = letter, unit.paragraph
+        return True
 
     def _drafted(self, unit: Unit, found: Attribution, here: list[Draft]) -> Draft | None:
         if found.content == ((0, 0),):
             self._pass_on(unit, found, here)
             return None
-        content = [self._content(unit, part) for part in found.content]
+        content = [self._content(unit, part) for part in found.content if part[1] > part[0]]
         cue = unit.span(*found.cue_words)
         outer = [d for d in here if any(part.covers(cue) for part in d.content)]
-        if outer and (found.weight < STRONG or found.form == "gerund"):
+        of_self = found.speaker is not None and unit.words[found.speaker[0]].lower in _OF_SELF
+        if outer and (found.weight < STRONG or found.form == "gerund" or (found.cue.kind == "think" and of_self)):
             return None
         if any(d.cue is not None and d.cue.covers(cue) for d in here):
             return None

@@ -23,6 +23,8 @@ def has_finite(words: Sequence[Word], first: int, last: int) -> bool:
         if word.tag == "AUX" or (word.tag == "QUOTE" and word.size > 2):
             return True
         if word.tag == "VERB" and not word.lower.endswith("ing") and (at == first or words[at - 1].lower != "to"):
+            if at > first and words[at - 1].tag == "DET" and "-" in word.lower:
+                continue  # the so-called rule
             return True
     return False
 

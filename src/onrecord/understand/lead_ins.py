@@ -26,6 +26,7 @@ LONGEST_CUE = 14  # words; of a longer lead-in only its last verb counts as the 
 REACH = 40  # words looked at on either side of a quotation
 _SAID = Cue("say", "say", 0.7, frozenset({"quote"}))
 _NO_NAMES = listed("read watch related photo update video listen note more see correction editor's source by credit")
+_GIVES_WORDS = listed("follows full reads read statement wrote writes states letter")
 _MAKES = listed(
     "prompted prompts prompt led leads lead caused causes forced forces moved moves allowed inspired pushed"
 )
@@ -191,7 +192,9 @@ def _waiting(unit: Unit, found: Sequence[Attribution]) -> list[Attribution]:
     taken = any(each.cue_words[0] < cue[1] and cue[0] < each.cue_words[1] and each.content for each in found)
     if taken and has_finite(words, verbs[0] + 1, stop):
         return []
-    return [Attribution(_SAID, "past", cue, who, awaits=True, weight=0.7, because="a quotation after its lead-in")]
+    in_full = words[stop - 1].lower in _GIVES_WORDS
+    because = "content after a colon" if in_full else "a quotation after its lead-in"
+    return [Attribution(_SAID, "past", cue, who, awaits=True, weight=0.7, because=because)]
 
 
 def _looking_back(unit: Unit, found: Sequence[Attribution]) -> list[Attribution]:

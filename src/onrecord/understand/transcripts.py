@@ -116,7 +116,7 @@ def _interview(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[int, Tur
     if len(asked) < QUESTIONS or asked[-1] + 1 >= len(paragraphs):
         return
     said = [n for n in range(asked[0], len(paragraphs)) if n not in asked and n <= asked[-1] + 1]
-    own = [n for n in said if not _has_marks(text, paragraphs[n]) and _FIRST_PERSON.search(text, *_ends(paragraphs[n]))]
+    own = [n for n in said if not _has_marks(text, paragraphs[n]) and speaks_of_itself(text, paragraphs[n])]
     if len(own) < max(QUESTIONS, SHARE * len(said)) or any(n + 1 in asked for n in asked):
         return
     for n in sorted({*asked, *said}):
@@ -134,5 +134,6 @@ def _has_marks(text: str, span: Span) -> bool:
     return any(text.find(mark, span.start, span.end) >= 0 for mark in _MARKS)
 
 
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+def speaks_of_itself(text: str, span: Span) -> bool:
+    """Tell whether words speak in the first person: I, we, my …"""
+    return _FIRST_PERSON.search(text, span.start, span.end) is not None

@@ -57,7 +57,12 @@ class Uncued:
                 self._new(quote, word.quote, unit, None, 0.3, "a quotation without a cue")
 
     def _fills_paragraph(self, unit: Unit, quote: Quote) -> bool:
-        return not quote.continues and quote.outer.covers(trimmed(self.text, self.paragraphs[unit.paragraph]))
+        says_more = self.text[quote.span.end - 1] in "?!,"
+        return (
+            not quote.continues
+            and not says_more
+            and quote.outer.covers(trimmed(self.text, self.paragraphs[unit.paragraph]))
+        )
 
     def _on_its_own(self, quote: Quote, number: int, unit: Unit) -> None:
         last = self.last_quoted
@@ -74,6 +79,10 @@ class Uncued:
             return
         if self._introduced(quote, number, unit):
             return
+        answered = self._answered(quote, unit)
+        if answered is not None:
+            self._new(quote, number, unit, answered, 0.6, "a dialogue: the one who spoke before the last")
+            return
         latest = self._latest(unit)
         if latest is not None and latest.kind in ("say", "ask", "deny", "promise", "urge", "blame", "judge"):
             self._new(quote, number, unit, latest, 0.75, "the sentence before")
@@ -86,6 +95,20 @@ class Uncued:
                 self._new(quote, number, unit, before, 0.5, "the paragraph before")
             else:
                 self._new(quote, number, unit, None, 0.3, "a quotation without a cue")
+
+    def _answered(self, quote: Quote, unit: Unit) -> Draft | None:
+        """Return whom the last speaker answered, where two take turns paragraph by paragraph."""
+        if quote.continues or not quote.closed or not self.begins_paragraph(unit):
+            return None
+        if not quote.outer.covers(trimmed(self.text, self.paragraphs[unit.paragraph])):
+            return None
+        spoken: list[Draft] = []
+        for draft in self.drafts[:-8:-1]:
+            due = unit.paragraph - 1 - len(spoken)
+            if draft.paragraph == due and self.is_direct(draft) and len(spoken) < 2:
+                spoken.append(draft)
+        names = [draft.source.speaker.of(self.text) if draft.source.speaker else "" for draft in spoken]
+        return spoken[1] if len(spoken) == 2 and all(names) and names[0] != names[1] else None
 
     def _introduced(self, quote: Quote, number: int, unit: Unit) -> bool:
         """Give a quotation to the subject of a short sentence right before it: Tarke disagreed. “…”"""
