@@ -28,7 +28,7 @@ from onrecord.spans import Span, written
 from onrecord.understand.days import anchor_of, day_at_end, day_named, day_told
 from onrecord.understand.draft import Draft
 from onrecord.understand.drafts import drafts
-from onrecord.understand.guests import by_initials, guest
+from onrecord.understand.guests import by_initials, guest, may_be, several
 from onrecord.understand.outside.tips import sorted_out, with_tips
 from onrecord.understand.paragraphs import once, paragraphs_of
 from onrecord.understand.parse import Parsed, parse
@@ -154,13 +154,14 @@ class _Reader:
         if parent is not None and source.speaker is not None and source.speaker.of(self.page.text) in ("I", "We", "we"):
             outer = self._labelled(parent.source) or self.cast.speakers(parent.source.speaker)
             return [replace(each, because="who speaks of himself or herself") for each in outer]
-        names = self._labelled(source) or self.cast.speakers(source.speaker)
+        names = self._labelled(source) or several(self.cast, source.speaker) or self.cast.speakers(source.speaker)
         paragraph, before = self.latest
         answering = self._answering(draft, source)
         if answering:
             names = answering
         if not names and source.speaker is not None and source.speaker.of(self.page.text).lower() in ("he", "she"):
             near = draft.paragraph - paragraph <= 1 and len(before) == 1 and self.cast.is_person(before[0])
+            near = near and may_be(before[0].name, source.speaker.of(self.page.text).lower())
             names = [replace(before[0], confidence=0.55, because="who spoke before")] if near else []
         if names and draft.kind in ("say", "ask", "deny"):
             self.latest = (draft.paragraph, names)
@@ -264,7 +265,9 @@ def _modality(text: str, draft: Draft) -> Modality:
         return Modality.QUESTION
     if draft.kind in ("urge", "promise") or begin.startswith("to "):
         return Modality.MODAL if draft.kind == "urge" else Modality.FUTURE
-    first = [(found.start(), kind) for kind, found in _signs(begin)]
+    cue = draft.cue.of(text) if draft.cue else ""
+    first = [(found.start(), kind) for kind, found in _signs(cue)]  # Brann *may* say that …
+    first = first or [(found.start(), kind) for kind, found in _signs(begin)]
     return min(first)[1] if first else Modality.ASSERTED
 
 
