@@ -117,18 +117,23 @@ def _learn(words: set[str]) -> None:
     begins = list(accumulate((len(word) + 1 for word in new), initial=0))
     groups = [0] * len(new)
     for bit, stem, pattern in _pieces():
-        if stem in joined:
-            for found in pattern.finditer(joined):
+        at = joined.find(stem)
+        if at >= 0 and pattern:
+            for found in pattern.finditer(joined, max(at - 1, 0)):
                 groups[bisect_right(begins, found.start()) - 1] |= bit
+            continue
+        while at >= 0:
+            groups[bisect_right(begins, at) - 1] |= bit
+            at = joined.find(stem, at + 1)
     _GROUPS.update(zip(new, groups, strict=True))
 
 
 @cache
-def _pieces() -> list[tuple[int, str, re.Pattern[str]]]:
-    """Return the pieces of all groups: the group's bit, letters that stand in all that it matches, and itself."""
+def _pieces() -> list[tuple[int, str, re.Pattern[str] | None]]:
+    """Return the pieces of all groups: the group's bit, the letters that it begins with, and what more it asks."""
     made = []
     for place, pattern in enumerate(_HINTS.values()):
         for piece in pattern.split("|"):
-            stem = re.split("[-_]\\?", piece.removeprefix("\\b").removesuffix("\\b"))[0] if "?" in piece else piece
-            made.append((1 << place, stem.replace("\\b", ""), re.compile(piece)))
+            stem = re.split("[-_]\\?", piece.replace("\\b", ""))[0]
+            made.append((1 << place, stem, None if stem == piece else re.compile(piece)))
     return made

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
-from lxml import etree
-
 from onrecord.clean.limits import MOST_ATTRIBUTES, MOST_TAGS, cut_to_bounds, has_crowded_tag, without_tags
-from onrecord.clean.tags import KEPT, Tag, Tags
+from onrecord.clean.mending import visible, well_formed
+from onrecord.clean.tags import Tag, Tags
 
 _DEEPEST = 1000  # libxml2 itself stops at 2,048
 _MOST_BLOCKS = 50_000  # a page of a million one-letter cells would otherwise cost a gigabyte
@@ -23,13 +22,7 @@ _LONGEST_HINTS = 300  # characters
 _MOST_NOTES = 2_000  # meta tags, scripts of linked data, microdata: per page
 
 _TAG = re.compile(r"<([^>]*)>")
-# Nothing of these is shown, nor says anything about the page: an icon's <title> is not the page's.
-_PRUNED = ("script", "link", "style", "svg", "img", "input", "source", "select", "canvas")
-# Nothing is read of these either, and with them hardly two links would have the same tag.
-_UNREAD = ("href", "src", "alt", "target", "onclick", "aria-label", "data-id")
 _TAGS = Tags()
-# The last is how libxml2 writes a control character.
-_INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u2060", "\ufeff", "&#xFFFD;")
 _END_OF_SENTENCE = (".", "!", "?", "”", '"', ":", "…", "»", "。")
 
 
@@ -69,7 +62,7 @@ def read_markup(html: str, *, max_chars: int) -> Read:
         return _without_markup(html, max_chars, f"an element of more than {MOST_ATTRIBUTES} attributes")
     reader = _Reader(max_chars)
     try:
-        reader.walk(_TAG.split(_well_formed(html)))
+        reader.walk(_TAG.split(well_formed(html)))
     except _TooDeep:
         return _without_markup(html, max_chars, f"elements nested deeper than {_DEEPEST}")
     except _Enough:
@@ -80,41 +73,13 @@ def read_markup(html: str, *, max_chars: int) -> Read:
     return reader.read
 
 
-def _well_formed(html: str) -> str:
-    """Return the page as libxml2 mends it, less what is never read; "" where it finds nothing in it."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(html.encode("utf-8", "replace"), parser)
-    except etree.LxmlError:
-        return ""
-    if root is None:
-        return ""
-    for each in root.iter("script", "link"):
-        if "canonical" in each.get("rel", "").lower():
-            each.set("content", each.get("href", ""))
-            each.tag = f"{KEPT}link"
-        elif "ld+json" in each.get("type", ""):
-            each.tag = f"{KEPT}script"
-    etree.strip_elements(root, *_PRUNED, with_tail=False)
-    etree.strip_attributes(root, *_UNREAD)
-    root.getroottree().docinfo.clear()  # else a page that calls itself XHTML is written by other rules
-    return _visible(etree.tostring(root, encoding="unicode", with_tail=False))
-
-
-def _visible(text: str) -> str:
-    for each in _INVISIBLE:
-        if each in text:
-            text = text.replace(each, "")
-    return text
-
-
 def _without_markup(html: str, max_chars: int, why: str) -> Read:
     read = Read(trouble=f"{why}: read without its markup")
     for text in without_tags(html):
         max_chars -= len(text)
         if max_chars < 0 or len(read.cuts) >= _MOST_BLOCKS:
             break
-        read.cuts += [Cut(part, "p", "", 0.0, 0) for part in _paragraphs(_visible(text))]
+        read.cuts += [Cut(part, "p", "", 0.0, 0) for part in _paragraphs(visible(text))]
     return read
 
 
