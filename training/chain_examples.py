@@ -21,7 +21,7 @@ from onrecord.understand.knowledge import plain, role_words
 from onrecord.understand.names import names
 from onrecord.understand.parse import Parsed, parse
 from onrecord.understand.people import People, Who
-from onrecord.understand.pronouns import PRONOUNS, Answer, Place
+from onrecord.understand.pronouns import ANSWERING, PRONOUNS, Answer, Place
 from onrecord.understand.reading import Found, Reading
 from onrecord.understand.tags import lexicon
 
@@ -216,7 +216,9 @@ class _Marked:
             gold.first, self.number_of[word.sentence], who, whose.kind if whose else ActorKind.UNKNOWN,
             PRONOUNS.get(form, "") if whose is None else whose.gender,
             lean(whose.name) if whose and not whose.gender else 0.0, bool(whose and whose.plural), subject, speaks,
-            self.quoted[head], kind, block, form, word.relation == "nmod:poss", doubtful,
+            self.quoted[head], kind, block, form, word.relation == "nmod:poss", word.head,
+            word.relation in ("obj", "iobj") and governor.text.lower() in lexicon().saying,
+            subject and governor.text.lower() in ANSWERING, doubtful,
         )  # fmt: skip
 
     def _pronoun(self, gold: Gold) -> Iterator[Example]:

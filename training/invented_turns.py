@@ -32,6 +32,9 @@ TURNS = """
 {A} denied that {he=A} had met {B}.
 {A} asked {B} to resign. {he=A} gave no reason.
 {A} asked {B} whether the ship was lost. “It is not,” {he=B} replied.
+{A} told {B} to leave. “I will not,” {he=B} answered.
+{A} told {B} that the road was closed. “It will open in May,” {he=A} said.
+{A} reminded {B} of the promise. “We all made it,” {he=A} said.
 “Were you there?” {A} asked {B}. “I was not,” {he=B} answered.
 {A} arrived with {his=A} deputy, {B}. {he=A} did not speak to reporters.
 {A}, who replaced {B} in May, said {he=A} would open the files.

@@ -20,6 +20,7 @@ from onrecord.record.answers import ArticleLine, Carriage, Hit, StatementLine
 from onrecord.spans import written
 from onrecord.tell.guard import Token
 from onrecord.tell.sheet import PART
+from onrecord.tell.whys import why
 
 THEMES = ("light", "dark")
 _MONTHS = [
@@ -61,6 +62,8 @@ class Look:
             "many": many,
             "spans": written,
             "by_day": by_day,
+            "why": why,
+            "part": lambda place: place // PART + 1,
             "paired": lambda names: [(name, name) for name in names],
         }
         self.templates.globals |= {"asset": asset, "days": days}

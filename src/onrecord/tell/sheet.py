@@ -14,7 +14,8 @@ from operator import attrgetter
 from onrecord.model import Comment, Passage, Region
 from onrecord.record.answers import ArticlePage, StatementLine
 from onrecord.record.covers import covers
-from onrecord.spans import Span, trimmed
+from onrecord.spans import Span, trimmed, written
+from onrecord.tell.whys import why
 
 PART = 80_000  # characters of a source on one page of the desk; all but the longest threads of comments are shorter
 NESTED_MAX = 4  # statements inside one another that a piece names: more help no reader
@@ -31,6 +32,7 @@ class Piece:
     is_cue: bool
     is_speaker: bool
     reader: str  # pseudonym that stands here for a commenter's handle, else ""
+    links: tuple[str, ...] = ()  # spans that begin here and that a statement's "why" points at
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class _Edge:
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: hashing a line costs more than all else here
 class _Mark:
-    kind: str  # said, cue, speaker, reader
+    kind: str  # said, cue, speaker, reader, link
     span: Span
     statement: StatementLine | None
     reader: str = ""
@@ -114,6 +116,8 @@ def _marks(page: ArticlePage) -> Iterator[_Mark]:
             yield _Mark("cue", span, line)
         for span in line.speaker_mention:
             yield _Mark("speaker", span, line)
+    for span in sorted({link.span for line in page.statements for link in why(line.because).links}):
+        yield _Mark("link", span, None)
     for cover in covers(page.text, page.comments, page.passages):
         yield _Mark("reader", cover.span, None, f"reader {cover.author[:4] or 'unnamed'}")
 
@@ -167,6 +171,8 @@ def _advance(open_now: dict[_Mark, None], edges: Sequence[_Edge], done: int, upt
 
 
 def _apply(open_now: dict[_Mark, None], edge: _Edge) -> None:
+    if edge.mark.kind == "link":
+        return  # only where it begins is told
     if edge.opens:
         open_now[edge.mark] = None
     else:
@@ -176,22 +182,26 @@ def _apply(open_now: dict[_Mark, None], edge: _Edge) -> None:
 def _pieces(text: str, span: Span, edges: Sequence[_Edge], open_now: dict[_Mark, None]) -> Iterator[Piece]:
     at = span.start
     begins: list[str] = []
+    links: list[str] = []
     for edge in edges:
         if edge.at > at:
-            yield _piece(text[at : edge.at], at, open_now, begins)
-            at, begins = edge.at, []
+            yield _piece(text[at : edge.at], at, open_now, begins, links)
+            at, begins, links = edge.at, [], []
         _apply(open_now, edge)
         if edge.opens and edge.mark.is_first and edge.mark.statement:
             begins.append(edge.mark.statement.id)
+        if edge.opens and edge.mark.kind == "link":
+            links.append(written([edge.mark.span]))
     if at < span.end:
-        yield _piece(text[at : span.end], at, open_now, begins)
+        yield _piece(text[at : span.end], at, open_now, begins, links)
 
 
-def _piece(text: str, at: int, open_now: dict[_Mark, None], begins: Sequence[str]) -> Piece:
+def _piece(text: str, at: int, open_now: dict[_Mark, None], begins: Sequence[str], links: Sequence[str]) -> Piece:
     innermost = list(islice(reversed(open_now), 4 * NESTED_MAX))
     said = [mark.statement for mark in innermost if mark.kind == "said" and mark.statement]
     kinds = {mark.kind for mark in innermost}
     reader = next((mark.reader for mark in innermost if mark.kind == "reader"), "")
     if reader and any(mark.span.start < at for mark in innermost if mark.kind == "reader"):
         text = ""  # the pseudonym stands at the handle's first piece alone
-    return Piece(at, text, tuple(said[:NESTED_MAX]), tuple(begins), "cue" in kinds, "speaker" in kinds, reader)
+    some = tuple(said[:NESTED_MAX])
+    return Piece(at, text, some, tuple(begins), "cue" in kinds, "speaker" in kinds, reader, tuple(links))

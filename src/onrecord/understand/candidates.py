@@ -111,6 +111,10 @@ def _shown(pronoun: Place, candidate: Candidate, gender: str) -> dict[str, float
         "last is name": last.word is MentionKind.NAME,
         "ever named": any(place.word is MentionKind.NAME for place in candidate.places),
         "last is doubtful": last.doubtful,
+        "was told": last.told and pronoun.speaks > 0 and not pronoun.answers,
+        "was told, answers": last.told and pronoun.answers,
+        "same verb": last.verb == pronoun.verb >= 0 and not pronoun.owns,
+        "same verb, himself": last.verb == pronoun.verb >= 0 and pronoun.form.endswith("self"),
         "all doubtful": all(place.doubtful for place in candidate.places),
         "only described": last.kind is ActorKind.UNKNOWN,
         "gender fits": gender == pronoun.gender,
@@ -149,7 +153,7 @@ COLUMNS: tuple[str, ...] = (
     "last is name", "ever named", "last is doubtful", "all doubtful", "only described", "gender fits", "lean",
     "lean against", "times", "times near", "out of quotation", "into quotation", "speaker of quotation", "both quoted",
     "alone", "rival beside", "most", "share", "goes on", "goes on near", "nobody", "nobody quoted", "nobody owns",
-    "nobody near",
+    "nobody near", "was told", "was told, answers", "same verb", "same verb, himself",
 )  # fmt: skip
 _COLUMN = {name: at for at, name in enumerate(COLUMNS)}
 

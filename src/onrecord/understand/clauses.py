@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from onrecord.understand.parse import Parsed, Sentence
+from onrecord.understand.pronouns import ANSWERING
 from onrecord.understand.tags import lexicon
 from onrecord.understand.words import listed
 
 _OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
 _LONGEST_ASIDE = 16  # tokens between a subject and its verb: "Velten, the minister of …, said"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "AUX", "PART"})
+_LONGEST_LIST = 6  # of persons joined by "and" or commas
+_CERTAIN = frozenset({"obj", "iobj", "obl", "nmod", "nmod:poss"})  # what is plainly no subject
 _SETTING = listed("on in at during late early last this today yesterday")
 
 
@@ -17,10 +20,43 @@ class Clauses:
 
     def __init__(self, parsed: Parsed) -> None:
         self.tokens = parsed.tokens
+        self.parsed = parsed
         self.saying = lexicon().saying
+
+    def head(self, first: int, last: int) -> int:
+        """Return the token that governs the others of a phrase; of one with an article cut off too."""
+        heads = self.parsed.heads
+        return next((at for at in range(first, last) if not first <= heads[at] < last or heads[at] == at), first)
+
+    def verb(self, first: int, last: int) -> int:
+        """Return the token that a phrase depends on; its own head where it depends on none."""
+        return self.parsed.heads[self.head(first, last)]
+
+    def is_told(self, first: int, last: int) -> bool:
+        """Tell whether a phrase is the object of a verb of saying: whom somebody told."""
+        head = self.head(first, last)
+        is_object = self.parsed.relations[head] in ("obj", "iobj")
+        return is_object and self.tokens[self.parsed.heads[head]].lower in self.saying
+
+    def answers(self, at: int) -> bool:
+        """Tell whether token ``at`` is the subject of a verb of answering: "It is not," *he* replied."""
+        return self.parsed.relations[at] == "nsubj" and self.tokens[self.parsed.heads[at]].lower in ANSWERING
+
+    def _relation(self, first: int, last: int) -> str:
+        """Return what a phrase is to its verb; of "Velten and Dorn" or "the envoy, Dorn" all are what the first is."""
+        at = self.head(first, last)
+        for _ in range(_LONGEST_LIST):
+            relation, above = self.parsed.relations[at], self.parsed.heads[at]
+            if relation not in ("conj", "appos", "flat", "nmod:desc") or above == at:
+                return relation
+            at = above
+        return ""
 
     def is_subject(self, first: int, last: int, sentence: Sentence) -> bool:
         """Tell whether tokens ``first`` to ``last`` are the subject of a verb, before or after it."""
+        relation = self._relation(first, last)
+        if relation in _CERTAIN or relation.startswith("nsubj"):
+            return relation.startswith("nsubj")
         at = self._after_aside(last, sentence)
         while at < sentence.last and self.tokens[at].tag in ("ADV", "PART"):
             at += 1
@@ -37,17 +73,24 @@ class Clauses:
 
     def speaks(self, first: int, last: int, sentence: Sentence) -> int:
         """Return 1 for the subject of a verb of saying, 2 where that ends its sentence ("…, Velten said."), else 0."""
-        verb = self._verb(self._after_aside(last, sentence), sentence)
+        verb = self._governing(first, last) or self._verb(self._after_aside(last, sentence), sentence)
         if verb is None and self._is_inverted(first, sentence):
             if last < sentence.last and self._is_finite(last):
                 return 0  # "said Dorn had left"
             verb = last - 1
         if verb is None:
             return 0
-        rest = [token for token in self.tokens[verb + 1 : sentence.last] if token.is_word]
+        rest = [token for token in self.tokens[max(verb + 1, last) : sentence.last] if token.is_word]
         trails = not rest or (len(rest) < 5 and rest[0].lower in _SETTING)
         opened = first > sentence.first + 1 and any(t.text == "," for t in self.tokens[first - 2 : first])
         return 2 if trails and (opened or first == sentence.first) else 1
+
+    def _governing(self, first: int, last: int) -> int | None:
+        """Return the verb of saying whose subject a phrase is, as the parse has it."""
+        head = self.head(first, last)
+        above = self.parsed.heads[head]
+        is_said = self.parsed.relations[head] == "nsubj" and self.tokens[above].lower in self.saying
+        return above if is_said and above != head else None
 
     def _after_aside(self, last: int, sentence: Sentence) -> int:
         """Return the token after what may stand between a subject and its verb."""

@@ -61,7 +61,7 @@ def _goes_on(text: Text, head: int, ceiling: int) -> bool:
 
 def _phrase(text: Text, head: int, sort: str, sentence: Sentence, *, headline: bool) -> Description | None:
     three = " ".join(token.lower for token in text.tokens[head : head + 3])
-    after = head + 3 if three in text.words["phrase"] else head + 1
+    after = head + len(three.split()) if three in text.words["phrase"] else head + 1
     start = text.phrase_start(head, sentence.first)
     first = start
     article = text.tokens[start - 1] if start > sentence.first else None

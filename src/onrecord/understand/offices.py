@@ -70,6 +70,8 @@ class Text:
         """Tell whether token ``at`` may stand inside a noun phrase."""
         token = self.tokens[at]
         name = self.at.get(at)
+        if token.lower.startswith(("http:", "https:", "www.")):
+            return False
         if name and name.sort is Sort.NOTHING:
             return token.tag != "PRON" and not _is_day(token)
         if token.lower == "think" and self.tokens[at + 1 : at + 2] and self.tokens[at + 1].lower == "tank":

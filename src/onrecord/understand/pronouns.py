@@ -8,6 +8,9 @@ from onrecord.model import ActorKind, MentionKind
 
 REACH = 5  # sentences back for "they" and "it", those wholly inside quotation marks not counted
 MOST = 120  # mentions back: a bound for pages that are one long quotation
+ANSWERING = frozenset(
+    ("answer", "answers", "answered", "reply", "replies", "replied", "respond", "responds", "responded", "retorted")
+)
 SURE = 0.55  # likelihood below which "he" and "she" stand for nobody
 
 PRONOUNS = {
@@ -35,6 +38,9 @@ class Place:
     block: int = 0  # paragraph
     form: str = ""  # of a pronoun: "his"
     owns: bool = False  # of a pronoun: "his" ship, "her" ship
+    verb: int = -1  # the token that it depends on
+    told: bool = False  # whether it is the object of a verb of saying
+    answers: bool = False  # whether it is the subject of a verb of answering
     doubtful: bool = False  # a name that only looks like one, "her father", "is a chemist"
 
 

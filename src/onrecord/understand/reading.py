@@ -197,7 +197,8 @@ class Reading:
                 Place(
                     first, number, self.order[id(who)], self._could_be(who), who.gender,
                     0.0 if who.gender else lean(who.name), who.plural, subject, speaks, self.quoted[first], kind_of,
-                    sentence.block, form, self._owns(first), self._is_doubtful(first),
+                    sentence.block, form, self._owns(first), self.clauses.verb(first, last),
+                    self.clauses.is_told(first, last), False, self._is_doubtful(first),
                 )
             )  # fmt: skip
 
@@ -291,6 +292,8 @@ class Reading:
         """Tell whether the pronoun at token ``at`` is a possessor: *her* ship."""
         lower = self.parsed.tokens[at].lower
         after = self.parsed.tokens[at + 1 : at + 2]
+        if lower == "her" and self.parsed.relations[at] in ("obj", "iobj", "obl", "nsubj"):
+            return False
         return lower == "his" or (lower == "her" and bool(after) and after[0].tag in ("NOUN", "PROPN", "ADJ", "NUM"))
 
     def _read_pronoun(self, at: int, number: int, sentence: Sentence) -> None:
@@ -301,7 +304,7 @@ class Reading:
         gender = PRONOUNS[token.lower]
         here = Place(
             at, number, -1, ActorKind.UNKNOWN, gender, 0.0, False, True, speaks, self.quoted[at], MentionKind.PRONOUN,
-            sentence.block, token.lower, self._owns(at),
+            sentence.block, token.lower, self._owns(at), self.clauses.verb(at, at + 1), False, self.clauses.answers(at),
         )  # fmt: skip
         answer = self.answer(here)
         if answer:

@@ -10,6 +10,7 @@ from onrecord.model import ActorKind, Entity, Mention, MentionKind
 from onrecord.spans import Span
 from onrecord.understand.cues import cues
 from onrecord.understand.parse import Parsed
+from onrecord.understand.whys import Whys
 from onrecord.understand.words import Token, listed
 
 _HEAD_ENDS = listed("of for at in from who that which with on to whose by")
@@ -59,6 +60,7 @@ class Cast:
         self.parsed = parsed
         self.entities = {entity.id: entity for entity in entities}
         self.mentions = sorted((m for m in mentions if m.entity in self.entities), key=lambda m: m.span)
+        self._whys = Whys(text, self.entities, self.mentions)
         self._starts = [mention.span.start for mention in self.mentions]
         self._longest = max((len(mention.span) for mention in self.mentions), default=0)
 
@@ -94,7 +96,7 @@ class Cast:
         found = self._resolved(span)
         if found is None:
             return [self._as_written(span, keep_pronoun=True)]
-        if found.because == "name" or not found.entity or self.entities[found.entity].kind is not ActorKind.GROUP:
+        if not found.entity or self.entities[found.entity].kind is not ActorKind.GROUP:
             return [found]
         return [
             replace(found, name=self._as_written(span, keep_pronoun=True).name)
@@ -175,7 +177,7 @@ class Cast:
         )
         return Named(
             entity.name, entity.id, entity.role, entity.organisation, entity.country, anonymous,
-            mention.confidence, mention.because,
+            mention.confidence, self._whys.of(mention),
         )  # fmt: skip
 
     def _as_written(self, span: Span, *, keep_pronoun: bool = False) -> Named:
