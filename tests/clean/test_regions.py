@@ -267,3 +267,19 @@ def test_a_standfirst_of_several_sentences_belongs_to_the_report() -> None:
     meta = "<div class='meta'>By Ann Example | 3 May 2019</div><div>Share</div>"
     nav = "<div class='nav'><a>Home</a><a>Sport</a></div>"
     assert region_of(read(f"{nav}<article>{head}{meta}{told}</article>", "text/html"), DECK) is Region.BODY
+
+
+def test_a_menu_above_a_headline_that_no_tag_marks_is_not_the_title() -> None:
+    told = "<br><br>".join(CLIPPING.split("\n\n")[2:5] * 2)
+    menu = "".join(
+        f"<a href='/{at}'>{name}</a><br>" for at, name in enumerate(["Government", "Sea and Harbours", "Life"])
+    )
+    page = f"<table><tr><td>{menu}</td><td>03.05.2019</td></tr><tr><td><b>Islands lose their ferry again</b></td></tr></table><div>{told}</div>"
+    found = read(f"<center>NORVIK PRESS</center>{page}", "text/html")
+    assert region_of(found, "Islands lose") is Region.TITLE
+    assert region_of(found, "Sea and Harbours") is not Region.TITLE
+
+
+def test_the_heading_of_the_form_below_a_thread_is_no_comment() -> None:
+    form = "\n\nLeave a Reply\n\nConnecting to harbour"
+    assert region_of(read(CLIPPING + form), "Leave a Reply") is Region.OTHER

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.clean.commands import SHORT, commanded
+from onrecord.clean.commands import SHORT, commanded, is_form
 from onrecord.clean.labeller import REGIONS, likelihoods
 from onrecord.clean.looks import folded_words
 from onrecord.clean.sentences import is_told
@@ -27,6 +27,7 @@ _CLOSE = 5  # units below the title
 _GOES_ON = re.compile(r"[.!?…][”\"»)]?\s+[^\Wa-zа-я\d_]")
 _TOLD = 9  # blanks: what a subhead stands between has as many
 _LONG_TITLE = 250  # characters
+_CLEAR_TITLE = 0.3  # likelihood from which a line above outdoes the headline that the body begins with
 _LEAST_TITLE = 0.08  # likelihood; below it a page without a title is likelier to have none
 
 _NAME_IN_PLACE = re.compile(
@@ -59,7 +60,7 @@ def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgemen
     _go_on(units, made, likely)
     _subheads(units, made, likely)
     _standfirst(units, made, likely)
-    _amid_thread(made, likely)
+    _amid_thread(units, made, likely)
     bodies = [at for at, each in enumerate(made) if each.region is Region.BODY]
     for at in bodies[:2]:
         if _NAME_IN_PLACE.fullmatch(units[at].words):
@@ -105,11 +106,13 @@ def _subheads(units: Sequence[Unit], made: list[Judgement], likely: Table) -> No
             made[at] = Judgement(Region.BODY, float(likely[at, _BODY]))
 
 
-def _amid_thread(made: list[Judgement], likely: Table) -> None:
+def _amid_thread(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
     """What may be of a comment and stands between two lines of one is: a subject, a picture, a row of buttons."""
     for at in range(1, len(made) - 1):
         is_between = made[at - 1].region is made[at + 1].region is Region.COMMENT
-        if is_between and made[at].region is Region.OTHER and likely[at, _COMMENT] >= _LEAST_COMMENT:
+        if not is_between or made[at].region is not Region.OTHER or likely[at, _COMMENT] < _LEAST_COMMENT:
+            continue
+        if " " not in units[at].words or not is_form(units[at].words):
             made[at] = Judgement(Region.COMMENT, float(likely[at, _COMMENT]))
 
 
@@ -169,10 +172,11 @@ def _give_title(units: Sequence[Unit], made: list[Judgement], likely: Table, fir
     ]
     headings = [at for at in open_to_it if units[at].tag == "h1" and 0 < len(units[at].words) <= SHORT]
     at = max(headings or open_to_it, key=lambda place: likely[place, _TITLE], default=None)
-    if at is not None and likely[at, _TITLE] > (_LEAST_HEADING if headings else _LEAST_TITLE):
+    is_heading = bool(headings) or (at is not None and likely[at, _TITLE] > _CLEAR_TITLE)
+    if not is_heading and _heads_the_body(units, made, first_body):
+        made[first_body] = Judgement(Region.TITLE, 0.5)  # before a menu that only stands higher
+    elif at is not None and likely[at, _TITLE] > (_LEAST_HEADING if headings else _LEAST_TITLE):
         made[at] = Judgement(Region.TITLE, float(likely[at, _TITLE]))
-    elif _heads_the_body(units, made, first_body):
-        made[first_body] = Judgement(Region.TITLE, 0.5)
 
 
 def _heads_the_body(units: Sequence[Unit], made: list[Judgement], first: int) -> bool:
