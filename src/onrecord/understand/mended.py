@@ -22,9 +22,22 @@ class Mender(BesideQuotes):
         """Return ``found`` with contents that begin where a quotation does, and with the speakers that stand beside."""
         made: list[Attribution] = []
         for each in found:
+            if self._is_said_again(each, found):
+                continue
             changed = self._told_a_title(self._after_its_subject(self._inverted(self._without_lead_in(each, found))))
             made.append(self._running_on(self._named(self._with_lead_in(changed, found)), found))
         return made
+
+    def _is_said_again(self, each: Attribution, found: Sequence[Attribution]) -> bool:
+        """Tell whether a pronoun and its verb only repeat who speaks: Brann said the ice is “thin,” *she said*."""
+        if each.speaker is None or len(each.content) != 1 or self.words[each.speaker[0]].tag != "PRON":
+            return False
+        start, end = each.content[0]
+        return any(
+            start <= other.cue_words[0] < end <= each.cue_words[0] and other.content and other.content[-1][1] == end
+            for other in found
+            if other is not each and other.speaker is not None and other.speaker[0] <= start + 1
+        )
 
     def _without_lead_in(self, each: Attribution, found: Sequence[Attribution]) -> Attribution:
         """Return content without what only leads up to it: explained *it this way:* “…”; told him *again,* “…”"""
