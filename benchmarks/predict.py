@@ -32,6 +32,7 @@ from onrecord.record.record import Record
 from onrecord.spans import Span
 
 Row = dict[str, Any]
+SURE = 0.4  # of two statements, one in the other, the outer counts if it is at least this sure
 MARKS = frozenset("\"“”‘’'„«»")
 
 
@@ -174,15 +175,12 @@ def statements(page: ArticlePage) -> Row:
     same cue. Its form follows from the marks, so it is left to the scorer.
     """
     found: dict[tuple[tuple[Span, ...], tuple[Span, ...]], list[Span]] = {}
+    sure = {line.id for line in page.statements if line.confidence >= SURE}
     for line in page.statements:
-        if not line.cue or (line.parent and line.form is not Form.DIRECT):
+        if not line.cue or (line.parent and (line.form is not Form.DIRECT or line.parent in sure)):
             continue
         known = found.setdefault((line.cue, line.speaker_mention), [])
-        for span in line.content:
-            is_next_paragraph = bool(known) and "\n" in page.text[known[-1].end : span.start]
-            if is_next_paragraph:
-                break
-            known.append(_with_marks(page.text, span))
+        known += [_with_marks(page.text, span) for span in line.content]
     return {
         "statements": [
             {"source": _pairs(speaker), "cue": _pairs(cue), "content": _pairs(content)}
