@@ -24,6 +24,7 @@ from onrecord.understand.people import People, Who
 from onrecord.understand.pronouns import ANSWERING, PRONOUNS, Answer, Place
 from onrecord.understand.reading import Found, Reading
 from onrecord.understand.tags import lexicon
+from onrecord.understand.wholes import whole
 
 
 @dataclass
@@ -51,7 +52,7 @@ class GoldReading(Reading):
     """The product's reading of a gold document, its pronouns answered by a `Chooser`."""
 
     def __init__(self, document: Document, parsed: Parsed, choose: Chooser) -> None:
-        super().__init__(document.text, parsed, names(parsed), People(), set())
+        super().__init__(document.text, parsed, whole(parsed, names(parsed)), People(), set())
         self.document = document
         self.choose = choose
         self.examples: list[Example] = []

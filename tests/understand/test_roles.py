@@ -113,3 +113,8 @@ def test_the_head_of_government_is_the_prime_minister() -> None:
 def test_the_russian_president_is_a_leader_whom_the_page_only_names() -> None:
     page = told("Vladimir Putin spoke with Syrian President Bashar al-Assad.", "The Russian President left.")
     assert page.who("The Russian President") == "Vladimir Putin"
+
+
+def test_our_minister_is_of_the_state_that_says_so_not_of_the_one_it_speaks_of() -> None:
+    page = told("Russia says Norway rejected the plan.", "Deputy Defence Minister Marek Ilm said it was late.")
+    assert page.entity("Marek Ilm").country == "RUS"

@@ -54,17 +54,21 @@ def _states_in_lead(parsed: Parsed, text: Text, titles: set[int]) -> set[str]:
 
 
 def _state_before(first: int, whos: Sequence[Who], places: Sequence[Place]) -> str:
-    """Return the nearest state before the place numbered ``first``.
+    """Return the state that the text speaks of before the place numbered ``first``.
 
-    It is a subject of the two sentences before, or that of an official who is the subject of the same sentence.
+    It is a subject of the two sentences before, the nearest; of one sentence the first that speaks ("Orlia says that
+    Norra rejected …"), else the last; or the state of an official who is the subject of the same sentence.
     """
-    for at in range(first - 1, max(-1, first - _REACH), -1):
-        if places[at].sentence < places[first].sentence - 2:
+    told: list[Place] = []
+    for place in reversed(places[max(0, first - _REACH) : first]):
+        if place.sentence < places[first].sentence - 2:
             break
-        who = whos[places[at].who]
-        if places[at].subject and who.kind is ActorKind.STATE:
-            return who.country
-        beside = places[at].subject and places[at].sentence == places[first].sentence
-        if beside and who.office and who.office.country not in ("", "IGO"):
+        who = whos[place.who]
+        if place.subject and who.kind is ActorKind.STATE:
+            told.append(place)
+        beside = place.subject and place.sentence == places[first].sentence
+        if not told and beside and who.office and who.office.country not in ("", "IGO"):
             return who.office.country
-    return ""
+    nearest = [place for place in told if place.sentence == told[0].sentence]
+    speaking = [place for place in nearest if place.speaks]
+    return whos[(speaking[-1:] or nearest[:1])[0].who].country if nearest else ""

@@ -8,6 +8,7 @@ from onrecord.model import (
     ActorKind,
     Article,
     Entity,
+    LanguageBase,
     Mention,
     Page,
     Passage,
@@ -20,40 +21,39 @@ from onrecord.spans import Span
 from onrecord.understand.knowledge import DATA, Sort, plain
 from onrecord.understand.names import names
 from onrecord.understand.outside.names import with_told_names
+from onrecord.understand.paragraphs import paragraphs_of
 from onrecord.understand.parse import Parsed, parse
 from onrecord.understand.people import People, canonical, family_name
 from onrecord.understand.reading import Found, Reading
+from onrecord.understand.wholes import whole
 
 _READ = (Region.TITLE, Region.BODY)
 
 
 @step(version=3, data=DATA)
 def mentions(
-    page: Page, passages: Sequence[Passage], article: Article, tips: Sequence[Tip]
+    page: Page, passages: Sequence[Passage], article: Article, tips: Sequence[Tip], bases: Sequence[LanguageBase]
 ) -> Iterator[Entity | Mention]:
     """Give the entities of a page's title and body, each before its mentions, in reading order.
 
     Captions only help to expand names. A pronoun or a bare description that the text does not make plain yields none.
     The rules are those of English: a page in another language gives none, rather than wrong ones.
     """
-    spans = [passage.span for passage in passages if passage.region in _READ]
+    regions = {span: region for region in _READ for span in paragraphs_of(page.text, passages, region)}
+    spans = sorted(regions)
     if not spans or page.language not in ("", "en"):
         return
-    parsed = with_told_names(page.text, parse(page.text, spans), tips)
+    parsed = with_told_names(page.text, parse(page.text, spans, bases), tips)
     people = People(article.published.first.year if article.published else None)
     for caption in (passage.span for passage in passages if passage.region is Region.CAPTION):
-        _add_full_names(people, parse(page.text, [caption]))
-    titles = {at for at, span in enumerate(spans) if _region(passages, span) is Region.TITLE}
-    reading = Reading(page.text, parsed, names(parsed), people, titles)
+        _add_full_names(people, parse(page.text, [caption], bases))
+    titles = {at for at, span in enumerate(spans) if regions[span] is Region.TITLE}
+    reading = Reading(page.text, parsed, whole(parsed, names(parsed)), people, titles)
     yield from _nouns(page, parsed, reading.read())
 
 
-def _region(passages: Sequence[Passage], span: Span) -> Region:
-    return next(passage.region for passage in passages if passage.span == span)
-
-
 def _add_full_names(people: People, parsed: Parsed) -> None:
-    for name in names(parsed):
+    for name in whole(parsed, names(parsed)):
         if name.sort is Sort.PERSON and name.last - name.first > 1 and name.sure:
             people.add(name.name)
 

@@ -73,7 +73,7 @@ class Text:
         if token.lower.startswith(("http:", "https:", "www.")):
             return False
         if name and name.sort is Sort.NOTHING:
-            return token.tag != "PRON" and not _is_day(token)
+            return token.tag != "PRON" and not is_day(token)
         if token.lower == "think" and self.tokens[at + 1 : at + 2] and self.tokens[at + 1].lower == "tank":
             return True
         return token.tag in INNER or token.lower == "'s" or token.lower in self.words["modifier"]
@@ -111,7 +111,7 @@ class Text:
         organisation, country = "", ""
         for name in self._names_in(first, last):
             if name.sort is Sort.ORGANISATION and name.name not in ("Press", "House", "News", "Police"):
-                organisation = organisation or name.name
+                organisation = organisation or self._with_noun(name, last)
                 country = country or name.country
         for name in self._names_in(first, last):
             if name.sort in (Sort.STATE, Sort.DEMONYM, Sort.CAPITAL) and not self._is_studied(name, head):
@@ -120,6 +120,14 @@ class Text:
             organisation = self._common_body(first, last, head)
         word = self._head_word(first, head)
         return Office(first, last, self.words_of(first, last), word, organisation, country, self.gender(head))
+
+    def _with_noun(self, name: Name, ceiling: int) -> str:
+        """Return a body's name with the common noun that makes it one: the *Velten movement*."""
+        at = name.last
+        is_noun = at < ceiling and not self.tokens[at].is_capital and self.is_body(at) and at not in self.at
+        if not is_noun or name.last - name.first > 1 or self.tokens[at].lower in self.words["loose"]:
+            return name.name
+        return self.words_of(name.first, at + 1)
 
     def gender(self, at: int) -> str:
         word = self.tokens[at].lower.rstrip(".")
@@ -144,7 +152,7 @@ class Text:
         is_voice = self.tokens[head].lower.startswith("spokes")  # a government spokesman speaks for the government
         bodies = self.words["body"] if is_voice else self.words["body"] - self.words["loose"]
         if head > first and self.tokens[head - 1].lower in bodies:
-            return self.tokens[head - 1].lower
+            return self.tokens[head - 1].text
         for at in range(head + 2, min(last, len(self.tokens))):
             if self.tokens[at].lower in bodies and self.tokens[head + 1].lower in ("for", "of", "at"):
                 start = self.phrase_start(at, head + 1)
@@ -158,5 +166,6 @@ class Text:
         return three if three in self.words["phrase"] else self.tokens[head].lower.rstrip(".").removeprefix("ex-")
 
 
-def _is_day(token: Token) -> bool:
+def is_day(token: Token) -> bool:
+    """Tell whether a word is the name of a day or a month."""
     return token.lower.endswith("day") or token.lower.rstrip(".") in _MONTHS
