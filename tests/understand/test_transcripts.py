@@ -12,7 +12,7 @@ from onrecord.spans import Span
 from onrecord.understand.transcripts import turns
 from tests.understand.test_statements import body
 
-INTRODUCTION = "Ada Brann, the mayor of Tolm, spoke to the Courier about her plans.\n\n"
+INTRODUCTION = "Ada Brann is the mayor of Tolm. She received the Courier at the harbour.\n\n"
 
 
 def said(text: str) -> list[list[str]]:

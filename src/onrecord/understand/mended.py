@@ -24,9 +24,24 @@ class Mender(BesideQuotes):
         for each in found:
             if self._is_said_again(each, found):
                 continue
+            each = self._before_answer(each, found)
             changed = self._told_a_title(self._after_its_subject(self._inverted(self._without_lead_in(each, found))))
             made.append(self._running_on(self._named(self._with_lead_in(changed, found)), found))
         return made
+
+    def _before_answer(self, each: Attribution, found: Sequence[Attribution]) -> Attribution:
+        """Return content that ends where somebody answers: asked about his claim *that it broke*, Brann said, “…”"""
+        if len(each.content) != 1 or each.content[0][0] < each.cue_words[1]:
+            return each
+        start, end = each.content[0]
+        for other in found:
+            if other is each or other.speaker is None or not other.content or other.content[-1][1] > end:
+                continue
+            at = other.speaker[0]
+            quotes = self.words[other.content[0][0]].tag == "QUOTE" and other.cue_words[0] < other.content[0][0]
+            if quotes and start + 1 < at and self.words[at - 1].lower == ",":
+                return replace(each, content=((start, at - 1),))
+        return each
 
     def _is_said_again(self, each: Attribution, found: Sequence[Attribution]) -> bool:
         """Tell whether a pronoun and its verb only repeat who speaks: Brann said the ice is “thin,” *she said*."""

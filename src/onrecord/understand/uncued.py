@@ -57,7 +57,7 @@ class Uncued:
                 self._new(quote, word.quote, unit, None, 0.3, "a quotation without a cue")
 
     def _fills_paragraph(self, unit: Unit, quote: Quote) -> bool:
-        says_more = self.text[quote.span.end - 1] in "?!,"
+        says_more = self.text[quote.span.end - 1] in "?!," or " " not in quote.span.of(self.text)  # “Never.”
         return (
             not quote.continues
             and not says_more

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.model import Form, Party, Statement
 from onrecord.spans import Span
+from onrecord.understand.beside_quotes import set_as_title
 from onrecord.understand.draft import Draft
 from onrecord.understand.words import listed
 
@@ -23,6 +24,8 @@ _CLAUSE = re.compile(r"(?:that|whether|if|how|what|why|who|where|which)\b", re.I
 _ABOUT = re.compile(r"(?:about|for|of|on|after)\b", re.I)
 _ARTICLES = listed("the a an his her its their this that these those")
 _STAGE = re.compile(r"[(\[][^()\[\]]{0,60}[)\]][.—–-]?")  # (Laughter.)
+_LINE = re.compile(r"(?:^|\n)[^\w\s]$")  # a mark that begins its line
+_LINE_END = re.compile(r"[.,]?[^\w\s][.]?[ \t]*(?:\n|$)")
 _TAIL = ", \t\n\u00a0"
 
 
@@ -33,13 +36,23 @@ def says_nothing(text: str, draft: Draft, form: Form) -> bool:
     if speaker is not None and _NOBODY.match(speaker.of(text)) and draft.kind in ("say", "ask"):
         return True  # nobody said so
     if form is not Form.INDIRECT:
-        return _STAGE.fullmatch(words) is not None
+        return _STAGE.fullmatch(words) is not None or is_heading(text, draft)
     if _UNNAMED.match(words) or (draft.base in _NOTHING_TOLD and _TELLING.match(words)):
         return True
     first = words.split(maxsplit=1)[0].lower()
     if first in _SETTINGS and draft.kind in ("say", "judge") and draft.base != "describe":
         return draft.cue is None or draft.cue.end <= draft.content[0].start
     return draft.form == "passive" and draft.source.speaker is None and bool(_ABOUT.match(words))
+
+
+def is_heading(text: str, draft: Draft) -> bool:
+    """Tell whether words without a cue are a heading set in marks, alone on their line: 'All Boats Are Off'"""
+    if draft.cue is not None or len(draft.content) != 1 or draft.is_words:
+        return False
+    span = draft.content[0]
+    line = _LINE.search(text, max(0, span.start - 2), span.start), _LINE_END.match(text, span.end)
+    is_line = all(line) and text[span.end - 1] not in "?!," and " " in span.of(text)
+    return is_line and set_as_title(span.of(text))
 
 
 def worth(text: str, draft: Draft, form: Form) -> float:
