@@ -34,3 +34,13 @@ def test_a_month_is_no_first_name() -> None:
 
 def test_june_is_a_first_name_where_no_day_is_told() -> None:
     assert named("The singer June Velten left.", "June Velten") == ["June Velten"]
+
+
+def test_a_person_of_a_body_is_no_body() -> None:
+    text = "Elsa Velten of the Harbour Institute said so."
+    parsed = parse(text, [Span(0, len(text))])
+    made = whole(parsed, [Name(0, 6, Sort.ORGANISATION, text[:36], "", False)])
+    assert [(name.name, name.sort) for name in made] == [
+        ("Elsa Velten", Sort.PERSON),
+        ("Harbour Institute", Sort.ORGANISATION),
+    ]

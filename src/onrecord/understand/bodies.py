@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.model import ActorKind
-from onrecord.understand.knowledge import Sort, plain
+from onrecord.understand.knowledge import Sort, plain, role_words
 from onrecord.understand.offices import Text
 from onrecord.understand.people import Who
 from onrecord.understand.runs import Name
@@ -27,7 +27,7 @@ class Bodies:
         key = _key(name.name)
         if key not in self.by_name:
             longer = self.longer.get(key, []) if name.sort is Sort.ORGANISATION else []
-            if len(longer) == 1 and not name.sure:
+            if len(longer) == 1 and (not name.sure or name.name in role_words()["orgword"]):
                 return self.by_name[longer[0]], "part of its name"
             if full := self._spelled_out(name):
                 self.by_name[key] = full

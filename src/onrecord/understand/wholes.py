@@ -1,11 +1,11 @@
-"""Names of persons made whole: two halves joined, the day or month before them cut off."""
+"""Names of persons made whole: two halves joined, and what is no part of the name cut off."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.understand.knowledge import Sort, plain
+from onrecord.understand.knowledge import Sort, first_names, plain, role_words
 from onrecord.understand.offices import is_day
 from onrecord.understand.parse import Parsed
 from onrecord.understand.runs import Name
@@ -18,7 +18,7 @@ _ALSO_NAMES = frozenset({"april", "may", "june", "august"})  # months that are f
 def whole(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
     """Return ``names`` with those of persons whole; none overlaps another."""
     made: list[Name] = []
-    for name in _dayless(parsed, names):
+    for name in _dayless(parsed, [part for each in names for part in _parted(parsed, each)]):
         if made and _are_halves(parsed, made[-1], name):
             first = made[-1]
             words = " ".join(token.text for token in parsed.tokens[first.first : name.last])
@@ -26,6 +26,22 @@ def whole(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
         else:
             made.append(name)
     return made
+
+
+def _parted(parsed: Parsed, name: Name) -> list[Name]:
+    """Return "Elsa Velten" and "Harbour Institute" for what was taken for one body: "Elsa Velten of the Harbour …"."""
+    tokens = parsed.tokens[name.first : name.last]
+    cut = next((at for at, token in enumerate(tokens) if token.lower in ("of", "at", "from", "for")), 0)
+    person, rest = tokens[:cut], cut + 1
+    is_person = cut in (2, 3) and plain(person[0].text) in first_names() and all(each.is_capital for each in person)
+    if name.sort is not Sort.ORGANISATION or not is_person or {each.text for each in person} & role_words()["orgword"]:
+        return [name]
+    rest += rest < len(tokens) and tokens[rest].lower in ("the", "a", "an")
+    words = [token.text for token in tokens]
+    parts = [replace(name, last=name.first + cut, sort=Sort.PERSON, name=" ".join(words[:cut]), country="", sure=True)]
+    if rest < len(tokens):
+        parts.append(replace(name, first=name.first + rest, name=" ".join(words[rest:])))
+    return parts
 
 
 def _are_halves(parsed: Parsed, first: Name, second: Name) -> bool:
