@@ -118,7 +118,8 @@ def _inner_words(hints: str) -> int:
 
 def _element_depths(made: Sequence[Entry]) -> list[int]:
     """Measure the elements of lines that the markup calls the same in most comments: names, or texts."""
-    calls = Counter(name for entry in made for name in {_called(line) for line in entry} if name)
+    # In reading order, and no set's: of two that come equally often the first must win in every process.
+    calls = Counter(name for entry in made for name in dict.fromkeys(map(_called, entry)) if name)
     name, count = calls.most_common(1)[0] if calls else ("", 0)
     if count < max(2, 0.8 * len(made)):
         return [0] * len(made)
