@@ -116,7 +116,7 @@ def fitted(known: Sequence[Example]) -> Ranker:
     return Ranker(
         np.mean([net.direct for net in nets], axis=0),
         np.concatenate([net.inner for net in nets], axis=1),
-        np.concatenate([net.outer for net in nets]) / NETS,
+        np.concatenate([net.outer / np.float32(NETS) for net in nets]),
     )
 
 
@@ -145,8 +145,9 @@ def _fitted(rows: Table, right: np.ndarray, weight: np.ndarray, starts: np.ndarr
                 second += 0.01 * (slope * slope - second)
                 scale = rate / (1 - 0.9**step)
                 layer -= scale * first / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-            for layer, rest in zip(layers, (prior, 0.0, 0.0), strict=True):
-                layer -= rate * DECAY * (layer - rest)
+            layers[0] -= rate * DECAY * (layers[0] - prior)
+            layers[1] -= rate * DECAY * layers[1]
+            layers[2] -= rate * DECAY * layers[2]
     return Ranker(*layers)
 
 

@@ -38,7 +38,8 @@ class Why:
 
 def why(because: str) -> Why:
     """Return what `Statement.because` tells. Nothing is lost: what cannot be read is told as it is."""
-    links, at = [], 0
+    links: list[Link] = []
+    at = 0
     for found in _LINK.finditer(because):
         start, end = int(found.group(2)), int(found.group(3))
         if links and because[at : found.start()] != " → ":
