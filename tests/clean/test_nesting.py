@@ -7,6 +7,10 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.clean import nesting
+from onrecord.clean.openings import Line, line_of
+from onrecord.clean.units import Unit
+from onrecord.spans import Span
 from tests.clean.comment_threads import Said, of_html, of_text, said
 
 SO = "They said the same last year, all of them."
@@ -110,3 +114,14 @@ def test_a_page_nested_hundreds_deep_is_read_in_moments() -> None:
     _, comments = of_html(page + "</div>" * 400)
     assert comments[-1].depth == len(comments) - 1 == 399
     assert time.process_time() - began < 5
+
+
+def test_of_names_that_come_equally_often_the_first_tells_the_depth() -> None:
+    def entry(depth: int) -> list[Line]:
+        hints = ["who", "rank", "when", "where", "said", "votes", "badge", "share"]
+        depths = [depth] + [3] * (len(hints) - 1)
+        units = [Unit(Span(0, 3), "So.", "p", hint, 0.0, at, 1, 0, False, False)
+                 for hint, at in zip(hints, depths, strict=True)]  # fmt: skip
+        return [line_of("So.", unit, is_inside=True) for unit in units]
+
+    assert nesting._element_depths([entry(3), entry(4), entry(5)]) == [0, 1, 2]
