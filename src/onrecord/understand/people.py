@@ -85,7 +85,7 @@ def are_one(name: str, other: str) -> bool:
         return True
     one, two = mine[0].rstrip("."), yours[0].rstrip(".")
     if len(one) == 1 or len(two) == 1:
-        return one[0] == two[0]
+        return one[:1] == two[:1]
     return one[:4] == two[:4] if min(len(one), len(two)) >= 4 else one == two
 
 
