@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -65,3 +67,16 @@ def test_his_deputy_is_his_who_speaks() -> None:
 def test_the_one_told_is_not_the_one_who_tells() -> None:
     page = told("Marek Dornfeld told Viktor Brandl that the pier was unsafe.", "He said it would be closed.")
     assert page.who("He") == "Marek Dornfeld"
+
+
+def test_a_page_of_many_names_and_pronouns_is_read_in_time_that_its_length_earns() -> None:
+    def seconds(times: int) -> float:
+        names = " ".join(
+            f"Marek Dorn{'abcdefghijklmnop'[n % 16]}eld met Viktor Bra{'lmnrst'[n % 6]}dl." for n in range(20)
+        )
+        begun = time.process_time()
+        told(*[names + " He said he was late." * 10] * times)
+        return time.process_time() - begun
+
+    seconds(1)  # loads what is kept
+    assert seconds(8) < 40 * max(seconds(1), 0.02)

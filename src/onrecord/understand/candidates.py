@@ -7,6 +7,7 @@ being nobody at all; `likelihoods` weighs the rows against one another. Trained 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -57,9 +58,10 @@ def rows(pronoun: Place, found: Sequence[Candidate], whos: Sequence[Who]) -> Tab
     most = max((len(each.places) for each in found), default=0)
     total = sum(len(each.places) for each in found)
     before = _before(pronoun, found)
+    parts = Counter(_part(each.places[0]) for each in found)
     for rank, each in enumerate(found):
         told = _shown(pronoun, each, whos[each.who].gender)
-        told["rival beside"] = _is_rivalled(each.places[0], found)
+        told["rival beside"] = parts[_part(each.places[0])] > 1
         told["alone"] = len(found) == 1
         told[f"rank {min(rank, 3)}"] = True
         told["most"] = len(each.places) == most and len(found) > 1
@@ -75,13 +77,9 @@ def rows(pronoun: Place, found: Sequence[Candidate], whos: Sequence[Who]) -> Tab
     return made
 
 
-def _is_rivalled(last: Place, found: Sequence[Candidate]) -> bool:
-    """Tell whether another stands in the same sentence as the same part of it: "Velten and Dorn met"."""
-    return any(
-        p.who != last.who and p.sentence == last.sentence and p.subject == last.subject and p.speaks == last.speaks
-        for each in found
-        for p in each.places[:1]
-    )
+def _part(place: Place) -> tuple[int, bool, int]:
+    """Return what two must share to be rivals: "Velten and Dorn met"."""
+    return place.sentence, place.subject, place.speaks
 
 
 def _before(pronoun: Place, found: Sequence[Candidate]) -> Place | None:
