@@ -149,7 +149,7 @@ def test_a_first_name_we_do_not_know_hints_at_a_gender() -> None:
 
 
 def test_he_is_no_ship() -> None:
-    page = told("Marek Ilm left.", "Dorvane denied it.", "He said it was late.")
+    page = told("Marek Ilm left.", "The ferry Dorvane sank.", "He said it was late.")
     assert page.who("He") == "Marek Ilm"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.understand.knowledge import plain
 from onrecord.understand.nets.language import Name
 from onrecord.understand.parse import Parsed
+from onrecord.understand.runs import LOCATIVE
 
 KINDS = frozenset({"PER", "ORG", "LOC"})
 AGAIN = 0.5  # confidence of a name that the net passed over and that the page has elsewhere
@@ -43,9 +44,14 @@ def _voted(parsed: Parsed) -> Iterator[Name]:
     for name in parsed.names:
         words = plain(words_of(parsed, name))
         count = dict(votes[words])
-        if words in families:
+        if words in families and not _is_placed(parsed, name):
             count["PER"] = count.get("PER", 0.0) + 2 * families[words]
         yield name._replace(kind=max(count, key=count.__getitem__))
+
+
+def _is_placed(parsed: Parsed, name: Name) -> bool:
+    """Tell whether a preposition of place stands before a name: a Paris that they meet *in* is no Sarah Paris."""
+    return name.first > 0 and parsed.tokens[name.first - 1].lower in LOCATIVE
 
 
 def _passed_over(parsed: Parsed, found: Sequence[Name]) -> Iterator[Name]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from onrecord.understand.heard import heard, words_of
 from onrecord.understand.knowledge import Sort, leader_names, leaders, plain
 from onrecord.understand.parse import Parsed
-from onrecord.understand.runs import LOCATIVE, Line, Name, name_of, names_in, surname_key
+from onrecord.understand.runs import LOCATIVE, Line, Name, name_of, named, names_in, surname_key
 from onrecord.understand.tags import is_title_case
 
 _SORTS = {"PER": Sort.PERSON, "ORG": Sort.ORGANISATION, "LOC": Sort.PLACE}
@@ -32,21 +32,33 @@ def names(parsed: Parsed) -> tuple[Name, ...]:
 
 
 def _heard(parsed: Parsed, ruled: Sequence[Name]) -> Iterator[Name]:
-    """Yield the names that the net finds, as our knowledge calls them where it knows just those words."""
-    known = {(name.first, name.last): name for name in ruled}
+    """Yield the names that the net finds, as our knowledge calls them where it knows just those words.
+
+    Where the net is not sure and the rules are, what they find in its place stands.
+    """
+    at_token = {at: name for name in ruled for at in range(name.first, name.last)}
+    done = -1
     for each in heard(parsed):
-        sort = _SORTS.get(each.kind)
-        same = known.get((each.first, each.last))
-        if sort is None or (same and same.sort in (Sort.DEMONYM, Sort.NOTHING) and each.confidence < SURE):
+        inside = list(dict.fromkeys(at_token[at] for at in range(each.first, each.last) if at in at_token))
+        sure = [name for name in inside if name.sure and name.sort is not Sort.NOTHING]
+        wider = [name for name in sure if name.first <= each.first and each.last <= name.last]
+        if each.first < done or each.kind not in _SORTS:
             continue
-        if same and same.sure and (same.sort is sort or {same.sort, sort} <= _BODIES):
-            yield same
-            continue
-        words = words_of(parsed, each)
-        if plain(words):
-            country = next((n.country for n in ruled if each.first <= n.first < each.last and n.country), "")
-            country = country if sort is Sort.ORGANISATION else ""
-            yield Name(each.first, each.last, sort, words, country, each.confidence >= SURE)
+        if sure and (each.confidence < SURE or (wider and wider[0].sort is Sort.ORGANISATION)):
+            yield from (name for name in inside if name.first >= done)
+            done = max(name.last for name in inside)
+        elif plain(words := words_of(parsed, each)):
+            done, sort = each.last, _SORTS[each.kind]
+            if wider and wider[0].last - wider[0].first == each.last - each.first and _is_one_sort(wider[0].sort, sort):
+                yield wider[0]
+            else:
+                country = next((name.country for name in inside if name.country), "")
+                in_full = sort is Sort.PERSON and each.last - each.first > 1
+                yield named(each.first, each.last, sort, words, country, sure=in_full or each.confidence >= SURE)
+
+
+def _is_one_sort(known: Sort, sort: Sort) -> bool:
+    return known is sort or {known, sort} <= _BODIES
 
 
 def _stands(parsed: Parsed, name: Name) -> bool:

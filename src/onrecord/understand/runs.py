@@ -286,12 +286,17 @@ def _is_person(line: Line, at: int, end: int) -> bool:
 
 
 def name_of(line: Line, at: int, end: int, sort: Sort, country: str, *, sure: bool = False) -> Name:
-    words = " ".join(token.text for token in line.tokens[at:end])
-    if sort is Sort.ORGANISATION and not country and _WORLD_BODY.fullmatch(words):
+    words = " ".join(token.text for token in line.tokens[at:end]).replace(" 's", "'s").replace(" ’s", "’s")
+    return named(line.offset + at, line.offset + end, sort, words, country, sure=sure)
+
+
+def named(first: int, last: int, sort: Sort, words: str, country: str, *, sure: bool = False) -> Name:
+    """Return the name of tokens ``first`` to ``last``; only a body has a country by its name."""
+    if sort is not Sort.ORGANISATION:
+        country = ""
+    elif not country and _WORLD_BODY.fullmatch(words):
         country = "IGO"
-    return Name(
-        line.offset + at, line.offset + end, sort, words.replace(" 's", "'s").replace(" ’s", "’s"), country, sure
-    )
+    return Name(first, last, sort, words, country, sure)
 
 
 def surname_key(word: str) -> str:
