@@ -12,6 +12,7 @@ from onrecord.understand.knowledge import plain
 from onrecord.understand.nets.language import Name
 from onrecord.understand.parse import Parsed
 from onrecord.understand.runs import LOCATIVE
+from onrecord.understand.tags import is_title_case
 
 KINDS = frozenset({"PER", "ORG", "LOC"})
 AGAIN = 0.5  # confidence of a name that the net passed over and that the page has elsewhere
@@ -36,8 +37,10 @@ def words_of(parsed: Parsed, name: Name) -> str:
 def _voted(parsed: Parsed) -> Iterator[Name]:
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     families: dict[str, float] = {}
+    headline = [s for s in parsed.sentences if is_title_case(parsed.of(s))]
+    loud = {at for sentence in headline for at in range(sentence.first, sentence.last)}  # capitals say little there
     for name in parsed.names:
-        votes[plain(words_of(parsed, name))][name.kind] += name.confidence
+        votes[plain(words_of(parsed, name))][name.kind] += name.confidence * (0.5 if name.first in loud else 1)
         if name.kind == "PER" and name.last - name.first > 1:
             last = plain(parsed.tokens[name.last - 1].text)
             families[last] = max(families.get(last, 0.0), name.confidence)
