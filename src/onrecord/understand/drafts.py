@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.spans import Span, trimmed
+from onrecord.understand.attribute.merging import attributed
 from onrecord.understand.attribution import attributions
 from onrecord.understand.draft import Draft, apart, leading_phrase, name_the_asked
 from onrecord.understand.lead_ins import around_quotations
@@ -179,9 +180,15 @@ class _Drafter(Signed):
 
 def drafts(text: str, parsed: Parsed, paragraphs: Sequence[Span], quotes: Sequence[Quote]) -> list[Draft]:
     """Return the drafts of ``paragraphs``, in reading order of their cues or contents."""
+    found = attributed(text, parsed, quotes, by_rules(text, parsed, paragraphs, quotes))
+    for draft in found:
+        draft.content = without_commas(text, draft.content)
+    return sorted(apart(found), key=lambda d: (d.content[0].start, -d.content[0].end))
+
+
+def by_rules(text: str, parsed: Parsed, paragraphs: Sequence[Span], quotes: Sequence[Quote]) -> list[Draft]:
+    """Return what the rules alone read, which is also what the trained reader is told of."""
     drafter = _Drafter(text, quotes, paragraphs)
     for unit in units(parsed, paragraphs, quotes):
         drafter.read(unit)
-    for draft in drafter.drafts:
-        draft.content = without_commas(text, draft.content)
-    return sorted(apart(drafter.drafts), key=lambda d: (d.content[0].start, -d.content[0].end))
+    return [draft for draft in drafter.drafts if draft.content]

@@ -1,0 +1,323 @@
+"""What the net finds and what the rules read, put together.
+
+The net says what is attributed to whom by which cue; the rules say the rest.
+
+The rules keep what the net was never shown: attributions inside attributions, quotations that nobody is said to have
+said, lines of transcripts; and of each cue who was told, when, where and through whom.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from onrecord.spans import Span, trimmed
+from onrecord.understand.attribute.labels import LEAST, Found, Run, attributions
+from onrecord.understand.attribute.net import Labelled, attributor
+from onrecord.understand.attribute.traits import traits
+from onrecord.understand.cues import cues
+from onrecord.understand.draft import Draft
+from onrecord.understand.parse import Parsed
+from onrecord.understand.parts import WH
+from onrecord.understand.quotes import Quote
+from onrecord.understand.words import listed
+
+NESTED = 0.6  # a cue inside what another cue attributes must be at least this sure to count
+LONGEST_CUE = 400  # characters; the longest that the rules read is far shorter
+_OPEN = frozenset({"ADP", "DET", "CCONJ"})
+BELIEVED = 0.6  # below this the rules' reading of a cue that they know stays as it is
+UNHEARD = 0.75  # so sure the net must be where no word of the cue is on our list
+SOFTER = 0.5  # power that makes the mean likelihood of labels that of the whole attribution
+NEW = 0.4  # below this what the net finds where the rules know no cue is left out
+DOUBTED = 0.6  # what the rules doubt stays a little in doubt, so that a bare thing is not kept as words
+LIKELY = 0.25  # how likely a cue must be for what the rules alone found there to stay
+_WHO = listed("who which that")
+_KEEP_BACK = listed("decline declined declines declining refuse refused refuses refusing")
+_REFUSED = listed("decline refuse")
+_ARTICLES = listed("the a an his her its their this that")
+_NAMING = listed("called calls call named titled entitled dubbed nicknamed known")
+_NOT = listed("not n't never nor no")
+_EMPTY = listed("it that this him her them so as much something nothing more us me")
+_KEPT_BACK = listed("say ask")
+
+
+def attributed(text: str, parsed: Parsed, quotes: Sequence[Quote], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts of a page, given those of the rules; these alone where no net ships."""
+    net = attributor()
+    if net is None or not parsed.tokens:
+        return list(drafts)
+    blocks = [s.block for s in parsed.sentences for _ in range(s.first, s.last)]
+    read = net.read(traits(parsed, quotes, drafts), blocks)
+    return _Merged(text, parsed, quotes, drafts, blocks).of(read)
+
+
+class _Merged:
+    def __init__(
+        self, text: str, parsed: Parsed, quotes: Sequence[Quote], drafts: Sequence[Draft], blocks: Sequence[int]
+    ) -> None:
+        self.text = text
+        self.parsed = parsed
+        self.outer = {quote.outer: quote.span for quote in quotes if quote.depth == 1}
+        self.inner = set(self.outer.values())
+        self.rules = list(drafts)
+        self.passed_on = {span for draft in drafts for span in draft.via}
+        self.spoken = [span for draft in drafts if draft.is_words for span in draft.content]
+        self.blocks = blocks
+        self.followers: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            if draft.follows is not None:
+                self.followers.setdefault(id(draft.follows), []).append(draft)
+        self.by_cue = sorted((d for d in drafts if d.cue is not None), key=_cue_start)
+        self.cue_starts = [_cue_start(draft) for draft in self.by_cue]
+
+    def of(self, read: Labelled) -> list[Draft]:
+        made: list[Draft] = []
+        taken: list[tuple[Draft, Draft]] = []
+        every = attributions(read.labels.tolist(), self.blocks)
+        self.cue = read.cue
+        rules = [self._rule_of(found) for found in every]
+        self._give_back(every, rules)
+        for found, rule in zip(every, rules, strict=True):
+            found.contents = [run for run in found.contents if not self._is_heading(run)]
+            sure = _sure(found, read) if found.contents else 0.0
+            if not found.contents or (rule is None and not self._is_new(found, sure)):
+                continue
+            if rule is None and not self._has_words(found.cue) and self._is_ruled(found):
+                continue
+            here = list(self._drafts(found, rule, sure))
+            made += here
+            if rule is not None:
+                taken.append((rule, here[0]))
+        covered = np.zeros(len(self.parsed.tokens), bool)
+        for draft in made:
+            for span in draft.content:
+                covered[self.parsed.index(span.start) : self.parsed.index(span.end)] = True
+        gone = {id(old) for old, _ in taken}
+        kept = [draft for draft in self.rules if id(draft) not in gone and self._is_kept(draft, covered)]
+        return made + _followed(kept, taken)
+
+    def _has_words(self, run: Run) -> bool:
+        return any(token.is_word for token in self.parsed.tokens[run.first : run.last])
+
+    def _is_ruled(self, found: Found) -> bool:
+        """Tell whether the rules gave the content to somebody by another cue."""
+        content = self._span(found.contents[0])
+        first = bisect_left(self.cue_starts, content.start - LONGEST_CUE)
+        last = bisect_left(self.cue_starts, content.end)
+        return any(span.overlaps(content) for draft in self.by_cue[first:last] for span in draft.content)
+
+    def _rule_of(self, found: Found) -> Draft | None:
+        cue = self._span(found.cue)
+        first = bisect_left(self.cue_starts, cue.start - LONGEST_CUE)
+        last = bisect_left(self.cue_starts, cue.end)
+        near = [d for d in self.by_cue[first:last] if d.cue is not None and d.cue.overlaps(cue)]
+        return max(near, key=lambda d: d.weight, default=None)
+
+    def _give_back(self, every: Sequence[Found], rules: Sequence[Draft | None]) -> None:
+        """Give whole quotations to the attribution whose cue the rules gave them to, where the net found that one too.
+
+        The net gives each content to the nearest cue on one side; the rules know who was speaking.
+        """
+        number = {id(rule): n for n, rule in enumerate(rules) if rule is not None}
+        owners: dict[Span, int] = {}
+        for draft in self.rules:
+            to = number.get(id(draft if draft.cue is not None else draft.source))
+            if to is not None:
+                owners.update((span, to) for span in draft.content if span in self.inner)
+        for n, found in enumerate(every):
+            for run in list(found.contents):
+                to = owners.get(self._content(run), n)
+                if to != n:
+                    found.contents.remove(run)
+                    every[to].contents = sorted([*every[to].contents, run])
+
+    def _drafts(self, found: Found, rule: Draft | None, sure: float) -> Iterator[Draft]:
+        """Yield the attribution as drafts, one a paragraph: what goes on in the next has no cue of its own."""
+        by_block: dict[int, list[Run]] = {}
+        for run in found.contents:
+            by_block.setdefault(self.blocks[run.first], []).append(run)
+        home = self.blocks[found.cue.first]
+        first = home if home in by_block else min(by_block, key=lambda block: abs(block - home))
+        lead = self._led(found, rule, [self._content(run) for run in by_block.pop(first)], home, sure)
+        yield lead
+        for block, each in sorted(by_block.items()):
+            content = [self._content(run) for run in each]
+            on = Draft(None, lead.base, lead.kind, "floating", None, content, block, sure, "the statement goes on")
+            on.follows, on.addressee, on.via = lead, lead.addressee, list(lead.via)
+            yield on
+
+    def _led(self, found: Found, rule: Draft | None, content: list[Span], paragraph: int, sure: float) -> Draft:
+        cue = self._span(found.cue)
+        speaker = self._speaker(found.source) if found.source else None
+        if rule is None:
+            base, kind, form = self._cue(found.cue)
+            negated = kind == "deny" or self._is_negated(found.cue)
+            return Draft(
+                cue, base, kind, form, speaker, content, paragraph, sure, "the attribution model", negated=negated
+            )
+        if rule.is_words or rule.because == "quoted by another" or rule.base in _REFUSED or sure < BELIEVED:
+            return replace(rule, weight=max(rule.weight, sure))
+        if all(span in self.inner for span in rule.content):
+            content = rule.content  # where the rules see quotations alone, the net adds what goes on after them
+        content = self._closed(self._before_joined(content, rule), rule)
+        sure = sure if rule.weight >= DOUBTED else min(sure, DOUBTED)  # mentioned *the tanker*
+        made = replace(rule, content=content, weight=sure, paragraph=paragraph)
+        is_asked = rule.kind == "ask" and rule.speaker is None and rule.follows is None
+        is_named = rule.source.speaker is not None and speaker is not None and speaker.of(self.text).lower() in _WHO
+        if speaker is not None and not is_asked and not is_named:
+            made.speaker, made.follows = speaker, None
+        made.addressee = None if _inside(made.addressee, content) else made.addressee
+        made.time = None if _inside(made.time, content) else made.time
+        return made
+
+    def _closed(self, content: list[Span], rule: Draft) -> list[Span]:
+        """Return content without a preposition or article at its end, or with what the rules have after it.
+
+        At its beginning neither a dateline is part of it nor who was told.
+        """
+        told = rule.addressee
+        content = [span for span in content if told is None or not told.covers(span)] or rule.content
+        content = [self._opened(content[0], rule), *content[1:]]
+        token = self.parsed.tokens[self.parsed.index(content[-1].end - 1)]
+        if token.tag not in _OPEN or token.end != content[-1].end or token.start <= content[-1].start:
+            return content
+        further = next((span for span in rule.content if span.start <= token.start and span.end > token.end), None)
+        end = further.end if further else self.parsed.tokens[self.parsed.index(token.start) - 1].end
+        return [*content[:-1], Span(content[-1].start, max(content[-1].start, end))]
+
+    def _opened(self, first: Span, rule: Draft) -> Span:
+        start = rule.content[0].start
+        if not first.start < start < first.end:
+            return first
+        told = rule.addressee is not None and first.start <= rule.addressee.start and rule.addressee.end <= start
+        is_dateline = self.text[first.start : start].rstrip()[-1:] in ("—", "–", "-")
+        return Span(start, first.end) if told or is_dateline else first
+
+    def _before_joined(self, content: list[Span], rule: Draft) -> list[Span]:
+        """Return content cut before a second cue of the same speaker: said *it was open* and accused the council …"""
+        joined = [d for d in self.followers.get(id(rule), ()) if d.cue is not None]
+        end = rule.content[-1].end
+        if any(d.cue and content[-1].covers(d.cue) and d.cue.start >= end > content[-1].start for d in joined):
+            return [*content[:-1], Span(content[-1].start, end)]
+        return content
+
+    def _is_heading(self, run: Run) -> bool:
+        """Tell a subhead from what was said: a paragraph of its own, in title case."""
+        alone = run.first == 0 or self.blocks[run.first - 1] != self.blocks[run.first]
+        ends = run.last >= len(self.blocks) or self.blocks[run.last] != self.blocks[run.first]
+        words = [token for token in self.parsed.tokens[run.first : run.last] if token.is_word]
+        titled = sum(token.is_capital for token in words) * 4 >= 3 * len(words)
+        return alone and ends and len(words) < LEAST and titled
+
+    def _is_new(self, found: Found, sure: float) -> bool:
+        """Tell whether what the rules have no draft for should be one."""
+        if sure < NEW or self._says_nothing(found) or (sure < UNHEARD and not self._is_known(found.cue)):
+            return False
+        content = self._span(found.contents[0])
+        if any(span.overlaps(content) for span in self.spoken):
+            return False  # in words that the rules took from a transcript, a letter or an interview
+        if found.source is not None and any(span.overlaps(self._span(found.source)) for span in self.passed_on):
+            return False  # who passed it on did not say it
+        if self._is_name_giving(found):
+            return False
+        opens = found.cue.first == 0 or self.parsed.tokens[found.cue.first - 1].lower in (".", "”", '"')
+        return not (opens and self.parsed.tokens[found.cue.first].lower == "asked")
+
+    def _says_nothing(self, found: Found) -> bool:
+        """Tell whether nothing is attributed: denied *it*, did not say *who would pay*."""
+        words = [token.lower for token in self.parsed.tokens[found.contents[0].first : found.contents[0].last]]
+        plain = [word for word in words if word not in _ARTICLES]
+        if len(found.contents) == 1 and (not plain or plain[0] in _EMPTY or len(plain) == 1) and len(words) <= 2:
+            return self._content(found.contents[0]) not in self.inner
+        said = self.parsed.tokens[max(0, found.cue.first - 2) : found.cue.last]
+        if words[0] in WH and any(token.lower in _KEEP_BACK for token in said):
+            return True
+        told = words[0] in WH or self._content(found.contents[0]) in self.inner
+        return told and self._is_negated(found.cue) and self._cue(found.cue)[1] in _KEPT_BACK
+
+    def _cue(self, run: Run) -> tuple[str, str, str]:
+        """Return base, kind and form of the last word of a cue that the list of cues holds."""
+        known = cues()
+        for token in reversed(self.parsed.tokens[run.first : run.last]):
+            if form := known.forms.get(token.lower):
+                verb = known.verbs.get(form.base)
+                return form.base, verb.kind if verb else "say", form.part
+            if noun := known.nouns.get(token.lower):
+                return noun.base, noun.kind, "noun"
+        words = self._span(run).of(self.text).lower()
+        return words, "say", "source" if words.startswith("according") else "base"
+
+    def _is_name_giving(self, found: Found) -> bool:
+        """Tell what only says how a thing is named: a fund *called the Harbour Trust*; the net, as Brann *calls* it."""
+        head = self.parsed.tokens[found.cue.first]
+        source = found.source.first if found.source is not None else found.cue.first
+        after_as = source > 0 and self.parsed.tokens[source - 1].lower == "as"
+        return head.lower in _NAMING and (after_as or self.parsed.tags[found.cue.first] == "VBN")
+
+    def _is_known(self, run: Run) -> bool:
+        known = cues()
+        words = [token.lower for token in self.parsed.tokens[run.first : run.last]]
+        return any(word in known.forms or word in known.nouns or word == "according" for word in words)
+
+    def _is_negated(self, run: Run) -> bool:
+        return any(token.lower in _NOT for token in self.parsed.tokens[max(0, run.first - 1) : run.last])
+
+    def _content(self, run: Run) -> Span:
+        span = self._span(run)
+        while len(span) and self.text[span.end - 1] in ",":
+            span = Span(span.start, span.end - 1)
+        return self.outer.get(span) or trimmed(self.text, span)
+
+    def _span(self, run: Run) -> Span:
+        return Span(self.parsed.tokens[run.first].start, self.parsed.tokens[run.last - 1].end)
+
+    def _speaker(self, run: Run) -> Span:
+        """Return who speaks without the ending of a possessor: the mayor*’s* claim."""
+        last = run.last - (run.last - run.first > 1 and self.parsed.tokens[run.last - 1].lower in ("'s", "'"))
+        return self._span(run._replace(last=last))
+
+    def _is_kept(self, draft: Draft, covered: np.ndarray) -> bool:
+        """Tell whether a draft of the rules that the net did not find stays."""
+        inside = sum(int(covered[self.parsed.index(s.start) : self.parsed.index(s.end)].sum()) for s in draft.content)
+        words = sum(self.parsed.index(s.end) - self.parsed.index(s.start) for s in draft.content)
+        if draft.is_words:
+            return True
+        if draft.cue is None:
+            return inside * 2 < words
+        at = self.parsed.index(draft.cue.start)
+        if at < len(covered) and covered[at]:
+            return draft.weight >= NESTED
+        if inside:
+            return False
+        if draft.kind == "ask" and draft.weight >= NESTED:
+            return True
+        last = max(at + 1, self.parsed.index(draft.cue.end))
+        return bool(self.cue[at:last].mean() >= LIKELY) or any(span in self.inner for span in draft.content)
+
+
+def _followed(kept: list[Draft], taken: Sequence[tuple[Draft, Draft]]) -> list[Draft]:
+    """Return ``kept`` with what followed a draft that the net's took the place of following that one."""
+    instead = {id(old): new for old, new in taken}
+    for draft in kept:
+        if draft.follows is not None and id(draft.follows) in instead:
+            draft.follows = instead[id(draft.follows)]
+    return kept
+
+
+def _cue_start(draft: Draft) -> int:
+    return draft.cue.start if draft.cue is not None else 0
+
+
+def _inside(span: Span | None, content: Sequence[Span]) -> bool:
+    return span is not None and any(each.overlaps(span) for each in content)
+
+
+def _sure(found: Found, read: Labelled) -> float:
+    """Return how likely the attribution is right, 0 to 1: by the ends of its parts, where mistakes are made."""
+    at = [found.cue.first]
+    for run in found.contents:
+        at += [run.first, run.last - 1]
+    return float(np.exp(np.log(np.maximum(read.sure[at], 1e-6)).mean() * SOFTER))
