@@ -23,6 +23,7 @@ _NOBODY = listed("it this that there what i we you here these those which none n
 WORDED = listed("statement tweet post message email e-mail letter note words question text remark comment answer")
 _PASSIVE = listed("is was are were be been being")
 _SOMEBODY = listed("another others some many most several both")
+_RELATIVES = ("that", "which", "who", "whom", "what")
 _BEGINS_CLAUSE = listed("when while after before as if since although though because asked once until")
 _LEAVES_OFF = listed("in on at during after before when as while from via through who which that where because for")
 
@@ -69,7 +70,7 @@ class BesideQuotes:
         at = end
         while at > 0 and end - at < LONGEST_NAME:
             word = self.words[at - 1]
-            if word.tag in ("QUOTE", "CCONJ", "SCONJ") or word.lower in (*BREAKS, *TERMINAL):
+            if word.tag in ("QUOTE", "CCONJ", "SCONJ") or word.lower in (*BREAKS, *TERMINAL, *_RELATIVES):
                 break
             at -= 1
         while at < end and self.words[at].tag in ("ADV", "PUNCT"):
