@@ -17,7 +17,7 @@ from tests.tell.desk import Visitor
 #: Methods of a record that are no questions of a face: openings, changes, and what pages need beside their question.
 NO_QUESTIONS = {
     "add", "close", "refresh", "rebuild", "review", "undo", "original", "kept", "whole", "follow", "each",
-    "each_article",
+    "each_article", "ask", "withdraw",
 }  # fmt: skip
 BESIDE = {"strongest", "carried", "outlets_of"}
 
