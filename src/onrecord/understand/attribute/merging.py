@@ -39,6 +39,8 @@ _KEEP_BACK = listed("decline declined declines declining refuse refused refuses 
 _REFUSED = listed("decline refuse")
 _ARTICLES = listed("the a an his her its their this that")
 _NAMING = listed("called calls call named titled entitled dubbed nicknamed known")
+SURE_SOURCE = 0.6  # likelihood from which the net's source stands though the rest of what it found does not
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
 _NOT = listed("not n't never nor no")
 _EMPTY = listed("it that this him her them so as much something nothing more us me")
 _KEPT_BACK = listed("say ask")
@@ -77,7 +79,7 @@ class _Merged:
         made: list[Draft] = []
         taken: list[tuple[Draft, Draft]] = []
         every = attributions(read.labels.tolist(), self.blocks)
-        self.cue = read.cue
+        self.cue, self.sure = read.cue, read.sure
         rules = [self._rule_of(found) for found in every]
         self._give_back(every, rules)
         for found, rule in zip(every, rules, strict=True):
@@ -151,6 +153,8 @@ class _Merged:
 
     def _led(self, found: Found, rule: Draft | None, content: list[Span], paragraph: int, sure: float) -> Draft:
         cue = self._span(found.cue)
+        found = self._split(found) if rule is None else found
+        cue = self._span(found.cue)
         speaker = self._speaker(found.source) if found.source else None
         if rule is None:
             base, kind, form = self._cue(found.cue)
@@ -159,7 +163,10 @@ class _Merged:
                 cue, base, kind, form, speaker, content, paragraph, sure, "the attribution model", negated=negated
             )
         if rule.is_words or rule.because == "quoted by another" or rule.base in _REFUSED or sure < BELIEVED:
-            return replace(rule, weight=max(rule.weight, sure))
+            made = replace(rule, weight=max(rule.weight, sure))
+            if self._is_sure_of(found.source) and not rule.is_words and rule.kind != "ask" and not rule.via:
+                made.speaker, made.follows = speaker, None
+            return made
         if all(span in self.inner for span in rule.content):
             content = rule.content  # where the rules see quotations alone, the net adds what goes on after them
         content = self._closed(self._before_joined(content, rule), rule)
@@ -172,6 +179,20 @@ class _Merged:
         made.addressee = None if _inside(made.addressee, content) else made.addressee
         made.time = None if _inside(made.time, content) else made.time
         return made
+
+    def _is_sure_of(self, source: Run | None) -> bool:
+        if source is None or self._span(source).of(self.text).lower() in _WHO:
+            return False
+        return bool(self.sure[source.first] * self.sure[source.last - 1] >= SURE_SOURCE)
+
+    def _split(self, found: Found) -> Found:
+        """Return the attribution with who speaks taken out of its cue: *pilots* fear."""
+        tags = [token.tag for token in self.parsed.tokens[found.cue.first : found.cue.last]]
+        named = next((n for n, tag in enumerate(tags) if tag not in _NOMINAL), len(tags))
+        if found.source is not None or not 0 < named < len(tags) or tags[named] not in ("VERB", "AUX"):
+            return found
+        cut = found.cue.first + named
+        return replace(found, source=found.cue._replace(last=cut), cue=found.cue._replace(first=cut))
 
     def _closed(self, content: list[Span], rule: Draft) -> list[Span]:
         """Return content without a preposition or article at its end, or with what the rules have after it.
@@ -219,7 +240,8 @@ class _Merged:
         content = self._span(found.contents[0])
         if any(span.overlaps(content) for span in self.spoken):
             return False  # in words that the rules took from a transcript, a letter or an interview
-        if found.source is not None and any(span.overlaps(self._span(found.source)) for span in self.passed_on):
+        beside = self._span(found.source or found.cue)
+        if any(span.start <= beside.end + 1 and beside.start <= span.end + 1 for span in self.passed_on):
             return False  # who passed it on did not say it
         if self._is_name_giving(found):
             return False
