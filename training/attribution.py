@@ -1,7 +1,7 @@
 """Rebuild src/onrecord/models/attribution.npz: the net that marks sources, cues and contents.
 
-    python -m training.attribution ../shared/corpora --epochs 8 --checkpoint build/attribution.npz
-    python -m training.attribution --without polnear
+    python training/attribution.py ../shared/corpora --epochs 8 --checkpoint build/attribution.npz
+    python training/attribution.py --without polnear
 
 It reads the states of ``models/language.npz`` and what the rules of `onrecord.understand` find, so build it anew after
 those change much; ``--begin FILE`` goes on from earlier weights, which takes 3 epochs instead of 8. PolNeAR comes
@@ -22,16 +22,25 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
+from attribution_examples import Example, examples
+from sequence_nets import (
+    Key,
+    Weights,
+    adam,
+    add_linear,
+    add_norm,
+    add_recurrent,
+    dropped,
+    linear,
+    normed,
+    recurrent,
+)  # fmt: skip
 
 from onrecord.understand.attribute.labels import LABELS
 from onrecord.understand.attribute.net import LAYERS, WINDOW, moves, starts, windows
 from onrecord.understand.attribute.traits import FLAGS, RULES, SIZES
 from onrecord.understand.nets.vectors import WIDTH as VECTOR
 from onrecord.understand.nets.vectors import vectors
-from training.attribution_examples import Example, examples
-from training.sequence_nets import (
-    Key, Weights, adam, add_linear, add_norm, add_recurrent, dropped, linear, normed, recurrent,
-)  # fmt: skip
 
 OUT = Path(__file__).parent.parent / "src/onrecord/models/attribution.npz"
 WIDTH = 192
@@ -194,7 +203,8 @@ def surprise(scores: jax.Array, mask: jax.Array, labels: jax.Array, moves: jax.A
 
 def written(weights: Weights, out: Path) -> None:
     """Write the weights as half floats."""
-    np.savez(out, **{name: np.asarray(each).astype(np.float16) for name, each in weights.items()})
+    kept: dict[str, Any] = {name: np.asarray(each).astype(np.float16) for name, each in weights.items()}
+    np.savez(out, **kept)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Rebuild src/onrecord/models/idf.npy: how rare each hashed word is in writing, as 65,536 small numbers.
 
-    python -m training.idf ../shared/corpora
+    python training/idf.py ../shared/corpora
 
 Counted over whole documents of news and of general English whose terms allow hashed weights to ship (the model's card
 names them). No word can be read back: each number stands for all words that hash to its place.

@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -43,7 +43,7 @@ def measure(corpora: Path = CORPORA) -> bool:
         texts = [json.loads(line)["text"] for line in lines]
     for text in texts[:WARM_UP]:
         read(text.encode())
-    took: Counter[str] = Counter()
+    took: dict[str, float] = defaultdict(float)
     for text in texts:
         read(text.encode(), took)
     words = sum(len(text.split()) for text in texts)
@@ -51,7 +51,9 @@ def measure(corpora: Path = CORPORA) -> bool:
     bare = words / _bare(words)
     print(f"statements: {words} words, {rate:.0f} a CPU second; at least {AT_LEAST}")
     print(f"statements: {rate / bare:.2f} of the rate of the encoder's bare products of matrices ({bare:.0f})")
-    shares = ", ".join(f"{name} {seconds / words * 1e6:.0f}" for name, seconds in took.most_common())
+    shares = ", ".join(
+        f"{name} {seconds / words * 1e6:.0f}" for name, seconds in sorted(took.items(), key=lambda each: -each[1])
+    )
     print(f"statements: microseconds a word: {shares}")
     told = subprocess.run([sys.executable, "-c", _FRESH], capture_output=True, text=True, check=True).stdout.split()
     load_s, memory_mb = map(float, told)
@@ -59,7 +61,7 @@ def measure(corpora: Path = CORPORA) -> bool:
     return rate >= AT_LEAST and load_s <= LOAD_S and memory_mb <= MEMORY_MB
 
 
-def read(page: bytes, took: Counter[str] | None = None) -> Nouns:
+def read(page: bytes, took: dict[str, float] | None = None) -> Nouns:
     """Return what the steps up to the statements make of a plain-text page; add their processor time to ``took``."""
     capture = Capture("c", "page.txt", "", "text/plain", "", len(page), "2026-11-01T00:00:00Z", "", 0)
     payload = Payload("c", "page.txt", "", "text/plain", capture.captured, page)
