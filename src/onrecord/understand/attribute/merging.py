@@ -14,36 +14,26 @@ from dataclasses import replace
 
 import numpy as np
 
-from onrecord.spans import Span, trimmed
-from onrecord.understand.attribute.labels import LEAST, Found, Run, attributions
+from onrecord.spans import Span
+from onrecord.understand.attribute.doubts import LONGEST_CUE, Doubts
+from onrecord.understand.attribute.labels import Found, Run, attributions
 from onrecord.understand.attribute.net import Labelled, attributor
 from onrecord.understand.attribute.traits import traits
-from onrecord.understand.cues import cues
 from onrecord.understand.draft import Draft
 from onrecord.understand.parse import Parsed
-from onrecord.understand.parts import WH
 from onrecord.understand.quotes import Quote
 from onrecord.understand.words import listed
 
 NESTED = 0.6  # a cue inside what another cue attributes must be at least this sure to count
-LONGEST_CUE = 400  # characters; the longest that the rules read is far shorter
 _OPEN = frozenset({"ADP", "DET", "CCONJ"})
 BELIEVED = 0.6  # below this the rules' reading of a cue that they know stays as it is
-UNHEARD = 0.75  # so sure the net must be where no word of the cue is on our list
 SOFTER = 0.5  # power that makes the mean likelihood of labels that of the whole attribution
-NEW = 0.4  # below this what the net finds where the rules know no cue is left out
 DOUBTED = 0.6  # what the rules doubt stays a little in doubt, so that a bare thing is not kept as words
 LIKELY = 0.25  # how likely a cue must be for what the rules alone found there to stay
 _WHO = listed("who which that")
-_KEEP_BACK = listed("decline declined declines declining refuse refused refuses refusing")
 _REFUSED = listed("decline refuse")
-_ARTICLES = listed("the a an his her its their this that")
-_NAMING = listed("called calls call named titled entitled dubbed nicknamed known")
 SURE_SOURCE = 0.6  # likelihood from which the net's source stands though the rest of what it found does not
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
-_NOT = listed("not n't never nor no")
-_EMPTY = listed("it that this him her them so as much something nothing more us me")
-_KEPT_BACK = listed("say ask")
 
 
 def attributed(text: str, parsed: Parsed, quotes: Sequence[Quote], drafts: Sequence[Draft]) -> list[Draft]:
@@ -56,24 +46,8 @@ def attributed(text: str, parsed: Parsed, quotes: Sequence[Quote], drafts: Seque
     return _Merged(text, parsed, quotes, drafts, blocks).of(read)
 
 
-class _Merged:
-    def __init__(
-        self, text: str, parsed: Parsed, quotes: Sequence[Quote], drafts: Sequence[Draft], blocks: Sequence[int]
-    ) -> None:
-        self.text = text
-        self.parsed = parsed
-        self.outer = {quote.outer: quote.span for quote in quotes if quote.depth == 1}
-        self.inner = set(self.outer.values())
-        self.rules = list(drafts)
-        self.passed_on = {span for draft in drafts for span in draft.via}
-        self.spoken = [span for draft in drafts if draft.is_words for span in draft.content]
-        self.blocks = blocks
-        self.followers: dict[int, list[Draft]] = {}
-        for draft in drafts:
-            if draft.follows is not None:
-                self.followers.setdefault(id(draft.follows), []).append(draft)
-        self.by_cue = sorted((d for d in drafts if d.cue is not None), key=_cue_start)
-        self.cue_starts = [_cue_start(draft) for draft in self.by_cue]
+class _Merged(Doubts):
+    """A page's drafts from both."""
 
     def of(self, read: Labelled) -> list[Draft]:
         made: list[Draft] = []
@@ -101,16 +75,6 @@ class _Merged:
         kept = [draft for draft in self.rules if id(draft) not in gone and self._is_kept(draft, covered)]
         return made + _followed(kept, taken)
 
-    def _has_words(self, run: Run) -> bool:
-        return any(token.is_word for token in self.parsed.tokens[run.first : run.last])
-
-    def _is_ruled(self, found: Found) -> bool:
-        """Tell whether the rules gave the content to somebody by another cue."""
-        content = self._span(found.contents[0])
-        first = bisect_left(self.cue_starts, content.start - LONGEST_CUE)
-        last = bisect_left(self.cue_starts, content.end)
-        return any(span.overlaps(content) for draft in self.by_cue[first:last] for span in draft.content)
-
     def _rule_of(self, found: Found) -> Draft | None:
         cue = self._span(found.cue)
         first = bisect_left(self.cue_starts, cue.start - LONGEST_CUE)
@@ -129,12 +93,12 @@ class _Merged:
             to = number.get(id(draft if draft.cue is not None else draft.source))
             if to is not None:
                 owners.update((span, to) for span in draft.content if span in self.inner)
+        given: list[list[Run]] = [[] for _ in every]
         for n, found in enumerate(every):
-            for run in list(found.contents):
-                to = owners.get(self._content(run), n)
-                if to != n:
-                    found.contents.remove(run)
-                    every[to].contents = sorted([*every[to].contents, run])
+            for run in found.contents:
+                given[owners.get(self._content(run), n)].append(run)
+        for found, contents in zip(every, given, strict=True):
+            found.contents = sorted(contents)
 
     def _drafts(self, found: Found, rule: Draft | None, sure: float) -> Iterator[Draft]:
         """Yield the attribution as drafts, one a paragraph: what goes on in the next has no cue of its own."""
@@ -225,77 +189,6 @@ class _Merged:
             return [*content[:-1], Span(content[-1].start, end)]
         return content
 
-    def _is_heading(self, run: Run) -> bool:
-        """Tell a subhead from what was said: a paragraph of its own, in title case."""
-        alone = run.first == 0 or self.blocks[run.first - 1] != self.blocks[run.first]
-        ends = run.last >= len(self.blocks) or self.blocks[run.last] != self.blocks[run.first]
-        words = [token for token in self.parsed.tokens[run.first : run.last] if token.is_word]
-        titled = sum(token.is_capital for token in words) * 4 >= 3 * len(words)
-        return alone and ends and len(words) < LEAST and titled
-
-    def _is_new(self, found: Found, sure: float) -> bool:
-        """Tell whether what the rules have no draft for should be one."""
-        if sure < NEW or self._says_nothing(found) or (sure < UNHEARD and not self._is_known(found.cue)):
-            return False
-        content = self._span(found.contents[0])
-        if any(span.overlaps(content) for span in self.spoken):
-            return False  # in words that the rules took from a transcript, a letter or an interview
-        beside = self._span(found.source or found.cue)
-        if any(span.start <= beside.end + 1 and beside.start <= span.end + 1 for span in self.passed_on):
-            return False  # who passed it on did not say it
-        if self._is_name_giving(found):
-            return False
-        opens = found.cue.first == 0 or self.parsed.tokens[found.cue.first - 1].lower in (".", "”", '"')
-        return not (opens and self.parsed.tokens[found.cue.first].lower == "asked")
-
-    def _says_nothing(self, found: Found) -> bool:
-        """Tell whether nothing is attributed: denied *it*, did not say *who would pay*."""
-        words = [token.lower for token in self.parsed.tokens[found.contents[0].first : found.contents[0].last]]
-        plain = [word for word in words if word not in _ARTICLES]
-        if len(found.contents) == 1 and (not plain or plain[0] in _EMPTY or len(plain) == 1) and len(words) <= 2:
-            return self._content(found.contents[0]) not in self.inner
-        said = self.parsed.tokens[max(0, found.cue.first - 2) : found.cue.last]
-        if words[0] in WH and any(token.lower in _KEEP_BACK for token in said):
-            return True
-        told = words[0] in WH or self._content(found.contents[0]) in self.inner
-        return told and self._is_negated(found.cue) and self._cue(found.cue)[1] in _KEPT_BACK
-
-    def _cue(self, run: Run) -> tuple[str, str, str]:
-        """Return base, kind and form of the last word of a cue that the list of cues holds."""
-        known = cues()
-        for token in reversed(self.parsed.tokens[run.first : run.last]):
-            if form := known.forms.get(token.lower):
-                verb = known.verbs.get(form.base)
-                return form.base, verb.kind if verb else "say", form.part
-            if noun := known.nouns.get(token.lower):
-                return noun.base, noun.kind, "noun"
-        words = self._span(run).of(self.text).lower()
-        return words, "say", "source" if words.startswith("according") else "base"
-
-    def _is_name_giving(self, found: Found) -> bool:
-        """Tell what only says how a thing is named: a fund *called the Harbour Trust*; the net, as Brann *calls* it."""
-        head = self.parsed.tokens[found.cue.first]
-        source = found.source.first if found.source is not None else found.cue.first
-        after_as = source > 0 and self.parsed.tokens[source - 1].lower == "as"
-        return head.lower in _NAMING and (after_as or self.parsed.tags[found.cue.first] == "VBN")
-
-    def _is_known(self, run: Run) -> bool:
-        known = cues()
-        words = [token.lower for token in self.parsed.tokens[run.first : run.last]]
-        return any(word in known.forms or word in known.nouns or word == "according" for word in words)
-
-    def _is_negated(self, run: Run) -> bool:
-        return any(token.lower in _NOT for token in self.parsed.tokens[max(0, run.first - 1) : run.last])
-
-    def _content(self, run: Run) -> Span:
-        span = self._span(run)
-        while len(span) and self.text[span.end - 1] in ",":
-            span = Span(span.start, span.end - 1)
-        return self.outer.get(span) or trimmed(self.text, span)
-
-    def _span(self, run: Run) -> Span:
-        return Span(self.parsed.tokens[run.first].start, self.parsed.tokens[run.last - 1].end)
-
     def _speaker(self, run: Run) -> Span:
         """Return who speaks without the ending of a possessor: the mayor*’s* claim."""
         last = run.last - (run.last - run.first > 1 and self.parsed.tokens[run.last - 1].lower in ("'s", "'"))
@@ -327,10 +220,6 @@ def _followed(kept: list[Draft], taken: Sequence[tuple[Draft, Draft]]) -> list[D
         if draft.follows is not None and id(draft.follows) in instead:
             draft.follows = instead[id(draft.follows)]
     return kept
-
-
-def _cue_start(draft: Draft) -> int:
-    return draft.cue.start if draft.cue is not None else 0
 
 
 def _inside(span: Span | None, content: Sequence[Span]) -> bool:
