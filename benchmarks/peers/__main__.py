@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.peers import citron_cues, tools
+from benchmarks.peers import citron_weights, tools
 from benchmarks.peers.pages import read
 from benchmarks.peers.tools import Tool
 
@@ -39,7 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--corpora", type=Path, default=Path("../shared"), help="folder of corpora/ and scorers/")
     parser.add_argument("--gendergap", type=Path, help="folder of GenderGapTracker's quote_extractor.py")
     parser.add_argument("--citron", type=Path, help="folder that holds the package citron")
-    parser.add_argument("--citron-weights", type=Path, help="folder of its weights; those for cues are made if missing")
+    parser.add_argument(
+        "--citron-weights", type=Path, nargs="*", default=[], help="folders; weights missing are trained"
+    )
     parser.add_argument("--ours", type=Path, help="what benchmarks.predict answered, for a line of our own")
     parser.add_argument("--keep", type=Path, help="folder for what each tool answered")
     given = parser.parse_args(argv)
@@ -68,16 +70,17 @@ def _tools(given: argparse.Namespace, corpus: Path) -> Iterator[Tool]:
         return
     if given.gendergap:
         yield tools.gendergap(given.gendergap)
-    if given.citron and given.citron_weights:
-        if not _has_cues(given.citron_weights):
-            gold = {row["id"]: row for row in _rows(corpus / "train.gold.jsonl.gz")}
-            citron_cues.train(given.citron, list(_rows(corpus / "train.input.jsonl.gz")), gold, given.citron_weights)
-        yield tools.citron(given.citron, given.citron_weights)
+    for weights in given.citron_weights if given.citron else ():
+        yield _citron(given.citron, weights, corpus)
 
 
-def _has_cues(weights: Path) -> bool:
-    file = weights / "cue-classifier.pickle"
-    return file.exists() and file.stat().st_size > 0
+def _citron(package: Path, weights: Path, corpus: Path) -> Tool:
+    """Return citron with its weights, of which those that are missing are trained first."""
+    parts = citron_weights.lacking(package, weights)
+    if parts:
+        gold = {row["id"]: row for row in _rows(corpus / "train.gold.jsonl.gz")}
+        citron_weights.train(parts, list(_rows(corpus / "train.input.jsonl.gz")), gold, weights)
+    return tools.citron(package, weights)
 
 
 def _measure(tool: Tool, reports: Sequence[dict[str, Any]]) -> Measured:

@@ -84,7 +84,7 @@ def citron(folder: Path, weights: Path) -> Tool:
             for each in extractor.get_quotes(page.doc, resolve_coreferences=False)
         ]
 
-    return Tool("citron", "our parse, labels translated; its weights of 2021", found)
+    return Tool("citron", f"our parse, labels translated; weights of {weights.resolve().name}", found)
 
 
 def citron_package(folder: Path) -> Any:
