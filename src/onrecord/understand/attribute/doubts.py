@@ -16,9 +16,10 @@ from onrecord.understand.words import listed
 
 LONGEST_CUE = 400  # characters; the longest that the rules read is far shorter
 UNHEARD = 0.75  # so sure the net must be where no word of the cue is on our list
-NEW = 0.4  # below this what the net finds where the rules know no cue is left out
+NEW = 0.45  # below this what the net finds where the rules know no cue is left out
 _KEEP_BACK = listed("decline declined declines declining refuse refused refuses refusing")
 _ARTICLES = listed("the a an his her its their this that")
+_READ_OUT = listed("read reads sang sings recited recites")
 _NAMING = listed("called calls call named titled entitled dubbed nicknamed known")
 _NOT = listed("not n't never nor no")
 _EMPTY = listed("it that this him her them so as much something nothing more us me")
@@ -38,6 +39,7 @@ class Doubts:
         self.rules = list(drafts)
         self.passed_on = self._words(span for draft in drafts for span in draft.via)
         self.spoken = self._words(span for draft in drafts if draft.is_words for span in draft.content)
+        self.in_marks = self._words(self.outer)
         self.blocks = blocks
         self.followers: dict[int, list[Draft]] = {}
         for draft in drafts:
@@ -58,6 +60,13 @@ class Doubts:
         titled = sum(token.is_capital for token in words) * 4 >= 3 * len(words)
         return alone and ends and len(words) < LEAST and titled
 
+    def _is_astray(self, found: Found, run: Run) -> bool:
+        """Tell whether plain words stand in another paragraph than the cue: the net takes the nearest, however far."""
+        if self.blocks[run.first] == self.blocks[found.cue.first]:
+            return False
+        words = range(run.first, run.last)
+        return self.in_marks.isdisjoint(words) and self.spoken.isdisjoint(words)
+
     def _is_new(self, found: Found, sure: float) -> bool:
         """Tell whether what the rules have no draft for should be one."""
         if sure < NEW or self._says_nothing(found) or (sure < UNHEARD and not self._is_known(found.cue)):
@@ -68,7 +77,7 @@ class Doubts:
         first, last, _ = found.source or found.cue
         if not self.passed_on.isdisjoint(range(first - 1, last + 1)):
             return False  # who passed it on did not say it
-        if self._is_name_giving(found):
+        if self._is_name_giving(found) or self.parsed.tokens[found.cue.first].lower in _READ_OUT:
             return False
         opens = found.cue.first == 0 or self.parsed.tokens[found.cue.first - 1].lower in (".", "”", '"')
         return not (opens and self.parsed.tokens[found.cue.first].lower == "asked")

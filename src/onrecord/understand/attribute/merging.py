@@ -26,10 +26,10 @@ from onrecord.understand.words import listed
 
 NESTED = 0.6  # a cue inside what another cue attributes must be at least this sure to count
 _OPEN = frozenset({"ADP", "DET", "CCONJ"})
-BELIEVED = 0.6  # below this the rules' reading of a cue that they know stays as it is
+BELIEVED = 0.5  # below this the rules' reading of a cue that they know stays as it is
 SOFTER = 0.5  # power that makes the mean likelihood of labels that of the whole attribution
 DOUBTED = 0.6  # what the rules doubt stays a little in doubt, so that a bare thing is not kept as words
-LIKELY = 0.25  # how likely a cue must be for what the rules alone found there to stay
+LIKELY = 0.4  # how likely a cue must be for what the rules alone found there to stay
 _WHO = listed("who which that")
 _REFUSED = listed("decline refuse")
 SURE_SOURCE = 0.6  # likelihood from which the net's source stands though the rest of what it found does not
@@ -57,7 +57,7 @@ class _Merged(Doubts):
         rules = [self._rule_of(found) for found in every]
         self._give_back(every, rules)
         for found, rule in zip(every, rules, strict=True):
-            found.contents = [run for run in found.contents if not self._is_heading(run)]
+            found.contents = [r for r in found.contents if not self._is_heading(r) and not self._is_astray(found, r)]
             sure = _sure(found, read) if found.contents else 0.0
             if not found.contents or (rule is None and not self._is_new(found, sure)):
                 continue
@@ -131,7 +131,7 @@ class _Merged(Doubts):
             if self._is_sure_of(found.source) and not rule.is_words and rule.kind != "ask" and not rule.via:
                 made.speaker, made.follows = speaker, None
             return made
-        if all(span in self.inner for span in rule.content):
+        if rule.relative or rule.form == "passive" or all(span in self.inner for span in rule.content):
             content = rule.content  # where the rules see quotations alone, the net adds what goes on after them
         content = self._closed(self._before_joined(content, rule), rule)
         sure = sure if rule.weight >= DOUBTED else min(sure, DOUBTED)  # mentioned *the tanker*
