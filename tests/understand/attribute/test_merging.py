@@ -42,3 +42,11 @@ def test_a_name_that_is_given_is_no_statement() -> None:
 def test_an_addressee_is_no_part_of_what_was_said() -> None:
     (found,) = statements("Ada Brann told the council that the harbour would stay open.")
     assert (found.text, found.addressee) == ("that the harbour would stay open", "council of Tolm")
+
+
+def test_plain_words_are_not_given_to_a_cue_of_another_paragraph() -> None:
+    found = statements(
+        "Leaked papers from his 2005 account show he took a large loss.\n\n"
+        "Writing for a panel that all agreed Brann won the debate, Mark Velten noted that she was calm.\n"
+    )
+    assert [each.cue for each in found if each.text == "that all agreed Brann won the debate"] == []
