@@ -206,7 +206,7 @@ def test_any_text_at_all_is_read(text: str) -> None:
 def test_hostile_text_takes_no_more_time_than_its_length_earns(text: str) -> None:
     began = time.process_time()
     body(text)
-    assert time.process_time() - began < 5  # each takes well under a second; a quadratic step took minutes
+    assert time.process_time() - began < 15  # some 20,000 words take a few seconds; a quadratic step took minutes
 
 
 def test_a_thread_named_after_its_report_gives_one_headline_statement() -> None:

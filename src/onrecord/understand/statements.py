@@ -12,6 +12,7 @@ from onrecord.model import (
     Article,
     Entity,
     Form,
+    LanguageBase,
     Mention,
     Modality,
     Page,
@@ -45,7 +46,19 @@ _CONDITIONAL = re.compile(r"\b(?:would|wouldn[’']t)\b|[’']d (?!been\b)", re.
 _WH = re.compile(r"(?:whether|if|how|what|why|who|when|where|which)\b", re.I)
 
 
-@step(version=3, data=("data/cues.yml", "data/lexicon.tsv", "data/calendar.tsv", "data/tenses.tsv", "data/feasts.tsv"))
+@step(
+    version=3,
+    data=(
+        "data/cues.yml",
+        "data/lexicon.tsv",
+        "data/calendar.tsv",
+        "data/tenses.tsv",
+        "data/feasts.tsv",
+        "models/attribution.npz",
+        "models/language.npz",
+        "models/vectors.npz",
+    ),
+)
 def statements(
     page: Page,
     passages: Sequence[Passage],
@@ -53,6 +66,7 @@ def statements(
     entities: Sequence[Entity],
     mentions: Sequence[Mention],
     tips: Sequence[Tip],
+    bases: Sequence[LanguageBase],
 ) -> Iterator[Statement | Party | Problem]:
     """Give the statements of a page's title and body, each with the parties that have a part in it.
 
@@ -67,7 +81,7 @@ def statements(
         if region is Region.TITLE:
             paragraphs = once(page.text, paragraphs)
         if paragraphs:
-            parsed = parse(page.text, paragraphs)
+            parsed = parse(page.text, paragraphs, bases)
             cast = Cast(page.text, parsed, entities, mentions)
             yield from _Reader(page, article, cast, region, told[region]).read(parsed, paragraphs)
     yield from lost
