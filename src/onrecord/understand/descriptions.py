@@ -59,6 +59,11 @@ def _goes_on(text: Text, head: int, ceiling: int) -> bool:
     return following.lower == "'s" or (following.tag in ("NOUN", "PROPN", "ADJ") and head + 1 not in text.at)
 
 
+def _relates(text: Text, at: int) -> bool:
+    """Tell "a remark *that* parties called" from "that party": many nouns take no *that*."""
+    return text.tokens[at].lower == "that" and any(token.lower.endswith("s") for token in text.tokens[at + 1 : at + 3])
+
+
 def _phrase(text: Text, head: int, sort: str, sentence: Sentence, *, headline: bool) -> Description | None:
     three = " ".join(token.lower for token in text.tokens[head : head + 3])
     after = head + len(three.split()) if three in text.words["phrase"] else head + 1
@@ -69,7 +74,7 @@ def _phrase(text: Text, head: int, sort: str, sentence: Sentence, *, headline: b
     possessor = ""
     if article and article.lower in _OWN:
         possessor, first = article.lower, start - 1
-    elif article and article.tag == "DET":
+    elif article and article.tag == "DET" and not _relates(text, start - 1):
         first = start - 1
     definite = possessed or bool(possessor) or bool(article and first < start and article.lower in _DEFINITE)
     bare = first == start and not possessed

@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.understand.heard import heard, words_of
-from onrecord.understand.knowledge import Sort, leader_names, leaders, plain
+from onrecord.understand.knowledge import Sort, leader_names, leaders, plain, role_words
 from onrecord.understand.parse import Parsed
 from onrecord.understand.runs import LOCATIVE, Line, Name, name_of, named, names_in, surname_key
 from onrecord.understand.tags import is_title_case
 
 _SORTS = {"PER": Sort.PERSON, "ORG": Sort.ORGANISATION, "LOC": Sort.PLACE}
 _BODIES = {Sort.STATE, Sort.CAPITAL, Sort.ORGANISATION, Sort.PLACE}  # what the net takes for one another
+CERTAIN = 0.95
+APPOSED = 9  # words after a name among which an office put to it is looked for
 SURE = 0.75  # of the net: a name that it is less sure of is settled by what other places of the page say
 
 
@@ -44,7 +46,7 @@ def _heard(parsed: Parsed, ruled: Sequence[Name]) -> Iterator[Name]:
         wider = [name for name in sure if name.first <= each.first and each.last <= name.last]
         if each.first < done or each.kind not in _SORTS:
             continue
-        if sure and (each.confidence < SURE or (wider and wider[0].sort is Sort.ORGANISATION)):
+        if sure and (each.confidence < SURE or (wider and _holds(wider[0], each.confidence))):
             yield from (name for name in inside if name.first >= done)
             done = max(name.last for name in inside)
         elif plain(words := words_of(parsed, each)):
@@ -53,8 +55,25 @@ def _heard(parsed: Parsed, ruled: Sequence[Name]) -> Iterator[Name]:
                 yield wider[0]
             else:
                 country = next((name.country for name in inside if name.country), "")
+                sort = Sort.PERSON if _holds_office(parsed, each.first, each.last) else sort
                 in_full = sort is Sort.PERSON and each.last - each.first > 1
                 yield named(each.first, each.last, sort, words, country, sure=in_full or each.confidence >= SURE)
+
+
+def _holds_office(parsed: Parsed, first: int, last: int) -> bool:
+    """Tell a name of several words that an office is put to: Orlo Velten, Norrland's foreign *minister*, …"""
+    if last - first < 2:
+        return False
+    after = range(last, min(last + APPOSED, len(parsed.tokens)))
+    beside = (at for at in after if parsed.relations[at] == "appos" and first <= parsed.heads[at] < last)
+    roles = role_words()
+    return any(parsed.tokens[at].lower in roles["role"] | roles["title"] for at in beside)
+
+
+def _holds(known: Name, confidence: float) -> bool:
+    """Tell a body that we know, and a first name with a surname, from what a net that is nearly sure hears there."""
+    in_full = known.sort is Sort.PERSON and known.last - known.first > 1
+    return known.sort is Sort.ORGANISATION or (in_full and confidence < CERTAIN)
 
 
 def _is_one_sort(known: Sort, sort: Sort) -> bool:

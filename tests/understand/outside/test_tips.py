@@ -16,7 +16,7 @@ from onrecord.understand.outside.tips import placed, with_tips
 from onrecord.understand.statements import statements
 from tests.understand.pages import article_of, passages
 
-QUAY = "Ada Brann met the council on Monday.\nIn her view the northern quay is no longer safe for passenger ships."
+QUAY = "Ada Brann met the council on Monday.\nAs matters stand the northern quay is no longer safe for passenger ships."
 SAID = "“The northern quay is closed,” Ada Brann said on Monday."
 
 

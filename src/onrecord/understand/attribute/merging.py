@@ -138,11 +138,16 @@ class _Merged(Doubts):
         made = replace(rule, content=content, weight=sure, paragraph=paragraph)
         is_asked = rule.kind == "ask" and rule.speaker is None and rule.follows is None
         is_named = rule.source.speaker is not None and speaker is not None and speaker.of(self.text).lower() in _WHO
-        if speaker is not None and not is_asked and not is_named:
+        if speaker is not None and not is_asked and not is_named and not self._is_relative(rule):
             made.speaker, made.follows = speaker, None
         made.addressee = None if _inside(made.addressee, content) else made.addressee
         made.time = None if _inside(made.time, content) else made.time
         return made
+
+    def _is_relative(self, rule: Draft) -> bool:
+        """Tell whether a clause says who speaks: *a minister who* on Friday had said …; the net takes who stands before."""
+        words = rule.speaker.of(self.text).lower().split() if rule.speaker is not None else []
+        return rule.relative or bool(words and words[-1] in _WHO)
 
     def _is_sure_of(self, source: Run | None) -> bool:
         if source is None or self._span(source).of(self.text).lower() in _WHO:
@@ -190,7 +195,9 @@ class _Merged(Doubts):
         return content
 
     def _speaker(self, run: Run) -> Span:
-        """Return who speaks without the ending of a possessor: the mayor*’s* claim."""
+        """Return who speaks without the ending of a possessor, or what relates: the mayor*’s* claim, *that* Brann made."""
+        if run.last - run.first > 1 and self.parsed.tokens[run.first].lower in _WHO:
+            run = run._replace(first=run.first + 1)
         last = run.last - (run.last - run.first > 1 and self.parsed.tokens[run.last - 1].lower in ("'s", "'"))
         return self._span(run._replace(last=last))
 
@@ -207,7 +214,7 @@ class _Merged(Doubts):
             return draft.weight >= NESTED
         if inside:
             return False
-        if draft.kind == "ask" and draft.weight >= NESTED:
+        if draft.weight >= NESTED and (draft.kind == "ask" or draft.via):
             return True
         last = max(at + 1, self.parsed.index(draft.cue.end))
         return bool(self.cue[at:last].mean() >= LIKELY) or any(span in self.inner for span in draft.content)
