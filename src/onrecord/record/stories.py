@@ -70,7 +70,7 @@ def link(one: Gist, other: Gist) -> float:
     return weight if weight >= _LEAST_LINK else 0.0
 
 
-@relation(version=3, keys=lambda gist: gist.keys, link=link, data=("models/idf.npy",))
+@relation(version=4, keys=lambda gist: gist.keys, link=link, data=("models/idf.npy",))
 def stories(gists: Every[Gist], links: Sequence[Link]) -> Iterator[Story]:
     """Yield the story of each article."""
     by_id = among(gists)

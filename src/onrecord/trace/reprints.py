@@ -57,7 +57,7 @@ def closeness(one: Print, other: Print) -> float:
     return share if share >= _LEAST_CREDITED and (credits(one, other) or credits(other, one)) else 0.0
 
 
-@relation(version=2, keys=meeting_points, link=closeness)
+@relation(version=3, keys=meeting_points, link=closeness)
 def reprints(prints: Every[Print], links: Sequence[Link]) -> Iterator[Reprint]:
     """Yield the place of each capture that shares its text with another; the others yield nothing."""
     by_id = {p.id: p for p in prints}
