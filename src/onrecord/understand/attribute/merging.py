@@ -145,7 +145,7 @@ class _Merged(Doubts):
         return made
 
     def _is_relative(self, rule: Draft) -> bool:
-        """Tell whether a clause says who speaks: *a minister who* had said …; the net takes who stands before."""
+        """Tell whether a clause says who speaks: *a minister who* had said it."""
         words = rule.speaker.of(self.text).lower().split() if rule.speaker is not None else []
         return rule.relative or bool(words and words[-1] in _WHO)
 
@@ -195,7 +195,7 @@ class _Merged(Doubts):
         return content
 
     def _speaker(self, run: Run) -> Span:
-        """Return who speaks without the ending of a possessor, or what relates: the mayor*’s* claim, *that* she made."""
+        """Return who speaks without the ending of a possessor, or what relates: the mayor*’s* claim, *that* Brann."""
         if run.last - run.first > 1 and self.parsed.tokens[run.first].lower in _WHO:
             run = run._replace(first=run.first + 1)
         last = run.last - (run.last - run.first > 1 and self.parsed.tokens[run.last - 1].lower in ("'s", "'"))
