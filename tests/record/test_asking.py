@@ -23,7 +23,7 @@ By Tom Varga
 
 Ada Brann met the council of Norvik on Monday and stayed until late in the evening, when the rain had stopped at last.
 
-In her view the northern quay is no longer safe for passenger ships, and the town will have to find another place.
+As matters stand the northern quay is no longer safe for passenger ships, and the town will have to find another place.
 
 2 Comments
 

@@ -44,7 +44,7 @@ def day_named(words: str, anchor: Anchor) -> PartialDate | None:
 
 
 def _is_aside(before: str, after: str) -> bool:
-    # "… said Monday, contradicting a minister who on Friday had said …": the words are Monday's.
+    # "… told us today, against a pilot who yesterday had told …": what follows is of today.
     had_been = _HAD_BEFORE.search(before[-60:]) or _HAD_AFTER.match(after)
     return bool(had_been) or looks_ahead(before, after) is True
 

@@ -128,7 +128,7 @@ def test_the_same_words_twice_are_taken_in_the_order_told() -> None:
 
 
 def test_words_over_two_paragraphs_are_two_statements_of_one_speaker() -> None:
-    page = "Ada Brann wrote a letter.\nThe quay is lost to us all.\nThe bridge will follow before winter comes."
+    page = "Ada Brann took the ferry.\nThe quay is lost to us all.\nThe bridge will follow before winter comes."
     told = "The quay is lost to us all. The bridge will follow before winter comes"
     found = said(read(page, tip(told, speaker="Ada Brann")))
     assert [s.speaker for s in found] == ["Ada Brann", "Ada Brann"]
