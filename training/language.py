@@ -39,7 +39,7 @@ from sequence_nets import (
 from treebanks import Sentence, changed, named, treebank
 
 from onrecord.understand.nets.language import LAYERS
-from onrecord.understand.nets.spelling import FORMS, LETTERS, SHAPES, spelling
+from onrecord.understand.nets.spelling import AFFIXES, FORMS, LETTERS, SHAPES, spelling
 from onrecord.understand.nets.vectors import vectors
 
 OUT = Path(__file__).parent.parent / "src/onrecord/models/language.npz"
@@ -131,7 +131,7 @@ def arrays(group: list[Sentence], length: int, rows: int, index: dict[str, dict[
     """Return what the net is told of a batch, and what it should answer; -1 where nobody knows."""
     spelled = [[spelling(word) for word in each.words] for each in group]
     keys = padded([[s.key for s in each] for each in spelled], rows, length, -1)
-    letters = np.zeros((rows, length, 6), np.int32)
+    letters = np.zeros((rows, length, AFFIXES), np.int32)
     allowed = np.ones((rows, length, len(KINDS)), np.float32)
     for at, (each, spells) in enumerate(zip(group, spelled, strict=True)):
         letters[at, : len(spells)] = [s.letters for s in spells]

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from onrecord.pipeline import one_thread
 from onrecord.understand.nets.layers import Table, beside, linear, log_softmax, normed, recurrent, relu, viterbi
-from onrecord.understand.nets.spelling import spelling
+from onrecord.understand.nets.spelling import AFFIXES, spelling
 from onrecord.understand.nets.trees import best_tree
 from onrecord.understand.nets.vectors import vectors
 
@@ -93,7 +93,7 @@ class Language:
         mask = np.zeros(shape, np.float32)
         keys = np.full(shape, -1, np.int64)
         forms, shapes = np.zeros(shape, np.intp), np.zeros(shape, np.intp)
-        letters = np.zeros((*shape, 6), np.intp)
+        letters = np.zeros((*shape, AFFIXES), np.intp)
         for n, each in enumerate(spelled):
             mask[n, : len(each)] = 1
             keys[n, : len(each)], forms[n, : len(each)] = [s.key for s in each], [s.form for s in each]
