@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.tell.cli import main
+from tests.tell.browsed import Desk, browsed
 from tests.tell.console import Console, json_lines
 from tests.tell.desk import Visitor, fill
 
@@ -46,3 +47,10 @@ def bridge(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def mine(bridge: Path, tmp_path: Path) -> Path:
     """A copy of that record, for tests that change something."""
     return Path(shutil.copytree(bridge, tmp_path / "mine.record"))
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The toy record in a browser; who changes something there takes it back."""
+    with fill(tmp_path_factory.mktemp("browser")) as record, browsed(record) as desk:
+        yield desk

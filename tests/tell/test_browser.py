@@ -2,81 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-import time
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 import pytest
-import uvicorn
 
-from onrecord.record.record import Record
-from onrecord.tell.api import app
-from onrecord.tell.web import listening
-from tests.tell.desk import fill
+from tests.tell.browsed import MARKS, Desk
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; apt-get install chromium brings one"),
-]
-
-
-class Desk:
-    """A served desk, with what its pages complained about and asked of other machines."""
-
-    def __init__(self, record: Record, root: str, browser: Browser) -> None:
-        self.record, self.root, self.browser = record, root, browser
-        self.complaints: list[str] = []
-        self.strangers: list[str] = []
-
-    def open(self, path: str, *, javascript: bool = True, scheme: str = "light", width: int = 1280) -> Page:
-        context = self.browser.new_context(
-            java_script_enabled=javascript,
-            color_scheme="dark" if scheme == "dark" else "light",
-            viewport={"width": width, "height": 900},
-        )
-        page = context.new_page()
-        page.on("console", self._heard)
-        page.on("dialog", lambda shown: self.complaints.append(shown.message))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", lambda sent: None if sent.url.startswith(self.root) else self.strangers.append(sent.url))
-        page.goto(self.root + path)
-        return page
-
-    def _heard(self, said: ConsoleMessage) -> None:
-        if said.type in ("error", "warning"):
-            self.complaints.append(said.text)
-
-    def paths(self) -> list[str]:
-        record = self.record
-        sources = [f"/source/{line.capture}" for line in record.articles()]
-        lists = ["/", "/articles", "/issues", "/actors", "/statements", "/search?query=strait", "/problems", "/reviews"]
-        issue = f"/issue/{record.follow('Opening', ['open']).id}"
-        one = [f"/story/{record.stories()[0].id}", f"/actor/{record.actors()[0].id}", issue, "/help", "/add", "/api"]
-        return [*lists, *one, *sources]
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with fill(tmp_path_factory.mktemp("browser")) as record, listening("127.0.0.1", 18765) as listener:
-        server = uvicorn.Server(uvicorn.Config(app(record), log_level="error", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        with sync_api.sync_playwright() as playwright:
-            # no-sandbox: Chromium refuses its sandbox to root, as which CI runs.
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            yield Desk(record, f"http://127.0.0.1:{listener.getsockname()[1]}", browser)
-            browser.close()
-        server.should_exit = True
-        thread.join(10)
+pytestmark = MARKS
 
 
 def test_every_page_opens_without_complaint_and_asks_no_other_machine(desk: Desk) -> None:

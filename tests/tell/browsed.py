@@ -1,0 +1,91 @@
+"""A served desk in a real browser, with what its pages complained about and asked of other machines."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import uvicorn
+
+from onrecord.record.record import Record
+from onrecord.tell.api import app
+from onrecord.tell.web import listening
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+MARKS = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; apt-get install chromium brings one"),
+]
+
+
+class Desk:
+    """A served desk, and the one who looks at it."""
+
+    def __init__(self, record: Record, root: str, browser: Browser) -> None:
+        self.record, self.root, self.browser = record, root, browser
+        self.complaints: list[str] = []
+        self.strangers: list[str] = []
+
+    def window(
+        self, *, javascript: bool = True, scheme: str = "light", width: int = 1280, height: int = 900
+    ) -> BrowserContext:
+        return self.browser.new_context(
+            java_script_enabled=javascript,
+            color_scheme="dark" if scheme == "dark" else "light",
+            viewport={"width": width, "height": height},
+            reduced_motion="reduce",
+        )
+
+    def open(self, path: str, **how: Any) -> Page:
+        page = self.window(**how).new_page()
+        page.on("console", self._heard)
+        page.on("dialog", lambda shown: self.complaints.append(shown.message))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._asked)
+        page.goto(self.root + path)
+        return page
+
+    def _asked(self, sent: Any) -> None:
+        if not sent.url.startswith((self.root, "data:", f"blob:{self.root}")):
+            self.strangers.append(sent.url)
+
+    def _heard(self, said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            self.complaints.append(f"{said.text} {said.location.get('url', '')}")
+
+    def paths(self) -> list[str]:
+        """Return one address of every screen, and every source."""
+        record = self.record
+        sources = [f"/source/{line.capture}" for line in record.articles()]
+        lists = ["/", "/articles", "/issues", "/actors", "/statements", "/search?query=strait", "/problems", "/reviews"]
+        issue = f"/issue/{record.follow('Opening', ['open']).id}"
+        said = record.statements()[0]
+        one = [f"/story/{record.stories()[0].id}", f"/actor/{record.actors()[0].id}", issue, "/help", "/add", "/api"]
+        return [*lists, *one, f"/utterance/{said.utterance}", *sources]
+
+
+@contextmanager
+def browsed(record: Record) -> Iterator[Desk]:
+    """Serve ``record`` and open a browser on this machine."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with listening("127.0.0.1", 18765) as listener:
+        server = uvicorn.Server(uvicorn.Config(app(record), log_level="error", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        with sync_api.sync_playwright() as playwright:
+            # no-sandbox: Chromium refuses its sandbox to root, as which CI runs.
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            yield Desk(record, f"http://127.0.0.1:{listener.getsockname()[1]}", browser)
+            browser.close()
+        server.should_exit = True
+        thread.join(10)
