@@ -26,7 +26,7 @@ from typing import Any
 
 import onrecord
 from benchmarks.direct import DIRECT
-from onrecord.model import Form, Modality, Region
+from onrecord.model import Article, Form, Modality, Region, Reprint, Story
 from onrecord.record.answers import ArticlePage, StatementLine
 from onrecord.record.record import Record
 from onrecord.spans import Span
@@ -42,6 +42,7 @@ class Benchmark:
 
     given: Callable[[Path, list[Row], Path], Mapping[str, str]]  # input, rows, folder -> source of each id
     answered: Callable[[ArticlePage], Row]
+    wanted: tuple[type[Any], ...] = ()  # the nouns that the answers are made of; none: all
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -75,7 +76,7 @@ def predict(task: Benchmark, path: Path, rows: list[Row], folder: Path, jobs: in
     source_of = task.given(path, rows, sources)
     ids: dict[str, list[str]] = {}
     with onrecord.open(folder / "record") as record:
-        for problem in record.add(sources, jobs=jobs, progress=_told).problems:
+        for problem in record.add(sources, jobs=jobs, only=task.wanted, progress=_told).problems:
             print(f"{problem.source}: {problem.what}", file=sys.stderr)
         for id, source in source_of.items():
             ids.setdefault(source, []).append(id)
@@ -249,12 +250,12 @@ def stories(page: ArticlePage) -> Row:
 
 
 TASKS = {
-    "extract": Benchmark(web_archive, extract),
-    "flat": Benchmark(text_files, flat),
+    "extract": Benchmark(web_archive, extract, (Article,)),
+    "flat": Benchmark(text_files, flat, (Article,)),
     "statements": Benchmark(json_lines, statements),
     "captures": Benchmark(text_files, captures),
-    "reprints": Benchmark(json_lines, reprints),
-    "stories": Benchmark(json_lines, stories),
+    "reprints": Benchmark(json_lines, reprints, (Reprint,)),
+    "stories": Benchmark(json_lines, stories, (Story,)),
 }
 
 

@@ -8,10 +8,11 @@ takes the one noun of its kind (the step is left out where there is none), ``pas
 
 A *relation* sees a neighbourhood of the whole record. Its first parameter, ``Every[Unit]``, names the unit it relates.
 ``keys(unit)`` says what two units must share to be compared; ``link(a, b)`` says how strongly a compared pair belongs
-together (0: not at all; it must be symmetrical and see nothing but its two arguments). The relation is then called once
-for each connected group of units, in order of their ids, with the links inside it. So whatever the order in which
-captures come, one by one or all at once, the record is the same. Without ``link``, all units that share a key are one
-group; then each unit must have exactly one key.
+together (0: not at all; it must be symmetrical and see nothing but its two arguments). ``links(units, pairs)`` may
+weigh many pairs at once, to the same numbers, where that is faster. The relation is then called once for each connected
+group of units, in order of their ids, with the links inside it. So whatever the order in which captures come, one by
+one or all at once, the record is the same. Without ``link``, all units that share a key are one group; then each unit
+must have exactly one key.
 
 The decorators only declare: what runs, and in which order, is `steps.STEPS`.
 """
@@ -28,9 +29,13 @@ from hashlib import sha256
 from importlib import resources
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+import numpy as np
+import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
 T = TypeVar("T")
+Pairs = npt.NDArray[np.int64]  # (n, 2): places in a sequence of units
+Weights = npt.NDArray[np.float64]  # (n,): how strongly each pair belongs together, 0: not at all
 
 
 class Every(tuple[T, ...]):
@@ -84,11 +89,23 @@ class Relation(Step):
 
     keys: Callable[[Any], Iterable[str]] = lambda unit: ()
     link: Callable[[Any, Any], float] | None = None
+    links: Callable[[Sequence[Any], Pairs], Weights] | None = None
 
     @property
     def unit(self) -> type[Any]:
         """The noun this relation groups: that of its first parameter."""
         return self.needs[0].noun
+
+    def weigh(self, units: Sequence[Any], pairs: Pairs) -> Weights:
+        """Return how strongly each pair of ``units`` belongs together; 1 where the relation has no ``link``.
+
+        ``pairs`` holds places in ``units``, of each pair first that of the lesser id.
+        """
+        if self.links is not None:
+            return self.links(units, pairs)
+        if self.link is None:
+            return np.ones(len(pairs))
+        return np.array([self.link(units[a], units[b]) for a, b in pairs.tolist()], np.float64)
 
 
 def step(*, version: int, data: Sequence[str] = ()) -> Callable[[Callable[..., Iterable[Any]]], Step]:
@@ -109,16 +126,20 @@ def relation(
     version: int,
     keys: Callable[[Any], Iterable[str]],
     link: Callable[[Any, Any], float] | None = None,
+    links: Callable[[Sequence[Any], Pairs], Weights] | None = None,
     data: Sequence[str] = (),
 ) -> Callable[[Callable[..., Iterable[Any]]], Relation]:
     """Declare a relation; the module's docstring says how ``keys`` and ``link`` make its neighbourhoods.
+
+    ``links`` weighs many pairs at once: it takes units and an array of pairs (n, 2) of places among them, of each pair
+    first that of the lesser id, and gives n weights, each the same whatever else it is asked beside it.
 
     The function takes ``Every[Unit]`` and ``Sequence[Link]``, in this order, and makes nouns.
     """
 
     def declare(func: Callable[..., Iterable[Any]]) -> Relation:
         needs, makes = _contract(func)
-        return Relation(func.__name__, version, func, needs, makes, tuple(data), keys, link)
+        return Relation(func.__name__, version, func, needs, makes, tuple(data), keys, link, links)
 
     return declare
 
@@ -148,6 +169,17 @@ def _contract(func: Callable[..., Iterable[Any]]) -> tuple[tuple[Need, ...], tup
 def _need(name: str, hint: Any) -> Need:
     origin = get_origin(hint)
     return Need(name, hint, many=False) if origin is None else Need(name, get_args(hint)[0], many=True)
+
+
+def needed(steps: Sequence[Step], nouns: Iterable[type[Any]]) -> tuple[Step, ...]:
+    """Return those of ``steps`` that ``nouns`` need, in order: what makes them, and what makes all that these read."""
+    wanted = set(nouns)
+    found: list[Step] = []
+    for each in reversed(steps):
+        if wanted.intersection(each.makes):
+            found.append(each)
+            wanted.update(need.noun for need in each.needs)
+    return tuple(reversed(found))
 
 
 Nouns = dict[type[Any], list[Any]]
@@ -181,18 +213,26 @@ def run_step(each: Step, nouns: Nouns) -> list[Any]:
 
 def links_between(each: Relation, units: Sequence[Any], others: Iterable[Any]) -> list[Link]:
     """Return the links of each of ``units`` with those of ``others`` that share a key with it; each pair once."""
-    by_key: dict[str, list[Any]] = defaultdict(list)
-    for other in others:
-        for key in each.keys(other):
-            by_key[key].append(other)
-    found: dict[tuple[str, str], float] = {}
-    for unit in units:
-        met = {other.id: other for key in each.keys(unit) for other in by_key[key] if other.id != unit.id}
-        for other in met.values():
-            a, b = sorted((unit, other), key=lambda u: str(u.id))
-            if (a.id, b.id) not in found:
-                found[a.id, b.id] = each.link(a, b) if each.link else 1.0
-    return [Link(a, b, weight) for (a, b), weight in sorted(found.items()) if weight > 0]
+    known = {other.id: other for other in (*others, *units)}
+    ordered = [known[id] for id in sorted(known)]
+    place = {unit.id: n for n, unit in enumerate(ordered)}
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for n, unit in enumerate(ordered):
+        for key in set(each.keys(unit)):
+            by_key[key].append(n)
+    pairs = set[tuple[int, int]]()
+    for n in sorted({place[unit.id] for unit in units}):
+        met = {m for key in each.keys(ordered[n]) for m in by_key[key]} - {n}
+        pairs.update((min(n, m), max(n, m)) for m in met)
+    return weighed(each, ordered, np.array(sorted(pairs), np.int64).reshape(-1, 2))
+
+
+def weighed(each: Relation, units: Sequence[Any], pairs: Pairs) -> list[Link]:
+    """Return a link for each of ``pairs`` that belongs together, in order of the pairs; see `Relation.weigh`."""
+    weights = each.weigh(units, pairs) if len(pairs) else np.zeros(0)
+    linked = weights > 0
+    found = zip(pairs[linked].tolist(), weights[linked].tolist(), strict=True)
+    return [Link(units[a].id, units[b].id, weight) for (a, b), weight in found]
 
 
 def neighbourhoods(ids: Iterable[str], links: Iterable[Link]) -> list[list[str]]:

@@ -12,7 +12,6 @@ import sqlalchemy as sa
 from onrecord.dates import PartialDate
 from onrecord.model import (
     Actor,
-    ActorKind,
     Article,
     Capture,
     Form,
@@ -29,9 +28,9 @@ from onrecord.model import (
     address,
     problem,
 )
-from onrecord.record import reviews, store
+from onrecord.record import identities, reviews, store
 from onrecord.record.answers import ArticleLine, StatementLine, Voice
-from onrecord.record.schema import tables
+from onrecord.record.schema import PUT_OFF, tables
 from onrecord.spans import read as read_spans
 
 T = TypeVar("T")
@@ -51,6 +50,8 @@ class _Known:
     actors: Mapping[str, Actor]  # by entity
     utterances: Mapping[str, str]  # by statement
     reviews: Mapping[str, Sequence[Review]]  # by target
+    identities: frozenset[str]  # ids
+    said: identities.Known  # of actors
 
 
 def renew(connection: sa.Connection, captures: Sequence[str]) -> None:
@@ -73,7 +74,8 @@ def renew(connection: sa.Connection, captures: Sequence[str]) -> None:
     store.insert(connection, articles)
     store.insert(connection, lines)
     store.insert(connection, voices)
-    _note_lost(connection, captures, known, {line.id for line in articles} | {line.id for line in lines})
+    found = {line.id for line in articles} | {line.id for line in lines} | known.identities
+    _note_lost(connection, captures, known, found)
 
 
 def _note_lost(connection: sa.Connection, captures: Sequence[str], known: _Known, found: set[str]) -> None:
@@ -82,6 +84,8 @@ def _note_lost(connection: sa.Connection, captures: Sequence[str], known: _Known
     for some in store.batched(captures, 500):
         connection.execute(sa.delete(tables[Problem]).where(table.capture.in_(some), table.step == "reviews"))
     lost = [said[-1] for target, said in known.reviews.items() if target not in found]
+    put_off = set(store.queued_among(connection, PUT_OFF, {review.capture for review in lost}))
+    lost = [review for review in lost if review.capture not in put_off]  # what it is about may not have been looked for
     told = "a {} was reviewed ({}) that is no longer found here: {}"
     store.insert(
         connection,
@@ -93,6 +97,8 @@ def _known(connection: sa.Connection, captures: Sequence[str]) -> _Known:
     def of(noun: type[T]) -> list[T]:
         return store.read(connection, noun, "capture", captures)
 
+    judged = reviews.standing(connection, captures)
+    found, said = of(Identity), identities.known(connection)
     return _Known(
         {p.capture: p.text for p in of(Page)},
         {a.capture: a for a in of(Article)},
@@ -100,9 +106,11 @@ def _known(connection: sa.Connection, captures: Sequence[str]) -> _Known:
         {r.capture: r for r in of(Reprint)},
         _by(of(Statement), "capture"),
         _by(of(Party), "statement"),
-        _actors(connection, of(Identity)),
+        identities.actors_of(connection, found, judged, said),
         {u.statement: u.utterance for u in of(Utterance)},
-        reviews.standing(connection, captures),
+        judged,
+        frozenset(identity.id for identity in found),
+        said,
     )
 
 
@@ -111,27 +119,6 @@ def _by(nouns: Iterable[T], name: str) -> dict[str, list[T]]:
     for noun in nouns:
         found[getattr(noun, name)].append(noun)
     return found
-
-
-def _actors(connection: sa.Connection, identities: Sequence[Identity]) -> dict[str, Actor]:
-    """Return the actor of each entity, after merges and new names by a person."""
-    judged = reviews.standing_of(connection, "actor")
-    merged = {target: reviews.corrections(said).get("merge", "") for target, said in judged.items()}
-    final = {identity.entity: _end(merged, identity.actor) for identity in identities}
-    found = {actor.id: actor for actor in store.read(connection, Actor, "id", set(final.values()))}
-    for target, said in judged.items():
-        name = reviews.corrections(said).get("name")
-        if name and target in found:
-            found[target] = replace(found[target], name=name)
-    return {entity: found[actor] for entity, actor in final.items() if actor in found}
-
-
-def _end(merged: Mapping[str, str], actor: str) -> str:
-    seen = {actor}
-    while (into := merged.get(actor)) and into not in seen:
-        seen.add(into)
-        actor = into
-    return actor
 
 
 def _article_line(capture: Capture, article: Article, known: _Known) -> ArticleLine:
@@ -238,25 +225,13 @@ def _voices(
         made.append(Voice(party.id, party.capture, party.statement, actor.id if actor else "", party.part, name))
     for part in ("speaker", "addressee"):
         if corrected.get(part):
-            actor = _named(connection, corrected[part])
+            actor = identities.named(connection, corrected[part], known.said)
             made.append(
                 Voice(
                     address(statement.id, part, "review"), statement.capture, statement.id, actor.id, part, actor.name
                 )
             )
     return made
-
-
-def _named(connection: sa.Connection, given: str) -> Actor:
-    """Return the actor that a person named by id or by name; a name that the record does not hold becomes one."""
-    table = tables[Actor]
-    query = store.select(Actor).where(sa.or_(table.c.id == given, table.c.name == given)).order_by(table.c.id)
-    found = store.fetch(connection, Actor, query.limit(1))
-    if found:
-        return found[0]
-    actor = Actor(address("actor", ActorKind.UNKNOWN, given), given, ActorKind.UNKNOWN, "", ())
-    store.insert(connection, [actor], scope="review")
-    return actor
 
 
 def _value(name: str, text: str) -> Any:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import getpass
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import sqlalchemy as sa
 
@@ -18,18 +18,19 @@ from onrecord import settings as settings_module
 from onrecord.capture.archive import Archive, capture_id
 from onrecord.capture.found import Found, Whole
 from onrecord.capture.sources import found
-from onrecord.model import Capture, Identity, Page, Payload, Problem, RecordKey, Review, Verdict
+from onrecord.model import Actor, Capture, Identity, Mention, Page, Payload, Problem, RecordKey, Review, Verdict
 from onrecord.outside.readers import reader_at
 from onrecord.pipeline import Step
 from onrecord.problems import BadReader, BadRecord, BadRequest, NotOnRecord
-from onrecord.record import asking, reviews, store, tips
+from onrecord.record import asking, identities, reviews, store, tips
 from onrecord.record.answers import ArticleLine, Issue
 from onrecord.record.asking import Asked
 from onrecord.record.folder import key_in, only_writer, prepare
 from onrecord.record.issues import Issues, definition, written
+from onrecord.record.judging import Judging
 from onrecord.record.ledger import Ledger
 from onrecord.record.questions import Questions
-from onrecord.record.schema import tables, todo
+from onrecord.record.schema import PUT_OFF, plural, tables, todo
 from onrecord.record.store import Store
 from onrecord.record.upkeep import REGROUP, Progress, Upkeep
 from onrecord.settings import MIB, Settings
@@ -73,7 +74,7 @@ def silent(what: str, done: int, total: int) -> None:
     """Show no progress."""
 
 
-class Record(Questions, Issues):
+class Record(Judging, Questions, Issues):
     """One record, open. Use `onrecord.open`."""
 
     def __init__(
@@ -115,10 +116,15 @@ class Record(Questions, Issues):
 
     @property
     def waiting(self) -> int:
-        """How many captures wait to be worked on: more than none after a run that was cut off."""
+        """How many captures wait to be worked on: after a run that was cut off, or where steps were put off."""
         with self.store.look() as look:
             count = sa.select(sa.func.count(sa.distinct(todo.c.capture))).where(todo.c.task.not_like(f"{REGROUP}%"))
             return look.scalar(count) or 0
+
+    @property
+    def makes(self) -> Mapping[str, type[Any]]:
+        """The nouns that steps make, by the names that exports use; ``only`` may name any of them."""
+        return {plural(noun): noun for each in self.steps for noun in each.makes if noun is not Problem}
 
     # --- changes -------------------------------------------------------------------------------
 
@@ -127,6 +133,7 @@ class Record(Questions, Issues):
         *sources: str | os.PathLike[str],
         jobs: int = 1,
         follow: bool = False,
+        only: Iterable[type[Any]] = (),
         stdin: BinaryIO | None = None,
         progress: Progress = silent,
     ) -> Added:
@@ -134,10 +141,13 @@ class Record(Questions, Issues):
 
         A source is a file, a folder, a glob, an http(s) address, or ``-`` for ``stdin``. Every capture is on disk,
         synced, before any is worked on; one that is on record already is passed over. What cannot be read is a Problem,
-        and the rest goes on. ``follow`` also fetches the pages that a local feed or sitemap lists.
+        and the rest goes on. ``follow`` also fetches the pages that a local feed or sitemap lists. ``only`` gives
+        nouns, such as ``(Story, Reprint)``: no step runs that these, and the articles, do not need; the others are put
+        off until `refresh`.
         ``progress("kept", n, 0)`` is called after each acknowledged batch.
         """
         self._must_write()
+        wanted = self._wanted(only)
         new = known = 0
         refused: list[Problem] = []
         exports: Counter[tuple[str, str]] = Counter()
@@ -151,15 +161,22 @@ class Record(Questions, Issues):
             refused += problems
             progress("kept", new + known, 0)
         cut = tuple(Export(source, service, count) for (source, service), count in exports.items())
-        return Added(new, known, tuple(refused + self._bring_up_to_date(jobs, progress)), cut)
+        return Added(new, known, tuple(refused + self._bring_up_to_date(jobs, progress, wanted)), cut)
 
-    def refresh(self, *, jobs: int = 1, progress: Progress = silent) -> tuple[Problem, ...]:
-        """Run again what a newer version, a change of data or an earlier failure asks for; return what failed."""
+    def refresh(
+        self, *, jobs: int = 1, only: Iterable[type[Any]] = (), progress: Progress = silent
+    ) -> tuple[Problem, ...]:
+        """Run what was put off, and again what a newer version, a change of data or an earlier failure asks for.
+
+        ``only`` gives nouns as for `add`. Returns what failed.
+        """
         self._must_write()
+        wanted = self._wanted(only)
         failed = sa.select(tables[Problem].c.capture).where(tables[Problem].c.what.startswith("step failed"))
         with self.store.change() as change:
             store.queue(change, "steps", list(change.scalars(failed.distinct())))
-        return tuple(self._bring_up_to_date(jobs, progress))
+            store.requeue(change, PUT_OFF, "steps")
+        return tuple(self._bring_up_to_date(jobs, progress, wanted))
 
     def rebuild(self, *, jobs: int = 1, progress: Progress = silent) -> tuple[Problem, ...]:
         """Make the database anew from the WARC files and the review log; return what failed.
@@ -332,18 +349,24 @@ class Record(Questions, Issues):
             store.insert(change, problems)
         return len(captures)
 
-    def _bring_up_to_date(self, jobs: int, progress: Progress) -> list[Problem]:
-        """Do what waits; return the failures of steps."""
+    def _wanted(self, nouns: Iterable[type[Any]]) -> tuple[type[Any], ...]:
+        wanted = tuple(nouns)
+        if unknown := [noun.__name__ for noun in wanted if noun not in self.makes.values()]:
+            raise BadRequest(f"no step makes {', '.join(unknown)}; they make {', '.join(self.makes)}")
+        return wanted
+
+    def _bring_up_to_date(self, jobs: int, progress: Progress, only: tuple[type[Any], ...] = ()) -> list[Problem]:
+        """Do what waits, or as much of it as ``only`` needs; return the failures of steps."""
         with only_writer(self.folder, progress):
             self._adopt()
-            self._upkeep(self.store, jobs, progress).run()
+            self._upkeep(self.store, jobs, progress, only).run()
         problem = tables[Problem].c
         with self.store.look() as look:
             return store.fetch(look, Problem, store.select(Problem).where(problem.what.startswith("step failed")))
 
-    def _upkeep(self, store: Store, jobs: int, progress: Progress) -> Upkeep:
+    def _upkeep(self, store: Store, jobs: int, progress: Progress, only: tuple[type[Any], ...] = ()) -> Upkeep:
         spacy = self.settings.spacy
-        return Upkeep(store, self.archive, self.key, self.steps, self.steps_at, progress, jobs, spacy)
+        return Upkeep(store, self.archive, self.key, self.steps, self.steps_at, progress, jobs, spacy, only)
 
     def _adopt(self) -> None:
         """Take in captures and reviews that were synced but not in the database when a run, or the power, was cut."""
@@ -400,20 +423,30 @@ class Record(Questions, Issues):
             undoes="",
         )
 
+    def _claim(self, noun: str, target: str, verdict: Verdict, by: str) -> Review:
+        self._must_write()
+        return self._about(noun, target, self._place(noun, target), verdict, by)
+
     def _judge(self, review: Review) -> Review:
-        self.log.keep(review)
-        with self.store.change() as change:
-            store.insert(change, [review])
-            store.queue(change, "lines", self._touched(change, review))
-        self._upkeep(self.store, 1, silent).renew_lines()
+        self._judge_all([review])
         return review
+
+    def _judge_all(self, made: Sequence[Review]) -> None:
+        for review in made:
+            self.log.keep(review)
+        with self.store.change() as change:
+            store.insert(change, made)
+            for review in made:
+                store.queue(change, "lines", self._touched(change, review))
+        self._upkeep(self.store, 1, silent).renew_lines()
 
     def _touched(self, change: sa.Connection, review: Review) -> list[str]:
         if review.capture:
             return [review.capture]
+        while review.undoes and (undone := store.read(change, Review, "id", [review.undoes])):
+            review = undone[0]  # an undoing touches what the undone had touched
         if review.noun == "actor":
-            table = tables[Identity].c
-            return sorted(set(store.values(change, table.capture, table.actor, {review.target, review.value} - {""})))
+            return sorted(identities.touched(change, (review.target, review.value)))
         if review.noun == "story":
             table = tables[ArticleLine].c
             return store.values(change, table.capture, table.story, [review.target])
@@ -430,15 +463,34 @@ class Record(Questions, Issues):
             return _Place(line.capture, page[start:end], before, after, start)
         if noun == "article":
             return _Place(self.article(target).line.capture)
+        if noun == "identity":
+            return self._place_of_identity(target)
         if noun == "actor":
-            self.actor(target)
-        elif noun == "story":
+            with self.store.look() as look:
+                named = store.values(look, tables[Actor].c.name, tables[Actor].c.id, [target])
+            return _Place("", exact=named[0] if named else self.actor(target).name)
+        if noun == "story":
             self.story(target)
         elif noun == "issue":
             self.issue(target)
         elif noun == "position" and not any(self._has_position(each, target) for each in self.issues()):
             raise NotOnRecord(f"no position {target!r} on record; onrecord show positions ISSUE lists them")
         return _Place("")
+
+    def _place_of_identity(self, id: str) -> _Place:
+        with self.store.look() as look:
+            found = store.read(look, Identity, "id", [id])
+            if not found:
+                raise NotOnRecord(f"no identity {id!r} on record; onrecord export identities lists them")
+            mentions = store.read(look, Mention, "capture", [found[0].capture], order="start")
+            page = store.read(look, Page, "capture", [found[0].capture])
+        first = next((each.span for each in mentions if each.entity == found[0].entity), None)
+        if first is None or not page:
+            return _Place(found[0].capture)
+        text, start, end = page[0].text, first.start, first.end
+        return _Place(
+            found[0].capture, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], start
+        )
 
 
 def _keep_captures(change: sa.Connection, captures: Sequence[Capture]) -> None:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import sqlalchemy as sa
 
-from onrecord.pipeline import Link, Relation, grouped
+from onrecord.pipeline import Link, Relation, grouped, weighed
 from onrecord.record import store
 from onrecord.record.codec import codec
 from onrecord.record.schema import link as link_table
@@ -93,7 +94,6 @@ def reset(connection: sa.Connection, each: Relation) -> None:
 
 def _links(connection: sa.Connection, each: Relation, fresh: Sequence[Any]) -> list[Link]:
     """Return the links of fresh units with all units that share a key with them."""
-    assert each.link is not None
     new = {unit.id: unit for unit in fresh}
     one, other = meeting.alias(), meeting.alias()
     pairs: set[tuple[str, str]] = set()
@@ -106,8 +106,9 @@ def _links(connection: sa.Connection, each: Relation, fresh: Sequence[Any]) -> l
         pairs |= {(a, b) if a < b else (b, a) for a, b in connection.execute(query)}
     missing = {end for pair in pairs for end in pair} - new.keys()
     units = new | {unit.id: unit for unit in store.read(connection, each.unit, "id", missing)}
-    weighed = (Link(a, b, each.link(units[a], units[b])) for a, b in sorted(pairs))
-    return [pair for pair in weighed if pair.weight > 0]
+    ordered = [units[id] for id in sorted(units)]
+    place = {unit.id: n for n, unit in enumerate(ordered)}
+    return weighed(each, ordered, np.array([(place[a], place[b]) for a, b in sorted(pairs)], np.int64).reshape(-1, 2))
 
 
 def _links_among(connection: sa.Connection, each: Relation, units: Iterable[str]) -> list[Link]:

@@ -36,6 +36,9 @@ LINES: tuple[type, ...] = (a.ArticleLine, a.StatementLine, a.Voice)
 #: Nouns kept as they come.
 KEPT: tuple[type, ...] = (m.Capture, m.Review, m.Tip, m.Problem)
 
+#: The task of captures of which a person wanted some nouns first: the other steps are due, and wait for a refresh.
+PUT_OFF = "steps put off"
+
 metadata = sa.MetaData()
 tables: dict[type, sa.Table] = {}
 
@@ -43,6 +46,12 @@ tables: dict[type, sa.Table] = {}
 def name_of(noun: type) -> str:
     """Return the name of a noun's table: ``StatementLine`` -> ``statement_line``."""
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in noun.__name__).lstrip("_")
+
+
+def plural(noun: type) -> str:
+    """Return what exports and faces call all of a noun: ``Story`` -> ``stories``."""
+    name = noun.__name__.lower()
+    return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
 
 
 def _table(noun: type, *more: sa.schema.SchemaItem) -> None:
@@ -102,7 +111,7 @@ ran = sa.Table(  # which step ran on which capture, on what, and what came of it
 todo = sa.Table(  # work not yet done; a crash loses none of it
     "todo",
     metadata,
-    sa.Column("task", sa.Text, primary_key=True),  # "steps", "lines" or a relation's name
+    sa.Column("task", sa.Text, primary_key=True),  # "steps", PUT_OFF, "lines" or a relation's name
     sa.Column("capture", sa.Text, primary_key=True),
 )
 meeting = sa.Table(  # a relation's index: which units share a key

@@ -174,6 +174,23 @@ def queued(connection: sa.Connection, task: str, limit: int) -> list[str]:
     )
 
 
+def queued_among(connection: sa.Connection, task: str, captures: Iterable[str]) -> list[str]:
+    """Return those of ``captures`` that ``task`` has to be done for."""
+    todo, found = schema.todo, list[str]()
+    for some in batched(captures, _MANY):
+        found += connection.scalars(sa.select(todo.c.capture).where(todo.c.task == task, todo.c.capture.in_(some)))
+    return found
+
+
+def requeue(connection: sa.Connection, task: str, into: str) -> None:
+    """Note that ``into`` has to be done for all captures that ``task`` had to be done for."""
+    todo = schema.todo
+    waiting = sa.select(sa.literal(into), todo.c.capture).where(todo.c.task == task)
+    known = sa.select(todo.c.capture).where(todo.c.task == into)
+    connection.execute(todo.insert().from_select(["task", "capture"], waiting.where(todo.c.capture.not_in(known))))
+    connection.execute(sa.delete(todo).where(todo.c.task == task))
+
+
 def done(connection: sa.Connection, task: str, captures: Iterable[str]) -> None:
     """Note that ``task`` is done for ``captures``."""
     todo = schema.todo

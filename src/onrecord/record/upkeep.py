@@ -16,11 +16,11 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from onrecord.model import Capture, LanguageBase, Payload, Problem, RecordKey, Tip
+from onrecord.model import Article, Capture, LanguageBase, Payload, Problem, RecordKey, Tip
 from onrecord.outside.language import language_base
-from onrecord.pipeline import Relation, Step
+from onrecord.pipeline import Relation, Step, needed
 from onrecord.record import lines, relate, store, tips
-from onrecord.record.schema import OF_CAPTURE, ran, tables, todo
+from onrecord.record.schema import OF_CAPTURE, PUT_OFF, ran, tables, todo
 from onrecord.record.store import Store
 from onrecord.record.work import Done, Ran, Task, do_all, fingerprint, first_stale, given
 
@@ -48,6 +48,12 @@ class Upkeep:
     progress: Progress
     jobs: int = 1
     spacy: str = ""  # the pipeline that reads in place of our language base
+    only: tuple[type[Any], ...] = ()  # nouns wanted now, what else is due is put off; none: all
+
+    @cached_property
+    def chosen(self) -> tuple[Step, ...]:
+        """The steps to run: those that the nouns wanted need, and those of the lines that faces read."""
+        return needed(self.steps, (*self.only, Article)) if self.only else tuple(self.steps)
 
     @cached_property
     def bases(self) -> tuple[LanguageBase, ...]:
@@ -58,17 +64,18 @@ class Upkeep:
         """Do all that waits to be done."""
         self._note_changes()
         self._steps()
-        for each in self._relations():
+        for each in self._relations(self.chosen):
             self._relate(each)
         self.renew_lines()
 
-    def _relations(self) -> list[Relation]:
-        return [each for each in self.steps if isinstance(each, Relation)]
+    def _relations(self, among: Sequence[Step]) -> list[Relation]:
+        return [each for each in among if isinstance(each, Relation)]
 
     def _note_changes(self) -> None:
         """Queue everything that new versions of our own code have made stale."""
         marks = [fingerprint(self.steps), *(f"{base.name} {base.version}" for base in self.bases)]
-        current = {"steps": "; ".join(marks), **{each.name: each.fingerprint for each in self._relations()}}
+        relations = self._relations(self.chosen)
+        current = {"steps": "; ".join(marks), **{each.name: each.fingerprint for each in relations}}
         with self.store.look() as look:
             stale = [name for name, mark in current.items() if store.get_meta(look, f"version:{name}") != mark]
         if not stale:
@@ -76,7 +83,7 @@ class Upkeep:
         with self.store.change() as change:
             captures = list(change.scalars(sa.select(tables[Capture].c.id)))
             for name in stale:
-                for each in self._relations():
+                for each in relations:
                     if each.name == name:
                         relate.reset(change, each)
                 store.queue(change, name, captures)
@@ -93,7 +100,7 @@ class Upkeep:
             if not some:
                 return
             tasks = self._tasks(some)
-            for group in store.batched(do_all(tasks, self.steps, jobs=self.jobs, steps_at=self.steps_at), GROUP):
+            for group in store.batched(do_all(tasks, self.chosen, jobs=self.jobs, steps_at=self.steps_at), GROUP):
                 self._keep(group)
                 finished += len(group)
                 self.progress("reading", finished, total)
@@ -107,13 +114,13 @@ class Upkeep:
             yield from (self._task(each, before.get(each.id, {}), told.get(each.id, ())) for each in found)
 
     def _task(self, capture: Capture, before: Mapping[str, Ran], told: tuple[Tip, ...]) -> Task:
-        first = first_stale(self.steps, given(capture, self.key, told, self.bases), before)
-        needed = {need.noun for each in self.steps[first:] if not isinstance(each, Relation) for need in each.needs}
+        first = first_stale(self.chosen, given(capture, self.key, told, self.bases), before)
+        read = {need.noun for each in self.chosen[first:] if not isinstance(each, Relation) for need in each.needs}
         kept: dict[type[Any], list[Any]] = {}
         if before:
             with self.store.look() as look:
-                kept = {noun: store.read(look, noun, "capture", [capture.id]) for noun in OF_CAPTURE if noun in needed}
-        payload = self.archive.read(capture) if Payload in needed else None
+                kept = {noun: store.read(look, noun, "capture", [capture.id]) for noun in OF_CAPTURE if noun in read}
+        payload = self.archive.read(capture) if Payload in read else None
         return Task(capture, self.key, payload, before, kept, told, self.bases)
 
     def _keep(self, group: Sequence[Done]) -> None:
@@ -143,7 +150,11 @@ class Upkeep:
             _keep_ran(change, rows)
             self._queue_relations(change, group, old)
             store.queue(change, "lines", [done.capture.id for done in group if done.ran])
-            store.done(change, "steps", [done.capture.id for done in group])
+            worked = [done.capture.id for done in group]
+            for task in ("steps", PUT_OFF):
+                store.done(change, task, worked)
+            if len(self.chosen) < len(self.steps):
+                store.queue(change, PUT_OFF, worked)
         time.sleep(PAUSE_S)
 
     def _drop_problems(self, change: sa.Connection, group: Sequence[Done]) -> None:
@@ -157,7 +168,7 @@ class Upkeep:
     def _queue_relations(
         self, change: sa.Connection, group: Sequence[Done], old: Mapping[str, Mapping[str, Ran]]
     ) -> None:
-        for each in self._relations():
+        for each in self._relations(self.steps):
             unit = each.unit.__name__
             moved = []
             for done in group:

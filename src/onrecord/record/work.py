@@ -131,8 +131,9 @@ def do_all(
 ) -> Iterator[Done]:
     """Yield what comes of each task, in this process or, with ``jobs`` above 1, in as many others.
 
-    Other processes find their steps by name, at ``steps_at``.
+    Other processes find their steps by their names, among those at ``steps_at``.
     """
+    names = frozenset(each.name for each in steps)
     if jobs <= 1:
         for task in tasks:
             yield do(steps, task)
@@ -143,7 +144,7 @@ def do_all(
         while True:
             try:
                 for task in islice(tasks, jobs * 4 - len(running)):
-                    running[pool.submit(_do_at, steps_at, task)] = task
+                    running[pool.submit(_do_at, steps_at, names, task)] = task
             except BrokenProcessPool:
                 lost.append(task)
             if not running:
@@ -159,16 +160,16 @@ def do_all(
                 lost += running.values()
                 break
     for task in lost:
-        yield _alone(steps_at, task)
+        yield _alone(steps_at, names, task)
     if lost:
         yield from do_all(tasks, steps, jobs=jobs, steps_at=steps_at)
 
 
-def _alone(steps_at: str, task: Task) -> Done:
+def _alone(steps_at: str, names: frozenset[str], task: Task) -> Done:
     """Run a task in a process of its own: one of those that were running when a process died."""
     with _pool(1) as pool:
         try:
-            return pool.submit(_do_at, steps_at, task).result()
+            return pool.submit(_do_at, steps_at, names, task).result()
         except BrokenProcessPool:
             return Done(task.capture, (), "its process died: out of memory, or a crash in a library", "steps")
 
@@ -181,12 +182,12 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
 
 
-def _do_at(steps_at: str, task: Task) -> Done:
+def _do_at(steps_at: str, names: frozenset[str], task: Task) -> Done:
     from importlib import import_module
 
     module, name = steps_at.split(":")
     steps: Sequence[Step] = getattr(import_module(module), name)
-    return do(steps, task)
+    return do([each for each in steps if each.name in names], task)
 
 
 def _unique(made: Sequence[Any]) -> list[Any]:

@@ -99,8 +99,10 @@ def parser() -> Parser:
 def _keeping(commands: argparse._SubParsersAction[Parser]) -> None:
     add = _command(commands, "add", "keep captures and work out what they say", _ADD)
     add.add_argument("source", nargs="+", help="file, folder, glob, address, or - for standard input")
+    _only(add)
     add.add_argument("--follow", action="store_true", help="also fetch the pages that a local feed or sitemap lists")
-    refresh = _command(commands, "refresh", "work out again what a newer version, or an earlier failure, asks for")
+    refresh = _command(commands, "refresh", "work out what was put off, and what a new version or a failure asks for")
+    _only(refresh)
     rebuild = _command(commands, "rebuild", "make the database anew from the WARC files and the review log")
     ask = _command(commands, "ask", "have an outside reader read pages too: a language model or a tagger", _ASK)
     ask.add_argument("reader", help="address of an OpenAI-compatible endpoint; name or folder of a token tagger")
@@ -121,6 +123,11 @@ def _keeping(commands: argparse._SubParsersAction[Parser]) -> None:
     _serving(demo)
     serve = _command(commands, "serve", "put the record on the desk: read, check and correct it in the browser")
     _serving(serve)
+    users = _command(commands, "users", "say who may sign in to the desk from other machines", _USERS)
+    users.add_argument("what", choices=("add", "list", "remove"))
+    users.add_argument("name", nargs="?", default="", help="the user's, under which their reviews stand")
+    users.add_argument("--role", default="", help="reader, reviewer or admin; default: as before, else reader")
+    users.add_argument("--token", action="store_true", help="print a fresh token, for programs, instead of a password")
     _command(commands, "doctor", "check the record's files, what waits to be done, and what is installed")
 
 
@@ -190,9 +197,18 @@ def default_record() -> Path:
 
 
 def _serving(made: Parser) -> None:
-    made.add_argument("--host", default="127.0.0.1", help="address to serve on; only this machine's own are allowed")
+    made.add_argument("--host", default="127.0.0.1", help="address to serve on; any but this machine's own need users")
     made.add_argument("--port", type=int, default=8765, help="port; the next free one if taken; default %(default)s")
+    made.add_argument("--name", action="append", default=[], help="a host name that the desk answers to; repeatable")
+    made.add_argument("--login", action="store_true", help="have people on this machine sign in, too")
+    made.add_argument("--certfile", default="", help="serve https with this certificate (PEM)")
+    made.add_argument("--keyfile", default="", help="its key, where the certificate's file does not hold it")
     made.add_argument("--no-browser", action="store_true", help="do not open a browser where there is a screen")
+
+
+def _only(made: Parser) -> None:
+    told = "nouns to work out now, such as stories,reprints; what else is due waits for onrecord refresh"
+    made.add_argument("--only", default="", metavar="NOUNS", help=told)
 
 
 def _jobs(text: str) -> int:
@@ -208,6 +224,7 @@ examples:
   onrecord add crawl.warc.gz pages.wacz        web archives
   onrecord add articles.jsonl                  one article a line: url, title, text or html, published, outlet, authors
   onrecord add feed.xml --follow               the pages that a feed lists
+  onrecord add archive/ --only stories,reprints   what belongs together first; onrecord refresh does the rest
   pbpaste | onrecord add -                     what you copied
 
 A capture is kept as it came, once; adding it again changes nothing. What cannot be read gives one line, and the rest
@@ -234,6 +251,16 @@ _EXPORT = """\
 examples:
   onrecord export statements -o statements.csv
   onrecord export articles --format jsonl | head -1
+"""
+_USERS = """\
+examples:
+  onrecord users add ada --role admin          asks for a password
+  onrecord users add nightly --token           prints a token, this once: Authorization: Bearer ...
+  onrecord users remove ada                    signs her out, too; her reviews stay hers
+  onrecord serve --host 0.0.0.0 --name desk.example
+
+A reader reads and exports, a reviewer also reviews, an admin also adds. Passwords and tokens are kept as hashes in the
+record's users.json, which you alone may read.
 """
 _REVIEW = """\
 examples:

@@ -26,19 +26,32 @@ def add(given: Namespace) -> int:
     """Keep captures and work out what they say."""
     stdin = sys.stdin.buffer if "-" in given.source else None
     with onrecord.open(given.record) as record, Bar(quiet=given.quiet) as bar:
-        added = record.add(*given.source, jobs=given.jobs, follow=given.follow, stdin=stdin, progress=bar)
+        only, more = _nouns(record, given.only), {"follow": given.follow, "stdin": stdin}
+        added = record.add(*given.source, jobs=given.jobs, only=only, progress=bar, **more)
         articles, statements = record.articles(limit=1).total, record.statements(limit=1).total
+        waiting = record.waiting
     if not given.quiet:
         for each in added.exports:
             print(line(f"{each.source}: {each.articles} articles ({each.service.title()})"))
         print(f"{added.new} new, {added.known} known; on record: {articles} articles, {statements} statements")
+        if waiting:
+            print(f"{waiting} captures wait for the steps that were put off: onrecord refresh")
     return _told(added)
 
 
 def refresh(given: Namespace) -> int:
-    """Work out again what a newer version, or an earlier failure, asks for."""
+    """Work out what was put off, and again what a newer version, or an earlier failure, asks for."""
     with existing(given.record) as record, Bar(quiet=given.quiet) as bar:
-        return _told(Added(0, 0, record.refresh(jobs=given.jobs, progress=bar)))
+        only = _nouns(record, given.only)
+        return _told(Added(0, 0, record.refresh(jobs=given.jobs, only=only, progress=bar)))
+
+
+def _nouns(record: Record, names: str) -> list[type[Any]]:
+    """Return the nouns that a person names, with commas between them; none where none are named."""
+    named = [name.strip() for name in names.split(",") if name.strip()]
+    if unknown := [name for name in named if name not in record.makes]:
+        raise BadRequest(f"no noun {unknown[0]!r} to work out; there are {', '.join(record.makes)}")
+    return [record.makes[name] for name in named]
 
 
 def rebuild(given: Namespace) -> int:
@@ -79,17 +92,23 @@ def demo(given: Namespace) -> int:
 
 def serve(given: Namespace) -> int:
     """Put the record on the desk."""
+    from onrecord.tell.web import Place
     from onrecord.tell.web import serve as run
 
     with existing(given.record) as record:
         folder = record.folder
-    run(
-        folder,
-        given.host,
-        given.port,
-        not given.no_browser and _has_screen(),
-        lambda line: print(line, flush=True),
-    )
+    place = Place(given.host, given.port, tuple(given.name), given.login, given.certfile, given.keyfile)
+    run(folder, place, not given.no_browser and _has_screen(), lambda line: print(line, flush=True))
+    return 0
+
+
+def users(given: Namespace) -> int:
+    """Say who may sign in to the desk."""
+    from onrecord.tell.accounts import change, listed
+
+    with existing(given.record) as record:
+        folder = record.folder
+    print("\n".join(listed(folder) if given.what == "list" else change(folder, given)))
     return 0
 
 
