@@ -18,7 +18,7 @@ from onrecord.problems import BadRequest
 from onrecord.record.answers import StatementLine
 from onrecord.spans import Span
 from onrecord.tell import web
-from onrecord.tell.forms import local
+from onrecord.tell.guard import local
 from onrecord.tell.look import by_day, days, found, on, shorter, web_address
 from tests.tell.desk import Visitor, fill
 from tests.tell.test_sheet import said
@@ -365,9 +365,10 @@ def test_light_or_dark_is_remembered_without_javascript(visitor: Visitor) -> Non
     assert "data-theme" not in visitor.get("/help").text
 
 
-def test_only_this_machine_is_served() -> None:
-    with pytest.raises(BadRequest, match="no users and passwords"):
-        web.serve("nowhere", host="0.0.0.0")
+def test_other_machines_are_served_only_where_someone_can_sign_in(tmp_path: Path) -> None:
+    for place in (web.Place("0.0.0.0"), web.Place(names=("desk.example",)), web.Place(login=True)):
+        with pytest.raises(BadRequest, match="this record has no users"):
+            web.serve(tmp_path, place)
 
 
 def test_the_next_free_port_is_taken() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import io
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Path, Query, Request
@@ -20,17 +20,21 @@ from starlette.responses import HTMLResponse, Response
 import onrecord
 from onrecord.problems import BadRecord, BadRequest, NotOnRecord, OnRecordError
 from onrecord.record.record import Record
+from onrecord.record.users import UserRole, Users
 from onrecord.settings import MIB
-from onrecord.tell import pages
+from onrecord.tell import pages, signing
 from onrecord.tell.describe import describe
-from onrecord.tell.guard import LOOPBACK, Guard, NotFromHere, Token, is_json, same_origin
+from onrecord.tell.gate import Gate, NotAllowed, Token, caller, doors, needs
+from onrecord.tell.guard import LOOPBACK, Guard, NotFromHere, is_json, same_origin
 from onrecord.tell.look import Look
 from onrecord.tell.plain import to_json
 from onrecord.tell.questions import QUESTIONS, Parameter, Question, only_known, parameters
+from onrecord.tell.sessions import TooManyTries
 
 _STATUS: dict[type[Exception], int] = {NotOnRecord: 404, BadRequest: 422, NotFromHere: 403, BadRecord: 409}
+_STATUS |= {NotAllowed: 403, TooManyTries: 429}
 
-_HEADING = {404: "Not on record", 422: "That cannot be asked", 403: "Not taken"}
+_HEADING = {404: "Not on record", 422: "That cannot be asked", 403: "Not taken", 429: "Not now"}
 
 
 class Judgement(BaseModel):
@@ -68,8 +72,14 @@ class Paste(BaseModel):
     authors: list[str] = []
 
 
-def app(record: Record, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
-    """Return the desk and the API over ``record``, which answers to ``hosts`` alone."""
+def app(
+    record: Record, *, hosts: Collection[str] = LOOPBACK, is_locked: bool = False, users: Users | None = None
+) -> FastAPI:
+    """Return the desk and the API over ``record``, which answers to ``hosts`` alone.
+
+    One that ``is_locked`` lets in ``users`` alone (by default those of the record's folder), each within their role;
+    one that is not takes whoever reaches it for its admin.
+    """
     made = FastAPI(
         title="OnRecord",
         version=onrecord.__version__,
@@ -79,18 +89,22 @@ def app(record: Record, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
         redoc_url=None,
     )
     look = Look(Token())
-    made.add_middleware(Guard, hosts=hosts, body_max_bytes=record.settings.capture_max_bytes + MIB)
-    _tell_errors(made, look)
+    told = _tell_errors(made, look)
+    entrance = doors(users or Users(record.folder), is_locked=is_locked)
+    made.add_middleware(Gate, routes=made.router.routes, doors=entrance, refuse=told)
+    made.add_middleware(Guard, hosts=hosts, body_max_bytes=record.settings.capture_max_bytes + MIB, is_locked=is_locked)
     # The longest path first: a capture's name may hold slashes, and would take in what stands behind it.
     for question in sorted(QUESTIONS, key=lambda each: -len(each.path)):
         _add_question(made, record, question)
     _add_changes(made, record)
 
     @made.get("/api", include_in_schema=False)
+    @needs(UserRole.READER)
     def routes(request: Request) -> HTMLResponse:
         return look.page(request, "api.html", schema=made.openapi())
 
     pages.add(made, record, look)
+    signing.add(made, look, entrance)
     made.openapi_schema = describe(made.openapi())  # last: a route added later would make FastAPI write it anew
     return made
 
@@ -112,7 +126,7 @@ def _add_question(to: FastAPI, record: Record, question: Question) -> None:
     answer.__signature__ = inspect.Signature(slots)  # type: ignore[attr-defined]
     path = question.path.replace("{capture}", "{capture:path}")  # a source or URL has slashes
     to.get(f"/api{path}", name=question.name, summary=question.doc, operation_id=question.name, tags=["questions"])(
-        answer
+        needs(UserRole.READER)(answer)
     )
 
 
@@ -132,24 +146,30 @@ def _add_changes(to: FastAPI, record: Record) -> None:
             raise NotFromHere("changes are sent as JSON: Content-Type: application/json")
 
     @to.post("/api/reviews", summary="Judge a statement, an article, an actor or a story", tags=["changes"])
+    @needs(UserRole.REVIEWER)
     def review(request: Request, said: Judgement) -> Response:
         from_program(request)
+        by = _signed(request, said.by)
         made = record.review(
-            said.noun, said.target, said.verdict, field=said.field, value=said.value, note=said.note, by=said.by
+            said.noun, said.target, said.verdict, field=said.field, value=said.value, note=said.note, by=by
         )
         return Response(to_json(made), 201, media_type="application/json")
 
     @to.post("/api/reviews/{id}/undo", summary="Take a review back; both stay in the ledger", tags=["changes"])
+    @needs(UserRole.REVIEWER)
     def undo(request: Request, id: str) -> Response:
         from_program(request)
-        return Response(to_json(record.undo(id)), 201, media_type="application/json")
+        return Response(to_json(record.undo(id, by=caller(request).name)), 201, media_type="application/json")
 
     @to.post("/api/issues", summary="Follow an issue: a question by its words", tags=["changes"])
+    @needs(UserRole.REVIEWER)
     def follow(request: Request, said: Following) -> Response:
         from_program(request)
-        return Response(to_json(record.follow(said.name, said.terms, said.actors)), 201, media_type="application/json")
+        made = record.follow(said.name, said.terms, said.actors, by=caller(request).name)
+        return Response(to_json(made), 201, media_type="application/json")
 
     @to.post("/api/captures", summary="Add an article from its text or HTML", tags=["changes"])
+    @needs(UserRole.ADMIN)
     def capture(request: Request, paste: Paste) -> Response:
         from_program(request)
         if not (paste.text.strip() or paste.html.strip()):
@@ -158,7 +178,17 @@ def _add_changes(to: FastAPI, record: Record) -> None:
         return Response(to_json(record.add("-", stdin=io.BytesIO(line))), 201, media_type="application/json")
 
 
-def _tell_errors(to: FastAPI, look: Look) -> None:
+def _signed(request: Request, by: str) -> str:
+    """Return who is to stand under a review. Raises NotAllowed where a program signs with another's name."""
+    name = caller(request).name
+    if by and name and by != name:
+        raise NotAllowed(f"a review stands under the name of who sent it: {name}, not {by!r}")
+    return name or by
+
+
+def _tell_errors(to: FastAPI, look: Look) -> Callable[[Request, int, str], Response]:
+    """Have every error told in one line; return what tells it."""
+
     def told(request: Request, status: int, line: str) -> Response:
         if request.url.path.startswith("/api/") or request.url.path.endswith((".json", ".csv")):
             return Response(to_json({"error": line}), status, media_type="application/json")
@@ -166,7 +196,10 @@ def _tell_errors(to: FastAPI, look: Look) -> None:
 
     def on_record_error(request: Request, why: Exception) -> Response:
         status = next((code for kind, code in _STATUS.items() if isinstance(why, kind)), 400)
-        return told(request, status, str(why))
+        answer = told(request, status, str(why))
+        if isinstance(why, TooManyTries):
+            answer.headers["Retry-After"] = str(why.wait_s)
+        return answer
 
     def bad_parameter(request: Request, why: Exception) -> Response:
         assert isinstance(why, RequestValidationError)
@@ -183,6 +216,7 @@ def _tell_errors(to: FastAPI, look: Look) -> None:
     to.add_exception_handler(OnRecordError, on_record_error)
     to.add_exception_handler(RequestValidationError, bad_parameter)
     to.add_exception_handler(HTTPException, http)
+    return told
 
 
 def _complaints(why: RequestValidationError) -> Iterator[str]:

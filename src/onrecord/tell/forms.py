@@ -12,7 +12,10 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.problems import BadRequest
 from onrecord.record.answers import StatementLine
 from onrecord.record.record import Record
+from onrecord.record.users import UserRole
 from onrecord.spans import written
+from onrecord.tell.gate import caller, needs
+from onrecord.tell.guard import local
 from onrecord.tell.look import THEMES, Look
 
 Text = Annotated[str, Form()]
@@ -25,6 +28,7 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
     """Hang the forms' targets on an application."""
 
     @to.post("/reviews", include_in_schema=False)
+    @needs(UserRole.REVIEWER)
     def review(
         request: Request,
         target: Text,
@@ -41,29 +45,35 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         place: Text = "",
     ) -> Response:
         look.token.check(request, token)
+        by = caller(request).name
         if verdict == "correct" and noun == "statement":
-            _correct(record, target, dict(zip(ON_CARD, (speaker, said_on, content, place), strict=True)), note)
+            _correct(record, target, dict(zip(ON_CARD, (speaker, said_on, content, place), strict=True)), note, by)
         else:
-            record.review(noun, target, verdict, field=field, value=value.strip(), note=note)
+            record.review(noun, target, verdict, field=field, value=value.strip(), note=note, by=by)
         return RedirectResponse(local(back), 303)
 
     @to.post("/reviews/{id}/undo", include_in_schema=False)
+    @needs(UserRole.REVIEWER)
     def undo(request: Request, id: str, token: Text = "", back: Text = "/reviews") -> Response:
         look.token.check(request, token)
-        record.undo(id)
+        record.undo(id, by=caller(request).name)
         return RedirectResponse(local(back), 303)
 
     @to.post("/issues", include_in_schema=False)
+    @needs(UserRole.REVIEWER)
     def follow(request: Request, name: Text = "", terms: Text = "", actors: Text = "", token: Text = "") -> Response:
         look.token.check(request, token)
         named = [record.actor(each).id for each in _listed(actors)]
-        return RedirectResponse(f"/issue/{record.follow(name, _listed(terms), named).id}", 303)
+        made = record.follow(name, _listed(terms), named, by=caller(request).name)
+        return RedirectResponse(f"/issue/{made.id}", 303)
 
     @to.get("/add", include_in_schema=False)
+    @needs(UserRole.ADMIN)
     def form(request: Request) -> Response:
         return look.page(request, "add.html", added=None)
 
     @to.post("/add", include_in_schema=False)
+    @needs(UserRole.ADMIN)
     def capture(
         request: Request,
         token: Text = "",
@@ -83,6 +93,7 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         return look.page(request, "add.html", added=added)
 
     @to.post("/theme", include_in_schema=False)
+    @needs(UserRole.ANYONE)
     def theme(request: Request, to: Text = "", token: Text = "", back: Text = "/") -> Response:
         look.token.check(request, token)
         answer = RedirectResponse(local(back), 303)
@@ -93,24 +104,18 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         return answer
 
 
-def local(address: str) -> str:
-    """Return ``address`` where it is one of this desk, else the front page: a form must not send anyone away."""
-    is_ours = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
-    return address if is_ours else "/"
-
-
 def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.replace("\n", ";").split(";") if part.strip()]
 
 
-def _correct(record: Record, target: str, given: dict[str, str], note: str) -> None:
+def _correct(record: Record, target: str, given: dict[str, str], note: str, by: str) -> None:
     """Keep a correction of each value that differs from what stands. Raises BadRequest where none does."""
     before = current(record.statement(target))
     changed = {field: value.strip() for field, value in given.items() if value.strip() != before[field]}
     if not changed:
         raise BadRequest("nothing was changed: write the right speaker, date, place or words, then correct")
     for field, value in changed.items():
-        record.review("statement", target, "correct", field=field, value=value, note=note)
+        record.review("statement", target, "correct", field=field, value=value, note=note, by=by)
 
 
 def current(line: StatementLine) -> dict[str, str]:

@@ -7,8 +7,7 @@ which no form can send, and must come from our own origin where the browser says
 
 from __future__ import annotations
 
-import hmac
-import secrets
+import ipaddress
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
@@ -57,13 +56,35 @@ def hostname(host: str) -> str:
         return ""
 
 
-class Guard:
-    """Refuses foreign Host headers and endless bodies, and puts `HEADERS` on every answer."""
+def is_address(name: str) -> bool:
+    """Tell whether a host is named by its bare IP address."""
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
-    def __init__(self, app: ASGIApp, *, body_max_bytes: int, hosts: Collection[str] = LOOPBACK) -> None:
+
+def local(address: str) -> str:
+    """Return ``address`` where it is one of this desk, else the front page: a form must not send anyone away."""
+    is_ours = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return address if is_ours else "/"
+
+
+class Guard:
+    """Refuses foreign Host headers and endless bodies, and puts `HEADERS` on every answer.
+
+    A desk with users, ``is_locked``, also answers where it is asked for by its bare address, which no other site can
+    have pointed at it, and lets nothing that it tells be kept on a disk.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, body_max_bytes: int, hosts: Collection[str] = LOOPBACK, is_locked: bool = False
+    ) -> None:
         self.app = app
         self.body_max_bytes = body_max_bytes
         self.hosts = frozenset(hosts) | LOOPBACK
+        self.is_locked = is_locked
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -75,15 +96,19 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
-                headers.setdefault("Cache-Control", "no-cache")
+                is_ours = scope["path"].startswith("/static/")
+                headers.setdefault("Cache-Control", "no-store" if self.is_locked and not is_ours else "no-cache")
             await send(message)
 
         host = Headers(scope=scope).get("host", "")
-        if hostname(host) not in self.hosts:
+        if not self._answers_to(hostname(host)):
             refusal = PlainTextResponse(f"this desk does not answer to the name {host!r}\n", 421)
             await refusal(scope, receive, send_guarded)
             return
         await self.app(scope, self._counted(receive), send_guarded)
+
+    def _answers_to(self, name: str) -> bool:
+        return name in self.hosts or (self.is_locked and is_address(name))
 
     def _counted(self, receive: Receive) -> Receive:
         """Return ``receive`` with an end to what it takes in: forms are spooled to disk before a page sees them."""
@@ -98,19 +123,6 @@ class Guard:
             return message
 
         return counted
-
-
-class Token:
-    """The secret that the desk's own forms carry, new with each start."""
-
-    def __init__(self) -> None:
-        self.value = secrets.token_urlsafe(24)
-
-    def check(self, request: Request, shown: str) -> None:
-        """Raise NotFromHere unless a form's change comes from a page of ours."""
-        same_origin(request)
-        if not hmac.compare_digest(shown.encode(), self.value.encode()):
-            raise NotFromHere("this form is from an earlier start of the desk; load the page again and repeat")
 
 
 def same_origin(request: Request) -> None:

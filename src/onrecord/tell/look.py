@@ -17,8 +17,9 @@ from starlette.responses import HTMLResponse
 
 from onrecord.dates import PartialDate
 from onrecord.record.answers import ArticleLine, Carriage, Hit, StatementLine
+from onrecord.record.users import UserRole
 from onrecord.spans import written
-from onrecord.tell.guard import Token
+from onrecord.tell.gate import Token, caller
 from onrecord.tell.sheet import PART
 from onrecord.tell.whys import why
 
@@ -71,10 +72,15 @@ class Look:
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page. ``theme`` is the person's choice, "" to follow the system's."""
         theme = request.cookies.get("theme", "")
-        here = request.url.path
+        here, asking = request.url.path, caller(request)
         shared = {
             "theme": theme if theme in THEMES else "",
-            "token": self.token.value,
+            "token": self.token.of(request),
+            "user": asking.name,
+            "role": asking.role.word,
+            "may_read": asking.may(UserRole.READER),
+            "may_review": asking.may(UserRole.REVIEWER),
+            "may_add": asking.may(UserRole.ADMIN),
             "here": here,
             "address": f"{here}?{request.url.query}" if request.url.query else here,
             "asked": dict(request.query_params),

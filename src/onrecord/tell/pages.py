@@ -14,7 +14,9 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.record.answers import Rows
 from onrecord.record.record import Record
+from onrecord.record.users import UserRole
 from onrecord.tell import forms, views
+from onrecord.tell.gate import needs
 from onrecord.tell.look import Look
 from onrecord.tell.plain import to_csv, to_json
 
@@ -60,21 +62,25 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
     forms.add(to, record, look)
 
     @to.get("/", include_in_schema=False)
+    @needs(UserRole.READER)
     def front(request: Request) -> Response:
         return _html(request, record, look, PAGES[0], {})
 
     @to.get("/source/{capture}/original", include_in_schema=False)
+    @needs(UserRole.READER)
     def original(capture: str) -> Response:
         # As bytes to keep, never as a page to show: what was captured may hold scripts.
         given = record.original(capture)
         return _download(given.data, f"{capture}.bin", given.media_type)
 
     @to.get("/source/{capture}/export", include_in_schema=False)
+    @needs(UserRole.READER)
     def export(capture: str) -> Response:
         whole = record.whole(capture)
         return _download(whole.data, f"{whole.digest[:16]}.bin", whole.media_type)
 
     @to.get("/help", include_in_schema=False)
+    @needs(UserRole.READER)
     def help_page(request: Request) -> Response:
         return look.page(request, "help.html")
 
@@ -103,7 +109,7 @@ def _serve(to: FastAPI, record: Record, look: Look, page: Page) -> None:
         return _html(request, record, look, page, _asked(request))
 
     for ending, serve in ((".json", json_twin), (".csv", csv_twin), ("", html)):
-        to.get(f"{page.path}{ending}", include_in_schema=False)(serve)
+        to.get(f"{page.path}{ending}", include_in_schema=False)(needs(UserRole.READER)(serve))
 
 
 def _html(request: Request, record: Record, look: Look, page: Page, asked: Asked) -> Response:

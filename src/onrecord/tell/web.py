@@ -1,4 +1,4 @@
-"""`onrecord serve`: the desk and the API on this machine, for the person in front of it."""
+"""`onrecord serve`: the desk and the API, for the person in front of this machine or for those who sign in."""
 
 from __future__ import annotations
 
@@ -9,45 +9,80 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 
 import onrecord
 from onrecord.problems import BadRequest
-from onrecord.tell.guard import LOOPBACK
+from onrecord.record.users import Users
+from onrecord.tell.guard import LOOPBACK, hostname
 
 PORT = 8765
 TRIES = 50  # ports looked at when the wished one is taken
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a desk is served, and who may come in."""
+
+    host: str = "127.0.0.1"
+    port: int = PORT
+    names: tuple[str, ...] = ()  # host names, beside this machine's own, by which it is asked for
+    login: bool = False  # demand users also on this machine's own addresses
+    certfile: str = ""  # PEM; "" for plain http
+    keyfile: str = ""
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether one has to sign in: always, where anyone but the person in front of this machine may ask."""
+        return self.login or bool(self.names) or self.host not in LOOPBACK
+
+    @property
+    def scheme(self) -> str:
+        return "https" if self.certfile else "http"
+
+
 def serve(
     record_path: str | os.PathLike[str],
-    host: str = "127.0.0.1",
-    port: int = PORT,
+    place: Place = Place(),
     open_browser: bool = False,
     say: Callable[[str], None] = print,
 ) -> None:
-    """Serve the record until interrupted; ``say`` is told the address.
+    """Serve the record until interrupted; ``say`` is told the address. Takes the next free port where one is taken.
 
-    Only this machine can reach it: raises BadRequest for a host that is not a loopback address, since the desk has no
-    users and no passwords. Takes the next free port where ``port`` is taken.
+    Without more, only the person in front of this machine reaches it, and needs no password. Raises BadRequest where
+    others may reach it and the record has no users who could sign in.
     """
-    if host not in LOOPBACK:
-        raise BadRequest(
-            f"the desk has no users and passwords yet, so it is served to this machine alone, not on {host!r}; "
-            "to reach it from elsewhere, forward a port to 127.0.0.1 (ssh -L)"
-        )
     import uvicorn
 
     from onrecord.tell.api import app
 
-    with onrecord.open(record_path) as record, listening(host, port) as listener:
+    users = Users(Path(record_path))
+    if place.is_locked and not users:
+        raise BadRequest(
+            f"others may reach the desk on {place.host}, so one has to sign in, and this record has no users; "
+            f"make one with: onrecord users add NAME --role admin -r {record_path}"
+        )
+    with onrecord.open(record_path) as record, listening(place.host, place.port) as listener:
         taken = listener.getsockname()[1]
-        if port and taken != port:
-            say(f"port {port} is taken; using {taken}")
-        address = f"http://{f'[{host}]' if ':' in host else host}:{taken}/"
+        if place.port and taken != place.port:
+            say(f"port {place.port} is taken; using {taken}")
+        address = f"{place.scheme}://{f'[{place.host}]' if ':' in place.host else place.host}:{taken}/"
         say(f"{record_path} is on the desk at {address}  (Ctrl-C to stop)")
+        if place.host not in LOOPBACK and not place.certfile:
+            say("passwords cross the network unencrypted: give --certfile and --keyfile, or use a proxy that has TLS")
         if open_browser:
             threading.Timer(0.6, webbrowser.open, (address,)).start()
-        config = uvicorn.Config(app(record), log_level="warning", access_log=False, server_header=False)
+        desk = app(record, hosts=LOOPBACK | {hostname(name) for name in place.names}, is_locked=place.is_locked)
+        config = uvicorn.Config(
+            desk,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            forwarded_allow_ips=sorted(LOOPBACK - {"localhost"}),  # a proxy on this machine tells who asks, and how
+            ssl_certfile=place.certfile or None,
+            ssl_keyfile=place.keyfile or None,
+        )
         with suppress(KeyboardInterrupt):  # uvicorn hands the interrupt on once it has closed all
             uvicorn.Server(config).run(sockets=[listener])
 
