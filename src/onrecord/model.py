@@ -209,7 +209,7 @@ class Print:
     capture: str
     words: int
     signature: bytes  # least hashes of long runs of letters, uint32: what two prints must share to be compared
-    shingles: bytes  # hashes of short runs of letters, uint32, in reading order; see trace.prints
+    shingles: bytes  # hashes of short runs of letters, uint32, rising; see trace.prints
     outlet: str
     credits: tuple[str, ...]  # outlets and agencies that the page names as its source
     edges: str  # folded words of title, head and foot, in which a credit may stand
@@ -249,6 +249,7 @@ class Citation:
     source: str  # who passed the words on: Interfax
     statement: str  # id of the statement it carries, "" where it stands for the whole article
     because: str
+    carrier: str = ""  # another source of this page that had the words from it; "" for the page's own writer
 
 
 # --- 4 understand: who says what ---------------------------------------------------------------
@@ -365,6 +366,17 @@ class Gist:
 
 
 @dataclass(frozen=True, slots=True)
+class Dating:
+    """A place of a report's body that tells a day: "on Tuesday", "3 May", "yesterday"."""
+
+    id: str  # address(capture, "dating", span)
+    capture: str
+    span: Span  # the words that tell the day
+    day: PartialDate  # the day that they mean on this page
+    sentence: Span  # the sentence they stand in
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """What makes two statements one utterance: their words, folded, and who said them."""
 
@@ -442,7 +454,7 @@ class Verdict(StrEnum):
     REJECT = "reject"
     CORRECT = "correct"
     UNDO = "undo"
-    DEFINE = "define"  # an issue that a person follows
+    DEFINE = "define"  # an issue that a person follows, a search that a person keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,7 +462,7 @@ class Review:
     """What a person said of something derived. Kept for ever; no re-run deletes one."""
 
     id: str  # address of everything below
-    noun: str  # statement, article, actor, story, position, issue
+    noun: str  # statement, article, actor, identity, story, position, issue, search
     target: str
     capture: str  # "" where the target is not of one capture
     verdict: Verdict

@@ -208,12 +208,14 @@ class ChainLink:
 
     source: str
     carrier: str
-    kind: str  # republication, citation
-    capture: str
-    statement: str
-    span: Span | None
+    kind: str  # statement: of who said it to who had it from them; citation: of who passed it on; republication
+    capture: str  # whose words prove it
+    statement: str  # id of the statement that came this way, "" where the whole article did
+    span: Span | None  # of the proving words on that capture's page
     exact: str
     because: str
+    source_capture: str = ""  # the source's own page, where that is on record
+    carrier_capture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,40 @@ class Issue:
     name: str
     terms: tuple[str, ...]
     actors: tuple[str, ...]  # ids; none: everyone's
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that a person keeps."""
+
+    id: str  # address("search", name)
+    name: str
+    query: str  # as it stands in the address of the search page: "query=strait&outlet=Courier"
+    by: str
+    at: str  # UTC, ISO 8601
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A value that a person should look at, with the words it was read from, and how much hangs on it."""
+
+    id: str  # of what is doubtful
+    noun: str  # statement, identity, article
+    field: str  # what is doubtful: speaker, actor, published
+    value: str  # as it stands now; "" where there is none
+    confidence: float  # 0 to 1
+    because: str
+    carriers: int  # pages that carry the same words; of an identity the statements whose speaker rests on it
+    positions: int  # stances on followed issues that hang on it
+    weight: float  # what a correction would change, by how likely it is needed: the queue's order
+    capture: str
+    source: str
+    outlet: str
+    title: str
+    before: str  # up to 200 characters of the page
+    exact: str  # the words in question
+    after: str
+    start: int  # where they begin on the page, -1 where they stand nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,10 +338,12 @@ __all__ = [
     "ChainLink",
     "CommentLine",
     "CoverageLine",
+    "Doubt",
     "Hit",
     "Issue",
     "Reprint",
     "Rows",
+    "SavedSearch",
     "StatementLine",
     "StoryLine",
     "Voice",

@@ -48,6 +48,10 @@ class Issues:
         found = tuple(shifts(self._positions(self.issue(issue))))
         return Rows(found, len(found))
 
+    def _followed(self) -> list[Position]:
+        """Return the positions on all followed issues."""
+        return [position for issue in self.issues() for position in self._positions(issue)]
+
     def _has_position(self, issue: Issue, position: str) -> bool:
         """Tell whether a position of this id stands on an issue."""
         return any(each.id == position for each in self._positions(issue))

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from onrecord import settings as settings_module
 from onrecord.capture.archive import Archive, capture_id
 from onrecord.capture.found import Found, Whole
+from onrecord.capture.found import Handed as Handed
 from onrecord.capture.sources import found
 from onrecord.model import Actor, Capture, Identity, Mention, Page, Payload, Problem, RecordKey, Review, Verdict
 from onrecord.outside.readers import reader_at
@@ -25,6 +26,7 @@ from onrecord.problems import BadReader, BadRecord, BadRequest, NotOnRecord
 from onrecord.record import asking, identities, reviews, store, tips
 from onrecord.record.answers import ArticleLine, Issue
 from onrecord.record.asking import Asked
+from onrecord.record.doubts import Doubts
 from onrecord.record.folder import key_in, only_writer, prepare
 from onrecord.record.issues import Issues, definition, written
 from onrecord.record.judging import Judging
@@ -37,6 +39,7 @@ from onrecord.settings import MIB, Settings
 from onrecord.steps import STEPS
 
 BATCH_BYTES = 64 * MIB  # of captures held in memory between two acknowledgements
+TOLD_MAX = 1000  # captures that an `Added` names
 CONTEXT = 32  # characters before and after a reviewed place, to find it again
 
 
@@ -57,6 +60,7 @@ class Added:
     known: int  # captures that were on record already
     problems: tuple[Problem, ...]  # sources that could not be read, and captures that a step failed on
     exports: tuple[Export, ...] = ()  # files of many articles among the sources
+    captures: tuple[str, ...] = ()  # ids of what the sources gave, new and known, in order: the first `TOLD_MAX`
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def silent(what: str, done: int, total: int) -> None:
     """Show no progress."""
 
 
-class Record(Judging, Questions, Issues):
+class Record(Judging, Questions, Issues, Doubts):
     """One record, open. Use `onrecord.open`."""
 
     def __init__(
@@ -130,7 +134,7 @@ class Record(Judging, Questions, Issues):
 
     def add(
         self,
-        *sources: str | os.PathLike[str],
+        *sources: str | os.PathLike[str] | Handed,
         jobs: int = 1,
         follow: bool = False,
         only: Iterable[type[Any]] = (),
@@ -139,9 +143,9 @@ class Record(Judging, Questions, Issues):
     ) -> Added:
         """Keep captures from ``sources`` and work out what they say.
 
-        A source is a file, a folder, a glob, an http(s) address, or ``-`` for ``stdin``. Every capture is on disk,
-        synced, before any is worked on; one that is on record already is passed over. What cannot be read is a Problem,
-        and the rest goes on. ``follow`` also fetches the pages that a local feed or sitemap lists. ``only`` gives
+        A source is a file, a folder, a glob, an http(s) address, ``-`` for ``stdin``, or an open file that is `Handed`
+        over with its name. Every capture is on disk, synced, before any is worked on; one that is on record already is
+        passed over. What cannot be read is a Problem, and the rest goes on. ``follow`` also fetches the pages that a local feed or sitemap lists. ``only`` gives
         nouns, such as ``(Story, Reprint)``: no step runs that these, and the articles, do not need; the others are put
         off until `refresh`.
         ``progress("kept", n, 0)`` is called after each acknowledged batch.
@@ -151,7 +155,9 @@ class Record(Judging, Questions, Issues):
         new = known = 0
         refused: list[Problem] = []
         exports: Counter[tuple[str, str]] = Counter()
-        each = (thing for source in sources for thing in found(str(source), self.settings, stdin=stdin, follow=follow))
+        captures: list[str] = []
+        named = (source if isinstance(source, Handed) else str(source) for source in sources)
+        each = (thing for source in named for thing in found(source, self.settings, stdin=stdin, follow=follow))
         for batch in _batches(each, self.settings.batch_captures):
             items = [thing for thing in batch if isinstance(thing, Found)]
             problems = [thing for thing in batch if isinstance(thing, Problem)]
@@ -159,9 +165,10 @@ class Record(Judging, Questions, Issues):
             exports.update((item.whole.source, item.whole.service) for item in items if item.whole)
             new, known = new + kept, known + len(items) - kept
             refused += problems
+            captures += [capture_id(item) for item in items[: TOLD_MAX - len(captures)]]
             progress("kept", new + known, 0)
         cut = tuple(Export(source, service, count) for (source, service), count in exports.items())
-        return Added(new, known, tuple(refused + self._bring_up_to_date(jobs, progress, wanted)), cut)
+        return Added(new, known, tuple(refused + self._bring_up_to_date(jobs, progress, wanted)), cut, tuple(captures))
 
     def refresh(
         self, *, jobs: int = 1, only: Iterable[type[Any]] = (), progress: Progress = silent
@@ -280,6 +287,12 @@ class Record(Judging, Questions, Issues):
             said = Verdict(verdict)
         except ValueError:
             raise BadRequest(f"a verdict is accept, reject or correct, got {verdict!r}") from None
+        if noun == "actor":
+            target = self.actor(target).id
+        if field == "merge" and value:
+            value = self.actor(value).id
+            if value == target:
+                raise BadRequest("an actor is merged with another, not with itself")
         place = self._place(noun, target)
         made = self._about(noun, target, place, said, by)
         made = reviews.with_id(replace(made, field=field, value=value, note=note))

@@ -35,9 +35,12 @@ CORRECTABLE: Mapping[str, tuple[str, ...]] = {
     ),
     "article": ("title", "outlet", "original_outlet", "published", "reposted", "dateline", "byline", "story"),
     "actor": ("name", "merge"),
+    "identity": ("actor",),
     "story": ("label",),
     "position": ("stance",),
 }
+#: What a person defines, and can give up.
+DEFINED = ("issue", "search")
 _DATES = ("said_on", "published", "reposted")
 
 
@@ -49,7 +52,7 @@ def with_id(review: Review) -> Review:
 
 def check(review: Review) -> None:
     """Raise BadRequest where a review says something that cannot be applied."""
-    if review.noun not in {*CORRECTABLE, "issue"}:
+    if review.noun not in {*CORRECTABLE, *DEFINED}:
         raise BadRequest(f"no reviews of {review.noun!r}; there are reviews of {', '.join(CORRECTABLE)}")
     if review.verdict is not Verdict.CORRECT:
         return
@@ -64,6 +67,8 @@ def check(review: Review) -> None:
     kinds: dict[str, type[StrEnum]] = {"form": Form, "modality": Modality, "stance": Stance}
     if review.field in kinds and review.value not in set(kinds[review.field]):
         raise BadRequest(f"{review.field} is one of {', '.join(kinds[review.field])}, got {review.value!r}")
+    if review.field in ("actor", "merge", "name") and not review.value:
+        raise BadRequest(f"{review.field} of a {review.noun} cannot be empty; give a name or an actor's id")
     if review.field == "content":
         try:
             read_spans(review.value)

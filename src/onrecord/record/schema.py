@@ -26,6 +26,7 @@ OF_CAPTURE: tuple[type, ...] = (
     m.Mention,
     m.Statement,
     m.Party,
+    m.Dating,
     m.Gist,
     m.Saying,
 )
@@ -85,8 +86,10 @@ _index(m.Capture, "url")
 _index(m.Capture, "file")
 _index(m.Identity, "entity")
 _index(m.Identity, "actor")
+_index(m.Identity, "confidence")
 _index(m.Role, "actor")
 _index(m.Reprint, "group")
+_index(m.Dating, "day", "capture")
 _index(m.Review, "target")
 _index(m.Tip, "reader", "capture")
 _index(a.ArticleLine, "story")
@@ -97,6 +100,7 @@ _index(a.StatementLine, "on_day", "start")
 _index(a.StatementLine, "story", "on_day", "start")
 _index(a.StatementLine, "outlet", "on_day", "start")
 _index(a.StatementLine, "utterance")
+_index(a.StatementLine, "reviewed", "confidence")
 _index(a.Voice, "actor", "part", "statement")
 _index(a.Voice, "statement")
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 from onrecord.problems import BadRequest
+from onrecord.record.doubts import Doubts
 from onrecord.record.issues import Issues
+from onrecord.record.judging import Judging
 from onrecord.record.questions import Questions
 
 #: What each parameter means, wherever it stands.
@@ -41,6 +43,7 @@ MEANING: Mapping[str, str] = {
     "group": "a group of reprints",
     "target": "the id of what was judged",
     "issue": "an issue's id or name",
+    "noun": "statement, identity or article; without it all three",
     "statement": "a statement's id",
     "utterances": "how many utterances, those that most outlets carry",
 }
@@ -94,6 +97,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("articles", "/articles", Questions.articles),
     Question("article", "/articles/{capture}", Questions.article),
     Question("chain", "/articles/{capture}/chain", Questions.chain),
+    Question("copies", "/articles/{capture}/copies", Questions.copies),
     Question("comments", "/articles/{capture}/comments", Questions.comments),
     Question("captures", "/captures", Questions.captures),
     Question("outlets", "/outlets", Questions.outlets),
@@ -111,6 +115,8 @@ QUESTIONS: tuple[Question, ...] = (
     Question("search", "/search", Questions.search),
     Question("problems", "/problems", Questions.problems),
     Question("reviews", "/reviews", Questions.reviews),
+    Question("queue", "/queue", Doubts.queue),
+    Question("searches", "/searches", Judging.searches),
 )
 
 

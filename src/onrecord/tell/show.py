@@ -49,6 +49,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "problems": ("source", "step", "what"),
     "search": ("noun", "published", "outlet", "speaker", "snippet", "source"),
     "reviews": ("at", "by", "verdict", "noun", "field", "value", "exact", "id"),
+    "queue": ("weight", "confidence", "noun", "field", "value", "exact", "because", "carriers", "positions", "outlet", "id"),
+    "searches": ("name", "query", "by", "at", "id"),
     "positions": ("on_day", "actor_name", "stance", "confidence", "because", "text", "outlet", "id"),
     "chain": ("kind", "source", "carrier", "exact", "because"),
 }
