@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -17,79 +18,157 @@ import numpy.typing as npt
 import yaml
 
 Letters = npt.NDArray[np.uint8]
+Places = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint32]
 
 # Confusions that every scanner of newsprint makes; measured on the public reprints split, 2026-12: with them 73 % of
 # the runs of a page with 8 % wrong letters survive, without them 55 %; strangers share 2 % instead of 0.5 %.
 _ALIKE = ("l1tfj", "zs5", "hb", "mnr", "vw")
 _DROPPED = "aeiouy0c"  # c is what scanners make of e, and the other way round
+_VOWELS = "аеёиоуыэюяіїєьъαεηιουω"  # of other alphabets
 
-_LINE_HYPHEN = re.compile(r"(?<=\w)[-\u00ad][ \t]*\n\s*(?=\w)")
-_MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9))
-
-
-def _letter_table() -> Letters:
-    table = np.zeros(128, np.uint8)
-    for code, letter in enumerate("abcdefghijklmnopqrstuvwxyz0123456789", start=65):
-        table[ord(letter)] = code
-    for alike in _ALIKE:
-        for letter in alike[1:]:
-            table[ord(letter)] = table[ord(alike[0])]
-    for letter in _DROPPED:
-        table[ord(letter)] = 0
-    return table
+_BREAK, _FIRST, _OTHER = 1, 2, 64  # codes: a line's end in `Skeleton.of`; the first Latin letter; other alphabets
+_LEAST_MOSTLY = 0.9
+_ASCII = 128
 
 
-_TABLE = _letter_table()
-_GONE = _DROPPED.encode() + b".'"  # U.S. is one word, and so is Iran's
-_WORD_TABLE = bytes(code or 32 for code in _TABLE.tolist()) + bytes([32] * 128)
-_REPEATED = re.compile(rb"([^ ])\1+")
+def _code(letter: str) -> int:
+    """Return the code of a small letter: 0 where it is dropped."""
+    if letter in _DROPPED or letter in _VOWELS:
+        return 0
+    letter = next((alike[0] for alike in _ALIKE if letter in alike), letter)
+    if letter.isascii():
+        return _FIRST + "abcdefghijklmnopqrstuvwxyz0123456789".find(letter) if letter.isalnum() else 0
+    return _OTHER + ord(letter) % (256 - _OTHER) if letter.isalpha() else 0
 
 
 @cache
-def _house_style() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Wordings that copy desks exchange, longest first, and what stands for all of them."""
+def _codes() -> Letters:
+    """Return the code of each character of the first plane; those beyond are read as the last, which is dropped."""
+    folded = (unicodedata.normalize("NFKD", chr(point))[:1].lower()[:1] for point in range(0x10000))
+    return np.array([_code(letter) for letter in folded], np.uint8)
+
+
+_TABLE = bytes(_code(chr(point).lower()) for point in range(_ASCII)) + bytes(_ASCII)
+_LINES = bytes(_BREAK if point == 10 else code for point, code in enumerate(_TABLE))
+_GONE = bytes(point for point, code in enumerate(_LINES) if not code)
+_WORD_GONE = _DROPPED.encode() + b".'"  # U.S. is one word, and so is Iran's
+_WORD_TABLE = bytes(ord("abcdefghijklmnopqrstuvwxyz0123456789"[code - _FIRST]) if code else 32 for code in _TABLE)
+_REPEATED = re.compile(rb"([^ ])\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """What folding leaves of a text: one code a letter, without any space; and where its lines begin."""
+
+    letters: Letters
+    lines: Places  # of the first letter of each line, rising; a line without letters begins where the next one does
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The skeleton of a text with the place of each letter in it, in code points."""
+
+    letters: Letters
+    places: Places
+
+
+def skeleton(text: str) -> Skeleton:
+    """Return the skeleton of ``text``, with names that copy desks exchange read as one."""
+    plain = text.encode("ascii", "ignore")
+    if len(plain) >= _LEAST_MOSTLY * len(text):
+        codes = plain.translate(_LINES, _GONE)
+    else:  # another alphabet than the Latin one
+        spread = _codes()[_points(text)]
+        spread[_points(text) == 10] = _BREAK
+        codes = spread[spread > 0].tobytes()
+    for name, short in _exchanged():
+        if name in codes:
+            codes = codes.replace(name, short)
+    letters = _without_repeats(np.frombuffer(codes, np.uint8))
+    breaks = letters == _BREAK
+    if not breaks.any():
+        return Skeleton(letters, np.zeros(1, np.int64))
+    ends = np.flatnonzero(breaks)
+    return Skeleton(letters[~breaks], np.concatenate([[0], ends - np.arange(len(ends))]))
+
+
+def placed(text: str) -> Placed:
+    """Return the skeleton of ``text`` as it is written, each letter with its place."""
+    codes = _codes()[_points(text)]
+    places = np.flatnonzero(codes)
+    letters = codes[places]
+    is_first = np.ones(len(letters), bool)
+    is_first[1:] = letters[1:] != letters[:-1]
+    return Placed(letters[is_first], places[is_first])
+
+
+def _points(text: str) -> npt.NDArray[np.uint32]:
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.minimum(points, 0xFFFF)
+
+
+@cache
+def _exchanged() -> tuple[tuple[bytes, bytes], ...]:
+    """Skeletons of names that copy desks exchange, longest first, and of what stands for all of them."""
     text = resources.files("onrecord").joinpath("data/house_style.yml").read_text("utf-8")
     rules: dict[str, list[str]] = yaml.safe_load(text)
-    return tuple(
-        (re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, variants), key=len, reverse=True)) + r")(?!\w)"), one)
-        for one, variants in rules.items()
-    )
+    pairs = [(_bare(name), _bare(short)) for short, names in rules.items() for name in names]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
-def folded(text: str) -> Letters:
-    """Return the skeleton of ``text``, one code a letter, without any space."""
-    text = unicodedata.normalize("NFKD", _LINE_HYPHEN.sub("", text)).lower()
-    for variant, one in _house_style():
-        text = variant.sub("" if one == "none" else one, text)
-    return _skeleton(text.encode("ascii", "ignore"))
+def _bare(name: str) -> bytes:
+    return name.encode("ascii").translate(_LINES, _GONE)
+
+
+def _without_repeats(letters: Letters) -> Letters:
+    is_first = np.ones(len(letters), bool)
+    np.not_equal(letters[1:], letters[:-1], out=is_first[1:])
+    return letters[is_first]
 
 
 def folded_words(text: str) -> str:
     """Return the skeletons of the words of ``text``, one blank between: for looking up a name."""
     plain = unicodedata.normalize("NFKD", text).lower().encode("ascii", "ignore")
-    spaced = plain.translate(_WORD_TABLE, _GONE)
+    spaced = plain.translate(_WORD_TABLE, _WORD_GONE)
     return " ".join(_REPEATED.sub(rb"\1", spaced).decode("ascii").split())
 
 
-def _skeleton(plain: bytes) -> Letters:
-    letters = _TABLE[np.frombuffer(plain, np.uint8)]
-    letters = letters[letters > 0]
-    if len(letters) < 2:
-        return letters
-    repeated = np.zeros(len(letters), bool)
-    repeated[1:] = letters[1:] == letters[:-1]
-    return letters[~repeated]
+_MIX = tuple(np.uint32(each) for each in (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1))
+_STIR = np.uint32(0x2C1B3C6D)
 
 
-def runs(letters: Letters, length: int) -> Hashes:
-    """Return a hash of each run of ``length`` letters, in order; empty where there are fewer letters."""
-    count = len(letters) - length + 1
-    if count <= 0:
-        return np.zeros(0, np.uint32)
-    hashes = np.zeros(count, np.uint64)
-    for at in range(length):  # wraps around at 64 bits, as polynomial hashing means it to
-        hashes = hashes * _MIX[0] + letters[at : at + count]
-    hashes ^= hashes >> np.uint64(31)
-    hashes *= _MIX[1]
-    return (hashes >> np.uint64(32)).astype(np.uint32)
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A hash of each run of 8 letters, and of each of 14, in order; empty where there are fewer letters."""
+
+    short: Hashes
+    long: Hashes
+
+    @classmethod
+    def of(cls, letters: Letters) -> Runs:
+        """Hash all runs; longer ones are put together from two shorter, so that five products make all."""
+        one = letters.astype(np.uint32)
+        two = _joined(one, one, 1, _MIX[0])
+        four = _joined(two, two, 2, _MIX[1])
+        eight = _joined(four, four, 4, _MIX[2])
+        twelve = _joined(eight, four, 8, _MIX[3])
+        return cls(_stirred(eight), _stirred(_joined(twelve, two, 12, _MIX[4])))
+
+
+SHORT, LONG = 8, 14  # letters of a run
+
+
+def _joined(left: Hashes, right: Hashes, apart: int, by: np.uint32) -> Hashes:
+    """Return the hash of each run of ``left`` with the one of ``right`` that begins ``apart`` letters behind it."""
+    ahead = right[apart:]
+    made: Hashes = left[: len(ahead)] * by  # wraps around at 32 bits, as polynomial hashing means it to
+    made += ahead
+    return made
+
+
+def _stirred(hashes: Hashes) -> Hashes:
+    hashes ^= hashes >> np.uint32(15)
+    hashes *= _STIR
+    hashes ^= hashes >> np.uint32(12)
+    return hashes

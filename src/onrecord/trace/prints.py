@@ -3,60 +3,126 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.model import Article, Capture, Page, Passage, Print, Region
 from onrecord.pipeline import step
-from onrecord.trace.credits import credited, name_key
-from onrecord.trace.folding import Hashes, Letters, folded, folded_words, runs
+from onrecord.trace.credits import Credit, credited, name_key
+from onrecord.trace.folding import LONG, Hashes, Places, Runs, Skeleton, folded_words, skeleton
 
-# A run of 8 skeleton letters is two or three words, of 14 four or five. Short runs weigh what two texts share; long
-# ones find what is worth weighing: no phrase of the day ("the president of …") is that long.
-SHORT, LONG = 8, 14
-_SAMPLED = 2  # one in so many short runs is kept, by its hash, so that the same ones are kept everywhere
+_SAMPLED = np.uint32(2)  # one in so many short runs is kept, by its hash, so that the same ones are kept everywhere
 _LEAD_LETTERS = 350  # about 100 words: an excerpt is most often cut from there
-_LEAD_KEYS, _BODY_KEYS = 9, 14
+_LEAD_KEYS, _PARAGRAPH_KEYS = 9, 24
+_PARAGRAPH_LETTERS = 40  # about 12 words; a shorter line counts with the next: a scanner's columns are no paragraphs
 _EDGE_CHARS = 450
 _BODY_MAX_CHARS = 400_000  # a longer text is a book; its print is made of what comes first
+_NOT_TOLD = (Region.COMMENT, Region.RELATED, Region.DATE, Region.BYLINE)
+_NO_RUN = np.uint32(0xFFFFFFFF)
 
 
-@step(version=1, data=("data/house_style.yml", "data/credits.yml", "data/press.tsv"))
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a text is found and weighed by, as `Print` keeps it."""
+
+    signature: Hashes  # rising
+    shingles: Hashes  # rising
+
+
+@step(version=2, data=("data/house_style.yml", "data/credits.yml", "data/press.tsv"))
 def prints(capture: Capture, page: Page, passages: Sequence[Passage], article: Article) -> Iterator[Print]:
     """Yield the print of the page's body; none where it has no body."""
-    body = "\n\n".join(p.span.of(page.text) for p in passages if p.region is Region.BODY)[:_BODY_MAX_CHARS]
-    letters = folded(body)
-    if not len(letters):
+    lines = [each for each in credited(page.text, passages) if each.name not in (article.outlet, *article.byline)]
+    body = body_of(page.text, passages, lines)
+    credits = _credits(lines, article)
+    if not body.strip():
         return
-    short = runs(letters, SHORT)
+    made = fingerprint(body)
     yield Print(
         id=capture.id,
         capture=capture.id,
         words=len(body.split()),
-        signature=_signature(letters).tobytes(),
-        shingles=short[short % _SAMPLED == 0].tobytes(),
+        signature=made.signature.tobytes(),
+        shingles=made.shingles.tobytes(),
         outlet=article.outlet,
-        credits=_credits(page.text, passages, article),
+        credits=credits,
         edges=_edges(page.text, passages, body, article),
         published=article.published,
         title=article.title,
     )
 
 
-def _signature(letters: Letters) -> Hashes:
-    """Return the least hashes of long runs, of the lead and of the whole: a text and its copy share some of them."""
-    lead = np.unique(runs(letters[:_LEAD_LETTERS], LONG))[:_LEAD_KEYS]
-    whole = np.unique(runs(letters, LONG))[:_BODY_KEYS]
-    return np.unique(np.concatenate([lead, whole]))
+def fingerprint(body: str) -> Fingerprint:
+    """Return what ``body`` is found and weighed by; empty where it is shorter than one run."""
+    bones = skeleton(body)
+    runs = Runs.of(bones.letters)
+    kept = runs.short[runs.short % _SAMPLED == 0]
+    kept.sort()
+    return Fingerprint(_signature(bones, runs.long), kept[_is_new(kept)])
 
 
-def _credits(text: str, passages: Sequence[Passage], article: Article) -> tuple[str, ...]:
+def _signature(bones: Skeleton, long: Hashes) -> Hashes:
+    """Return the least hashes of the lead's long runs, and the least of each paragraph's.
+
+    A copy has some of them too: what is least in a paragraph is least in each part of it that holds the run.
+    """
+    if not len(long):
+        return long
+    starts = _paragraphs(bones)
+    within = long.copy()
+    for before in range(1, LONG):  # a run that reaches into the next paragraph is in no excerpt
+        within[np.maximum(starts[1:] - before, 0)] = _NO_RUN
+    whole = np.minimum.reduceat(within, starts)
+    return _distinct(np.concatenate([_least(long[:_LEAD_LETTERS], _LEAD_KEYS), _least(whole, _PARAGRAPH_KEYS)]))
+
+
+def _paragraphs(bones: Skeleton) -> Places:
+    """Return where paragraphs of some length begin, as places of long runs; at least one."""
+    last = len(bones.letters) - LONG
+    starts = [0]
+    for start in bones.lines.tolist():
+        if start - starts[-1] >= _PARAGRAPH_LETTERS and start <= last:
+            starts.append(start)
+    return np.array(starts)
+
+
+def _least(hashes: Hashes, count: int) -> Hashes:
+    if len(hashes) <= count:
+        return hashes
+    return np.partition(hashes, count)[:count]
+
+
+def _distinct(hashes: Hashes) -> Hashes:
+    hashes = np.sort(hashes)
+    return hashes[_is_new(hashes)]
+
+
+def _is_new(rising: Hashes) -> npt.NDArray[np.bool_]:
+    is_new = np.ones(len(rising), bool)
+    np.not_equal(rising[1:], rising[:-1], out=is_new[1:])
+    return is_new
+
+
+def body_of(text: str, passages: Sequence[Passage], credits: Sequence[Credit]) -> str:
+    """Return the body's words. Of a page without one that names its source, such as a line and "more at …", all words.
+
+    Only where it names its source: pages that say nothing but "allow cookies" are nobody's copies.
+    """
+    body = [p.span for p in passages if p.region is Region.BODY]
+    if not body and credits:
+        told = [p.span for p in passages if p.region not in _NOT_TOLD]
+        body = [span for span in told if not any(span.covers(each.span) for each in credits)]
+    return "\n\n".join(span.of(text) for span in body)[:_BODY_MAX_CHARS]
+
+
+def _credits(lines: Sequence[Credit], article: Article) -> tuple[str, ...]:
     names: dict[str, str] = {}
     if article.original_outlet:
         names[name_key(article.original_outlet)] = article.original_outlet
-    for credit in credited(text, passages):
-        if credit.name != article.outlet and credit.name not in article.byline:
-            names.setdefault(name_key(credit.name), credit.name)
+    for credit in lines:
+        names.setdefault(name_key(credit.name), credit.name)
     return tuple(names.values())
 
 
