@@ -7,6 +7,7 @@ from onrecord.clean.flatten import pages
 from onrecord.clean.regions import passages
 from onrecord.pipeline import Step
 from onrecord.record.actors import actors
+from onrecord.record.datings import datings
 from onrecord.record.gists import gists
 from onrecord.record.stories import stories
 from onrecord.record.utterances import sayings, utterances
@@ -26,6 +27,7 @@ STEPS: tuple[Step, ...] = (
     actors,
     statements,
     citations,
+    datings,
     gists,
     sayings,
     stories,

@@ -27,6 +27,19 @@ def _bare(word: str) -> str:
 
 
 @cache
+def names_in(kind: str, language: str) -> frozenset[str]:
+    """Return the names of one kind (month, weekday, day) in a language, ISO 639-1; none in one we do not read."""
+    text = resources.files("onrecord").joinpath("data", "calendar.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(
+        word.replace("_", " ")
+        for of, _, tongue, words in rows
+        if (of, tongue) == (kind, language)
+        for word in words.split()
+    )
+
+
+@cache
 def months() -> Mapping[str, int]:
     """Return the number, 1 to 12, of each name of a month, in lower case without a closing full stop."""
     return _named("month")

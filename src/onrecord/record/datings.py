@@ -1,0 +1,51 @@
+"""The days that a report names beside its own: what makes a time line of many reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.dates import Interval, PartialDate, expressions, resolve
+from onrecord.model import Article, Dating, Page, Passage, Region, address
+from onrecord.pipeline import step
+from onrecord.record.sentences import sentences
+from onrecord.spans import Span
+
+NEAR_CHARS = 400  # of the words around an expression that may tell what it means
+MOST = 500  # days told by one page; what has more is a calendar, a table of results
+
+
+@step(version=1, data=("data/calendar.tsv", "data/tenses.tsv", "data/feasts.tsv"))
+def datings(page: Page, passages: Sequence[Passage], article: Article) -> Iterator[Dating]:
+    """Yield each place of the body that tells one day, with its sentence; what may mean several days is left out."""
+    left = MOST
+    for passage in passages:
+        if passage.region is not Region.BODY:
+            continue
+        for found in _of_passage(page, passage.span, _anchor(article)):
+            yield found
+            left -= 1
+            if not left:
+                return
+
+
+def _anchor(article: Article) -> PartialDate | Interval | None:
+    """Return the day of a report, or the days among which it lies; None where not both ends are known."""
+    if article.published or not (article.earliest and article.latest and article.earliest.first <= article.latest.last):
+        return article.published
+    return Interval(article.earliest.first, article.latest.last)
+
+
+def _of_passage(page: Page, passage: Span, anchor: PartialDate | Interval | None) -> Iterator[Dating]:
+    text = page.text
+    words = passage.of(text)
+    told = [span.shift(passage.start) for span in expressions(words, page.language)]
+    within = iter(sentences(text, passage)) if told else iter(())
+    sentence = next(within, None)
+    for span in told:
+        while sentence is not None and sentence.end <= span.start:
+            sentence = next(within, None)
+        before = text[max(passage.start, span.start - NEAR_CHARS) : span.start]
+        after = text[span.end : min(passage.end, span.end + NEAR_CHARS)]
+        day = resolve(span.of(text), anchor, left=before, right=after)
+        if sentence is not None and day is not None and day.precision == "day":
+            yield Dating(address(page.capture, "dating", span), page.capture, span, day, sentence)
