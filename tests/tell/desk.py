@@ -17,6 +17,7 @@ from onrecord.pipeline import Step, step
 from onrecord.record.record import Record
 from onrecord.settings import Settings
 from onrecord.spans import Span
+from onrecord.tell.adding import Adder
 from onrecord.tell.api import app
 from tests.record import toy
 
@@ -77,6 +78,7 @@ class Visitor:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.app: FastAPI = app(record)
+        self.adder: Adder = self.app.state.adder
         self.cookies = httpx.Cookies()
 
     def get(self, path: str, **more: Any) -> httpx.Response:

@@ -23,7 +23,7 @@ from onrecord.tell.look import by_day, days, found, on, shorter, web_address
 from tests.tell.desk import Visitor, fill
 from tests.tell.test_sheet import said
 
-LISTS = ("/stories", "/articles", "/issues", "/actors", "/statements", "/search?query=strait", "/problems", "/reviews")
+LISTS = ("/stories", "/articles", "/issues", "/actors", "/statements", "/search?query=strait", "/problems", "/reviews", "/queue")
 
 
 def every_page(visitor: Visitor) -> Iterator[str]:
@@ -302,22 +302,6 @@ def test_a_form_sends_nobody_away() -> None:
         assert local(address) == "/", address
 
 
-def test_pasted_text_becomes_a_capture(visitor: Visitor) -> None:
-    before = visitor.record.captures().total
-    form = {"token": visitor.token(), "text": "A new page\nwords", "title": "A new page", "url": "https://a.example/n"}
-    answer = visitor.post("/add", data=form)
-    assert "1 new capture" in answer.text
-    assert visitor.record.captures().total == before + 1
-
-
-def test_an_uploaded_file_becomes_a_capture(visitor: Visitor) -> None:
-    before = visitor.record.captures().total
-    file = {"file": ("page.txt", b'Up | Courier\nHugo said "up it goes"', "text/plain")}
-    assert visitor.post("/add", data={"token": visitor.token()}, files=file).status_code == 200
-    assert visitor.record.captures().total == before + 1
-    assert visitor.record.statements(words="goes").total == 1
-
-
 def test_an_issue_is_followed_a_stance_corrected_and_the_issue_given_up(visitor: Visitor) -> None:
     form = {"token": visitor.token(), "name": "Opening", "terms": "open; strait"}
     address = visitor.post("/issues", data=form).headers["location"]
@@ -339,14 +323,6 @@ def test_an_articles_outlet_is_corrected_on_its_page(visitor: Visitor) -> None:
     form = {"noun": "article", "target": source, "verdict": "correct", "field": "outlet", "value": "Evening Courier"}
     assert visitor.post("/reviews", data={**form, "token": visitor.token()}).is_redirect
     assert visitor.record.article(source).line.outlet == "Evening Courier"
-
-
-def test_an_endless_upload_is_cut_off(tmp_path: Path) -> None:
-    with fill(tmp_path, {}, capture_max_bytes=1000) as record:
-        small = Visitor(record)
-        file = {"file": ("page.txt", b"x" * 2_000_000, "text/plain")}
-        assert small.post("/add", data={"token": small.token()}, files=file).status_code == 413
-        assert record.captures().total == 0
 
 
 def test_an_empty_record_teaches_how_to_begin(tmp_path: Path) -> None:

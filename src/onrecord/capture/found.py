@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
 from onrecord.model import Problem, problem
 
@@ -41,6 +42,14 @@ class Found:
     data: bytes
     whole: Whole | None = None  # the export it was cut from
     place: str = ""  # where it lies in that, as model.Capture says
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file that is handed over open, such as an upload, under the name that it had where it came from."""
+
+    name: str
+    file: BinaryIO = field(repr=False)
 
 
 def refused(source: str, what: str) -> Problem:

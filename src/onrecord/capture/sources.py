@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 
 from onrecord.capture import jsonl, streams
 from onrecord.capture.exports import export_captures
-from onrecord.capture.found import Found, refused, storable, web_address
+from onrecord.capture.found import Found, Handed, refused, storable, web_address
 from onrecord.capture.saved import saved
 from onrecord.capture.sniff import MEDIA, Kind, Sniffed, sniffed
 from onrecord.manuscripts.docx import DOCUMENT
@@ -51,17 +51,20 @@ class Opened:
 
 
 def found(
-    source: str, settings: Settings, *, stdin: BinaryIO | None = None, follow: bool = False
+    source: str | Handed, settings: Settings, *, stdin: BinaryIO | None = None, follow: bool = False
 ) -> Iterator[Found | Problem]:
     """Yield every capture that ``source`` leads to, in a fixed order, and a Problem for each thing that gives none.
 
     ``source`` is a file, a folder (read with all below it, in order of names; hidden files, and records of ours, are
-    passed over), a glob, "-" for ``stdin``, or an http(s) address. The pages that a feed or a sitemap lists are
-    fetched if it came from an address or ``follow`` is set.
+    passed over), a glob, "-" for ``stdin``, an http(s) address, or a file that is handed over open. The pages that a
+    feed or a sitemap lists are fetched if it came from an address or ``follow`` is set.
     """
     with ExitStack() as closing:
         reader = _Reader(settings, follow, closing)
-        if source == "-":
+        if isinstance(source, Handed):
+            name = storable(source.name)
+            yield from reader.read(Opened(name, name, source.file, None))
+        elif source == "-":
             pipe = stdin or sys.stdin.buffer
             yield from reader.read(Opened("-", "", pipe, None))
         elif source.lower().startswith(("http://", "https://")):

@@ -26,6 +26,7 @@ from onrecord.problems import BadReader, BadRecord, BadRequest, NotOnRecord
 from onrecord.record import asking, identities, reviews, store, tips
 from onrecord.record.answers import ArticleLine, Issue
 from onrecord.record.asking import Asked
+from onrecord.record.chronicles import Chronicles
 from onrecord.record.doubts import Doubts
 from onrecord.record.folder import key_in, only_writer, prepare
 from onrecord.record.issues import Issues, definition, written
@@ -78,7 +79,7 @@ def silent(what: str, done: int, total: int) -> None:
     """Show no progress."""
 
 
-class Record(Judging, Questions, Issues, Doubts):
+class Record(Judging, Questions, Chronicles, Issues, Doubts):
     """One record, open. Use `onrecord.open`."""
 
     def __init__(
@@ -145,9 +146,9 @@ class Record(Judging, Questions, Issues, Doubts):
 
         A source is a file, a folder, a glob, an http(s) address, ``-`` for ``stdin``, or an open file that is `Handed`
         over with its name. Every capture is on disk, synced, before any is worked on; one that is on record already is
-        passed over. What cannot be read is a Problem, and the rest goes on. ``follow`` also fetches the pages that a local feed or sitemap lists. ``only`` gives
-        nouns, such as ``(Story, Reprint)``: no step runs that these, and the articles, do not need; the others are put
-        off until `refresh`.
+        passed over. What cannot be read is a Problem, and the rest goes on. ``follow`` also fetches the pages that a
+        local feed or sitemap lists. ``only`` gives nouns, such as ``(Story, Reprint)``: no step runs that these, and
+        the articles, do not need; the others are put off until `refresh`.
         ``progress("kept", n, 0)`` is called after each acknowledged batch.
         """
         self._must_write()

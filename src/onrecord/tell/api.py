@@ -22,7 +22,7 @@ from onrecord.problems import BadRecord, BadRequest, NotOnRecord, OnRecordError
 from onrecord.record.record import Record
 from onrecord.record.users import UserRole, Users
 from onrecord.settings import MIB
-from onrecord.tell import pages, signing
+from onrecord.tell import intake, pages, signing
 from onrecord.tell.describe import describe
 from onrecord.tell.gate import Gate, NotAllowed, Token, caller, doors, needs
 from onrecord.tell.guard import LOOPBACK, Guard, NotFromHere, is_json, same_origin
@@ -104,6 +104,7 @@ def app(
         return look.page(request, "api.html", schema=made.openapi())
 
     pages.add(made, record, look)
+    made.state.adder = intake.add(made, record, look)
     signing.add(made, look, entrance)
     made.openapi_schema = describe(made.openapi())  # last: a route added later would make FastAPI write it anew
     return made

@@ -1,12 +1,10 @@
-"""What the desk's own forms change: reviews, new captures, light or dark. All work without JavaScript."""
+"""What the desk's own forms change: reviews, issues, light or dark. All work without JavaScript."""
 
 from __future__ import annotations
 
-import io
-import json
 from typing import Annotated
 
-from fastapi import FastAPI, File, Form, Request, UploadFile
+from fastapi import FastAPI, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.problems import BadRequest
@@ -19,7 +17,6 @@ from onrecord.tell.guard import local
 from onrecord.tell.look import THEMES, Look
 
 Text = Annotated[str, Form()]
-Upload = Annotated[UploadFile | None, File()]
 #: What the card of a statement lets a person correct.
 ON_CARD = ("speaker", "said_on", "content", "place")
 
@@ -47,7 +44,7 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         look.token.check(request, token)
         by = caller(request).name
         if verdict == "correct" and noun == "statement":
-            _correct(record, target, dict(zip(ON_CARD, (speaker, said_on, content, place), strict=True)), note, by)
+            correct(record, target, dict(zip(ON_CARD, (speaker, said_on, content, place), strict=True)), note, by)
         else:
             record.review(noun, target, verdict, field=field, value=value.strip(), note=note, by=by)
         return RedirectResponse(local(back), 303)
@@ -67,31 +64,6 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         made = record.follow(name, _listed(terms), named, by=caller(request).name)
         return RedirectResponse(f"/issue/{made.id}", 303)
 
-    @to.get("/add", include_in_schema=False)
-    @needs(UserRole.ADMIN)
-    def form(request: Request) -> Response:
-        return look.page(request, "add.html", added=None)
-
-    @to.post("/add", include_in_schema=False)
-    @needs(UserRole.ADMIN)
-    def capture(
-        request: Request,
-        token: Text = "",
-        file: Upload = None,
-        text: Text = "",
-        url: Text = "",
-        title: Text = "",
-    ) -> Response:
-        look.token.check(request, token)
-        if file is not None and file.size:
-            added = record.add("-", stdin=file.file)
-        elif text.strip():
-            pasted = {"text": text, "url": url, "title": title}
-            added = record.add("-", stdin=io.BytesIO(json.dumps(pasted).encode() + b"\n"))
-        else:
-            raise BadRequest("choose a file, or paste an article's text")
-        return look.page(request, "add.html", added=added)
-
     @to.post("/theme", include_in_schema=False)
     @needs(UserRole.ANYONE)
     def theme(request: Request, to: Text = "", token: Text = "", back: Text = "/") -> Response:
@@ -108,7 +80,7 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.replace("\n", ";").split(";") if part.strip()]
 
 
-def _correct(record: Record, target: str, given: dict[str, str], note: str, by: str) -> None:
+def correct(record: Record, target: str, given: dict[str, str], note: str, by: str) -> None:
     """Keep a correction of each value that differs from what stands. Raises BadRequest where none does."""
     before = current(record.statement(target))
     changed = {field: value.strip() for field, value in given.items() if value.strip() != before[field]}
