@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from onrecord.model import Identity
+from onrecord.model import Identity, Page, Statement
 from onrecord.problems import BadRequest, NotOnRecord
 from onrecord.record.record import Record
 from tests.record import toy
@@ -113,3 +116,39 @@ def test_a_search_is_kept_replaced_and_given_up(record: Record) -> None:
 def test_a_search_without_a_name_is_not_kept(record: Record) -> None:
     with pytest.raises(BadRequest):
         record.save(" ", "query=lost")
+
+
+def unsure(page: Page) -> Iterator[Any]:
+    for made in toy.statements.run(page):
+        yield replace(made, confidence=0.4) if isinstance(made, Statement) else made
+
+
+def test_of_two_equally_unsure_statements_the_one_that_a_position_hangs_on_comes_first(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text('Games | Herald\nCarla said "we lost" and Bruno said "open the harbour" #games')
+    steps = [*toy.STEPS[:2], replace(toy.statements, run=unsure), *toy.STEPS[3:]]
+    record = Record(tmp_path / "toy.record", steps=steps)
+    record.add(tmp_path / "page.txt")
+    assert record.queue(noun="statement")[0].value == "Carla"
+    record.follow("The harbour", ["harbour"])
+    first, second = record.queue(noun="statement")
+    assert (first.value, first.positions, first.exact) == ("Bruno", 1, "open the harbour")
+    assert (first.before, second.value) == ('Carla said "we lost" and Bruno said "', "Carla")
+
+
+def test_who_was_judged_is_not_asked_for_again(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text('Games | Herald\nCarla said "we lost" #games')
+    steps = [*toy.STEPS[:2], replace(toy.statements, run=unsure), *toy.STEPS[3:]]
+    record = Record(tmp_path / "toy.record", steps=steps)
+    record.add(tmp_path / "page.txt")
+    (doubt,) = record.queue(noun="statement")
+    review = record.review("statement", doubt.id, "accept")
+    assert not record.queue(noun="statement")
+    record.undo(review.id)
+    assert record.queue(noun="statement").total == 1
+
+
+def test_an_actor_is_found_by_any_of_its_names_and_where_it_was_merged(record: Record) -> None:
+    bruno, carla = record.actor("bruno"), record.actor("Carla")
+    record.review("actor", bruno.id, "correct", field="merge", value=carla.id)
+    assert record.actor("Bruno").id == record.actor(bruno.id).id == carla.id
+    assert "Bruno" in record.actor(carla.id).aliases

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from onrecord.model import Actor, Comment, Entity, Identity, Mention, Page, Party, Passage
-from onrecord.problems import BadRequest
+from onrecord.problems import BadRequest, NotOnRecord
 from onrecord.record import reviews, store
 from onrecord.record.answers import ArticleLine, Doubt, Rows, StatementLine
 from onrecord.record.covers import covered, covers
@@ -29,6 +29,7 @@ LEAST_SURE = 300  # values of each kind that are weighed
 DOUBTFUL = 0.8  # a statement surer than this is read as it stands
 UNSURE_NAME = 0.75  # an identity: "surname alone" and "the full name most pages use" lie below
 ASIDE = 200  # characters shown before and after the words in question
+CAST = 60  # names offered for one page
 KINDS = ("statement", "identity", "article")
 
 _ARTICLE, _LINE = (tables[noun].c for noun in (ArticleLine, StatementLine))
@@ -50,6 +51,32 @@ class Doubts:
     def _followed(self) -> list[Position]:
         """Return the positions on all followed issues."""
         raise NotImplementedError
+
+    def doubt(self, noun: str, id: str) -> Doubt:
+        """Return one value as the queue shows it, whether or not it is doubtful. Raises NotOnRecord."""
+        with self.store.look() as look:
+            cases: list[_Case] = []
+            if noun == "statement":
+                cases = [_statement(line, 1, 0) for line in store.read(look, StatementLine, "id", [id])]
+            elif noun == "identity":
+                cases = _weighed(look, store.read(look, Identity, "id", [id]))
+            elif noun == "article":
+                cases = [_article(line) for line in store.read(look, ArticleLine, "id", [id])]
+            if not cases:
+                raise NotOnRecord(f"no {noun} {id!r} on record")
+            return _in_context(look, cases)[0]
+
+    def cast(self, captures: Iterable[str]) -> dict[str, list[str]]:
+        """Return the actors that each of some pages names, by capture: whom a name or words there may belong to."""
+        found: dict[str, list[str]] = {}
+        with self.store.look() as look:
+            some = store.read(look, Identity, "capture", set(captures))
+            names = _names(look, [identity.actor for identity in some])
+        for identity in some:
+            here = found.setdefault(identity.capture, [])
+            if (name := names.get(identity.actor, "")) and name not in here and len(here) < CAST:
+                here.append(name)
+        return found
 
     def queue(
         self, *, noun: str = "", outlet: str = "", story: str = "", limit: int = 20, offset: int = 0
@@ -139,9 +166,12 @@ def _identities(look: sa.Connection, where: Mapping[str, str]) -> list[_Case]:
     if narrowed := _narrowed(where):
         query = query.where(table.capture.in_(sa.select(_ARTICLE.capture).where(*narrowed)))
     some = store.fetch(look, Identity, query.order_by(table.confidence, table.id).limit(LEAST_SURE))
+    judged = reviews.standing(look, {identity.capture for identity in some})
+    return [case for case in _weighed(look, [each for each in some if each.id not in judged]) if case.doubt.carriers]
+
+
+def _weighed(look: sa.Connection, some: Sequence[Identity]) -> list[_Case]:
     captures = {identity.capture for identity in some}
-    judged = reviews.standing(look, captures)
-    some = [identity for identity in some if identity.id not in judged]
     entities = {each.id: each for each in store.read(look, Entity, "id", [each.entity for each in some])}
     rests = Counter(
         party.entity
@@ -158,7 +188,7 @@ def _identities(look: sa.Connection, where: Mapping[str, str]) -> list[_Case]:
             each, entities[each.entity], names.get(each.actor, ""), articles[each.capture], rests[each.entity], first
         )
         for each in some
-        if each.entity in entities and each.capture in articles and rests[each.entity]
+        if each.entity in entities and each.capture in articles
     ]
 
 

@@ -103,6 +103,28 @@ def named(connection: sa.Connection, given: str, said: Known, kind: ActorKind = 
     return actor
 
 
+def find(connection: sa.Connection, given: str) -> str:
+    """Return the id of the actor that ``given``, an id or a name, stands for, after merges; "" where there is none.
+
+    A name as it is written comes before one in other letters, and an actor's own name before another's alias.
+    """
+    table, said = tables[Actor].c, known(connection)
+    called = [id for id, name in said.names.items() if name.casefold() == given.casefold()]
+    for bears in (
+        table.id == given,
+        table.name == given,
+        table.id.in_(called),
+        sa.func.lower(table.name) == given.lower(),
+    ):
+        if found := connection.scalar(sa.select(table.id).where(bears).order_by(table.id).limit(1)):
+            return said.end(str(found))
+    some = store.fetch(
+        connection, Actor, store.select(Actor).where(table.aliases.icontains(given, autoescape=True)).limit(50)
+    )
+    also = sorted(actor.id for actor in some if given.casefold() in (alias.casefold() for alias in actor.aliases))
+    return said.end(also[0]) if also else ""
+
+
 def touched(connection: sa.Connection, actors: Iterable[str]) -> set[str]:
     """Return the captures whose lines name one of ``actors``."""
     ids = {actor for actor in actors if actor}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, Unpack
 
@@ -18,11 +18,13 @@ from onrecord.model import (
     Problem,
     Reading,
     Reprint,
+    ReprintKind,
     Review,
     Role,
+    SharedPassage,
 )
 from onrecord.problems import NotOnRecord
-from onrecord.record import coverage, store
+from onrecord.record import coverage, identities, store
 from onrecord.record.answers import (
     ActorLine,
     ArticleLine,
@@ -49,10 +51,12 @@ from onrecord.record.filters import (
     matching,
     statement_conditions,
 )
+from onrecord.record.reviews import active_undoings
 from onrecord.record.schema import tables
 from onrecord.record.search import Search
 from onrecord.record.store import Store
 from onrecord.record.summaries import actor_lines, story_lines
+from onrecord.steps import sharing
 
 T = TypeVar("T")
 
@@ -129,6 +133,11 @@ class Questions(Search):
         with self.store.look() as look:
             return _one(look, StatementLine, id, "statement")
 
+    def statements_of(self, ids: Sequence[str]) -> list[StatementLine]:
+        """Return the statements of these ids, in the order they were kept; those not on record are left out."""
+        with self.store.look() as look:
+            return store.read(look, StatementLine, "id", ids)
+
     def timeline(self, story: str, *, limit: int = 200, offset: int = 0) -> Rows[StatementLine]:
         """Return a story's statements by the day they were said, each utterance once, as first carried."""
         order = (_LINE.on_day == "", _LINE.on_day, _LINE.capture, _LINE.start)
@@ -200,19 +209,23 @@ class Questions(Search):
             return Rows(tuple(actor_lines(look, found)), total, offset)
 
     def actor(self, id: str) -> ActorLine:
-        """Return one actor, by id or by full name. Raises NotOnRecord."""
-        table = tables[Actor].c
+        """Return one actor, by id or by a name; one merged with another is that other. Raises NotOnRecord."""
         with self.store.look() as look:
-            found = look.scalar(sa.select(table.id).where(sa.or_(table.id == id, table.name == id)).limit(1))
+            found = identities.find(look, id)
             if not found:
                 raise NotOnRecord(f"no actor {id!r} on record; onrecord show actors lists them")
-            return actor_lines(look, [found])[0]
+            said = identities.known(look)
+            line = actor_lines(look, [found])[0]
+            merged = store.read(look, Actor, "id", said.all_of(found))
+        names = {name for actor in merged for name in (actor.name, *actor.aliases)} - {line.name}
+        return replace(line, aliases=tuple(sorted(names)))
 
     def roles(self, actor: str) -> Rows[Role]:
         """Return the offices that pages give an actor, with the place of each."""
-        self.actor(actor)
+        with self.store.look() as look:
+            ids = identities.known(look).all_of(self.actor(actor).id)
         table = tables[Role].c
-        return self._rows(Role, [table.actor == actor], (table.capture, table.title), LIMIT_MAX, 0)
+        return self._rows(Role, [table.actor.in_(ids)], (table.capture, table.title), LIMIT_MAX, 0)
 
     def outlets_of(self, actor: str) -> dict[str, int]:
         """Return the outlets that carry an actor's statements with how many, the largest first."""
@@ -257,6 +270,37 @@ class Questions(Search):
         table = tables[Reprint].c
         return self._rows(Reprint, [table.group == group] if group else [], (table.group, table.capture), limit, offset)
 
+    def shared(self, capture: str, *, other: str = "", limit: int = LIMIT_MAX, offset: int = 0) -> Rows[SharedPassage]:
+        """Return the passages that a page shares with another, word by word, and the words that differ.
+
+        Without ``other`` with those that it copies: of a text merged from two reports with both, and where the
+        direction is not known with the first of its group. They are in reading order, source by source.
+        """
+        with self.store.look() as look:
+            one = self._capture_id(look, capture)
+            others = [self._capture_id(look, other)] if other else self._sources(look, one)
+            pages = {page.capture: page for page in store.read(look, Page, "capture", [one, *others])}
+            passages = {each: store.read(look, Passage, "capture", [each], order="start") for each in pages}
+        found = [
+            passage
+            for each in others
+            if {one, each} <= pages.keys() and each != one
+            for passage in sharing(pages[one], passages[one], pages[each], passages[each])
+        ]
+        limit, offset = checked_limit(limit), checked_offset(offset)
+        return Rows(tuple(found[offset : offset + limit]), len(found), offset)
+
+    def _sources(self, look: sa.Connection, capture: str) -> list[str]:
+        """Return the captures that one copies; of an orphan, another of its group; none for an original."""
+        table = tables[Reprint].c
+        found = store.read(look, Reprint, "capture", [capture])
+        if not found or found[0].kind is ReprintKind.ORIGINAL:
+            return []
+        if found[0].copy_of:
+            return [each for each in (found[0].copy_of, found[0].also_of) if each]
+        query = sa.select(table.capture).where(table.group == found[0].group, table.capture != capture)
+        return list(look.scalars(query.order_by(table.capture).limit(1)))
+
     def chain(self, capture: str) -> Rows[ChainLink]:
         """Return the way a page's words came: who said them, who passed them on, who published and who reprinted."""
         page = self.article(capture)
@@ -268,8 +312,18 @@ class Questions(Search):
                 seen.add(at)
                 originals += store.read(look, ArticleLine, "id", [at])
                 at = originals[-1].copy_of if originals and originals[-1].id == at else ""
-        links = tuple(dict.fromkeys(chain(page, originals)))
+            read = store.read(look, Reading, "capture", [page.line.capture, *(line.capture for line in originals)])
+        credits = {each.capture: each for each in read if each.field == "original_outlet" and each.believed}
+        links = tuple(dict.fromkeys(chain(page, originals, credits)))
         return Rows(links, len(links))
+
+    def copies(self, capture: str, *, limit: int = 50, offset: int = 0) -> Rows[ArticleLine]:
+        """Return the pages that carry the same text as one, this one among them; the original first, then by day."""
+        with self.store.look() as look:
+            line = _one(look, ArticleLine, self._capture_id(look, capture), "article")
+        same = _ARTICLE.group == line.group if line.group else _ARTICLE.id == line.id
+        order = (_ARTICLE.kind != "original", _ARTICLE.published.is_(None), _ARTICLE.published, _ARTICLE.id)
+        return self._rows(ArticleLine, [same], order, limit, offset)
 
     # --- problems, reviews, search -------------------------------------------------------------
 
@@ -285,12 +339,36 @@ class Questions(Search):
         rows = tuple(replace(each, source=each.source or sources.get(each.capture, "")) for each in found)
         return Rows(rows, found.total, found.offset)
 
-    def reviews(self, *, target: str = "", limit: int = 50, offset: int = 0) -> Rows[Review]:
+    def reviews(
+        self,
+        *,
+        target: str = "",
+        noun: str = "",
+        verdict: str = "",
+        by: str = "",
+        limit: int = 50,
+        offset: int = 0,
+    ) -> Rows[Review]:
         """Return every judgement ever made, undone ones too, the newest first."""
         table = tables[Review].c
-        return self._rows(
-            Review, [table.target == target] if target else [], (table.at.desc(), table.id), limit, offset
-        )
+        asked = {"target": target, "noun": noun, "verdict": verdict, "by": by}
+        conditions = [table[name] == value for name, value in asked.items() if value]
+        return self._rows(Review, conditions, (table.at.desc(), table.id), limit, offset)
+
+    def undone(self, reviews: Iterable[str]) -> set[str]:
+        """Return those of some reviews that were taken back, and whose taking back stands."""
+        table = tables[Review].c
+        wanted = set(reviews)
+        with self.store.look() as look:
+            query = store.select(Review).where(table.undoes != "")
+            backs = {review.id: review for review in store.fetch(look, Review, query)}
+        standing = {each.id for each in active_undoings(backs.values())}
+        return {review.undoes for review in backs.values() if review.id in standing} & wanted
+
+    def names(self, actors: Iterable[str]) -> dict[str, str]:
+        """Return the names of some actors, as pages give them, by id."""
+        with self.store.look() as look:
+            return {actor.id: actor.name for actor in store.read(look, Actor, "id", set(actors))}
 
     # --- everything ----------------------------------------------------------------------------
 

@@ -107,6 +107,17 @@ def active(reviews: Iterable[Review]) -> list[Review]:
     return [review for review in ordered if review.id in standing]
 
 
+def active_undoings(undoings: Iterable[Review]) -> list[Review]:
+    """Return the undoings that stand: not themselves undone by a later one that stands."""
+    undone: set[str] = set()
+    found: list[Review] = []
+    for review in sorted(undoings, key=lambda review: (review.at, review.id), reverse=True):
+        if review.id not in undone:
+            undone.add(review.undoes)
+            found.append(review)
+    return found
+
+
 def standing(connection: sa.Connection, captures: Iterable[str]) -> dict[str, list[Review]]:
     """Return the reviews that stand about nouns of ``captures``, by target."""
     return _by_target(store.read(connection, Review, "capture", captures))

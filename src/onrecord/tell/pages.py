@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from onrecord.record.answers import Rows
 from onrecord.record.record import Record
 from onrecord.record.users import UserRole
-from onrecord.tell import forms, views
+from onrecord.tell import forms, judgements, views
 from onrecord.tell.gate import needs
 from onrecord.tell.look import Look
 from onrecord.tell.plain import to_csv, to_json
@@ -51,7 +51,8 @@ PAGES: tuple[Page, ...] = (
     Page("/issue/{id}", "issue.html", views.issue, lambda answer: answer["positions"], views.issue_more),
     Page("/search", "search.html", views.search, _all, views.outlets),
     Page("/problems", "problems.html", views.problems, _all),
-    Page("/reviews", "reviews.html", views.reviews, _all, views.undone),
+    Page("/queue", "queue.html", views.queue, _all, views.queue_more),
+    Page("/reviews", "reviews.html", views.reviews, _all, views.ledger),
 )
 
 
@@ -60,6 +61,7 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
     for page in PAGES:
         _serve(to, record, look, page)
     forms.add(to, record, look)
+    judgements.add(to, record, look)
 
     @to.get("/", include_in_schema=False)
     @needs(UserRole.READER)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 from onrecord.problems import BadRequest
+from onrecord.record.chronicles import Chronicles
 from onrecord.record.doubts import Doubts
 from onrecord.record.issues import Issues
 from onrecord.record.judging import Judging
@@ -41,10 +42,15 @@ MEANING: Mapping[str, str] = {
     "reviewed": "accept, correct, reject, or empty for not yet; without it the rejected are left out",
     "utterance": "an utterance's id: shared by all statements that carry the same words",
     "group": "a group of reprints",
+    "other": "another capture: its id, its URL, or its source as added",
     "target": "the id of what was judged",
     "issue": "an issue's id or name",
-    "noun": "statement, identity or article; without it all three",
+    "noun": "a kind of noun: statement, article, actor, identity …",
+    "verdict": "accept, reject, correct, define or undo",
+    "by": "who judged",
     "statement": "a statement's id",
+    "days": "how many days, those that mattered most",
+    "sentences": "how many sentences a day, the most telling first",
     "utterances": "how many utterances, those that most outlets carry",
 }
 
@@ -94,9 +100,11 @@ QUESTIONS: tuple[Question, ...] = (
     Question("story", "/stories/{id}", Questions.story),
     Question("timeline", "/stories/{story}/timeline", Questions.timeline),
     Question("coverage", "/stories/{story}/coverage", Questions.coverage),
+    Question("chronicle", "/chronicle", Chronicles.chronicle),
     Question("articles", "/articles", Questions.articles),
     Question("article", "/articles/{capture}", Questions.article),
     Question("chain", "/articles/{capture}/chain", Questions.chain),
+    Question("shared", "/articles/{capture}/shared", Questions.shared),
     Question("copies", "/articles/{capture}/copies", Questions.copies),
     Question("comments", "/articles/{capture}/comments", Questions.comments),
     Question("captures", "/captures", Questions.captures),

@@ -49,9 +49,22 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "problems": ("source", "step", "what"),
     "search": ("noun", "published", "outlet", "speaker", "snippet", "source"),
     "reviews": ("at", "by", "verdict", "noun", "field", "value", "exact", "id"),
-    "queue": ("weight", "confidence", "noun", "field", "value", "exact", "because", "carriers", "positions", "outlet", "id"),
+    "queue": (
+        "weight",
+        "confidence",
+        "noun",
+        "field",
+        "value",
+        "exact",
+        "because",
+        "carriers",
+        "positions",
+        "outlet",
+        "id",
+    ),
     "searches": ("name", "query", "by", "at", "id"),
     "positions": ("on_day", "actor_name", "stance", "confidence", "because", "text", "outlet", "id"),
+    "chronicle": ("day", "reports", "text", "speaker", "outlet", "source"),
     "chain": ("kind", "source", "carrier", "exact", "because"),
 }
 DEEPEST = 12  # levels by which a comment is set in: a page may nest them deeper than a terminal is wide

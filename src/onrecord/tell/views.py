@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from onrecord.model import Reading, Region, Review
 from onrecord.problems import BadRequest
-from onrecord.record.answers import ActorLine, ArticleLine, ArticlePage, Hit, Issue, Rows, StatementLine, StoryLine
+from onrecord.record.answers import (
+    ActorLine,
+    ArticleLine,
+    ArticlePage,
+    Doubt,
+    Hit,
+    Issue,
+    Rows,
+    StatementLine,
+    StoryLine,
+)
 from onrecord.record.record import Record
 from onrecord.tell.chart import chart
+from onrecord.tell.judgements import seen
 from onrecord.tell.questions import question, read
 from onrecord.tell.sheet import sheet
 from onrecord.tell.stances import stance_chart, stands
@@ -68,14 +80,36 @@ def reviews(record: Record, asked: Asked) -> Rows[Review]:
     return ask(record, "reviews", asked)  # type: ignore[no-any-return]
 
 
+def queue(record: Record, asked: Asked) -> Rows[Doubt]:
+    return ask(record, "queue", {"limit": "12", **asked})  # type: ignore[no-any-return]
+
+
+def queue_more(record: Record, answer: Rows[Doubt], asked: Asked) -> dict[str, Any]:
+    """What a person needs to judge each value, and what was decided last."""
+    lines = {line.id: line for line in record.statements_of([each.id for each in answer if each.noun == "statement"])}
+    return {
+        "seen": {each.id: seen(each) for each in answer},
+        "lines": lines,
+        "cast": record.cast(each.capture for each in answer),
+        "last": [each for each in record.reviews(limit=20) if each.verdict in ("accept", "reject", "correct")],
+        "undone": record.undone(review.id for review in record.reviews(limit=20)),
+        "outlets": record.outlets(),
+    }
+
+
 def outlets(record: Record, answer: Any, asked: Asked) -> dict[str, Any]:
     """The outlets to choose from."""
     return {"outlets": record.outlets()}
 
 
-def undone(record: Record, answer: Rows[Review], asked: Asked) -> dict[str, Any]:
-    """Which of the judgements shown no longer stand."""
-    return {"undone": {review.undoes for review in answer if review.undoes}}
+def ledger(record: Record, answer: Rows[Review], asked: Asked) -> dict[str, Any]:
+    """Which of the judgements shown no longer stand, which were made as one, and the names of the actors in them."""
+    merged = {review.value for review in answer if review.field == "merge"}
+    return {
+        "undone": record.undone(review.id for review in answer),
+        "moments": [list(some) for _, some in groupby(answer, key=lambda review: (review.at, review.by))],
+        "names": record.names({*merged, *(review.target for review in answer if review.noun == "actor")}),
+    }
 
 
 def strongest(record: Record, answer: Rows[StoryLine], asked: Asked) -> dict[str, Any]:
@@ -119,11 +153,11 @@ def bundles(shown: Sequence[ArticleLine]) -> list[Bundle]:
     by_id = {line.id: line for line in shown}
     copies: dict[str, list[ArticleLine]] = defaultdict(list)
     for line in shown:
-        root, seen = line, {line.id}
-        while root.copy_of in by_id and root.copy_of not in seen:
+        root, met = line, {line.id}
+        while root.copy_of in by_id and root.copy_of not in met:
             root = by_id[root.copy_of]
-            seen.add(root.id)
-        if root is not line and root.copy_of not in seen:  # of those that name each other, none is the original
+            met.add(root.id)
+        if root is not line and root.copy_of not in met:  # of those that name each other, none is the original
             copies[root.id].append(line)
     folded = {line.id for some in copies.values() for line in some}
     heads = sorted((line for line in shown if line.id not in folded), key=_appeared)

@@ -45,22 +45,52 @@
   };
   const open = (from) => from?.querySelector("blockquote a, h2 a, td.words a, .snippet a, a")?.click();
   const unfold = (from) => {
-    const fold = from?.querySelector("details");
+    const fold = from?.querySelector("details[data-edit]") ?? from?.querySelector("details");
     if (fold) fold.open = !fold.open;
-    fold?.querySelector("input:not([type=hidden])")?.focus();
+    if (fold?.open) fold.querySelector("input:not([type=hidden]), select, textarea")?.focus();
   };
+  // Only what a person has on screen can be judged by a key.
+  const isSeen = (each) => {
+    const box = each.getBoundingClientRect();
+    return box.bottom > 0 && box.top < innerHeight && box.height > 0;
+  };
+  const press = (key, from) => {
+    const button = from?.querySelector(`[data-key="${key}"]`);
+    if (!button || !isSeen(from)) return false;
+    button.form.requestSubmit(button);
+    return true;
+  };
+  const undoLast = () => document.querySelector('[data-key="u"]')?.click();
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && isTyping(event.target)) return event.target.blur();
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const stop = document.activeElement?.closest("[data-stop]");
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
-    else if (event.key === "r") unfold(stop);
+    else if (event.key === "e") unfold(stop);
+    else if (event.key === "u") undoLast();
     else if (event.key === "Enter" && event.target === stop) open(stop);
     else if (event.key === "?") location.assign("/help");
     else if (event.key === "/") document.querySelector("#seek")?.focus();
-    else return;
+    else if (event.key === "n" || event.key === "p") {
+      const there = document.querySelector(`[data-go="${event.key}"]`);
+      if (!there) return;
+      there.click();
+    } else if (!/^[a-z0-9]$/.test(event.key) || !press(event.key, stop)) return;
     event.preventDefault();
+  });
+
+  // --- after a judgement the next value has the focus: the judged one has left the list ---
+  let judgedAt = -1;
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    judgedAt = event.target.closest?.("[data-queue]") ? stops().indexOf(event.target.closest("[data-stop]")) : -1;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    const list = stops();
+    if (judgedAt < 0 || !list.length) return;
+    list[Math.min(judgedAt, list.length - 1)].focus({ preventScroll: true });
+    document.activeElement.scrollIntoView({ block: "nearest" });
+    judgedAt = -1;
   });
 
   // --- words of a statement: what is selected in the text becomes spans, counted in code points ---

@@ -1,0 +1,98 @@
+"""What the queue, the ledger and an actor's page change: one value at a time, as it was seen, and several as one."""
+
+from __future__ import annotations
+
+import hmac
+from typing import Annotated
+
+from fastapi import FastAPI, Form, Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.model import address
+from onrecord.problems import BadRequest
+from onrecord.record.answers import Doubt
+from onrecord.record.record import Record
+from onrecord.record.users import UserRole
+from onrecord.tell.forms import ON_CARD, Text, correct
+from onrecord.tell.gate import caller, needs
+from onrecord.tell.guard import local
+from onrecord.tell.look import Look
+
+Texts = Annotated[list[str], Form()]
+
+
+def seen(doubt: Doubt) -> str:
+    """Return what stands for a value as a person saw it: another when its words, its value or its reason change."""
+    return address("seen", doubt.noun, doubt.id, doubt.value, doubt.exact, doubt.because)
+
+
+def add(to: FastAPI, record: Record, look: Look) -> None:
+    """Hang the targets of these forms on an application."""
+
+    @to.post("/queue", include_in_schema=False)
+    @needs(UserRole.REVIEWER)
+    def judge(
+        request: Request,
+        noun: Text,
+        target: Text,
+        verdict: Text,
+        token: Text = "",
+        shown: Text = "",
+        back: Text = "/queue",
+        note: Text = "",
+        value: Text = "",
+        speaker: Text = "",
+        said_on: Text = "",
+        content: Text = "",
+        place: Text = "",
+    ) -> Response:
+        look.token.check(request, token)
+        doubt = record.doubt(noun, target)
+        if not hmac.compare_digest(shown.encode("utf-8", "surrogatepass"), seen(doubt).encode()):
+            raise BadRequest("this value has changed since the page was made: look at it again before you judge it")
+        by = caller(request).name
+        if verdict == "correct" and noun == "statement":
+            given = dict(zip(ON_CARD, (speaker, said_on, content, place), strict=True))
+            correct(record, target, given, note, by)
+        elif verdict == "correct":
+            record.review(noun, target, verdict, field=doubt.field, value=value.strip(), note=note, by=by)
+        else:
+            record.review(noun, target, verdict, note=note, by=by)
+        return RedirectResponse(local(back), 303)
+
+    @to.post("/undo", include_in_schema=False)
+    @needs(UserRole.REVIEWER)
+    def undo(request: Request, review: Texts, token: Text = "", back: Text = "/reviews") -> Response:
+        look.token.check(request, token)
+        for each in dict.fromkeys(review):
+            record.undo(each, by=caller(request).name)
+        return RedirectResponse(local(back), 303)
+
+    @to.post("/actor/{id}/split", include_in_schema=False)
+    @needs(UserRole.REVIEWER)
+    def split(
+        request: Request,
+        id: str,
+        name: Text = "",
+        identity: Texts = [],
+        token: Text = "",
+        note: Text = "",  # noqa: B006
+    ) -> Response:
+        look.token.check(request, token)
+        record.reassign(identity, name, note=note, by=caller(request).name)
+        return RedirectResponse(f"/actor/{record.actor(name.strip()).id}", 303)
+
+    @to.post("/actor/{id}/merge", include_in_schema=False)
+    @needs(UserRole.REVIEWER)
+    def merge(request: Request, id: str, into: Text = "", token: Text = "", note: Text = "") -> Response:
+        look.token.check(request, token)
+        other = record.actor(into.strip())
+        record.review("actor", id, "correct", field="merge", value=other.id, note=note, by=caller(request).name)
+        return RedirectResponse(f"/actor/{other.id}", 303)
+
+    @to.post("/searches", include_in_schema=False)
+    @needs(UserRole.REVIEWER)
+    def save(request: Request, name: Text = "", query: Text = "", token: Text = "") -> Response:
+        look.token.check(request, token)
+        kept = record.save(name, query, by=caller(request).name)
+        return RedirectResponse(f"/search?{kept.query}", 303)
