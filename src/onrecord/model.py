@@ -215,6 +215,7 @@ class Print:
     edges: str  # folded words of title, head and foot, in which a credit may stand
     published: PartialDate | None
     title: str
+    garbled: float = 0.0  # marks of a scanner for each word: digits, points and capitals in the middle of words
 
 
 class ReprintKind(StrEnum):
@@ -237,6 +238,30 @@ class Reprint:
     kind: ReprintKind
     shared: float  # share of this body that also stands in the one it copies, 0 to 1
     because: str  # "names the Guardian", "published earlier" …
+    also_of: str = ""  # of a text merged from two: the capture that gave the other part, where that is on record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of a copy, and those that stand in their place in its source; on one side there may be none."""
+
+    span: Span  # in the copy; where words were left out, the empty span behind the word before
+    source_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """A passage of a capture that also stands in another one, word by word. Found when asked for, not kept."""
+
+    capture: str
+    span: Span
+    exact: str
+    source: str  # the other capture's id
+    source_span: Span
+    source_exact: str
+    words: int  # of the passage
+    changed: int  # of these, words that are not the source's
+    changes: tuple[Change, ...]  # in reading order
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,13 +403,16 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What makes two statements one utterance: their words, folded, and who said them."""
+    """What makes two statements one utterance: their words, folded, who said them and on which day."""
 
     id: str  # the statement's id
     capture: str
     words: bytes  # hashes of the folded words in order
     keys: tuple[str, ...]
     speaker_key: str
+    terms: bytes = b""  # what it says in any words: see record.utterances
+    day: PartialDate | None = None  # said, else reported
+    is_quoted: bool = True  # in the speaker's own words, in whole or in part
 
 
 # --- 5 record: what belongs together -----------------------------------------------------------
@@ -434,7 +462,7 @@ class Utterance:
     capture: str
     statement: str
     utterance: str  # the same for all carriers
-    variant: str  # whole, shortened, altered
+    variant: str  # whole, shortened, altered; reported: told in the outlet's own words
     shared: float  # share of the fullest variant's words, 0 to 1
 
 

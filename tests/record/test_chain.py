@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import onrecord
+from onrecord.record.answers import ChainLink
+from onrecord.record.chain import is_same
 
 
 def test_words_are_followed_from_the_speaker_through_the_agency_to_the_page(tmp_path: Path) -> None:
@@ -23,3 +25,63 @@ def test_words_are_followed_from_the_speaker_through_the_agency_to_the_page(tmp_
         assert ("Interpost", "Harbour Press", "citation") in links
         assert links[-1] == ("Harbour Press", "Tidewater Blog", "republication")
         assert all(link.exact for link in record.chain("copy.txt"))
+
+
+def linked(folder: Path, name: str = "copy.txt", **pages: str) -> list[ChainLink]:
+    for page, text in pages.items():
+        (folder / f"{page}.txt").write_text(text)
+    with onrecord.open(folder / "my.record") as record:
+        record.add(*(folder / f"{page}.txt" for page in pages))
+        return list(record.chain(name))
+
+
+REPORT = (
+    "Minister rejects inspectors\n\nBy Ada Brenn\n\nMarch 5, 2019\n\n"
+    "The government of Melland turned down a plan to let inspectors into its harbours, saying that it had not been "
+    "asked before the plan was published by its neighbours last week.\n\n{}\n\n"
+    "The two governments have been talking about the harbours since the autumn, and no date for another meeting has "
+    "been set by either of them, although both have said that they would like to meet before the summer.\n"
+)
+
+
+def hops(links: list[ChainLink]) -> list[tuple[str, str, str]]:
+    return [(link.source, link.carrier, link.kind) for link in links]
+
+
+def test_words_that_one_outlet_has_from_another_go_through_both(tmp_path: Path) -> None:
+    words = (
+        "“We were not asked, and we will not be told,” Anna Tollin told Interfax, the Ellin Times reported on Monday."
+    )
+    found = hops(linked(tmp_path, copy="The Harbour Herald\n\n" + REPORT.format(words)))
+    assert ("Anna Tollin", "Interfax", "statement") in found
+    assert ("Interfax", "Ellin Times", "citation") in found
+    assert ("Interfax", "The Harbour Herald", "citation") not in found
+
+
+def test_words_told_inside_other_words_go_through_who_told_them(tmp_path: Path) -> None:
+    words = (
+        "Anna Tollin said on Monday that Bruno Hale had told her that the gates would be closed until the end of May."
+    )
+    found = hops(linked(tmp_path, copy="The Harbour Herald\n\n" + REPORT.format(words)))
+    assert ("Bruno Hale", "Anna Tollin", "statement") in found
+
+
+def test_an_agency_and_its_initials_are_one(tmp_path: Path) -> None:
+    assert is_same("MPA", "Meridian Press Agency")
+    assert is_same("the Guardian", "The Guardian")
+    assert not is_same("Ellin Times", "Ellin Herald")
+
+
+def test_each_page_on_the_way_proves_its_own_hop(tmp_path: Path) -> None:
+    words = "The harbour master said on Monday that nobody had come to look at the gates since the winter before last."
+    links = linked(
+        tmp_path,
+        "second.txt",
+        first="Interpost\n\n" + REPORT.format(words),
+        second="Tidewater Blog\n\n" + REPORT.format(words) + "\nSource: Interpost\n",
+    )
+    (last,) = (link for link in links if link.kind == "republication")
+    assert (last.source, last.carrier) == ("Interpost", "Tidewater Blog")
+    assert last.exact
+    assert last.source_capture
+    assert last.carrier_capture == last.capture

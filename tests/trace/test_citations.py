@@ -27,6 +27,13 @@ def cited(text: str, *statements: Statement, outlet: str = "") -> list[Citation]
         ("Brenn backed the call, as previously reported by the Marrow Times.", "Marrow Times", "previously reported"),
         ("She said so in an interview with Harbour 9 television aired on Friday.", "Harbour 9", "interview with"),
         ("According to the Ellin News Agency, nobody was hurt.", "Ellin News Agency", "According to"),
+        ("It will open in May, according to a report in the Marrow Times.", "Marrow Times", "according to a report in"),
+        ("The gates hold, the Marrow Times reported on Sunday.", "Marrow Times", "Marrow Times reported"),
+        ("Brenn was speaking to Radio Ellin on Friday.", "Radio Ellin", "speaking to Radio Ellin"),
+        ("Nobody was hurt, she told Ada Brenn of the BBC.", "BBC News", "told Ada Brenn of the BBC"),
+        ("Nobody was hurt. And Fox News reported that the gates hold.", "Fox News", "Fox News reported"),
+        ("The ministry, citing Interfax, said that it was over.", "Interfax", "citing Interfax"),
+        ("The plan, first reported by the Marrow Times, has few friends.", "Marrow Times", "first reported by"),
     ],
 )
 def test_who_passed_words_on_is_cited_with_the_proof(text: str, source: str, proof: str) -> None:
@@ -48,6 +55,77 @@ def test_who_passed_words_on_is_cited_with_the_proof(text: str, source: str, pro
 )
 def test_a_credit_line_stands_for_the_whole_article(text: str) -> None:
     assert ("Reuters", "") in {(c.source, c.statement) for c in cited(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lock is closed.\n\nVia: Reuters",
+        "The lock is closed.\n\nRepublished with permission from Reuters.",
+        "The following report was carried by Reuters.\n\nThe lock is closed.",
+        "From our partners at Reuters.\n\nThe lock is closed.",
+        "The lock is closed.\n\nRead the full story at Reuters.",
+        "The lock is closed.\n\n— Reuters",
+    ],
+)
+def test_more_ways_to_credit_a_whole_article(text: str) -> None:
+    assert [(c.source, c.statement) for c in cited(text)] == [("Reuters", "")]
+
+
+def test_what_was_first_reported_elsewhere_is_no_credit_for_the_article() -> None:
+    (found,) = cited("The lock is closed.\n\nThe repair, first reported by Reuters, will take a year.\n\nIt rains.")
+    assert found.because == "passed on"
+
+
+def test_the_house_that_owns_the_outlet_is_no_source() -> None:
+    assert cited("The lock is closed.\n\n© 2031 Ellin Herald Trust", outlet="The Ellin Herald") == []
+
+
+def test_letters_in_a_dateline_are_an_agency() -> None:
+    assert [c.source for c in cited("MELISK, May 3 (MPA) — The lock is closed.\n\nIt opens in May.")] == ["MPA"]
+
+
+def test_a_country_in_a_dateline_is_no_agency() -> None:
+    assert cited("LONDON (UK) — The lock is closed.\n\nIt opens in May.") == []
+
+
+def test_an_agency_told_of_by_its_kind_is_the_one_named_before() -> None:
+    text = "The gates hold, according to Interfax. “We waited,” Ada Brenn said, the agency wrote."
+    said = statement("s", text, Span(40, 50), speaker="Ada Brenn", via=["agency"])
+    assert {c.source for c in cited(text, said)} == {"Interfax"}
+
+
+def test_an_agency_described_is_known_by_its_name() -> None:
+    text = "“We waited,” Ada Brenn said, as the state-run Interfax news agency has it."
+    said = statement("s", text, Span(1, 10), speaker="Ada Brenn", via=["state-run Interfax news agency"])
+    assert [c.source for c in cited(text, said)] == ["Interfax"]
+
+
+def test_an_outlet_among_two_is_cited_as_well() -> None:
+    assert {c.source for c in cited("“It is over,” she told Interfax and Radio Ellin.")} == {"Interfax", "Radio Ellin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "hops"),
+    [
+        ("“We waited,” Brenn told Interfax, Reuters reported.", {"Interfax": "Reuters", "Reuters": ""}),
+        ("“We waited,” Brenn said, Reuters reported, citing Interfax.", {"Interfax": "Reuters", "Reuters": ""}),
+        ("“We waited,” Brenn was quoted by Reuters as telling Interfax.", {"Interfax": "Reuters", "Reuters": ""}),
+        ("“We waited,” Reuters quoted Interfax as quoting Brenn.", {"Interfax": "Reuters", "Reuters": ""}),
+        ("“We waited,” Brenn told Interfax and Reuters.", {"Interfax": "", "Reuters": ""}),
+    ],
+)
+def test_words_that_came_in_two_steps_name_who_had_them_from_whom(text: str, hops: dict[str, str]) -> None:
+    said = statement("s", text, Span(1, 10), speaker="Brenn")
+    assert {c.source: c.carrier for c in cited(text, said)} == hops
+
+
+def test_i_wrote_is_no_newspaper() -> None:
+    assert cited("I wrote to them in May, and they never answered.") == []
+
+
+def test_an_office_called_a_bureau_is_no_outlet() -> None:
+    assert cited("It rains less, according to the Federal Bureau of Waters.") == []
 
 
 def test_a_citation_carries_the_statement_beside_it() -> None:
@@ -81,3 +159,7 @@ def test_any_text_gives_citations_that_lie_inside_it(text: str) -> None:
 
 def test_a_page_of_capitals_takes_linear_time() -> None:
     assert cited("Aa " * 40_000) is not None
+
+
+def test_a_page_of_nothing_but_sources_takes_linear_time() -> None:
+    assert len(cited("told Reuters " * 10_000)) == 10_000

@@ -181,6 +181,30 @@ class StoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """One sentence of a chronicle, under the day that it tells of."""
+
+    day: str  # ISO
+    reports: int  # texts that tell of this day, or came out on it; reprints counted once
+    id: str  # address(day, capture, span)
+    capture: str
+    source: str
+    outlet: str
+    published: PartialDate | None
+    span: Span  # of the sentence
+    text: str
+    dated: Span | None  # the words that put it under the day; None: its report came out then, or the day after
+    because: str
+    statement: str  # id of the first statement that stands in it, "" where none does
+    speaker: str  # who makes it
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins on its page."""
+        return self.span.start
+
+
+@dataclass(frozen=True, slots=True)
 class Carriage:
     """What one outlet made of an utterance."""
 
@@ -341,6 +365,7 @@ __all__ = [
     "Doubt",
     "Hit",
     "Issue",
+    "Moment",
     "Reprint",
     "Rows",
     "SavedSearch",

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from onrecord.record.answers import ArticleLine, ArticlePage, ChainLink
+from onrecord.model import Citation, Reading
+from onrecord.record.answers import ArticleLine, ArticlePage, ChainLink, StatementLine
+
+_SMALL = frozenset({"of", "the", "and", "for", "de", "du", "la"})
+_FEWEST_LETTERS = 2  # of initials that stand for a name
 
 
-def chain(page: ArticlePage, originals: Sequence[ArticleLine]) -> Iterator[ChainLink]:
-    """Yield each hop that ends on ``page``, first the farthest; every hop has its proving words where the page has any.
+def chain(page: ArticlePage, originals: Sequence[ArticleLine], credits: Mapping[str, Reading]) -> Iterator[ChainLink]:
+    """Yield each hop that ends on ``page``, first the farthest; every hop has its proving words where a page has any.
 
     ``originals`` are the captures this one copies: the one it copied first, then the one that copied, and so on.
+    ``credits`` are, by capture, what this page and those believe of who first published them.
     """
-    writer = page.line.original_outlet or name(page.line)
-    yield from _citations(page, writer)
-    yield from _republications(page, originals)
+    writer = _writer(page.line, originals)
+    published = list(_republications(page.line, originals, credits))
+    yield from _retold(page, writer)
+    for link in _citations(page, writer):
+        if link.statement or not any(
+            is_same(link.source, p.source) and is_same(link.carrier, p.carrier) for p in published
+        ):
+            yield link
+    yield from published
 
 
 def name(line: ArticleLine) -> str:
@@ -23,33 +36,109 @@ def name(line: ArticleLine) -> str:
     return line.outlet or f"(unnamed: {line.source.rstrip('/').rpartition('/')[2]})"
 
 
-def _is_same(one: str, other: str) -> bool:
-    return one.casefold().removeprefix("the ") == other.casefold().removeprefix("the ")
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two names are one outlet's: alike but for an article and dots, or one the initials of the other."""
+    a, b = _key(one), _key(other)
+    return a == b or _initials(a) == b or _initials(b) == a
 
 
-def _citations(page: ArticlePage, writer: str) -> Iterator[ChainLink]:
-    speakers = {line.id: line.speaker for line in page.statements}
+def _key(outlet: str) -> str:
+    return re.sub(r"[\s.\-]+", " ", outlet.casefold().removeprefix("the ").replace(".", "")).strip()
+
+
+def _initials(key: str) -> str:
+    letters = "".join(word[0] for word in key.split() if word not in _SMALL)
+    return letters if len(letters) >= _FEWEST_LETTERS else "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Who wrote a page's words, and their own page of them, "" where that is not on record."""
+
+    name: str
+    capture: str
+
+
+def _writer(line: ArticleLine, originals: Sequence[ArticleLine]) -> _Writer:
+    first = originals[-1] if originals else line
+    outside = first.original_outlet or line.original_outlet
+    if outside and not is_same(outside, name(first)):
+        return _Writer(outside, "")
+    return _Writer(name(first), first.capture)
+
+
+def _retold(page: ArticlePage, writer: _Writer) -> Iterator[ChainLink]:
+    """Yield the hops of words inside other words: what Brenn said that Orme had said."""
+    lines = {line.id: line for line in page.statements}
+    cited = {each.statement for each in page.citations}
+    for line in page.statements:
+        around = lines.get(line.parent)
+        if around is None or not line.speaker or not around.speaker or is_same(line.speaker, around.speaker):
+            continue
+        span = around.cue[0] if around.cue else None
+        rest = (page.line.capture, line.id, span, span.of(page.text) if span else "", "told inside other words")
+        yield ChainLink(line.speaker, around.speaker, "statement", *rest)
+        if around.id not in cited:
+            yield ChainLink(around.speaker, writer.name, "statement", *rest, carrier_capture=writer.capture)
+
+
+def _citations(page: ArticlePage, writer: _Writer) -> Iterator[ChainLink]:
+    lines = {line.id: line for line in page.statements}
+    received = {(each.statement, each.carrier) for each in page.citations if each.carrier}
     for each in page.citations:
-        words = page.text[each.span.start : each.span.end]
-        rest = (page.line.capture, each.statement, each.span, words, each.because)
-        if speaker := speakers.get(each.statement):
-            yield ChainLink(speaker, each.source, "statement", *rest)
-        if not _is_same(each.source, writer):
-            yield ChainLink(each.source, writer, "citation", *rest)
+        rest = (page.line.capture, each.statement, each.span, each.span.of(page.text), each.because)
+        said = lines.get(each.statement)
+        is_first = (each.statement, each.source) not in received
+        if said and is_first and said.speaker and not is_same(said.speaker, each.source):
+            yield ChainLink(said.speaker, each.source, "statement", *rest)
+        if each.carrier:
+            yield ChainLink(each.source, each.carrier, "citation", *rest)
+        elif not is_same(each.source, writer.name):
+            yield ChainLink(each.source, writer.name, "citation", *rest, carrier_capture=writer.capture)
 
 
-def _republications(page: ArticlePage, originals: Sequence[ArticleLine]) -> Iterator[ChainLink]:
-    line = page.line
-    credit = next((r for r in page.readings if r.field == "original_outlet" and r.believed), None)
+def _republications(
+    line: ArticleLine, originals: Sequence[ArticleLine], credits: Mapping[str, Reading]
+) -> Iterator[ChainLink]:
     steps = [*reversed(originals), line]
-    if line.original_outlet and not any(_is_same(line.original_outlet, name(each)) for each in steps):
-        # who wrote it lies outside the record
-        first = name(steps[0])
-        exact, span = (credit.exact, credit.span) if credit else ("", None)
+    first = steps[0]
+    outside = next((s.original_outlet for s in steps if s.original_outlet), "")
+    if outside and not any(is_same(outside, name(each)) for each in steps):
+        # Who wrote it lies outside the record.
+        credit = credits.get(first.capture)
         why = credit.because if credit else "named as the source"
-        yield ChainLink(line.original_outlet, first, "republication", line.capture, "", span, exact, why)
+        yield _republished(outside, first, credit, why)
     for source, carrier in itertools.pairwise(steps):
-        is_last = carrier is line
-        exact, span = (credit.exact, credit.span) if credit and is_last else ("", None)
         why = f"{carrier.kind} copy, {carrier.shared:.0%} shared"
-        yield ChainLink(name(source), name(carrier), "republication", carrier.capture, "", span, exact, why)
+        yield _republished(name(source), carrier, credits.get(carrier.capture), why, source.capture)
+
+
+def _republished(source: str, carrier: ArticleLine, credit: Reading | None, why: str, capture: str = "") -> ChainLink:
+    exact, span = (credit.exact, credit.span) if credit else ("", None)
+    return ChainLink(
+        source,
+        name(carrier),
+        "republication",
+        carrier.capture,
+        "",
+        span,
+        exact,
+        why,
+        source_capture=capture,
+        carrier_capture=carrier.capture,
+    )
+
+
+def root(line: StatementLine, article: ArticleLine, citations: Sequence[Citation]) -> str:
+    """Return the name of the source that ``article`` has a statement from, as it is compared; "" where none is told.
+
+    Whom the page says it has the words from, by the longest way; else who wrote the page. What has no capital, such as
+    "two officials", is another on each page.
+    """
+    own = [each for each in citations if each.statement == line.id]
+    carriers = {each.carrier for each in own}
+    for each in own:
+        if each.source not in carriers and each.source != each.source.lower():
+            return _key(each.source)
+    wire = next((each.source for each in citations if not each.statement and "agency" in each.because), "")
+    return _key(wire or article.original_outlet or article.outlet)

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from onrecord.model import Article, Citation, Form, Page, Passage, Region, Statement, address
+from onrecord.model import Article, Citation, Form, Page, Passage, Reading, Region, Statement, address
 from onrecord.pipeline import step
 from onrecord.spans import Span, hull
-from onrecord.trace.credits import Credit, credited, name_key, passing_credits
+from onrecord.trace.credits import Credit, channel_named, credited, is_agency, is_kind, name_key, passing_credits
 
 _NEAR_CHARS = 60  # a source named farther from a statement than this did not pass it on
+_CHANNEL = "the statement's channel"
+_SMALL = frozenset({"of", "the", "and", "for", "de", "du", "la"})
 
 
-@step(version=1, data=("data/credits.yml", "data/press.tsv"))
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """A credit and the statement it carries, "" where that is the whole article."""
+
+    credit: Credit
+    statement: str
+
+
+@step(version=2, data=("data/credits.yml", "data/press.tsv"))
 def citations(
-    page: Page, passages: Sequence[Passage], article: Article, statements: Sequence[Statement]
+    page: Page,
+    passages: Sequence[Passage],
+    article: Article,
+    readings: Sequence[Reading],
+    statements: Sequence[Statement],
 ) -> Iterator[Citation]:
-    """Yield each outlet that the page names as having passed words on, with the words that prove it."""
+    """Yield each source that the page names as having passed words on, with the words that prove it."""
+    found = list(_found(page.text, passages, article, readings, statements))
     seen: set[tuple[Span, str]] = set()
-    for credit, statement in _found(page.text, passages, article, statements):
+    for each, carrier in zip(found, _carriers(found), strict=True):
+        credit = each.credit
         if (credit.span, credit.name) not in seen:
             seen.add((credit.span, credit.name))
             yield Citation(
@@ -26,25 +45,80 @@ def citations(
                 capture=page.capture,
                 span=credit.span,
                 source=credit.name,
-                statement=statement,
+                statement=each.statement,
                 because=credit.because,
+                carrier=carrier,
             )
 
 
 def _found(
-    text: str, passages: Sequence[Passage], article: Article, statements: Sequence[Statement]
-) -> Iterator[tuple[Credit, str]]:
-    """Yield credits with the id of the statement each carries, "" where it is the whole article."""
-    whole = [c for c in credited(text, passages) if name_key(c.name) != name_key(article.outlet)]
-    for credit in whole:  # less the outlet's own name at the foot, which is no source
-        yield credit, ""
+    text: str,
+    passages: Sequence[Passage],
+    article: Article,
+    readings: Sequence[Reading],
+    statements: Sequence[Statement],
+) -> Iterator[_Carried]:
+    whole = list(_of_article(text, passages, article, readings))
+    yield from (_Carried(credit, "") for credit in whole)
     placed = sorted(((hull([*s.content, *s.cue, *s.speaker_mention]), s) for s in statements if s.content), key=_start)
-    for passage in passages:
-        if passage.region is Region.BODY:
-            here = [(span, s) for span, s in placed if span.overlaps(passage.span)]
-            for credit in _passing(text, passage.span, here):
-                if not any(credit.span.overlaps(c.span) and credit.name == c.name for c in whole):
-                    yield credit, _carried(credit.span, here)
+    named = sorted(whole, key=lambda c: c.span)
+    at = 0
+    for passage in sorted(passages, key=lambda p: p.span):
+        if passage.region is not Region.BODY:
+            continue
+        while at < len(placed) and placed[at][0].end <= passage.span.start:
+            at += 1
+        here = [(span, s) for span, s in _until(placed, at, passage.span.end) if span.overlaps(passage.span)]
+        for credit in _passing(text, passage.span, here):
+            known = _resolved(credit, named, article)
+            if known and not any(known.span.overlaps(c.span) and known.name == c.name for c in whole):
+                named.append(known)
+                yield _Carried(known, _carried(known.span, here))
+
+
+def _until(placed: Sequence[tuple[Span, Statement]], first: int, end: int) -> Iterator[tuple[Span, Statement]]:
+    for span, statement in placed[first:]:
+        if span.start >= end:
+            return
+        yield span, statement
+
+
+def _of_article(
+    text: str, passages: Sequence[Passage], article: Article, readings: Sequence[Reading]
+) -> Iterator[Credit]:
+    """Yield the credits for the whole article, less the outlet's own name at the foot, which is no source."""
+    found = [c for c in credited(text, passages) if not _is_own(c.name, article.outlet) and not _is_writer(c, article)]
+    yield from found
+    for reading in readings:  # what the first stage believes of agencies, in forms that are not ours
+        span = reading.span if reading.believed and reading.field == "agency" else None
+        if span and not _is_own(reading.value, article.outlet) and not any(span.overlaps(c.span) for c in found):
+            yield Credit(span, channel_named(reading.value), reading.because)
+
+
+def _is_own(name: str, outlet: str) -> bool:
+    """Tell whether a credit names the outlet itself or the house that owns it: "© 2019 Pell Harbour Ledger Trust"."""
+    one, other = name_key(name), name_key(outlet)
+    if not other or not one:
+        return False
+    return one == other or _initials(one) == other or _initials(other) == one or one.startswith(f"{other} ")
+
+
+def _initials(key: str) -> str:
+    return "".join(word[0] for word in key.split() if word not in _SMALL)
+
+
+def _is_writer(credit: Credit, article: Article) -> bool:
+    """Tell whether an edge names one of the writers: "(Ada Press)" under an article by Ada Press."""
+    return name_key(credit.name) in {name_key(name) for name in article.byline}
+
+
+def _resolved(credit: Credit, named: Sequence[Credit], article: Article) -> Credit | None:
+    """Return ``credit`` with the name that "the agency" stands for; None where it is the page's own outlet."""
+    name = channel_named(credit.name)
+    if is_kind(name):
+        fits = [c.name for c in named if not is_kind(c.name) and (name_key(name) != "agency" or is_agency(c.name))]
+        name = fits[-1] if fits else article.original_outlet or name
+    return None if _is_own(name, article.outlet) and credit.because == _CHANNEL else replace(credit, name=name)
 
 
 def _start(placed: tuple[Span, Statement]) -> tuple[int, int]:
@@ -54,19 +128,30 @@ def _start(placed: tuple[Span, Statement]) -> tuple[int, int]:
 def _passing(text: str, within: Span, here: Sequence[tuple[Span, Statement]]) -> Iterator[Credit]:
     """Yield the sources named in a passage, those inside quoted words left out, and those that statements know."""
     quoted = [span for _, s in here if s.form is not Form.INDIRECT for span in s.content]
-    named: set[str] = set()
+    kept: list[Credit] = []
     for credit in passing_credits(text, within):
         if not any(span.covers(credit.span) for span in quoted):
-            named.add(name_key(credit.name))
-            yield credit
+            kept.append(credit)
+    keys = {name_key(credit.name) for credit in kept}
     for place, statement in here:
         for name in statement.via:
-            key = name_key(name)
             around = Span(max(within.start, place.start - _NEAR_CHARS), min(within.end, place.end + _NEAR_CHARS))
-            at = text.find(name, around.start, around.end) if name else -1
-            if at >= 0 and not any(key in other or other in key for other in named):
-                named.add(key)
-                yield Credit(Span(at, at + len(name)), name, "the statement's channel")
+            at = _word_at(text, name, around)
+            if at is None or any(at.overlaps(credit.span) for credit in kept):
+                continue
+            key = name_key(channel_named(name))
+            if not any(key in other or other in key for other in keys):
+                keys.add(key)
+                kept.append(Credit(at, name, _CHANNEL))
+    yield from sorted(kept, key=lambda c: (c.span, c.name))
+
+
+def _word_at(text: str, name: str, around: Span) -> Span | None:
+    """Return where ``name`` stands in ``around`` as whole words, None where it does not."""
+    if not name:
+        return None
+    found = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search(text, around.start, around.end)
+    return Span(found.start(), found.end()) if found else None
 
 
 def _carried(credit: Span, here: Sequence[tuple[Span, Statement]]) -> str:
@@ -77,3 +162,23 @@ def _carried(credit: Span, here: Sequence[tuple[Span, Statement]]) -> str:
         if distance < best:
             best, found = distance, statement.id
     return found
+
+
+def _carriers(found: Sequence[_Carried]) -> list[str]:
+    """Return, for each credit, the source that had the words from it, "" where the page's writer had them.
+
+    Of those that carry one statement, whom the speaker spoke to comes first, whom another quotes next, and whom the
+    page has them from last: "told Interfax, Press TV reported" is Interfax -> Press TV. Two on one step pass them on
+    side by side.
+    """
+    steps: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for each in found:
+        if each.statement:
+            steps[each.statement][each.credit.place].add(each.credit.name)
+    return [_next(each.credit, steps[each.statement]) if each.statement else "" for each in found]
+
+
+def _next(credit: Credit, steps: dict[int, set[str]]) -> str:
+    later = sorted(place for place in steps if place > credit.place)
+    names = steps[later[0]] - {credit.name} if later else set()
+    return next(iter(names)) if len(names) == 1 else ""

@@ -15,8 +15,10 @@ from onrecord.spans import Span, trimmed
 
 # A token of a name and the small words that names hold together; all repetitions are bounded, so time stays linear.
 _TOKEN = r"(?:[A-Z0-9][\w&'’/-]{0,30}|[A-Z](?:\.[A-Z]){1,5}\.?)"
-_LINKED = rf"(?:[ \t](?:(?:of|the|and|&|de|du|la|le|des|della|al|for)[ \t])?{_TOKEN}){{0,5}}"
+_LINKED = rf"(?:[ \t](?:(?:of|the|and|&|de|du|la|le|des|della|al|for)[ \t]){{0,2}}{_TOKEN}){{0,5}}"
 _NAME = rf"(?:[Tt]he\s)?(?P<name>[A-Z][\w&'’/-]{{0,30}}{_LINKED})"
+_WHOLE = ("published", "whole", "signed")
+_PASSING = ("told", "quoted", "passing")  # in the order of `Credit.place`
 _FRAME = (Region.TITLE, Region.BYLINE, Region.DATE)
 _EDGE_LINES = 4
 _LINE = re.compile(r"\S[^\n]*")
@@ -26,6 +28,12 @@ _KIND_AFTER = re.compile(
     r"\s{1,2}(?:news\s)?(?:newspaper|daily|agency|television|radio|TV|magazine|website|channel|network|broadcaster)\b"
 )
 
+# What stands before a name and is none of it, and who speaks for an outlet: "And Fox News", "Ada Brenn of Fox News".
+_OPENER = re.compile(
+    r"(?:(?:And|But|As|When|While|In|On|At|From|Both|Because|Although|Meanwhile|Yet|So|Still|Today)\s)+"
+)
+_OF_OUTLET = re.compile(r"^[\w.'’-]+(?:\s[\w.'’-]+){0,3}\s(?:of|from|at)\s(?:the\s)?(?P<outlet>.+)$")
+_ACRONYM = re.compile(r"(?!(?:US|USA|UK|EU|UN|UAE|NATO|AM|PM|GMT|CET|EST)$)[A-Z]{2,6}")
 _DATELINE = re.compile(rf"^\W{{0,3}}[A-Z][\w .,’'-]{{1,40}}\(\s{{0,2}}{_NAME}\s{{0,2}}\)\s{{0,2}}[–—:-]", re.M)
 _FIRST_LINE = re.compile(rf"^\s{{0,4}}{_NAME}\s{{1,3}}[–—-]\s{{1,3}}(?=[A-Z0-9][\w ]{{0,15}}\d|[A-Z])", re.M)
 _SIGN_OFF = re.compile(rf"(?:/\s?|[–—]\s|\()(?=[A-Z]){_NAME}\)?[.\s]{{0,3}}$")
@@ -40,6 +48,7 @@ class Credit:
     span: Span
     name: str
     because: str
+    place: int = 2  # on the words' way: 0 the speaker spoke to it, 1 another source has them from it, 2 the page has
 
 
 @dataclass(frozen=True)
@@ -47,8 +56,9 @@ class _Outlets:
     canonical: dict[str, str]  # by folded name
     agencies: frozenset[str]
     kinds_of_name: frozenset[str]
-    whole: tuple[re.Pattern[str], ...]
-    passing: tuple[re.Pattern[str], ...]
+    kinds: frozenset[str]
+    forms: dict[str, tuple[re.Pattern[str], ...]]  # by the names that credits.yml has for them
+    article: re.Pattern[str]  # a sentence up to its verb, where it speaks of the article
 
 
 @cache
@@ -66,8 +76,14 @@ def _outlets() -> _Outlets:
                 canonical.setdefault(name_key(each), name)
         if kind == "agency":
             agencies.add(name_key(name))
-    compiled = {part: tuple(_pattern(form) for form in forms[part]) for part in ("whole", "passing")}
-    return _Outlets(canonical, frozenset(agencies), frozenset(forms["names"]), compiled["whole"], compiled["passing"])
+    compiled = {part: tuple(_pattern(form) for form in forms[part]) for part in (*_WHOLE, *_PASSING)}
+    subject = re.compile(
+        rf"\b(?:this|the|an?|our|following|above|original)\s(?:\w{{1,14}}\s){{0,3}}(?:{'|'.join(forms['article'])})s?\b[^.!?\n]{{0,40}}$",
+        re.IGNORECASE,
+    )
+    return _Outlets(
+        canonical, frozenset(agencies), frozenset(forms["names"]), frozenset(forms["kinds"]), compiled, subject
+    )
 
 
 def _pattern(form: str) -> re.Pattern[str]:
@@ -86,26 +102,52 @@ def is_agency(name: str) -> bool:
     return key in _outlets().agencies or bool(set(key.split()) & {"agency", "wire", "newswire", "newswires", "bureau"})
 
 
+def is_kind(words: str) -> bool:
+    """Tell whether ``words`` call an outlet by what it is, not by its name: "the agency", "newspaper"."""
+    return name_key(words).removeprefix("news ") in _outlets().kinds
+
+
 def outlet_named(words: str) -> str:
     """Return the outlet that ``words`` name, in its usual form; "" where they do not seem to name one."""
     name = " ".join(_POSSESSIVE.sub("", words).split()).strip(" /-'’")
+    name = _OPENER.sub("", name, count=1) if _OPENER.match(name) else name
     known = _outlets()
     key = name_key(name)
     if key in known.canonical:
-        return known.canonical[key]
+        return known.canonical[key] if len(key) > 1 else ""  # "I wrote" is no newspaper
+    of = _OF_OUTLET.match(name)
+    if of and name_key(of["outlet"]) in known.canonical:
+        return known.canonical[name_key(of["outlet"])]
     tokens = key.split()
     if len(tokens) > 1 and set(tokens) & known.kinds_of_name:
         return name
     return ""
 
 
+def channel_named(words: str) -> str:
+    """Return the outlet that a description names, ``words`` themselves where it names none.
+
+    "the state-run Interfax news agency" is Interfax; "a published report" is nothing but that.
+    """
+    parts = words.split()
+    for start in range(min(len(parts), 4)):
+        for end in range(len(parts), start, -1):
+            named = _outlets().canonical.get(name_key(" ".join(parts[start:end])), "")
+            around = [*parts[:start], *parts[end:]]
+            if len(named) > 1 and all(part.islower() for part in around):
+                return named
+    return words
+
+
 def credited(text: str, passages: Sequence[Passage]) -> Iterator[Credit]:
     """Yield the credits for the whole article: of the body's first and last lines, and of the lines around it."""
     body = [line for p in passages if p.region is Region.BODY for line in _lines(text, p.span)]
     edges = {*body[:_EDGE_LINES], *body[-_EDGE_LINES:]}
-    around = [line for p in passages if p.region in _FRAME for line in _lines(text, p.span)]
+    around = {line for p in passages if p.region in _FRAME for line in _lines(text, p.span)}
+    inside = set(body)
     for line in sorted({*body, *around, *_short_lines(text, passages)}):
-        yield from _whole_credits(text, line, at_edge=line in edges or line in around)
+        found = _whole_credits(text, line, at_edge=line in edges or line in around, in_body=line in inside)
+        yield from _longest(list(found))
 
 
 def _short_lines(text: str, passages: Sequence[Passage]) -> Iterator[Span]:
@@ -119,38 +161,71 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
         yield Span(line.start(), line.end())
 
 
-def _whole_credits(text: str, line: Span, *, at_edge: bool) -> Iterator[Credit]:
+def _whole_credits(text: str, line: Span, *, at_edge: bool, in_body: bool) -> Iterator[Credit]:
     """Yield the credits for the whole article in one line of ``text``; sign-offs and the like only at its edges."""
     words = line.of(text)
-    for pattern in _outlets().whole if at_edge or len(words) < _SHORT_LINE else ():
-        for found in pattern.finditer(words):
-            if outlet_named(found["name"]):
-                yield _credit(line.start, found, "credit line", found["name"])
+    for form in _WHOLE if at_edge or len(words) < _SHORT_LINE else ():
+        for pattern in _outlets().forms[form]:
+            for found in pattern.finditer(words):
+                if outlet_named(found["name"]) and _is_of_article(form, found, in_body=in_body):
+                    yield _credit(line.start, found, "credit line", found["name"])
     if at_edge:
         for pattern, because in _EDGES:
             found_once = pattern.search(words)
-            if found_once and outlet_named(found_once["name"]):
+            if found_once and (outlet_named(found_once["name"]) or _is_wire(pattern, found_once["name"])):
                 yield _credit(line.start, found_once, because, found_once["name"])
+
+
+def _is_of_article(form: str, found: re.Match[str], *, in_body: bool) -> bool:
+    """Tell whether a credit is for the whole article, and not for a thing that its line tells of."""
+    before = found.string[max(0, found.start() - 160) : found.start()]
+    leads = len(before.split())
+    if form == "signed":
+        return leads <= 3 and len(found.string) - found.end() <= 40
+    if leads == 0 or (leads <= 2 and form == "whole") or not (in_body or form == "published"):
+        return True
+    return bool(_outlets().article.search(before))
+
+
+def _is_wire(pattern: re.Pattern[str], name: str) -> bool:
+    """Tell whether a dateline's "(MPA) —" is an agency's, though nobody told us of it."""
+    return pattern is _DATELINE and bool(_ACRONYM.fullmatch(name))
 
 
 def passing_credits(text: str, within: Span) -> list[Credit]:
     """Return the outlets that ``within`` names as having passed words on, in reading order."""
     words = within.of(text)
     found: list[Credit] = []
-    for pattern in _outlets().passing:
-        for match in pattern.finditer(words):
-            name = outlet_named(match["name"])
-            if not name and _KIND_AFTER.match(words, match.end("name")):
-                name = match["name"].strip()
-            if name:
-                found.append(_credit(within.start, match, "passed on", name))
-    # Two forms may match one naming, "quoted by Interfax" and "was quoted by Interfax as saying": the longer is kept.
-    longest = sorted(found, key=lambda c: (-len(c.span), c.span))
-    kept: list[Credit] = []
-    for each in longest:
-        if not any(each.span.overlaps(other.span) and each.name == other.name for other in kept):
-            kept.append(each)
-    return sorted(kept, key=lambda c: c.span)
+    for place, form in enumerate(_PASSING):
+        for pattern in _outlets().forms[form]:
+            for match in pattern.finditer(words):
+                found += (_credit(within.start, match, "passed on", name, place) for name in _passers(words, match))
+    return _longest(found)
+
+
+def _passers(words: str, match: re.Match[str]) -> list[str]:
+    """Return the outlets among the names that a form found: one, or the two of "told Interfax and Radio Melisk"."""
+    parts = match["name"].split(" and ")
+    if len(parts) == 2 and all(map(outlet_named, parts)) and not _outlets().canonical.get(name_key(match["name"])):
+        return parts
+    if outlet_named(match["name"]) or _KIND_AFTER.match(words, match.end("name")):
+        return [match["name"].strip()]
+    return []
+
+
+def _longest(found: list[Credit]) -> list[Credit]:
+    """Return ``found`` in reading order, of several that match one naming the longest.
+
+    "quoted by Interfax" stands within "was quoted by Interfax as saying".
+    """
+    kept: dict[str, list[Credit]] = {}
+    for each in sorted(found, key=lambda c: (c.span, c.place)):
+        before = kept.setdefault(each.name, [])
+        if not before or not each.span.overlaps(before[-1].span):
+            before.append(each)
+        elif (len(each.span), -each.place) > (len(before[-1].span), -before[-1].place):
+            before[-1] = each
+    return sorted((each for some in kept.values() for each in some), key=lambda c: (c.span, c.place, c.name))
 
 
 _EDGES = (
@@ -162,7 +237,7 @@ _EDGES = (
 )
 
 
-def _credit(offset: int, found: re.Match[str], because: str, name: str) -> Credit:
+def _credit(offset: int, found: re.Match[str], because: str, name: str, place: int = 2) -> Credit:
     named = outlet_named(name) or " ".join(_POSSESSIVE.sub("", name).split())
     proof = trimmed(found.string, Span(found.start(), found.end()))
-    return Credit(proof.shift(offset), named, because)
+    return Credit(proof.shift(offset), named, because, place)

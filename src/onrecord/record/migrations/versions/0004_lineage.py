@@ -34,3 +34,20 @@ def upgrade() -> None:
     op.create_index("dating_id", "dating", ["id"], unique=True)
     op.create_index("dating_capture", "dating", ["capture", "start"], unique=False)
     op.create_index("dating_day_capture", "dating", ["day", "capture"], unique=False)
+    # How badly a scanner read a page; of a text merged from two reports, the second.
+    op.add_column("print", sa.Column("garbled", sa.Float(), nullable=False, server_default="0"))
+    op.add_column("reprint", sa.Column("also_of", sa.Text(), nullable=False, server_default=""))
+    # The same saying in other words: what it says, and the day.
+    op.add_column("saying", sa.Column("terms", sa.LargeBinary(), nullable=False, server_default=""))
+    op.add_column("saying", sa.Column("day", sa.Text(), nullable=True))
+    op.add_column("saying", sa.Column("is_quoted", sa.Boolean(), nullable=False, server_default=sa.true()))
+    # Where each archive ends, and what failed, are read at each add.
+    op.create_index("capture_archive_offset", "capture", ["archive", "offset"], unique=False)
+    op.create_index("problem_what", "problem", ["what"], unique=False)
+    # A story that gets a new name does not change what its statements say.
+    op.execute("DROP TRIGGER statement_words_changed")
+    op.execute(
+        "CREATE TRIGGER statement_words_changed AFTER UPDATE OF text ON statement_line BEGIN "
+        "INSERT INTO statement_words(statement_words, rowid, text) VALUES ('delete', old.row, old.text); "
+        "INSERT INTO statement_words(rowid, text) VALUES (new.row, new.text); END"
+    )
