@@ -4,7 +4,8 @@
 
 TASK is extract, flat, statements, captures, reprints or stories: each line of INPUT becomes a capture of a fresh
 record, given as a user would give it (a text file, a line of JSON Lines, a page in a WARC file), and every answer is
-read from that record. Or it is one of `benchmarks.direct`, such as dates: each line is asked of one public function.
+read from that record. Or it is timeline: of the lines of each topic a record is made, which is asked for the time lines
+of the tasks beside INPUT. Or one of `benchmarks.direct`, such as dates: each line is asked of one public function.
 Exit status 0 only if every id was answered.
 """
 
@@ -26,6 +27,7 @@ from typing import Any
 
 import onrecord
 from benchmarks.direct import DIRECT
+from benchmarks.timeline import timeline
 from onrecord.model import Article, Form, Modality, Region, Reprint, Story
 from onrecord.record.answers import ArticlePage, StatementLine
 from onrecord.record.record import Record
@@ -48,7 +50,7 @@ class Benchmark:
 def main(argv: list[str] | None = None) -> int:
     """Predict one task; return the exit status."""
     parser = argparse.ArgumentParser("benchmarks.predict", description="Run OnRecord over a task file.")
-    parser.add_argument("task", choices=sorted((*TASKS, *DIRECT)))
+    parser.add_argument("task", choices=sorted((*TASKS, *DIRECT, "timeline")))
     parser.add_argument("input", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1)
@@ -56,6 +58,10 @@ def main(argv: list[str] | None = None) -> int:
     rows = list(read(given.input))
     if given.task in DIRECT:
         predictions = {row["id"]: DIRECT[given.task](row) for row in rows}
+    elif given.task == "timeline":
+        articles, rows = rows, list(read(given.input.with_name(f"{_set_of(given.input)}.tasks.jsonl.gz")))
+        with TemporaryDirectory() as folder:
+            predictions = timeline(rows, articles, Path(folder), given.jobs, _told)
     else:
         with TemporaryDirectory() as folder:
             predictions = predict(TASKS[given.task], given.input, rows, Path(folder), given.jobs)
@@ -86,6 +92,11 @@ def predict(task: Benchmark, path: Path, rows: list[Row], folder: Path, jobs: in
             for page in record.each_article()
             for id in ids.get(page.line.source, ())
         }
+
+
+def _set_of(path: Path) -> str:
+    """Return the name of a set, which its files share: ``t17.dev`` of t17.dev.input.jsonl.gz."""
+    return path.name.removesuffix(".gz").removesuffix(".jsonl").removesuffix(".input")
 
 
 def read(path: Path) -> Iterator[Row]:

@@ -92,3 +92,16 @@ def test_an_id_without_an_answer_is_told(tmp_path: Path, capsys: pytest.CaptureF
     path.write_text('{"id": "a", "text": "Ada Lind said no."}\n{"id": "b", "text": ""}\n')
     assert main(["flat", str(path), str(tmp_path / "out.jsonl"), "-j", "1"]) == 1
     assert "1 of 2 ids were not answered, first b" in capsys.readouterr().err
+
+
+def test_a_time_line_is_answered_for_each_task_beside_the_articles(tmp_path: Path) -> None:
+    days = ["2031-05-02", "2031-05-05", "2031-05-06"]
+    articles = [{"id": str(n), "topic": "bridge", "text": TEXT, "published": day} for n, day in enumerate(days)]
+    task = {"id": "t", "topic": "bridge", "start": "2031-05-01", "end": "2031-05-05", "dates": 2, "sentences": 1}
+    (tmp_path / "tiny.input.jsonl").write_text("".join(json.dumps(row) + "\n" for row in articles))
+    (tmp_path / "tiny.tasks.jsonl.gz").write_bytes(gzip.compress(json.dumps(task).encode()))
+    assert main(["timeline", str(tmp_path / "tiny.input.jsonl"), str(tmp_path / "out.jsonl"), "-j", "1"]) == 0
+    (row,) = map(json.loads, (tmp_path / "out.jsonl").read_text().splitlines())
+    assert row["id"] == "t"
+    assert {each["date"] for each in row["timeline"]} == {"2031-05-02", "2031-05-05"}
+    assert all(len(each["summary"]) == 1 for each in row["timeline"])

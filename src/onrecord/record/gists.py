@@ -60,6 +60,11 @@ def term_of(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass")) & 0xFFFF
 
 
+def rarity(term: int) -> float:
+    """Return how rare a term is in news: the logarithm of articles per article that has it."""
+    return _rarity()[term]
+
+
 @cache
 def _rarity() -> list[float]:
     return [float(rarity) for rarity in _rarities()]

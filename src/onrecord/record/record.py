@@ -36,6 +36,7 @@ from onrecord.record.questions import Questions
 from onrecord.record.schema import PUT_OFF, plural, tables, todo
 from onrecord.record.store import Store
 from onrecord.record.upkeep import REGROUP, Progress, Upkeep
+from onrecord.record.work import FAILED
 from onrecord.settings import MIB, Settings
 from onrecord.steps import STEPS
 
@@ -180,7 +181,7 @@ class Record(Judging, Questions, Chronicles, Issues, Doubts):
         """
         self._must_write()
         wanted = self._wanted(only)
-        failed = sa.select(tables[Problem].c.capture).where(tables[Problem].c.what.startswith("step failed"))
+        failed = sa.select(tables[Problem].c.capture).where(*_is_failure())
         with self.store.change() as change:
             store.queue(change, "steps", list(change.scalars(failed.distinct())))
             store.requeue(change, PUT_OFF, "steps")
@@ -374,9 +375,8 @@ class Record(Judging, Questions, Chronicles, Issues, Doubts):
         with only_writer(self.folder, progress):
             self._adopt()
             self._upkeep(self.store, jobs, progress, only).run()
-        problem = tables[Problem].c
         with self.store.look() as look:
-            return store.fetch(look, Problem, store.select(Problem).where(problem.what.startswith("step failed")))
+            return store.fetch(look, Problem, store.select(Problem).where(*_is_failure()))
 
     def _upkeep(self, store: Store, jobs: int, progress: Progress, only: tuple[type[Any], ...] = ()) -> Upkeep:
         spacy = self.settings.spacy
@@ -386,9 +386,12 @@ class Record(Judging, Questions, Chronicles, Issues, Doubts):
         """Take in captures and reviews that were synced but not in the database when a run, or the power, was cut."""
         table = tables[Capture].c
         with self.store.look() as look:
-            ends = dict(look.execute(sa.select(table.archive, sa.func.max(table.offset)).group_by(table.archive)).all())
+            ends = _ends(look)
             judged = set(look.scalars(sa.select(tables[Review].c.id)))
-        adopted = self.archive.recover(ends)
+        found = self.archive.recover(ends)
+        with self.store.look() as look:
+            known = set(store.values(look, table.id, table.id, [capture.id for capture in found]))
+        adopted = [capture for capture in found if capture.id not in known]
         lost = [review for review in self.log if review.id not in judged]
         if adopted or lost:
             with self.store.change() as change:
@@ -505,6 +508,20 @@ class Record(Judging, Questions, Chronicles, Issues, Doubts):
         return _Place(
             found[0].capture, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], start
         )
+
+
+def _ends(look: sa.Connection) -> dict[str, int]:
+    """Return the offset of the last capture of each archive file: two looks into an index for each, no count."""
+    table, ends, name = tables[Capture].c, dict[str, int](), ""
+    while name := str(look.scalar(sa.select(sa.func.min(table.archive)).where(table.archive > name)) or ""):
+        ends[name] = look.scalar(sa.select(sa.func.max(table.offset)).where(table.archive == name)) or 0
+    return ends
+
+
+def _is_failure() -> tuple[sa.ColumnElement[bool], ...]:
+    """Narrow Problems to steps that failed; as a range, which an index answers."""
+    what = tables[Problem].c.what
+    return what >= FAILED, what < f"{FAILED}\U0010ffff"
 
 
 def _keep_captures(change: sa.Connection, captures: Sequence[Capture]) -> None:

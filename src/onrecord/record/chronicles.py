@@ -1,0 +1,228 @@
+"""What happened on each day, from all reports that tell of it: the reading half of time lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from onrecord.dates import PartialDate
+from onrecord.model import Dating, Gist, Identity, Mention, Page, Passage, Region, address
+from onrecord.problems import BadRequest
+from onrecord.record import store, timelines
+from onrecord.record.answers import ArticleLine, Moment, Rows, StatementLine
+from onrecord.record.filters import matching
+from onrecord.record.gists import unpacked
+from onrecord.record.schema import tables
+from onrecord.record.sentences import sentences
+from onrecord.record.store import Store
+from onrecord.record.timelines import Day, Report, Sentence, Telling
+from onrecord.spans import Span
+
+MOST_ARTICLES = 3_000  # articles that one chronicle is made of
+MOST_DAYS, MOST_SENTENCES = 400, 20
+MOST_READ = 40  # reports of one day that are read: those that have most to do with the matter
+
+_ARTICLE, _LINE = tables[ArticleLine].c, tables[StatementLine].c
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """The articles a chronicle is made of, and where they name the actor it is about."""
+
+    lines: dict[str, ArticleLine]
+    named: dict[str, list[int]] | None  # by capture, where on the page; None: about no one actor
+
+
+class Chronicles:
+    """The part of a `Record` that tells what happened day by day."""
+
+    store: Store
+
+    def chronicle(
+        self,
+        *,
+        story: str = "",
+        actor: str = "",
+        outlet: str = "",
+        words: str = "",
+        since: str = "",
+        until: str = "",
+        days: int = 20,
+        sentences: int = 2,
+    ) -> Rows[Moment]:
+        """Return the days that mattered most, in order, each with the sentences that tell most of it.
+
+        Of the articles of a story, those that name an actor (id), of an outlet, or that hold ``words``; ``since`` and
+        ``until`` bound the days, not the articles. Raises BadRequest where these are too many for one chronicle.
+        """
+        if not (1 <= days <= MOST_DAYS and 1 <= sentences <= MOST_SENTENCES):
+            raise BadRequest(f"days are 1 to {MOST_DAYS} and sentences 1 to {MOST_SENTENCES}, got {days}, {sentences}")
+        conditions = [_ARTICLE[name] == value for name, value in (("story", story), ("outlet", outlet)) if value]
+        if words:
+            conditions.append(_ARTICLE.capture.in_(matching(Page, "page_words", words, "capture")))
+        first, last = _bounds(since, until)
+        with self.store.look() as look:
+            subject = _subject(look, conditions, actor)
+            about = _gists(look, subject.lines)
+            topic = timelines.topic(list(about.values()))
+            reports = _reports(look, subject, timelines.weights(about, topic))
+            chosen = timelines.days(reports, first, last, days)
+            moments = _moments(look, subject, reports, chosen, topic, sentences)
+        return Rows(tuple(moments), len(moments))
+
+
+def _bounds(since: str, until: str) -> tuple[date, date]:
+    try:
+        return PartialDate(since).first if since else date.min, PartialDate(until).last if until else date.max
+    except ValueError as why:
+        raise BadRequest(str(why)) from None
+
+
+def _subject(look: sa.Connection, conditions: list[sa.ColumnElement[bool]], actor: str) -> _Subject:
+    named: dict[str, list[int]] | None = None
+    if actor:
+        named = _named(look, actor)
+        conditions = [*conditions, _ARTICLE.capture.in_(_of_actor(actor))]
+    query = store.select(ArticleLine).where(*conditions).order_by(_ARTICLE.id).limit(MOST_ARTICLES + 1)
+    lines = store.fetch(look, ArticleLine, query)
+    if len(lines) > MOST_ARTICLES:
+        raise BadRequest(f"more than {MOST_ARTICLES} articles; narrow them by story, actor, outlet or words")
+    return _Subject({line.capture: line for line in lines}, named)
+
+
+def _of_actor(actor: str) -> sa.Select[Any]:
+    identity = tables[Identity].c
+    return sa.select(identity.capture).where(identity.actor == actor)
+
+
+def _named(look: sa.Connection, actor: str) -> dict[str, list[int]]:
+    """Return where pages name an actor, by capture."""
+    identity, mention = tables[Identity].c, tables[Mention].c
+    entities = sa.select(identity.entity).where(identity.actor == actor)
+    query = sa.select(mention.capture, mention.start).where(
+        mention.capture.in_(_of_actor(actor)), mention.entity.in_(entities)
+    )
+    found: dict[str, list[int]] = defaultdict(list)
+    for capture, start in look.execute(query.order_by(mention.capture, mention.start)):
+        found[capture].append(start)
+    return found
+
+
+def _gists(look: sa.Connection, captures: Iterable[str]) -> dict[str, timelines.Vector]:
+    return {gist.capture: unpacked(gist.terms) for gist in store.read(look, Gist, "capture", sorted(captures))}
+
+
+def _reports(look: sa.Connection, subject: _Subject, weight: dict[str, float]) -> list[Report]:
+    told: dict[str, list[Telling]] = defaultdict(list)
+    captures = sorted(subject.lines)
+    for dating in store.read(look, Dating, "capture", captures):
+        line = subject.lines[dating.capture]
+        if not _names(subject, dating.capture, dating.sentence):
+            continue
+        why = f"on a page of {line.published}" if line.published else "as the page has it"
+        told[dating.capture].append(Telling(dating.day.first, dating.span.start, dating.span, why))
+    for some in store.batched(captures, 500):
+        said = sa.select(_LINE.capture, _LINE.start, _LINE.said_on, _LINE.said_on_why).where(
+            _LINE.capture.in_(some), _LINE.said_on.is_not(None), _LINE.reviewed != "reject"
+        )
+        for capture, start, day, why in look.execute(said.order_by(_LINE.id)):
+            if len(day) == 10:
+                told[capture].append(Telling(date.fromisoformat(day), start, None, f"said then: {why}"))
+    return [
+        Report(
+            line.capture,
+            line.group or line.capture,
+            line.published.first if line.published and line.published.precision == "day" else None,
+            weight.get(line.capture, 0.0),
+            tuple(told[line.capture]),
+        )
+        for line in subject.lines.values()
+    ]
+
+
+def _moments(
+    look: sa.Connection,
+    subject: _Subject,
+    reports: Sequence[Report],
+    chosen: Sequence[Day],
+    topic: timelines.Vector,
+    most: int,
+) -> list[Moment]:
+    of_day = _bearing(reports, {day.day for day in chosen})
+    bodies = _bodies(look, sorted({report.capture for some in of_day.values() for report in some}))
+    picked: list[tuple[Day, Sentence]] = []
+    for day in chosen:
+        told = [
+            sentence
+            for report in of_day.get(day.day, ())
+            for sentence in timelines.candidates(report, day.day, bodies.get(report.capture, ()))
+            if _names(subject, sentence.capture, sentence.span)
+        ]
+        picked += [(day, sentence) for sentence in timelines.chosen(told, topic, most)]
+    return _answers(look, subject, picked)
+
+
+def _bearing(reports: Sequence[Report], days: set[date]) -> dict[date, list[Report]]:
+    """Return the reports that tell of each day or came out on it or the next, as many as are read."""
+    found: dict[date, list[Report]] = defaultdict(list)
+    for report in reports:
+        near = {telling.day for telling in report.tellings}
+        if report.published:
+            near |= {report.published, timelines.day_before(report.published)}
+        for day in near & days:
+            found[day].append(report)
+    return {day: sorted(some, key=lambda r: (-r.weight, r.capture))[:MOST_READ] for day, some in found.items()}
+
+
+def _bodies(look: sa.Connection, captures: Sequence[str]) -> dict[str, list[tuple[Span, str]]]:
+    """Return the sentences of each page's body with their words."""
+    passages: dict[str, list[Passage]] = defaultdict(list)
+    for passage in store.read(look, Passage, "capture", captures, order="start"):
+        if passage.region is Region.BODY:
+            passages[passage.capture].append(passage)
+    found: dict[str, list[tuple[Span, str]]] = {}
+    for page in store.read(look, Page, "capture", captures):
+        spans = (span for passage in passages[page.capture] for span in sentences(page.text, passage.span))
+        found[page.capture] = [(span, span.of(page.text)) for span in spans]
+    return found
+
+
+def _names(subject: _Subject, capture: str, sentence: Span) -> bool:
+    """Tell whether a sentence names the actor that the chronicle is about, if it is about one."""
+    if subject.named is None:
+        return True
+    return any(sentence.start <= at < sentence.end for at in subject.named.get(capture, ()))
+
+
+def _answers(look: sa.Connection, subject: _Subject, picked: Sequence[tuple[Day, Sentence]]) -> list[Moment]:
+    said: dict[str, list[StatementLine]] = defaultdict(list)
+    for line in store.read(look, StatementLine, "capture", {sentence.capture for _, sentence in picked}, order="start"):
+        if line.reviewed != "reject":
+            said[line.capture].append(line)
+    return [_moment(day, each, subject.lines[each.capture], said[each.capture]) for day, each in picked]
+
+
+def _moment(day: Day, sentence: Sentence, article: ArticleLine, said: Sequence[StatementLine]) -> Moment:
+    line = next((s for s in said if sentence.span.start <= s.start < sentence.span.end), None)
+    telling, iso = sentence.telling, day.day.isoformat()
+    came_out = f"in a report published on {article.published}"
+    return Moment(
+        iso,
+        day.reports,
+        address(iso, sentence.capture, sentence.span),
+        sentence.capture,
+        article.source,
+        article.outlet,
+        article.published,
+        sentence.span,
+        sentence.words,
+        telling.span if telling else None,
+        telling.because if telling else came_out,
+        line.id if line else "",
+        line.speaker if line else "",
+    )
