@@ -14,8 +14,11 @@ from onrecord.record.utterances import sayings, utterances
 from onrecord.trace.citations import citations
 from onrecord.trace.prints import prints
 from onrecord.trace.reprints import reprints
+from onrecord.trace.sharing import sharing
 from onrecord.understand.mentions import mentions
 from onrecord.understand.statements import statements
+
+__all__ = ["STEPS", "sharing"]  # `sharing` is asked for by the record, and runs with no capture
 
 STEPS: tuple[Step, ...] = (
     pages,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
 
 from onrecord.dates import PartialDate
 from onrecord.model import Article, Capture, Form, Modality, Page, Passage, Print, Region, Reprint, Statement
@@ -56,3 +57,13 @@ def statement(id: str, text: str, content: Span, *, speaker: str = "", via: Sequ
         id, id, Form.DIRECT, content.of(text), (content,), (), speaker, (), "", "", "", "", tuple(via), None, "", "",
         False, Modality.ASSERTED, False, "", Region.BODY, 1.0, "",
     )  # fmt: skip
+
+
+def scanned(text: str, wrong: float) -> str:
+    """Return ``text`` as a bad scan: letters taken for their look-alikes, blanks lost, lines broken with hyphens."""
+    chance = Random(7)
+    like = {"e": "c", "c": "e", "l": "1", "i": "l", "o": "0", "h": "b", "n": "u", "t": "f", "r": "n"}
+    letters = [like.get(c, c) if chance.random() < 2 * wrong else c for c in text]
+    letters = [c for c in letters if chance.random() > wrong / 2]
+    lines = ["".join(letters[at : at + 44]) for at in range(0, len(letters), 44)]
+    return "-\n".join(lines)

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from random import Random
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Print, ReprintKind
 from onrecord.pipeline import links_between, run_relation
+from onrecord.trace.likeness import closeness, shared
 from onrecord.trace.prints import prints
-from onrecord.trace.reprints import closeness, reprints, shared
-from tests.trace.made import REPORT, RIVAL, nouns, printed, traced
+from onrecord.trace.reprints import reprints
+from tests.trace.made import REPORT, RIVAL, nouns, printed, scanned, traced
 
 PARAGRAPHS = REPORT.split("\n\n")
-
-
-def scanned(text: str, wrong: float) -> str:
-    """Return ``text`` as a bad scan: letters taken for their look-alikes, blanks lost, lines broken with hyphens."""
-    chance = Random(7)
-    like = {"e": "c", "c": "e", "l": "1", "i": "l", "o": "0", "h": "b", "n": "u", "t": "f", "r": "n"}
-    letters = [like.get(c, c) if chance.random() < 2 * wrong else c for c in text]
-    letters = [c for c in letters if chance.random() > wrong / 2]
-    lines = ["".join(letters[at : at + 44]) for at in range(0, len(letters), 44)]
-    return "-\n".join(lines)
 
 
 def test_a_word_for_word_copy_is_a_reprint_of_the_outlet_it_names() -> None:

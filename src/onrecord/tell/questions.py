@@ -16,10 +16,12 @@ from onrecord.record.chronicles import Chronicles
 from onrecord.record.doubts import Doubts
 from onrecord.record.issues import Issues
 from onrecord.record.judging import Judging
+from onrecord.record.news import Arrivals
 from onrecord.record.questions import Questions
 
 #: What each parameter means, wherever it stands.
 MEANING: Mapping[str, str] = {
+    "after": "a mark that an earlier answer gave; -1 asks for a mark alone",
     "limit": "rows of this answer, 1 to 1000",
     "offset": "rows to pass over",
     "newest": "the newest first",
@@ -97,6 +99,7 @@ _A_NUMBER = {int: "a whole number", float: "a number"}
 
 QUESTIONS: tuple[Question, ...] = (
     Question("stories", "/stories", Questions.stories),
+    Question("news", "/news", Arrivals.news),
     Question("story", "/stories/{id}", Questions.story),
     Question("timeline", "/stories/{story}/timeline", Questions.timeline),
     Question("coverage", "/stories/{story}/coverage", Questions.coverage),

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from onrecord.model import Article, Capture, Page, Passage, Print, Region
 from onrecord.pipeline import step
+from onrecord.spans import Span
 from onrecord.trace.credits import Credit, credited, name_key
 from onrecord.trace.folding import LONG, Hashes, Places, Runs, Skeleton, folded_words, skeleton
 
@@ -19,6 +20,13 @@ _LEAD_KEYS, _PARAGRAPH_KEYS = 9, 24
 _PARAGRAPH_LETTERS = 40  # about 12 words; a shorter line counts with the next: a scanner's columns are no paragraphs
 _EDGE_CHARS = 450
 _BODY_MAX_CHARS = 400_000  # a longer text is a book; its print is made of what comes first
+_SHAPES = bytes(
+    ord("a" if chr(point).islower() else "A" if chr(point).isupper() else "0" if chr(point) in "015" else ".")
+    if chr(point) in "015.,'" or chr(point).isalpha()
+    else point
+    for point in range(128)
+) + bytes(128)
+_MISREAD = (b"a0a", b"aa.aa", b"aaAa", b"0aaa", b"a-\na")
 _NOT_TOLD = (Region.COMMENT, Region.RELATED, Region.DATE, Region.BYLINE)
 _NO_RUN = np.uint32(0xFFFFFFFF)
 
@@ -51,6 +59,7 @@ def prints(capture: Capture, page: Page, passages: Sequence[Passage], article: A
         edges=_edges(page.text, passages, body, article),
         published=article.published,
         title=article.title,
+        garbled=_garbled(body),
     )
 
 
@@ -61,6 +70,12 @@ def fingerprint(body: str) -> Fingerprint:
     kept = runs.short[runs.short % _SAMPLED == 0]
     kept.sort()
     return Fingerprint(_signature(bones, runs.long), kept[_is_new(kept)])
+
+
+def _garbled(body: str) -> float:
+    """Return how many marks of a scanner ("Hou5e", "advo.cacy", "rnUnion") ``body`` has for each of its words."""
+    shapes = body.encode("ascii", "ignore").translate(_SHAPES)
+    return round(sum(map(shapes.count, _MISREAD)) / len(body.split()), 4)
 
 
 def _signature(bones: Skeleton, long: Hashes) -> Hashes:
@@ -110,11 +125,16 @@ def body_of(text: str, passages: Sequence[Passage], credits: Sequence[Credit]) -
 
     Only where it names its source: pages that say nothing but "allow cookies" are nobody's copies.
     """
+    spans = told(passages)
+    if not any(p.region is Region.BODY for p in passages):
+        spans = [span for span in spans if not any(span.covers(each.span) for each in credits)] if credits else []
+    return "\n\n".join(span.of(text) for span in spans)[:_BODY_MAX_CHARS]
+
+
+def told(passages: Sequence[Passage]) -> list[Span]:
+    """Return where a page tells its report: its body, or all that may be one where none was found."""
     body = [p.span for p in passages if p.region is Region.BODY]
-    if not body and credits:
-        told = [p.span for p in passages if p.region not in _NOT_TOLD]
-        body = [span for span in told if not any(span.covers(each.span) for each in credits)]
-    return "\n\n".join(span.of(text) for span in body)[:_BODY_MAX_CHARS]
+    return body or [p.span for p in passages if p.region not in _NOT_TOLD]
 
 
 def _credits(lines: Sequence[Credit], article: Article) -> tuple[str, ...]:
