@@ -30,26 +30,35 @@ from onrecord.model import (
 )
 from onrecord.record import identities, reviews, store
 from onrecord.record.answers import ArticleLine, StatementLine, Voice
+from onrecord.record.codec import codec
 from onrecord.record.schema import PUT_OFF, tables
 from onrecord.spans import read as read_spans
 
 T = TypeVar("T")
 CHUNK = 200  # captures made again in one transaction
+#: What has to be made again for a capture of which a relation made another noun; the others stand in no line.
+TASK_OF = {Story: "article lines", Reprint: "article lines", Identity: "lines", Utterance: "lines"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Placed:
+    """Where some captures belong, and what persons said of them."""
+
+    stories: Mapping[str, Story]  # by capture
+    reprints: Mapping[str, Reprint]  # by capture
+    reviews: Mapping[str, Sequence[Review]]  # by target
+
+
+@dataclass(frozen=True, slots=True)
+class _Known(_Placed):
     """What the record knows about some captures, by capture."""
 
     pages: Mapping[str, str]  # their text
     articles: Mapping[str, Article]
-    stories: Mapping[str, Story]
-    reprints: Mapping[str, Reprint]
     statements: Mapping[str, Sequence[Statement]]
     parties: Mapping[str, Sequence[Party]]  # by statement
     actors: Mapping[str, Actor]  # by entity
     utterances: Mapping[str, str]  # by statement
-    reviews: Mapping[str, Sequence[Review]]  # by target
     identities: frozenset[str]  # ids
     said: identities.Known  # of actors
 
@@ -57,8 +66,6 @@ class _Known:
 def renew(connection: sa.Connection, captures: Sequence[str]) -> None:
     """Make the lines of ``captures`` anew."""
     known = _known(connection, captures)
-    for noun in (ArticleLine, StatementLine, Voice):
-        store.delete(connection, tables[noun].c.capture, captures)
     articles: list[ArticleLine] = []
     lines: list[StatementLine] = []
     voices: list[Voice] = []
@@ -71,11 +78,36 @@ def renew(connection: sa.Connection, captures: Sequence[str]) -> None:
         lines += [statement for statement, _ in made]
         voices += [voice for _, some in made for voice in some]
         articles.append(replace(line, statements=sum(s.reviewed != "reject" for s, _ in made)))
-    store.insert(connection, articles)
-    store.insert(connection, lines)
-    store.insert(connection, voices)
+    made: tuple[tuple[type[Any], Sequence[Any]], ...]
+    made = ((ArticleLine, articles), (StatementLine, lines), (Voice, voices))
+    for noun, nouns in made:
+        coded = codec(noun)
+        store.replace_rows(connection, tables[noun], "capture", captures, coded.columns, map(coded.encode, nouns))
     found = {line.id for line in articles} | {line.id for line in lines} | known.identities
     _note_lost(connection, captures, known, found)
+
+
+def renew_articles(connection: sa.Connection, captures: Sequence[str]) -> None:
+    """Make the lines of articles anew where only their story or their place among reprints can have changed.
+
+    A story of thirty articles changes its label more often than its articles: what they say is not read again.
+    """
+
+    def of(noun: type[T]) -> list[T]:
+        return store.read(connection, noun, "capture", captures)
+
+    articles, said = {a.capture: a for a in of(Article)}, reviews.standing(connection, captures)
+    known = _Placed({s.capture: s for s in of(Story)}, {r.capture: r for r in of(Reprint)}, said)
+    lines = {line.capture: line for line in of(ArticleLine)}
+    made: list[ArticleLine] = []
+    for capture in store.read(connection, Capture, "id", lines):
+        line = _article_line(capture, articles[capture.id], known) if capture.id in articles else lines[capture.id]
+        made.append(replace(line, statements=lines[capture.id].statements))
+    coded, table = codec(ArticleLine), tables[StatementLine]
+    store.replace_rows(connection, tables[ArticleLine], "capture", captures, coded.columns, map(coded.encode, made))
+    for line in made:
+        if line.story != lines[line.capture].story:
+            connection.execute(sa.update(table).where(table.c.capture == line.capture).values(story=line.story))
 
 
 def _note_lost(connection: sa.Connection, captures: Sequence[str], known: _Known, found: set[str]) -> None:
@@ -100,17 +132,17 @@ def _known(connection: sa.Connection, captures: Sequence[str]) -> _Known:
     judged = reviews.standing(connection, captures)
     found, said = of(Identity), identities.known(connection)
     return _Known(
-        {p.capture: p.text for p in of(Page)},
-        {a.capture: a for a in of(Article)},
-        {s.capture: s for s in of(Story)},
-        {r.capture: r for r in of(Reprint)},
-        _by(of(Statement), "capture"),
-        _by(of(Party), "statement"),
-        identities.actors_of(connection, found, judged, said),
-        {u.statement: u.utterance for u in of(Utterance)},
-        judged,
-        frozenset(identity.id for identity in found),
-        said,
+        stories={s.capture: s for s in of(Story)},
+        reprints={r.capture: r for r in of(Reprint)},
+        reviews=judged,
+        pages={p.capture: p.text for p in of(Page)},
+        articles={a.capture: a for a in of(Article)},
+        statements=_by(of(Statement), "capture"),
+        parties=_by(of(Party), "statement"),
+        actors=identities.actors_of(connection, found, judged, said),
+        utterances={u.statement: u.utterance for u in of(Utterance)},
+        identities=frozenset(identity.id for identity in found),
+        said=said,
     )
 
 
@@ -121,7 +153,7 @@ def _by(nouns: Iterable[T], name: str) -> dict[str, list[T]]:
     return found
 
 
-def _article_line(capture: Capture, article: Article, known: _Known) -> ArticleLine:
+def _article_line(capture: Capture, article: Article, known: _Placed) -> ArticleLine:
     said = known.reviews.get(article.id, ())
     story, reprint = known.stories.get(capture.id), known.reprints.get(capture.id)
     line = ArticleLine(

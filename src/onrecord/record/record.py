@@ -32,6 +32,7 @@ from onrecord.record.folder import key_in, only_writer, prepare
 from onrecord.record.issues import Issues, definition, written
 from onrecord.record.judging import Judging
 from onrecord.record.ledger import Ledger
+from onrecord.record.news import Arrivals
 from onrecord.record.questions import Questions
 from onrecord.record.schema import PUT_OFF, plural, tables, todo
 from onrecord.record.store import Store
@@ -80,7 +81,7 @@ def silent(what: str, done: int, total: int) -> None:
     """Show no progress."""
 
 
-class Record(Judging, Questions, Chronicles, Issues, Doubts):
+class Record(Judging, Questions, Chronicles, Issues, Doubts, Arrivals):
     """One record, open. Use `onrecord.open`."""
 
     def __init__(

@@ -1,27 +1,41 @@
 """Relations over the store: what changed is compared, through an index, with what it may belong with.
 
-In two phases. `meet` takes in captures that came, changed or went, a few at a time: it compares them with what shares
-a key, and names the neighbourhoods this touches. `regroup` then makes those neighbourhoods anew, once, however many
-captures touched them, and `keep` writes the difference.
+In three phases. `meet` takes in captures that came, changed or went, a few at a time: it compares them with what shares
+a key, and names the neighbourhoods this touches. `bundles` parts those neighbourhoods into heaps that have nothing to
+do with each other. `regroup` makes one heap anew, once, however many captures touched it, and `keep` writes the
+difference: so no transaction is longer than a heap.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import sqlalchemy as sa
 
-from onrecord.pipeline import Link, Relation, grouped, weighed
+from onrecord.pipeline import Link, Pairs, Relation, grouped, weighed
 from onrecord.record import store
 from onrecord.record.codec import codec
 from onrecord.record.schema import link as link_table
 from onrecord.record.schema import meeting, member, tables
 
 CHUNK = 400  # captures taken in in one transaction: short enough that a person's correction need not wait long
+HEAP = 2_000  # units made anew in one transaction, unless one neighbourhood alone has more
 Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Neighbourhoods to be made anew that share nothing with any other."""
+
+    stood: frozenset[str]  # the scopes that they were
+    groups: tuple[tuple[str, tuple[str, ...]], ...]  # the new scopes, each with its units
+    links: tuple[tuple[Link, ...], ...]  # inside each group
+    at: Mapping[str, tuple[str, str]]  # of each unit: the scope it stood in, and its capture
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,51 +51,55 @@ def meet(connection: sa.Connection, each: Relation, captures: Sequence[str]) -> 
     """Compare the units of ``captures`` with what shares a key with them; return the scopes to make anew."""
     old = _members(connection, each, member.c.capture, captures)
     fresh = store.read(connection, each.unit, "capture", captures)
-    _forget(connection, each, [unit for unit, _ in old])
+    _forget(connection, each, [unit for unit, _, _ in old])
     keys = {unit.id: sorted(set(each.keys(unit))) for unit in fresh}
     names = ("relation", "key", "unit")
     store.insert_rows(connection, meeting, names, [(each.name, key, id) for id, some in keys.items() for key in some])
-    scopes = {scope for _, scope in old}
+    scopes = {scope for _, scope, _ in old}
     if each.link is None:
-        _place(connection, each, [(unit.id, unit.capture, keys[unit.id][0]) for unit in fresh])
+        _place(connection, each, [(unit.id, unit.capture, keys[unit.id][0]) for unit in fresh], known=())
         return scopes | {some[0] for some in keys.values()}
-    links = _links(connection, each, fresh)
+    links = _links(connection, each, fresh, keys)
     rows = [(each.name, pair.a, pair.b, pair.weight) for pair in links]
     store.insert_rows(connection, link_table, ("relation", "a", "b", "weight"), rows)
-    _place(connection, each, [(unit.id, unit.capture, unit.id) for unit in fresh])  # alone, until it is regrouped
+    alone = [(unit.id, unit.capture, unit.id) for unit in fresh]  # until it is regrouped
+    _place(connection, each, alone, known=())
     met = {end for pair in links for end in (pair.a, pair.b)} | set(keys)
-    return scopes | {scope for _, scope in _members(connection, each, member.c.unit, met)}
+    return scopes | {scope for _, scope, _ in _members(connection, each, member.c.unit, met)}
 
 
-def regroup(look: sa.Connection, each: Relation, scopes: Iterable[str]) -> Regrouped:
-    """Return what the relation makes of the units of ``scopes``; writes nothing."""
-    stood = set(scopes)
-    at = dict(_members(look, each, member.c.scope, stood))
+def bundles(look: sa.Connection, each: Relation, scopes: Collection[str]) -> list[Bundle]:
+    """Part what stands in ``scopes`` into bundles of `HEAP` units or a little more; writes nothing."""
+    at = {unit: (scope, capture) for unit, scope, capture in _members(look, each, member.c.scope, scopes)}
     if each.link is None:
-        by_scope: dict[str, list[str]] = {}
-        for unit, scope in sorted(at.items()):
-            by_scope.setdefault(scope, []).append(unit)
+        by_scope: dict[str, list[str]] = defaultdict(list)
+        for unit in sorted(at):
+            by_scope[at[unit][0]].append(unit)
         named = [(scope, ids, list[Link]()) for scope, ids in by_scope.items()]
     else:
         groups, within = grouped(at, _links_among(look, each, at))
         named = [(group[0], group, inside) for group, inside in zip(groups, within, strict=True)]
-    units = {unit.id: unit for unit in store.read(look, each.unit, "id", at)}
+    empty = set(scopes) - {scope for scope, _ in at.values()}
+    made = [_bundle(some, at, empty if n == 0 else ()) for n, some in enumerate(_heaps(named, at))]
+    return made or [_bundle([], at, empty)]
+
+
+def regroup(look: sa.Connection, each: Relation, bundle: Bundle) -> Regrouped:
+    """Return what the relation makes of a bundle; writes nothing."""
+    units = {unit.id: unit for unit in store.read(look, each.unit, "id", bundle.at)}
     rows: dict[type[Any], dict[Row, str]] = {noun: {} for noun in each.makes}
     moved: list[tuple[str, str, str]] = []
-    for scope, ids, inside in named:
-        moved += [(id, units[id].capture, scope) for id in ids if at[id] != scope]
+    for (scope, ids), inside in zip(bundle.groups, bundle.links, strict=True):
+        moved += [(id, units[id].capture, scope) for id in ids if bundle.at[id][0] != scope]
         for noun in each.run(tuple(units[id] for id in ids), inside):
             rows[type(noun)][codec(type(noun)).encode(noun)] = scope
-    return Regrouped(frozenset(stood | {scope for scope, _, _ in named}), tuple(moved), rows)
+    return Regrouped(bundle.stood | {scope for scope, _ in bundle.groups}, tuple(moved), rows)
 
 
-def keep(connection: sa.Connection, each: Relation, made: Regrouped) -> set[str]:
-    """Put what was made in the place of what stood; return the captures for which something changed."""
-    _place(connection, each, made.placed)
-    touched: set[str] = set()
-    for noun, rows in made.rows.items():
-        touched |= _replace_rows(connection, noun, made.scopes, rows)
-    return touched
+def keep(connection: sa.Connection, each: Relation, made: Regrouped) -> dict[type[Any], set[str]]:
+    """Put what was made in the place of what stood; return, by noun, the captures for which something changed."""
+    _place(connection, each, made.placed, known=[unit for unit, _, _ in made.placed])
+    return {noun: _replace_rows(connection, noun, made.scopes, rows) for noun, rows in made.rows.items()}
 
 
 def reset(connection: sa.Connection, each: Relation) -> None:
@@ -92,23 +110,81 @@ def reset(connection: sa.Connection, each: Relation) -> None:
         connection.execute(sa.delete(tables[noun]))
 
 
-def _links(connection: sa.Connection, each: Relation, fresh: Sequence[Any]) -> list[Link]:
+# --- inside ------------------------------------------------------------------------------------
+
+_Named = tuple[str, list[str], list[Link]]  # a new scope, its units, and the links inside it
+
+
+def _heaps(named: Sequence[_Named], at: Mapping[str, tuple[str, str]]) -> Iterator[list[_Named]]:
+    """Yield groups in heaps; those that stood in one scope lie in one heap, for its rows are replaced together."""
+    root = {scope: scope for scope, _ in at.values()}
+
+    def find(of: str) -> str:
+        while root[of] != of:
+            root[of] = root[root[of]]
+            of = root[of]
+        return of
+
+    for _, ids, _ in named:
+        for id in ids[1:]:
+            root[find(at[id][0])] = find(at[ids[0]][0])
+    together: dict[str, list[_Named]] = defaultdict(list)
+    for each in named:
+        together[find(at[each[1][0]][0])].append(each)
+    heap: list[_Named] = []
+    for some in together.values():
+        heap += some
+        if sum(len(ids) for _, ids, _ in heap) >= HEAP:
+            yield heap
+            heap = []
+    if heap:
+        yield heap
+
+
+def _bundle(named: Sequence[_Named], at: Mapping[str, tuple[str, str]], empty: Iterable[str]) -> Bundle:
+    here = {id: at[id] for _, ids, _ in named for id in ids}
+    return Bundle(
+        frozenset(scope for scope, _ in here.values()) | frozenset(empty),
+        tuple((scope, tuple(ids)) for scope, ids, _ in named),
+        tuple(tuple(inside) for _, _, inside in named),
+        here,
+    )
+
+
+def _links(
+    connection: sa.Connection, each: Relation, fresh: Sequence[Any], keys: Mapping[str, Sequence[str]]
+) -> list[Link]:
     """Return the links of fresh units with all units that share a key with them."""
+    sharers = _sharers(connection, each, {key for some in keys.values() for key in some})
+    ids = sorted({id for some in sharers.values() for id in some})
+    place = {id: n for n, id in enumerate(ids)}
+    places = {key: np.array([place[id] for id in some], np.int64) for key, some in sharers.items()}
+    pairs = _pairs([(place[id], [places[key] for key in some]) for id, some in keys.items() if some], len(ids))
+    wanted = [ids[n] for n in np.unique(pairs).tolist()]
     new = {unit.id: unit for unit in fresh}
-    one, other = meeting.alias(), meeting.alias()
-    pairs: set[tuple[str, str]] = set()
-    for some in store.batched(new, 500):
-        query = (
-            sa.select(one.c.unit, other.c.unit)
-            .join(other, sa.and_(other.c.relation == one.c.relation, other.c.key == one.c.key))
-            .where(one.c.relation == each.name, one.c.unit.in_(some), other.c.unit != one.c.unit)
-        )
-        pairs |= {(a, b) if a < b else (b, a) for a, b in connection.execute(query)}
-    missing = {end for pair in pairs for end in pair} - new.keys()
-    units = new | {unit.id: unit for unit in store.read(connection, each.unit, "id", missing)}
-    ordered = [units[id] for id in sorted(units)]
-    place = {unit.id: n for n, unit in enumerate(ordered)}
-    return weighed(each, ordered, np.array([(place[a], place[b]) for a, b in sorted(pairs)], np.int64).reshape(-1, 2))
+    known = new | {unit.id: unit for unit in store.read(connection, each.unit, "id", set(wanted) - new.keys())}
+    return weighed(each, [known[id] for id in wanted], np.searchsorted(np.unique(pairs), pairs))
+
+
+def _pairs(met: Sequence[tuple[int, Sequence[npt.NDArray[np.int64]]]], count: int) -> Pairs:
+    """Return each unit paired with all that it met, each pair once, the lesser first; units count to ``count``."""
+    found = [np.zeros(0, np.int64)]
+    for unit, sharers in met:
+        others = np.unique(np.concatenate(sharers))
+        others = others[others != unit]
+        found.append(np.minimum(others, unit) * count + np.maximum(others, unit))
+    both = np.unique(np.concatenate(found))
+    return np.stack([both // max(count, 1), both % max(count, 1)], axis=1)
+
+
+def _sharers(connection: sa.Connection, each: Relation, keys: Iterable[str]) -> dict[str, list[str]]:
+    """Return the units that have each key, those that came just now too."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for some in store.batched(sorted(keys), 500):
+        query = sa.select(meeting.c.key, meeting.c.unit).where(meeting.c.relation == each.name)
+        for key, unit in connection.execute(query.where(meeting.c.key.in_(some))).all():
+            found[key].append(unit)
+    return found
 
 
 def _links_among(connection: sa.Connection, each: Relation, units: Iterable[str]) -> list[Link]:
@@ -119,7 +195,7 @@ def _links_among(connection: sa.Connection, each: Relation, units: Iterable[str]
             .where(link_table.c.relation == each.name, link_table.c.a.in_(some))
             .order_by(link_table.c.a, link_table.c.b)
         )
-        found += [Link(*row) for row in connection.execute(query)]
+        found += [Link(*row) for row in connection.execute(query).all()]
     return found
 
 
@@ -127,38 +203,28 @@ def _replace_rows(connection: sa.Connection, noun: type[Any], scopes: Iterable[s
     """Write only the difference: most of a large neighbourhood stands as it was."""
     table, coded = tables[noun], codec(noun)
     at = coded.columns.index("capture") if "capture" in coded.columns else None
-    kept: set[Row] = set()
-    gone: list[int] = []
-    touched: set[str] = set()
-    wanted = [table.c.row, table.c.scope, *(table.c[name] for name in coded.columns)]
-    for some in store.batched(sorted(scopes), 500):
-        for place, scope, *row in connection.execute(sa.select(*wanted).where(table.c.scope.in_(some))):
-            if rows.get(tuple(row)) == scope:
-                kept.add(tuple(row))
-            else:
-                gone.append(place)
-                touched |= {row[at]} if at is not None else set()
-    for few in store.batched(gone, 500):
-        connection.execute(sa.delete(table).where(table.c.row.in_(few)))
-    fresh = [(scope, *row) for row, scope in rows.items() if row not in kept]
-    store.insert_rows(connection, table, ("scope", *coded.columns), fresh)
-    return touched | ({row[at + 1] for row in fresh} if at is not None else set())
+    wanted = {(scope, *row) for row, scope in rows.items()}
+    gone, fresh = store.replace_rows(connection, table, "scope", scopes, ("scope", *coded.columns), wanted)
+    return {row[at + 1] for row in (*gone, *fresh)} if at is not None else set()
 
 
 def _members(
     connection: sa.Connection, each: Relation, column: sa.Column[Any], among: Iterable[str]
-) -> list[tuple[str, str]]:
-    """Return ``(unit, scope)`` of the relation's members whose ``column`` holds one of ``among``."""
-    found: list[tuple[str, str]] = []
+) -> list[tuple[str, str, str]]:
+    """Return ``(unit, scope, capture)`` of the relation's members whose ``column`` holds one of ``among``."""
+    found: list[tuple[str, str, str]] = []
     for some in store.batched(among, 500):
-        query = sa.select(member.c.unit, member.c.scope).where(member.c.relation == each.name, column.in_(some))
-        found += [(unit, scope) for unit, scope in connection.execute(query)]
+        query = sa.select(member.c.unit, member.c.scope, member.c.capture)
+        query = query.where(member.c.relation == each.name, column.in_(some))
+        found += [(unit, scope, capture) for unit, scope, capture in connection.execute(query).all()]
     return found
 
 
-def _place(connection: sa.Connection, each: Relation, placed: Sequence[tuple[str, str, str]]) -> None:
-    """Note the scope of each unit: ``(unit, capture, scope)``."""
-    for some in store.batched([unit for unit, _, _ in placed], 500):
+def _place(
+    connection: sa.Connection, each: Relation, placed: Sequence[tuple[str, str, str]], *, known: Iterable[str]
+) -> None:
+    """Note the scope of each unit: ``(unit, capture, scope)``; ``known`` are those that had one before."""
+    for some in store.batched(known, 500):
         connection.execute(sa.delete(member).where(member.c.relation == each.name, member.c.unit.in_(some)))
     names = ("relation", "unit", "capture", "scope")
     store.insert_rows(connection, member, names, [(each.name, *place) for place in placed])

@@ -84,6 +84,8 @@ def _index(noun: type, *names: str) -> None:
 
 _index(m.Capture, "url")
 _index(m.Capture, "file")
+_index(m.Capture, "archive", "offset")
+_index(m.Problem, "what")
 _index(m.Identity, "entity")
 _index(m.Identity, "actor")
 _index(m.Identity, "confidence")
@@ -171,5 +173,5 @@ def search_ddl() -> list[str]:
         come = f"INSERT INTO {index}(rowid, {column}) VALUES (new.row, new.{column});"  # noqa: S608
         made.append(f"CREATE TRIGGER {index}_come AFTER INSERT ON {table} BEGIN {come} END")
         made.append(f"CREATE TRIGGER {index}_gone AFTER DELETE ON {table} BEGIN {gone} END")
-        made.append(f"CREATE TRIGGER {index}_changed AFTER UPDATE ON {table} BEGIN {gone} {come} END")
+        made.append(f"CREATE TRIGGER {index}_changed AFTER UPDATE OF {column} ON {table} BEGIN {gone} {come} END")
     return made

@@ -121,6 +121,36 @@ def insert_rows(
         connection.execute(table.insert(), [dict(zip(names, row, strict=True)) for row in rows])
 
 
+def replace_rows(
+    connection: sa.Connection,
+    table: sa.Table,
+    column: str,
+    values: Iterable[str],
+    names: Sequence[str],
+    rows: Iterable[tuple[Any, ...]],
+) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """Put ``rows`` in the place of those whose ``column`` holds one of ``values``; return those that went and came.
+
+    Only the difference is written: most of what is made anew is as it was, and each row costs several indexes.
+    """
+    wanted, kept = dict.fromkeys(rows), set[tuple[Any, ...]]()
+    gone: list[tuple[Any, ...]] = []
+    places: list[int] = []
+    columns = [table.c.row, *(table.c[name] for name in names)]
+    for some in batched(sorted(values), _MANY):
+        for place, *row in connection.execute(sa.select(*columns).where(table.c[column].in_(some))).all():
+            if tuple(row) in wanted and tuple(row) not in kept:
+                kept.add(tuple(row))
+            else:
+                gone.append(tuple(row))
+                places.append(place)
+    for few in batched(places, _MANY):
+        connection.execute(sa.delete(table).where(table.c.row.in_(few)))
+    fresh = [row for row in wanted if row not in kept]
+    insert_rows(connection, table, names, fresh)
+    return gone, fresh
+
+
 def delete(connection: sa.Connection, column: sa.Column[Any], values: Iterable[str]) -> None:
     """Delete the rows whose ``column`` holds one of ``values``."""
     for some in batched(values, _MANY):

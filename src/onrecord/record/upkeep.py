@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
@@ -147,7 +147,7 @@ class Upkeep:
             self._drop_problems(change, group)
             for some in made.values():
                 store.insert(change, some)
-            _keep_ran(change, rows)
+            _keep_ran(change, rows, known)
             self._queue_relations(change, group, old)
             store.queue(change, "lines", [done.capture.id for done in group if done.ran])
             worked = [done.capture.id for done in group]
@@ -158,12 +158,14 @@ class Upkeep:
         time.sleep(PAUSE_S)
 
     def _drop_problems(self, change: sa.Connection, group: Sequence[Done]) -> None:
-        problem = tables[Problem].c
-        for done in group:
-            again = [each.step for each, _ in done.ran] + [done.step]
-            change.execute(
-                sa.delete(tables[Problem]).where(problem.capture == done.capture.id, problem.step.in_(again))
-            )
+        table = tables[Problem]
+        again = {
+            (done.capture.id, name) for done in group for name in (*(each.step for each, _ in done.ran), done.step)
+        }
+        query = sa.select(table.c.row, table.c.capture, table.c.step)
+        found = change.execute(query.where(table.c.capture.in_([done.capture.id for done in group]))).all()
+        places = [row for row, capture, step in found if (capture, step) in again]
+        change.execute(sa.delete(table).where(table.c.row.in_(places)))
 
     def _queue_relations(
         self, change: sa.Connection, group: Sequence[Done], old: Mapping[str, Mapping[str, Ran]]
@@ -187,17 +189,23 @@ class Upkeep:
             store.queue(change, dirty, relate.meet(change, each, some))
 
         self._drain(each.name, f"relating {each.name}", relate.CHUNK, meet)
-        with self.store.look() as look:  # the thinking is done outside the transaction that writes
+        with self.store.look() as look:
             scopes = store.queued(look, dirty, sys.maxsize)
-            made = relate.regroup(look, each, scopes) if scopes else None
-        if made is not None:
+            bundles = relate.bundles(look, each, scopes) if scopes else []
+        for bundle in bundles:
+            with self.store.look() as look:  # the thinking is done outside the transaction that writes
+                made = relate.regroup(look, each, bundle)
             with self.store.change() as change:
-                store.queue(change, "lines", relate.keep(change, each, made))
-                store.done(change, dirty, scopes)
+                for noun, captures in relate.keep(change, each, made).items():
+                    if task := lines.TASK_OF.get(noun):
+                        store.queue(change, task, captures.difference(store.queued_among(change, "lines", captures)))
+                store.done(change, dirty, bundle.stood)
+            time.sleep(PAUSE_S)
 
     def renew_lines(self) -> None:
         """Make the lines anew that wait for it."""
         self._drain("lines", "indexing", lines.CHUNK, lines.renew)
+        self._drain("article lines", "indexing stories", lines.CHUNK, lines.renew_articles)
 
     def _drain(self, task: str, what: str, size: int, do: Callable[[sa.Connection, Sequence[str]], None]) -> None:
         total, finished = self._waiting(task), 0
@@ -231,9 +239,14 @@ def _ran(connection: sa.Connection, captures: Iterable[str]) -> dict[str, dict[s
     return found
 
 
-def _keep_ran(change: sa.Connection, rows: Sequence[tuple[str, str, str, str]]) -> None:
+def _keep_ran(change: sa.Connection, rows: Sequence[tuple[str, str, str, str]], known: Collection[str]) -> None:
+    """Keep which step ran on which capture; ``known`` are the captures on which some ran before."""
+    again: dict[str, list[str]] = defaultdict(list)
     for capture, step, _, _ in rows:
-        change.execute(sa.delete(ran).where(ran.c.capture == capture, ran.c.step == step))
+        if capture in known:
+            again[capture].append(step)
+    for capture, steps in again.items():
+        change.execute(sa.delete(ran).where(ran.c.capture == capture, ran.c.step.in_(steps)))
     store.insert_rows(change, ran, ("capture", "step", "key", "made"), rows)
 
 

@@ -23,6 +23,7 @@ from onrecord.dates import PartialDate
 from onrecord.model import Capture, LanguageBase, Payload, Problem, RecordKey, Tip, problem
 from onrecord.pipeline import Relation, Step, run_step
 
+FAILED = "step failed"  # begins the Problem of a step that raised
 Digests = dict[str, str]  # of the nouns made so far, by the noun's name
 
 
@@ -59,7 +60,7 @@ class Done:
 
     def problem(self) -> Problem:
         """Return the failure as a Problem on record."""
-        return problem(self.capture.id, self.step, f"step failed: {self.failed}", source=self.capture.source)
+        return problem(self.capture.id, self.step, f"{FAILED}: {self.failed}", source=self.capture.source)
 
 
 def fingerprint(steps: Sequence[Step]) -> str:
