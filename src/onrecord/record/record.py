@@ -36,6 +36,7 @@ from onrecord.record.news import Arrivals
 from onrecord.record.questions import Questions
 from onrecord.record.schema import PUT_OFF, plural, tables, todo
 from onrecord.record.store import Store
+from onrecord.record.tallies import Tallies
 from onrecord.record.upkeep import REGROUP, Progress, Upkeep
 from onrecord.record.work import FAILED
 from onrecord.settings import MIB, Settings
@@ -81,7 +82,7 @@ def silent(what: str, done: int, total: int) -> None:
     """Show no progress."""
 
 
-class Record(Judging, Questions, Chronicles, Issues, Doubts, Arrivals):
+class Record(Judging, Questions, Chronicles, Issues, Doubts, Tallies, Arrivals):
     """One record, open. Use `onrecord.open`."""
 
     def __init__(

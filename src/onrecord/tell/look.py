@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.dates import PartialDate
 from onrecord.record.answers import ArticleLine, Carriage, Hit, StatementLine
@@ -95,6 +95,17 @@ def turned(request: Request, changed: Mapping[str, object]) -> str:
     asked = {**request.query_params, **changed}
     query = urlencode({name: value for name, value in asked.items() if value is not None})
     return f"{request.url.path}?{query}" if query else request.url.path
+
+
+def shortened(request: Request) -> Response | None:
+    """Return the way to the same page without empty parts in its address, None where it has none.
+
+    A form sends its empty fields too; an address that can be passed on holds none.
+    """
+    if all(request.query_params.values()):
+        return None
+    full = {name: value for name, value in request.query_params.items() if value}
+    return RedirectResponse(f"{request.url.path}?{urlencode(full)}" if full else request.url.path, 303)
 
 
 def twin(request: Request, ending: str) -> str:

@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
-from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from onrecord.record.answers import Rows
 from onrecord.record.record import Record
 from onrecord.record.users import UserRole
-from onrecord.tell import forms, judgements, views
+from onrecord.tell import citing, forms, judgements, today, views
 from onrecord.tell.gate import needs
-from onrecord.tell.look import Look
+from onrecord.tell.look import Look, shortened
 from onrecord.tell.plain import to_csv, to_json
 
 Asked = Mapping[str, str]
@@ -46,6 +45,7 @@ PAGES: tuple[Page, ...] = (
     Page("/actors", "actors.html", views.actors, _all),
     Page("/actor/{id}", "actor.html", views.actor, lambda answer: answer["statements"], views.actor_more),
     Page("/statements", "statements.html", views.statements, _all, views.outlets),
+    Page("/statement/{id}", "statement.html", views.statement, lambda answer: [answer], views.statement_more),
     Page("/utterance/{utterance}", "utterance.html", views.carriers, _all),
     Page("/issues", "issues.html", views.issues, _all),
     Page("/issue/{id}", "issue.html", views.issue, lambda answer: answer["positions"], views.issue_more),
@@ -62,18 +62,15 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         _serve(to, record, look, page)
     forms.add(to, record, look)
     judgements.add(to, record, look)
-
-    @to.get("/", include_in_schema=False)
-    @needs(UserRole.READER)
-    def front(request: Request) -> Response:
-        return _html(request, record, look, PAGES[0], {})
+    citing.add(to, record)
+    today.add(to, record, look)
 
     @to.get("/source/{capture}/original", include_in_schema=False)
     @needs(UserRole.READER)
     def original(capture: str) -> Response:
         # As bytes to keep, never as a page to show: what was captured may hold scripts.
         given = record.original(capture)
-        return _download(given.data, f"{capture}.bin", given.media_type)
+        return _download(given.data, f"{given.capture}.bin", given.media_type)
 
     @to.get("/source/{capture}/export", include_in_schema=False)
     @needs(UserRole.READER)
@@ -104,11 +101,7 @@ def _serve(to: FastAPI, record: Record, look: Look, page: Page) -> None:
         return Response(to_csv(rows), media_type="text/csv; charset=utf-8")
 
     def html(request: Request) -> Response:
-        if any(value == "" for value in request.query_params.values()):
-            # A form sends its empty fields too; an address that can be passed on has none.
-            full = {name: value for name, value in request.query_params.items() if value}
-            return RedirectResponse(f"{request.url.path}?{urlencode(full)}" if full else request.url.path, 303)
-        return _html(request, record, look, page, _asked(request))
+        return shortened(request) or _html(request, record, look, page, _asked(request))
 
     for ending, serve in ((".json", json_twin), (".csv", csv_twin), ("", html)):
         to.get(f"{page.path}{ending}", include_in_schema=False)(needs(UserRole.READER)(serve))

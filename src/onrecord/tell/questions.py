@@ -18,6 +18,7 @@ from onrecord.record.issues import Issues
 from onrecord.record.judging import Judging
 from onrecord.record.news import Arrivals
 from onrecord.record.questions import Questions
+from onrecord.record.tallies import Tallies
 
 #: What each parameter means, wherever it stands.
 MEANING: Mapping[str, str] = {
@@ -32,6 +33,8 @@ MEANING: Mapping[str, str] = {
     "language": "ISO 639-1 code of the page's language",
     "since": "a year, month or day: this or later",
     "until": "a year, month or day: this or earlier",
+    "published_since": "a year, month or day: reported by a page of this or later",
+    "published_until": "a year, month or day: reported by a page of this or earlier",
     "source": "a path or URL as added, or the end of one",
     "words": "words that must stand in it; a phrase in double quotation marks",
     "query": "words; a phrase in double quotation marks; word* for every ending",
@@ -115,9 +118,14 @@ QUESTIONS: tuple[Question, ...] = (
     Question("statements", "/statements", Questions.statements),
     Question("statement", "/statements/{id}", Questions.statement),
     Question("carriers", "/utterances/{utterance}", Questions.carriers),
+    Question("utterance", "/utterances/{utterance}/variants", Questions.utterance),
     Question("actors", "/actors", Questions.actors),
     Question("actor", "/actors/{id}", Questions.actor),
     Question("roles", "/actors/{actor}/roles", Questions.roles),
+    Question("offices", "/actors/{actor}/offices", Tallies.offices),
+    Question("addressees", "/actors/{actor}/addressees", Tallies.addressees),
+    Question("appearances", "/actors/{actor}/appearances", Tallies.appearances),
+    Question("counts", "/counts", Tallies.counts),
     Question("reprints", "/reprints", Questions.reprints),
     Question("issues", "/issues", Issues.issues),
     Question("issue", "/issues/{issue}", Issues.issue),
