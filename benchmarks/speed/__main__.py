@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks.speed import add, clean, desk, load, statements
+from benchmarks.speed import add, clean, desk, load, prints, statements
 
 BENCHMARKS = {
     "load": load.measure,
     "add": add.measure,
     "desk": desk.measure,
     "clean": clean.measure,
+    "prints": prints.measure,
     "statements": statements.measure,
 }
 

@@ -62,7 +62,7 @@ class Skeleton:
     """What folding leaves of a text: one code a letter, without any space; and where its lines begin."""
 
     letters: Letters
-    lines: Places  # of the first letter of each line, rising; a line without letters begins where the next one does
+    lines: Places  # where each line begins, rising; a line without letters begins where the next one does
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,12 @@ def skeleton(text: str) -> Skeleton:
     for name, short in _exchanged():
         if name in codes:
             codes = codes.replace(name, short)
-    letters = _without_repeats(np.frombuffer(codes, np.uint8))
-    breaks = letters == _BREAK
-    if not breaks.any():
-        return Skeleton(letters, np.zeros(1, np.int64))
-    ends = np.flatnonzero(breaks)
-    return Skeleton(letters[~breaks], np.concatenate([[0], ends - np.arange(len(ends))]))
+    letters = np.frombuffer(codes, np.uint8)
+    is_kept = _is_new(letters)
+    ends = np.flatnonzero(letters == _BREAK)
+    is_kept[ends] = False
+    kept = np.flatnonzero(is_kept)
+    return Skeleton(letters[kept], np.append(0, np.searchsorted(kept, ends)))
 
 
 def placed(text: str) -> Placed:
@@ -98,9 +98,8 @@ def placed(text: str) -> Placed:
     codes = _codes()[_points(text)]
     places = np.flatnonzero(codes)
     letters = codes[places]
-    is_first = np.ones(len(letters), bool)
-    is_first[1:] = letters[1:] != letters[:-1]
-    return Placed(letters[is_first], places[is_first])
+    is_kept = _is_new(letters)
+    return Placed(letters[is_kept], places[is_kept])
 
 
 def _points(text: str) -> npt.NDArray[np.uint32]:
@@ -121,10 +120,11 @@ def _bare(name: str) -> bytes:
     return name.encode("ascii").translate(_LINES, _GONE)
 
 
-def _without_repeats(letters: Letters) -> Letters:
-    is_first = np.ones(len(letters), bool)
-    np.not_equal(letters[1:], letters[:-1], out=is_first[1:])
-    return letters[is_first]
+def _is_new(letters: Letters) -> npt.NDArray[np.bool_]:
+    """Return for each of ``letters`` whether it differs from the one before."""
+    is_new = np.ones(len(letters), bool)
+    np.not_equal(letters[1:], letters[:-1], out=is_new[1:])
+    return is_new
 
 
 def folded_words(text: str) -> str:
@@ -134,7 +134,8 @@ def folded_words(text: str) -> str:
     return " ".join(_REPEATED.sub(rb"\1", spaced).decode("ascii").split())
 
 
-_MIX = tuple(np.uint32(each) for each in (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1))
+SHORT, LONG = 8, 14  # letters of a run
+_MIX = tuple(np.uint32(each) for each in (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F))
 _STIR = np.uint32(0x2C1B3C6D)
 
 
@@ -147,16 +148,12 @@ class Runs:
 
     @classmethod
     def of(cls, letters: Letters) -> Runs:
-        """Hash all runs; longer ones are put together from two shorter, so that five products make all."""
+        """Hash all runs; longer ones are put together from two shorter, so that four products make all."""
         one = letters.astype(np.uint32)
         two = _joined(one, one, 1, _MIX[0])
         four = _joined(two, two, 2, _MIX[1])
-        eight = _joined(four, four, 4, _MIX[2])
-        twelve = _joined(eight, four, 8, _MIX[3])
-        return cls(_stirred(eight), _stirred(_joined(twelve, two, 12, _MIX[4])))
-
-
-SHORT, LONG = 8, 14  # letters of a run
+        short = _stirred(_joined(four, four, 4, _MIX[2]))
+        return cls(short, _joined(short, short, LONG - SHORT, _MIX[3]))
 
 
 def _joined(left: Hashes, right: Hashes, apart: int, by: np.uint32) -> Hashes:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from onrecord.model import Article, Capture, Page, Passage, Print, Region
 from onrecord.pipeline import step
@@ -14,7 +13,7 @@ from onrecord.spans import Span
 from onrecord.trace.credits import Credit, credited, name_key
 from onrecord.trace.folding import LONG, Hashes, Places, Runs, Skeleton, folded_words, skeleton
 
-_SAMPLED = np.uint32(2)  # one in so many short runs is kept, by its hash, so that the same ones are kept everywhere
+_SAMPLED = np.uint32(1 << 31)  # of two short runs the one with a lesser hash is kept: all prints keep the same ones
 _LEAD_LETTERS = 350  # about 100 words: an excerpt is most often cut from there
 _LEAD_KEYS, _PARAGRAPH_KEYS = 9, 24
 _PARAGRAPH_LETTERS = 40  # about 12 words; a shorter line counts with the next: a scanner's columns are no paragraphs
@@ -28,6 +27,7 @@ _SHAPES = bytes(
 ) + bytes(128)
 _MISREAD = (b"a0a", b"aa.aa", b"aaAa", b"0aaa", b"a-\na")
 _NOT_TOLD = (Region.COMMENT, Region.RELATED, Region.DATE, Region.BYLINE)
+_ACROSS = np.arange(1, LONG)
 _NO_RUN = np.uint32(0xFFFFFFFF)
 
 
@@ -67,9 +67,9 @@ def fingerprint(body: str) -> Fingerprint:
     """Return what ``body`` is found and weighed by; empty where it is shorter than one run."""
     bones = skeleton(body)
     runs = Runs.of(bones.letters)
-    kept = runs.short[runs.short % _SAMPLED == 0]
-    kept.sort()
-    return Fingerprint(_signature(bones, runs.long), kept[_is_new(kept)])
+    rising = np.sort(runs.short)
+    kept = rising[: np.searchsorted(rising, _SAMPLED)]
+    return Fingerprint(_signature(bones, runs.long), _distinct(kept))
 
 
 def _garbled(body: str) -> float:
@@ -87,10 +87,11 @@ def _signature(bones: Skeleton, long: Hashes) -> Hashes:
         return long
     starts = _paragraphs(bones)
     within = long.copy()
-    for before in range(1, LONG):  # a run that reaches into the next paragraph is in no excerpt
-        within[np.maximum(starts[1:] - before, 0)] = _NO_RUN
+    across = starts[1:, None] - _ACROSS  # a run that reaches into the next paragraph is in no excerpt
+    within[np.maximum(across, 0)] = _NO_RUN
     whole = np.minimum.reduceat(within, starts)
-    return _distinct(np.concatenate([_least(long[:_LEAD_LETTERS], _LEAD_KEYS), _least(whole, _PARAGRAPH_KEYS)]))
+    lead = _least(long[:_LEAD_LETTERS], _LEAD_KEYS)
+    return _distinct(np.sort(np.concatenate([lead, _least(whole, _PARAGRAPH_KEYS)])))
 
 
 def _paragraphs(bones: Skeleton) -> Places:
@@ -109,15 +110,10 @@ def _least(hashes: Hashes, count: int) -> Hashes:
     return np.partition(hashes, count)[:count]
 
 
-def _distinct(hashes: Hashes) -> Hashes:
-    hashes = np.sort(hashes)
-    return hashes[_is_new(hashes)]
-
-
-def _is_new(rising: Hashes) -> npt.NDArray[np.bool_]:
+def _distinct(rising: Hashes) -> Hashes:
     is_new = np.ones(len(rising), bool)
     np.not_equal(rising[1:], rising[:-1], out=is_new[1:])
-    return is_new
+    return rising[np.flatnonzero(is_new)]
 
 
 def body_of(text: str, passages: Sequence[Passage], credits: Sequence[Credit]) -> str:
