@@ -268,6 +268,54 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many statements one outlet reported of one month."""
+
+    month: str  # "2019-05"; a year where no more is told, "" where no day is
+    outlet: str  # "" for pages that do not tell theirs
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that pages give an actor, from the first to the last of them."""
+
+    title: str
+    organisation: str
+    country: str
+    first: str  # ISO date of the first dated page that gives it, "" where none is dated
+    last: str
+    pages: int
+    captures: tuple[str, ...]  # the pages, the first first; at most `tallies.PROOFS`
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Whom an actor spoke to."""
+
+    name: str
+    actor: str  # id, "" where the record knows none
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameOnPage:
+    """What one page calls an actor, and why it is taken for that actor: what a person puts to another."""
+
+    id: str  # the identity's
+    capture: str
+    name: str
+    role: str
+    outlet: str
+    title: str  # of the page
+    published: PartialDate | None
+    statements: int  # on that page whose speaker it is
+    confidence: float
+    because: str
+    reviewed: str  # "", accept, reject or correct
+
+
+@dataclass(frozen=True, slots=True)
 class SavedSearch:
     """A search that a person keeps."""
 
@@ -356,6 +404,7 @@ def _plain(value: Any) -> Any:
 
 __all__ = [
     "ActorLine",
+    "Addressed",
     "ArticleLine",
     "ArticlePage",
     "Carriage",
@@ -366,6 +415,9 @@ __all__ = [
     "Hit",
     "Issue",
     "Moment",
+    "MonthCount",
+    "NameOnPage",
+    "Office",
     "Reprint",
     "Rows",
     "SavedSearch",

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Citation, Reading
-from onrecord.record.answers import ArticleLine, ArticlePage, ChainLink, StatementLine
+from onrecord.model import Reading
+from onrecord.record.answers import ArticleLine, ArticlePage, ChainLink
 
 _SMALL = frozenset({"of", "the", "and", "for", "de", "du", "la"})
 _FEWEST_LETTERS = 2  # of initials that stand for a name
@@ -38,11 +38,12 @@ def name(line: ArticleLine) -> str:
 
 def is_same(one: str, other: str) -> bool:
     """Tell whether two names are one outlet's: alike but for an article and dots, or one the initials of the other."""
-    a, b = _key(one), _key(other)
+    a, b = outlet_key(one), outlet_key(other)
     return a == b or _initials(a) == b or _initials(b) == a
 
 
-def _key(outlet: str) -> str:
+def outlet_key(outlet: str) -> str:
+    """Return an outlet's name as outlets are compared: small letters, no article, no dots."""
     return re.sub(r"[\s.\-]+", " ", outlet.casefold().removeprefix("the ").replace(".", "")).strip()
 
 
@@ -127,18 +128,3 @@ def _republished(source: str, carrier: ArticleLine, credit: Reading | None, why:
         source_capture=capture,
         carrier_capture=carrier.capture,
     )
-
-
-def root(line: StatementLine, article: ArticleLine, citations: Sequence[Citation]) -> str:
-    """Return the name of the source that ``article`` has a statement from, as it is compared; "" where none is told.
-
-    Whom the page says it has the words from, by the longest way; else who wrote the page. What has no capital, such as
-    "two officials", is another on each page.
-    """
-    own = [each for each in citations if each.statement == line.id]
-    carriers = {each.carrier for each in own}
-    for each in own:
-        if each.source not in carriers and each.source != each.source.lower():
-            return _key(each.source)
-    wire = next((each.source for each in citations if not each.statement and "agency" in each.because), "")
-    return _key(wire or article.original_outlet or article.outlet)

@@ -23,7 +23,7 @@ from onrecord.model import (
     Role,
     SharedPassage,
 )
-from onrecord.problems import NotOnRecord
+from onrecord.problems import BadRequest, NotOnRecord
 from onrecord.record import coverage, identities, store
 from onrecord.record.answers import (
     ActorLine,
@@ -37,8 +37,10 @@ from onrecord.record.answers import (
     StoryLine,
     Voice,
 )
+from onrecord.record.carriage import Comparison, UtterancePage
 from onrecord.record.chain import chain
 from onrecord.record.codec import codec
+from onrecord.record.comparison import captures_of, compare
 from onrecord.record.covers import covered, covers
 from onrecord.record.filters import (
     LIMIT_MAX,
@@ -56,6 +58,7 @@ from onrecord.record.schema import tables
 from onrecord.record.search import Search
 from onrecord.record.store import Store
 from onrecord.record.summaries import actor_lines, story_lines
+from onrecord.record.variants import utterance_page
 from onrecord.steps import sharing
 
 T = TypeVar("T")
@@ -97,6 +100,11 @@ class Questions(Search):
                 tuple(store.read(look, Citation, "capture", of)),
                 tuple(store.read(look, Review, "capture", of)),
             )
+
+    def article_line(self, capture: str) -> ArticleLine:
+        """Return one article's line; ``capture`` is its id or its source. Raises NotOnRecord."""
+        with self.store.look() as look:
+            return _one(look, ArticleLine, self._capture_id(look, capture), "article")
 
     def comments(self, capture: str, *, limit: int = 200, offset: int = 0) -> Rows[CommentLine]:
         """Return the readers' comments of one page in reading order, commenters' names covered."""
@@ -147,12 +155,23 @@ class Questions(Search):
         found = self._rows(StatementLine, [_LINE.id.in_(first)], order, limit, offset)
         return found if found.total else self._of_known_story(story, found)
 
-    def coverage(self, story: str, *, limit: int = 25, offset: int = 0) -> Rows[CoverageLine]:
+    def coverage(
+        self, story: str, *, reprints: str = "each", limit: int = 25, offset: int = 0
+    ) -> Rows[CoverageLine]:
         """Return which outlet of a story carries which utterance, those that most outlets carry first."""
         with self.store.look() as look:
-            found = coverage.coverage(look, story, limit=checked_limit(limit), offset=checked_offset(offset))
-            rows = Rows(tuple(found), coverage.count(look, story), offset)
+            among = None if _counts_each(reprints) else captures_of(look, story, reprints=reprints)
+            limit, offset = checked_limit(limit), checked_offset(offset)
+            found = coverage.coverage(look, story, limit=limit, offset=offset, among=among)
+            rows = Rows(tuple(found), coverage.count(look, story, among), offset)
         return rows if rows.total else self._of_known_story(story, rows)
+
+    def comparison(self, story: str, *, reprints: str = "once") -> Comparison:
+        """Return whose voices each outlet of a story quotes, and by which words it calls the same people."""
+        _counts_each(reprints)
+        self.story(story)
+        with self.store.look() as look:
+            return compare(look, story, reprints=reprints)
 
     def carriers(self, utterance: str) -> Rows[StatementLine]:
         """Return every statement on record that carries one utterance. Raises NotOnRecord."""
@@ -161,6 +180,12 @@ class Questions(Search):
         if not found.total:
             raise NotOnRecord(f"no utterance {utterance!r} on record; every statement names its own")
         return found
+
+    def utterance(self, utterance: str) -> UtterancePage:
+        """Return one utterance in all its wordings, side by side, and the sources behind them. Raises NotOnRecord."""
+        found = self.carriers(utterance)
+        with self.store.look() as look:
+            return utterance_page(look, utterance, found.rows)
 
     def strongest(self, stories: Sequence[str], *, most: int = 2) -> dict[str, list[StatementLine]]:
         """Return, for each of some stories, the utterances that most outlets carry, as first carried."""
@@ -427,6 +452,13 @@ class Questions(Search):
         if len(ends) != 1:
             raise NotOnRecord(f"no single capture is named {named!r}; onrecord show captures lists them")
         return str(ends[0])
+
+
+def _counts_each(reprints: str) -> bool:
+    """Tell whether every reprint counts. Raises BadRequest for what says neither."""
+    if reprints not in ("once", "each"):
+        raise BadRequest(f"reprints are counted once or each, got {reprints!r}")
+    return reprints == "each"
 
 
 def _comment_line(text: str, comment: Comment) -> CommentLine:

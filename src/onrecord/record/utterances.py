@@ -197,10 +197,10 @@ def utterances(sayings: Every[Saying], links: Sequence[Link]) -> Iterator[Uttera
 
 def _utterance(one: Saying, fullest: Saying, name: str) -> Utterance:
     kept, covered = contained(one, fullest), contained(fullest, one)
-    if not one.is_quoted:
+    if one.id == fullest.id:  # two words said twice over hold no run of two
+        variant, covered = "whole" if one.is_quoted else "reported", 1.0
+    elif not one.is_quoted:
         variant, covered = "reported", retold(one, fullest)
-    elif one.id == fullest.id:  # two words said twice over hold no run of two
-        variant, covered = "whole", 1.0
     else:
         variant = "altered" if kept < _WHOLE else "whole" if covered >= _WHOLE else "shortened"
     return Utterance(address("utterance", one.id), one.capture, one.id, name, variant, round(covered, 3))

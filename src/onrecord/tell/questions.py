@@ -56,6 +56,7 @@ MEANING: Mapping[str, str] = {
     "statement": "a statement's id",
     "days": "how many days, those that mattered most",
     "sentences": "how many sentences a day, the most telling first",
+    "reprints": "once: a text counts where it stood first; each: every page that carries it counts",
     "utterances": "how many utterances, those that most outlets carry",
 }
 
@@ -107,6 +108,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("timeline", "/stories/{story}/timeline", Questions.timeline),
     Question("coverage", "/stories/{story}/coverage", Questions.coverage),
     Question("chronicle", "/chronicle", Chronicles.chronicle),
+    Question("comparison", "/stories/{story}/comparison", Questions.comparison),
     Question("articles", "/articles", Questions.articles),
     Question("article", "/articles/{capture}", Questions.article),
     Question("chain", "/articles/{capture}/chain", Questions.chain),
