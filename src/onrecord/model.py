@@ -386,8 +386,11 @@ class Gist:
     capture: str
     title: str
     published: PartialDate | None
-    terms: bytes  # see record.stories
+    terms: bytes  # its weightiest words; see record.gists
     keys: tuple[str, ...]  # what another article must share to be compared at all
+    words: int = 0  # of the beginning of its body
+    phrases: bytes = b""  # see record.gists
+    quotes: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -467,6 +470,22 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Surrounding:
+    """A gist, and how crowded it is round it: what its likeness to any one other article is measured against."""
+
+    id: str  # the capture's id
+    capture: str
+    title: str
+    published: PartialDate | None
+    words: int
+    terms: bytes
+    phrases: bytes
+    quotes: bytes
+    keys: tuple[str, ...]
+    near: bytes  # see record.surroundings
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """A capture's story: the captures that tell one event, or one developing line of events."""
 
@@ -475,6 +494,45 @@ class Story:
     story: str  # the same for all its captures
     label: str  # in words of its own articles
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A run of days on which a story was told: small enough to be compared with all others."""
+
+    id: str  # its first day and its story: in the order of time
+    capture: str  # its earliest
+    story: str
+    first: PartialDate | None  # None where none of its articles is dated
+    last: PartialDate | None
+    articles: int
+    terms: bytes  # see record.gists
+    keys: tuple[str, ...]  # what another episode must share to be compared at all
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """With which earlier episode one goes on."""
+
+    id: str  # address("continuation", episode)
+    capture: str
+    episode: str
+    story: str
+    continues: str  # an episode; "" where it begins a line
+    likeness: float  # 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Storyline:
+    """An episode's place in the line of all that go on with one another."""
+
+    id: str  # address("of storyline", episode)
+    capture: str
+    line: str  # address("storyline", its first episode): the same for all its episodes
+    episode: str
+    story: str
+    continues: str  # "" for the first
+    likeness: float
 
 
 class Verdict(StrEnum):

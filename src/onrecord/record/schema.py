@@ -31,7 +31,18 @@ OF_CAPTURE: tuple[type, ...] = (
     m.Saying,
 )
 #: Nouns that relations make for a neighbourhood of the record.
-OF_RECORD: tuple[type, ...] = (m.Reprint, m.Actor, m.Identity, m.Role, m.Utterance, m.Story)
+OF_RECORD: tuple[type, ...] = (
+    m.Reprint,
+    m.Actor,
+    m.Identity,
+    m.Role,
+    m.Utterance,
+    m.Surrounding,
+    m.Story,
+    m.Episode,
+    m.Continuation,
+    m.Storyline,
+)
 #: What faces read: joined and corrected.
 LINES: tuple[type, ...] = (a.ArticleLine, a.StatementLine, a.Voice)
 #: Nouns kept as they come.
@@ -89,12 +100,14 @@ _index(m.Problem, "what")
 _index(m.Identity, "entity")
 _index(m.Identity, "actor")
 _index(m.Identity, "confidence")
-_index(m.Role, "actor")
+_index(m.Role, "actor", "title")
 _index(m.Reprint, "group")
 _index(m.Dating, "day", "capture")
+_index(m.Storyline, "line", "episode")
+_index(m.Storyline, "story")
 _index(m.Review, "target")
 _index(m.Tip, "reader", "capture")
-_index(a.ArticleLine, "story")
+_index(a.ArticleLine, "story", "published")
 _index(a.ArticleLine, "group")
 _index(a.ArticleLine, "published")
 _index(a.ArticleLine, "outlet", "published")
@@ -103,7 +116,7 @@ _index(a.StatementLine, "story", "on_day", "start")
 _index(a.StatementLine, "outlet", "on_day", "start")
 _index(a.StatementLine, "utterance")
 _index(a.StatementLine, "reviewed", "confidence")
-_index(a.Voice, "actor", "part", "statement")
+_index(a.Voice, "actor", "part", "on_day", "statement", "capture", "reviewed")
 _index(a.Voice, "statement")
 
 ran = sa.Table(  # which step ran on which capture, on what, and what came of it
@@ -117,8 +130,8 @@ ran = sa.Table(  # which step ran on which capture, on what, and what came of it
 todo = sa.Table(  # work not yet done; a crash loses none of it
     "todo",
     metadata,
-    sa.Column("task", sa.Text, primary_key=True),  # "steps", PUT_OFF, "lines" or a relation's name
-    sa.Column("capture", sa.Text, primary_key=True),
+    sa.Column("task", sa.Text, primary_key=True),  # "steps", PUT_OFF, "lines", "counts" or a relation's name
+    sa.Column("capture", sa.Text, primary_key=True),  # of "counts" an actor
 )
 meeting = sa.Table(  # a relation's index: which units share a key
     "meeting",
@@ -150,6 +163,18 @@ member = sa.Table(  # which neighbourhood a unit is in
 )
 sa.Index("member_scope", member.c.relation, member.c.scope)
 sa.Index("member_capture", member.c.relation, member.c.capture)
+actor_count = sa.Table(  # what an actor said, counted: of 20,000 statements it is not counted again for each answer
+    "actor_count",
+    metadata,
+    sa.Column("actor", sa.Text, primary_key=True),
+    sa.Column("statements", sa.Integer, nullable=False),
+    sa.Column("articles", sa.Integer, nullable=False),
+    sa.Column("first", sa.Text, nullable=False),  # ISO day, "" where no statement has one
+    sa.Column("last", sa.Text, nullable=False),
+    sa.Column("titles", sa.Text, nullable=False),  # as a tuple of words is kept; those that most pages give first
+    sqlite_with_rowid=False,
+)
+sa.Index("actor_count_statements", actor_count.c.statements, actor_count.c.actor)
 meta = sa.Table(
     "meta",
     metadata,

@@ -51,3 +51,103 @@ def upgrade() -> None:
         "INSERT INTO statement_words(statement_words, rowid, text) VALUES ('delete', old.row, old.text); "
         "INSERT INTO statement_words(rowid, text) VALUES (new.row, new.text); END"
     )
+    # How crowded it is round an article, against which its likeness to others is measured.
+    op.add_column("gist", sa.Column("words", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("gist", sa.Column("phrases", sa.LargeBinary(), nullable=False, server_default=""))
+    op.add_column("gist", sa.Column("quotes", sa.LargeBinary(), nullable=False, server_default=""))
+    op.create_table(
+        "surrounding",
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("capture", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("published", sa.Text(), nullable=True),
+        sa.Column("words", sa.Integer(), nullable=False),
+        sa.Column("terms", sa.LargeBinary(), nullable=False),
+        sa.Column("phrases", sa.LargeBinary(), nullable=False),
+        sa.Column("quotes", sa.LargeBinary(), nullable=False),
+        sa.Column("keys", sa.Text(), nullable=False),
+        sa.Column("near", sa.LargeBinary(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("row"),
+        sqlite_autoincrement=False,
+    )
+    op.create_index("surrounding_id", "surrounding", ["id"], unique=False)
+    op.create_index("surrounding_capture", "surrounding", ["capture"], unique=False)
+    op.create_index("surrounding_scope", "surrounding", ["scope"], unique=False)
+    # An actor's statements by day, and how many there are, are read without looking at each.
+    op.add_column("voice", sa.Column("on_day", sa.Text(), nullable=False, server_default=""))
+    op.add_column("voice", sa.Column("reviewed", sa.Text(), nullable=False, server_default=""))
+    op.drop_index("voice_actor_part_statement", "voice")
+    columns = ["actor", "part", "on_day", "statement", "capture", "reviewed"]
+    op.create_index("voice_" + "_".join(columns), "voice", columns, unique=False)
+    op.drop_index("role_actor", "role")
+    op.create_index("role_actor_title", "role", ["actor", "title"], unique=False)
+    op.drop_index("article_line_story", "article_line")
+    op.create_index("article_line_story_published", "article_line", ["story", "published"], unique=False)
+    op.create_table(
+        "actor_count",
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("statements", sa.Integer(), nullable=False),
+        sa.Column("articles", sa.Integer(), nullable=False),
+        sa.Column("first", sa.Text(), nullable=False),
+        sa.Column("last", sa.Text(), nullable=False),
+        sa.Column("titles", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("actor"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("actor_count_statements", "actor_count", ["statements", "actor"], unique=False)
+    # Stories told in episodes, and episodes that go on with one another.
+    op.create_table(
+        "episode",
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("capture", sa.Text(), nullable=False),
+        sa.Column("story", sa.Text(), nullable=False),
+        sa.Column("first", sa.Text(), nullable=True),
+        sa.Column("last", sa.Text(), nullable=True),
+        sa.Column("articles", sa.Integer(), nullable=False),
+        sa.Column("terms", sa.LargeBinary(), nullable=False),
+        sa.Column("keys", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("row"),
+        sqlite_autoincrement=False,
+    )
+    op.create_index("episode_id", "episode", ["id"], unique=False)
+    op.create_index("episode_capture", "episode", ["capture"], unique=False)
+    op.create_index("episode_scope", "episode", ["scope"], unique=False)
+    op.create_table(
+        "continuation",
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("capture", sa.Text(), nullable=False),
+        sa.Column("episode", sa.Text(), nullable=False),
+        sa.Column("story", sa.Text(), nullable=False),
+        sa.Column("continues", sa.Text(), nullable=False),
+        sa.Column("likeness", sa.Float(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("row"),
+        sqlite_autoincrement=False,
+    )
+    op.create_index("continuation_id", "continuation", ["id"], unique=False)
+    op.create_index("continuation_capture", "continuation", ["capture"], unique=False)
+    op.create_index("continuation_scope", "continuation", ["scope"], unique=False)
+    op.create_table(
+        "storyline",
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("capture", sa.Text(), nullable=False),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.Column("episode", sa.Text(), nullable=False),
+        sa.Column("story", sa.Text(), nullable=False),
+        sa.Column("continues", sa.Text(), nullable=False),
+        sa.Column("likeness", sa.Float(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("row"),
+        sqlite_autoincrement=False,
+    )
+    op.create_index("storyline_id", "storyline", ["id"], unique=False)
+    op.create_index("storyline_capture", "storyline", ["capture"], unique=False)
+    op.create_index("storyline_scope", "storyline", ["scope"], unique=False)
+    op.create_index("storyline_line_episode", "storyline", ["line", "episode"], unique=False)
+    op.create_index("storyline_story", "storyline", ["story"], unique=False)

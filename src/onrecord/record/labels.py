@@ -1,0 +1,99 @@
+"""What a story is called: the headline that says most of what all its reports say, rid of what is no headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from math import sqrt
+
+from onrecord.model import Gist
+from onrecord.record.gists import rarity, term_of, unpacked, words_of
+
+_COMPARED = 60  # articles of a story whose headlines and words are compared: more say nothing new
+_LONGEST = 160  # characters
+_GOOD_WORDS = (6, 13)  # a headline of so many words tells what happened and is read at a glance
+
+_BEFORE = re.compile(r"([^:|–—]{2,24}?)(?:\s\d{1,2})?\s*(?::|\||\s[–—-]|(?<=\d)-)\s*(?=\S)")
+_BEHIND = re.compile(r"\s*[\[(]([^\])]{2,24})[\])]\s*\Z")
+_SITE = re.compile(r"\s+(?:\||»|::|·|•)\s+([^|»•·]{2,40})\Z|\s+[–—-]\s+([^–—-]{2,40})\Z")
+_SITE_WORDS = 4
+_LURES = re.compile(
+    r"\b(?:you|your|you'll|here's|heres|this is (?:why|how|what)|what to know|need to know|things|reasons|takeaways"
+    r"|shocking|amazing|slams?|blasts?|destroys?|epic|must-see|my|i|explained)\b|[!?…]|\.\.\.|^(?:why|how|what|who|is|are|can|will)\b",
+    re.IGNORECASE,
+)
+_TWO_PARTS = re.compile(r"[:;—]\s|\s–\s")
+_SMALL_WORD = re.compile(r"[a-zà-ÿ]")
+
+
+def label(gists: Sequence[Gist]) -> str:
+    """Return what a story is called; "" where none of its articles has a title or words."""
+    some = sorted(gists, key=lambda gist: gist.id)[:_COMPARED]
+    told = {gist.id: cleaned(gist.title) for gist in some}
+    if len(some) == 1:
+        return told[some[0].id]
+    ranked = sorted(some, key=lambda gist: (-_worth(told[gist.id], gist, some), told[gist.id], gist.id))
+    return next((told[gist.id] for gist in ranked if told[gist.id]), "")
+
+
+def _worth(title: str, own: Gist, some: Sequence[Gist]) -> float:
+    """Return how much of what all the articles tell a headline says, less what makes it a poor one."""
+    if not title:
+        return -1.0
+    vector = {term_of(word): rarity(term_of(word)) for word in words_of(title)}
+    length = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    others = [gist for gist in some if gist.id != own.id] or [own]
+    shared = 0.0
+    for gist in others:
+        terms = unpacked(gist.terms)
+        shared += sum(weight * terms.get(term, 0.0) for term, weight in vector.items())
+    is_view = (found := _BEFORE.match(own.title)) and found[1].strip().lower() in _kickers("views")
+    return shared / (length * len(others)) * _form(title) * (0.6 if is_view else 1.0)
+
+
+def _form(title: str) -> float:
+    """Return how good a headline is as a name, 0 to 1, whatever it tells."""
+    words = len(title.split())
+    few, many = _GOOD_WORDS
+    good = min(1.0, words / few, many / words) ** 0.5
+    if not _SMALL_WORD.search(title):
+        good *= 0.6  # all in capitals
+    if _LURES.search(title):
+        good *= 0.7
+    if _TWO_PARTS.search(title):
+        good *= 0.85  # "Retreat: the council gives in"
+    if title[0] in "\"“‘'«":
+        good *= 0.8  # somebody's words, not what happened
+    return good
+
+
+def cleaned(title: str) -> str:
+    """Return a headline without its kicker, the name of the site and marks such as "[video]"."""
+    text = " ".join(title.split())
+    while (found := _BEFORE.match(text)) and found[1].strip().lower() in _kickers("before") | _kickers("views"):
+        text = text[found.end() :]
+    while (found := _BEHIND.search(text)) and found[1].strip().lower() in _kickers("behind"):
+        text = text[: found.start()]
+    if (found := _SITE.search(text)) and _is_site(
+        found[1] or found[2], is_sure=bool(found[1]), rest=text[: found.start()]
+    ):
+        text = text[: found.start()]
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]} …"
+    return text
+
+
+def _is_site(name: str, *, is_sure: bool, rest: str) -> bool:
+    words = name.split()
+    if len(words) > _SITE_WORDS or len(rest.split()) < 3:
+        return False
+    return is_sure or all(word[0].isupper() or word.lower() in ("the", "of", "and") for word in words)
+
+
+@cache
+def _kickers(place: str) -> frozenset[str]:
+    text = resources.files("onrecord").joinpath("data", "kickers.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(words for at, words in rows if at == place)
