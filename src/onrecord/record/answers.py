@@ -114,6 +114,8 @@ class Voice:
     actor: str
     part: str  # speaker, addressee, via
     name: str
+    on_day: str = ""  # the statement's
+    reviewed: str = ""  # the statement's
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,44 @@ class StoryLine:
     first: str  # ISO date, "" where none of its articles is dated
     last: str
     actors: tuple[str, ...]  # who says most, at most five
+
+
+@dataclass(frozen=True, slots=True)
+class StorylineLine:
+    """Stories that go on with one another, over weeks and months."""
+
+    id: str
+    label: str  # of the episode with most articles
+    first: str  # ISO date on which it begins
+    last: str
+    episodes: int
+    stories: int
+    articles: int
+    independent: int  # reprints counted once
+    outlets: tuple[str, ...]  # those with most articles first
+    statements: int
+    actors: tuple[str, ...]  # who says most, at most five
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeLine:
+    """One episode of a line, and what is new in it."""
+
+    id: str
+    storyline: str
+    story: str
+    label: str
+    first: str
+    last: str
+    articles: int
+    independent: int
+    outlets: tuple[str, ...]
+    statements: int
+    continues: str  # id of the earlier episode it goes on with; "" for the first
+    likeness: float  # to that one, 0 to 1
+    new_voices: tuple[str, ...]  # who speaks here and in no earlier episode, those who say most first
+    new_outlets: tuple[str, ...]
+    new_words: tuple[str, ...]  # of its headlines, that no earlier episode is made of; the most telling first
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +305,7 @@ class Issue:
     name: str
     terms: tuple[str, ...]
     actors: tuple[str, ...]  # ids; none: everyone's
+    examples: tuple[str, ...] = ()  # ids of statements that belong to it, whether or not they hold its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,6 +453,7 @@ __all__ = [
     "CommentLine",
     "CoverageLine",
     "Doubt",
+    "EpisodeLine",
     "Hit",
     "Issue",
     "Moment",
@@ -423,6 +465,7 @@ __all__ = [
     "SavedSearch",
     "StatementLine",
     "StoryLine",
+    "StorylineLine",
     "Voice",
     "flat",
 ]

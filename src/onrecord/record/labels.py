@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from math import sqrt
+from typing import Protocol
 
-from onrecord.model import Gist
 from onrecord.record.gists import rarity, term_of, unpacked, words_of
 
 _COMPARED = 60  # articles of a story whose headlines and words are compared: more say nothing new
@@ -28,7 +28,18 @@ _TWO_PARTS = re.compile(r"[:;—]\s|\s–\s")
 _SMALL_WORD = re.compile(r"[a-zà-ÿ]")
 
 
-def label(gists: Sequence[Gist]) -> str:
+class Titled(Protocol):
+    """What a label is chosen from: gists, or whatever holds as much of an article."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def terms(self) -> bytes: ...
+
+
+def label(gists: Sequence[Titled]) -> str:
     """Return what a story is called; "" where none of its articles has a title or words."""
     some = sorted(gists, key=lambda gist: gist.id)[:_COMPARED]
     told = {gist.id: cleaned(gist.title) for gist in some}
@@ -38,7 +49,7 @@ def label(gists: Sequence[Gist]) -> str:
     return next((told[gist.id] for gist in ranked if told[gist.id]), "")
 
 
-def _worth(title: str, own: Gist, some: Sequence[Gist]) -> float:
+def _worth(title: str, own: Titled, some: Sequence[Titled]) -> float:
     """Return how much of what all the articles tell a headline says, less what makes it a poor one."""
     if not title:
         return -1.0

@@ -32,6 +32,7 @@ from onrecord.record.folder import key_in, only_writer, prepare
 from onrecord.record.issues import Issues, definition, written
 from onrecord.record.judging import Judging
 from onrecord.record.ledger import Ledger
+from onrecord.record.lineage import Lineage
 from onrecord.record.news import Arrivals
 from onrecord.record.questions import Questions
 from onrecord.record.schema import PUT_OFF, plural, tables, todo
@@ -82,7 +83,7 @@ def silent(what: str, done: int, total: int) -> None:
     """Show no progress."""
 
 
-class Record(Judging, Questions, Chronicles, Issues, Doubts, Tallies, Arrivals):
+class Record(Judging, Questions, Chronicles, Lineage, Issues, Doubts, Tallies, Arrivals):
     """One record, open. Use `onrecord.open`."""
 
     def __init__(
@@ -126,7 +127,8 @@ class Record(Judging, Questions, Chronicles, Issues, Doubts, Tallies, Arrivals):
     def waiting(self) -> int:
         """How many captures wait to be worked on: after a run that was cut off, or where steps were put off."""
         with self.store.look() as look:
-            count = sa.select(sa.func.count(sa.distinct(todo.c.capture))).where(todo.c.task.not_like(f"{REGROUP}%"))
+            of_captures = sa.and_(todo.c.task.not_like(f"{REGROUP}%"), todo.c.task != "counts")
+            count = sa.select(sa.func.count(sa.distinct(todo.c.capture))).where(of_captures)
             return look.scalar(count) or 0
 
     @property
@@ -303,14 +305,22 @@ class Record(Judging, Questions, Chronicles, Issues, Doubts, Tallies, Arrivals):
         reviews.check(made)
         return self._judge(made)
 
-    def follow(self, name: str, terms: Sequence[str], actors: Sequence[str] = (), *, by: str = "") -> Issue:
-        """Follow an issue: statements that hold one of ``terms``, of ``actors`` (ids; none: everyone's).
+    def follow(
+        self,
+        name: str,
+        terms: Sequence[str],
+        actors: Sequence[str] = (),
+        *,
+        examples: Sequence[str] = (),
+        by: str = "",
+    ) -> Issue:
+        """Follow an issue: statements that hold one of ``terms``, of ``actors`` (ids; none: everyone's), and examples.
 
         Following it again under the same name changes its terms. ``review("issue", id, "reject")`` gives it up.
         Raises BadRequest without a name and a term.
         """
         self._must_write()
-        issue = definition(name, terms, actors)
+        issue = definition(name, terms, actors, [self.statement(each).id for each in examples])
         made = self._about("issue", issue.id, _Place(""), Verdict.DEFINE, by)
         self._judge(reviews.with_id(replace(made, value=written(issue))))
         return issue

@@ -125,7 +125,7 @@ def columns(noun: str) -> Mapping[str, str]:
 def nouns() -> Mapping[str, type[Any]]:
     """Return the nouns that can be exported beside the contract's, by name."""
     kept = ("Capture", "Page", "Passage", "Comment", "Reading", "Citation", "Entity", "Mention", "Party", "Actor")
-    more = ("Dating", "Identity", "Role", "Utterance", "Review", "Tip", "Problem")
+    more = ("Dating", "Storyline", "Identity", "Role", "Utterance", "Review", "Tip", "Problem")
     return {_plural(name): getattr(model, name) for name in (*kept, *more)}
 
 

@@ -16,6 +16,7 @@ from onrecord.record.chronicles import Chronicles
 from onrecord.record.doubts import Doubts
 from onrecord.record.issues import Issues
 from onrecord.record.judging import Judging
+from onrecord.record.lineage import Lineage
 from onrecord.record.news import Arrivals
 from onrecord.record.questions import Questions
 from onrecord.record.tallies import Tallies
@@ -54,6 +55,7 @@ MEANING: Mapping[str, str] = {
     "verdict": "accept, reject, correct, define or undo",
     "by": "who judged",
     "statement": "a statement's id",
+    "storyline": "a line's id",
     "days": "how many days, those that mattered most",
     "sentences": "how many sentences a day, the most telling first",
     "reprints": "once: a text counts where it stood first; each: every page that carries it counts",
@@ -107,6 +109,8 @@ QUESTIONS: tuple[Question, ...] = (
     Question("story", "/stories/{id}", Questions.story),
     Question("timeline", "/stories/{story}/timeline", Questions.timeline),
     Question("coverage", "/stories/{story}/coverage", Questions.coverage),
+    Question("storylines", "/storylines", Lineage.storylines),
+    Question("storyline", "/storylines/{storyline}", Lineage.storyline),
     Question("chronicle", "/chronicle", Chronicles.chronicle),
     Question("comparison", "/stories/{story}/comparison", Questions.comparison),
     Question("articles", "/articles", Questions.articles),
