@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.record.record import Record
 from onrecord.tell.cli import main
 from tests.tell.browsed import Desk, browsed
 from tests.tell.console import Console, json_lines
 from tests.tell.desk import Visitor, fill
+from tests.tell.hostile import fill as fill_hostile
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +56,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The toy record in a browser; who changes something there takes it back."""
     with fill(tmp_path_factory.mktemp("browser")) as record, browsed(record) as desk:
         yield desk
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """Captures that try to be more than text, for tests that only read."""
+    with fill_hostile(tmp_path_factory.mktemp("hostile")) as record:
+        yield record

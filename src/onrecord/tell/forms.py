@@ -14,7 +14,7 @@ from onrecord.record.users import UserRole
 from onrecord.spans import written
 from onrecord.tell.gate import caller, needs
 from onrecord.tell.guard import local
-from onrecord.tell.look import THEMES, Look
+from onrecord.tell.look import THEMES, Look, plain
 
 Text = Annotated[str, Form()]
 #: What the card of a statement lets a person correct.
@@ -83,7 +83,7 @@ def _listed(text: str) -> list[str]:
 def correct(record: Record, target: str, given: dict[str, str], note: str, by: str) -> None:
     """Keep a correction of each value that differs from what stands. Raises BadRequest where none does."""
     before = current(record.statement(target))
-    changed = {field: value.strip() for field, value in given.items() if value.strip() != before[field]}
+    changed = {field: value.strip() for field, value in given.items() if value.strip() != plain(before[field])}
     if not changed:
         raise BadRequest("nothing was changed: write the right speaker, date, place or words, then correct")
     for field, value in changed.items():

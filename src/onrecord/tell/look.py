@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -23,6 +24,8 @@ from onrecord.tell.gate import Token, caller
 from onrecord.tell.sheet import PART
 from onrecord.tell.whys import why
 
+CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_MARKED = dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "⇆")
 THEMES = ("light", "dark")
 _MONTHS = [
     "January",
@@ -51,6 +54,7 @@ class Look:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            finalize=plain,
         )
         self.templates.filters |= {
             "day": day,
@@ -88,6 +92,17 @@ class Look:
             "twin": lambda ending: twin(request, ending),
         }
         return HTMLResponse(self.templates.get_template(template).render(shared | values), status)
+
+
+def plain(shown: Any) -> Any:
+    """Return text with a visible mark for each character that would turn the line around; anything else as it is.
+
+    Overrides, embeddings and isolates can make words read as their contrary. Marks of direction and joiners, which
+    some scripts need, stay. One character stands for one, so places in the text stay what they are.
+    """
+    if isinstance(shown, str) and CONTROLS.search(shown):
+        return shown.translate(_MARKED)
+    return shown
 
 
 def turned(request: Request, changed: Mapping[str, object]) -> str:

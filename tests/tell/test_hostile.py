@@ -1,0 +1,35 @@
+"""Whatever a capture holds, on every screen it is words."""
+
+from __future__ import annotations
+
+from onrecord.record.record import Record
+from onrecord.tell.look import CONTROLS, plain
+from tests.tell.desk import Visitor
+from tests.tell.hostile import addresses
+
+
+def test_no_screen_holds_a_character_that_turns_its_line_around(hostile: Record) -> None:
+    visitor = Visitor(hostile)
+    for path in addresses(visitor.app, hostile):
+        text = visitor.get(path).text
+        assert not CONTROLS.search(text), path
+        assert "24576994" not in text, path  # nothing that looks like a template is filled in
+
+
+def test_what_turns_a_line_around_is_shown_as_a_mark_in_its_place(hostile: Record) -> None:
+    visitor = Visitor(hostile)
+    source = next(line.capture for line in hostile.articles() if line.source.endswith("bidi.html"))
+    page = visitor.get(f"/source/{source}").text
+    assert "⇆reven⇆" in page
+    assert "\u202e" in visitor.get(f"/source/{source}.json").json()["text"]  # programs get the page as it is
+
+
+def test_a_mark_takes_the_place_of_one_character_and_spares_what_scripts_need() -> None:
+    assert plain("a\u202eb\u2067c") == "a⇆b⇆c"
+    assert plain("می\u200cخواهم \u200e\u05d0") == "می\u200cخواهم \u200e\u05d0"
+
+
+def test_look_alikes_are_somebody_else(hostile: Record) -> None:
+    names = {line.name for line in hostile.actors()}
+    assert any("\u0412" in name for name in names)
+    assert all(not ("\u0412" in name and "Varnholt" in name) for name in names)
