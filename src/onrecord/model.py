@@ -212,7 +212,7 @@ class Print:
     shingles: bytes  # hashes of short runs of letters, uint32, rising; see trace.prints
     outlet: str
     credits: tuple[str, ...]  # outlets and agencies that the page names as its source
-    edges: str  # folded words of title, head and foot, in which a credit may stand
+    edges: str  # words of title, head and foot, in which a credit may stand
     published: PartialDate | None
     title: str
     garbled: float = 0.0  # marks of a scanner for each word: digits, points and capitals in the middle of words

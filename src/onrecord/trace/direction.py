@@ -1,13 +1,15 @@
 """Which of several captures of one text is the original, and which copied which.
 
 The date alone does not tell: copies bear their source's day, or none, or the day before where the clock is another's.
-What tells, strongest first: an outlet that others name near their edges; naming nobody oneself; holding all that the
-others hold; being an agency; an earlier date.
+What tells, strongest first: an outlet that others name near their edges; holding what the others hold, since nobody
+copies from a page what it lacks; naming nobody oneself; not being put together from two reports; being an agency; an
+earlier date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,9 +19,16 @@ from onrecord.trace.credits import is_agency, name_key
 from onrecord.trace.folding import folded_words
 
 # Weights in "namings": being named by one other counts 2. Set by hand on the public reprints split, 2026-12: roots
-# right .91; without the agency's .87, without the cover .80. Flat round these values.
-_NAMED, _NAMES_ONE, _COVER, _OWN, _AGENCY, _PER_DAY, _UNDATED = 2.0, 1.0, 1.0, 0.1, 0.3, 0.05, 0.1
+# right .92 (in its two halves .94 and .89); without the agency's .88. Flat round these values: half and double of any
+# one of them cost .01 at most, but for `_NAMED` and `_MISSED`, .02.
+_NAMED, _NAMES_ONE, _COVER, _OWN, _AGENCY, _PER_DAY, _UNDATED = 2.0, 1.0, 1.5, 0.1, 0.3, 0.05, 0.1
+_PASTED = 1.0
+_MISSED, _MISSING = 0.6, 0.15  # a page of which another holds more, by this share, was not copied from here
 _LATE_MAX_DAYS = 10
+_NAMES_MAX = 6
+_NONE: frozenset[str] = frozenset()
+_BONES = 7  # letters of a name's skeleton by which it is known in a bad scan
+_WORD = re.compile(r"[\w&]+")
 _TELLING = 0.02  # a lead smaller than this is none: the direction is not known
 
 
@@ -38,22 +47,46 @@ class Family:
 
     prints: tuple[Print, ...]
     shares: Mapping[tuple[str, str], float]
+    pasted: frozenset[str] = frozenset()  # ids of those that hold another report besides
 
     @cached_property
     def named(self) -> dict[str, frozenset[str]]:
-        """By id: the ids of those whose outlet it names near its edges or in a credit."""
-        keys = {p.id: _outlet_words(p.outlet) for p in self.prints}
+        """By id: the ids of those whose outlet it names near its edges or in a credit.
+
+        A page that names many, in a list of links, names none of them as its source.
+        """
+        outlets = {p.id: _Naming.of(p.outlet) for p in self.prints}
+        distinct = sorted(set(outlets.values()), key=lambda each: each.name)
         found: dict[str, frozenset[str]] = {}
         for one in self.prints:
-            written = f" {one.edges} | " + " | ".join(folded_words(name) for name in one.credits) + " "
-            found[one.id] = frozenset(
-                other for other, key in keys.items() if key and key != keys[one.id] and f" {key} " in written
+            written = _Written.of(one)
+            keys = {each.key for each in distinct if each.key != outlets[one.id].key and each.stands_in(written)}
+            few = keys if len(keys) <= _NAMES_MAX else set()
+            found[one.id] = (
+                frozenset(other for other, each in outlets.items() if each.key in few) if few else frozenset()
             )
         return found
 
     @cached_property
+    def closest(self) -> dict[str, float]:
+        """By id: the most of it that stands in any other member."""
+        most = dict.fromkeys((p.id for p in self.prints), 0.0)
+        for (copy, _), share in self.shares.items():
+            most[copy] = max(most[copy], share)
+        return most
+
+    @cached_property
     def first_day(self) -> PartialDate | None:
-        return min((p.published for p in self.prints if p.published), key=lambda d: (d.last, d.iso), default=None)
+        """The earliest date; where that is one page's alone, and two or more bear the next day, that next day.
+
+        Pages of one text bear its day, and some the day before, where it was still evening.
+        """
+        dated = sorted((p.published for p in self.prints if p.published), key=lambda d: (d.last, d.iso))
+        if not dated:
+            return None
+        later = [day for day in dated if day != dated[0]]
+        is_eve = len(later) == len(dated) - 1 and (later[0].first - dated[0].last).days == 1 if later else False
+        return later[0] if is_eve and later.count(later[0]) > 1 else dated[0]
 
     def credited_outside(self, one: Print) -> str:
         """Return the first credit of ``one`` that no member's outlet bears, "" where it has none."""
@@ -94,23 +127,27 @@ def _standing(family: Family, one: Print) -> float:
     named_by = sum(one.id in family.named[p.id] for p in others)
     compared = [p for p in others if (p.id, one.id) in family.shares]
     cover = _mean(family.share(p.id, one.id) for p in compared)
-    own = _mean(family.share(one.id, p.id) for p in compared)
+    missed = sum(family.share(p.id, one.id) < family.closest[p.id] - _MISSING for p in compared)
     days = _days_late(family, one)
     return (
         _NAMED * named_by
         - _NAMES_ONE * bool(family.named[one.id])
+        - _MISSED * missed
         + _COVER * cover
-        + _OWN * own
+        + _OWN * family.closest[one.id]
+        - _PASTED * (one.id in family.pasted)
         + _AGENCY * is_agency(one.outlet)
         - (_UNDATED if days is None else _PER_DAY * min(days, _LATE_MAX_DAYS))
     )
 
 
 def _days_late(family: Family, one: Print) -> int | None:
-    """Return the days that surely lie between the family's first date and this one's; None without a date."""
+    """Return the days that surely lie between the family's first date and this one's, either way; None without one."""
     if one.published is None or family.first_day is None:
         return None
-    return max(0, (one.published.first - family.first_day.last).days)
+    return max(
+        0, (one.published.first - family.first_day.last).days, (family.first_day.first - one.published.last).days
+    )
 
 
 def _source_outside(family: Family, first: Print) -> str:
@@ -139,15 +176,14 @@ def _descent(family: Family, one: Print, first: Print | None, why: str) -> Desce
 
 def _may_precede(family: Family, parent: Print, child: Print) -> bool:
     """Tell whether ``child`` may have its text from ``parent`` without closing a ring of copies."""
-    seen = {child.id}
-    waiting: Sequence[str] = [parent.id]
-    by_id = {p.id: p for p in family.prints}
+    seen = {parent.id}
+    waiting = [parent.id]
     while waiting:
-        current, *waiting = waiting
-        if current in seen:
-            return False
-        seen.add(current)
-        waiting = [*waiting, *(i for i in family.named[by_id[current].id] if i not in seen or i == child.id)]
+        for source in family.named[waiting.pop()] - seen:
+            if source == child.id:
+                return False
+            seen.add(source)
+            waiting.append(source)
     return True
 
 
@@ -162,12 +198,46 @@ def _why(family: Family, first: Print) -> str:
     return "holds most of what the others hold"
 
 
-def _outlet_words(outlet: str) -> str:
-    """Return an outlet's name as `Print.edges` would hold it; a host name is read as a name."""
-    name = outlet.lower().removeprefix("www.")
-    if "." in name and " " not in name:
-        name = name.split(".")[-2].replace("-", " ")
-    return folded_words(name.removeprefix("the "))
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What stands near a page's edges and in its credits: as it is written, in small letters, and as skeletons."""
+
+    plain: str
+    small: str
+    bones: str
+    words: frozenset[str]  # of both
+
+    @classmethod
+    def of(cls, one: Print) -> _Written:
+        plain = " | ".join([one.edges, *one.credits])
+        small, bones = _WORD.findall(plain.casefold()), folded_words(plain).split()
+        return cls(plain, f" {' '.join(small)} ", f" {' '.join(bones)} ", frozenset([*small, *bones]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """How an outlet is known again where it is named."""
+
+    name: str
+    key: str  # in small letters, without an article
+    bones: str  # "" where they are too few to tell
+
+    @classmethod
+    def of(cls, outlet: str) -> _Naming:
+        name = outlet.removeprefix("www.")
+        if "." in name and " " not in name:  # a host name is read as a name
+            name = name.split(".")[-2].replace("-", " ").title()
+        key = " ".join(_WORD.findall(name.casefold().removeprefix("the ")))
+        bones = folded_words(key)
+        return cls(name, key, bones if " " in bones and len(bones.replace(" ", "")) >= _BONES else "")
+
+    def stands_in(self, written: _Written) -> bool:
+        """Tell whether it is named. A name of one word may be any word, so it has to be written as a name."""
+        if not self.key or not {self.key.split()[0], self.bones.split(" ")[0]} & written.words:
+            return False
+        if " " not in self.key:
+            return re.search(rf"\b{re.escape(self.name)}\b", written.plain) is not None
+        return f" {self.key} " in written.small or bool(self.bones and f" {self.bones} " in written.bones)
 
 
 def _mean(numbers: Iterable[float]) -> float:

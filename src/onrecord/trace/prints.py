@@ -11,7 +11,7 @@ from onrecord.model import Article, Capture, Page, Passage, Print, Region
 from onrecord.pipeline import step
 from onrecord.spans import Span
 from onrecord.trace.credits import Credit, credited, name_key
-from onrecord.trace.folding import LONG, Hashes, Places, Runs, Skeleton, folded_words, skeleton
+from onrecord.trace.folding import LONG, Hashes, Places, Runs, Skeleton, skeleton
 
 _SAMPLED = np.uint32(1 << 31)  # of two short runs the one with a lesser hash is kept: all prints keep the same ones
 _LEAD_LETTERS = 350  # about 100 words: an excerpt is most often cut from there
@@ -143,11 +143,11 @@ def _credits(lines: Sequence[Credit], article: Article) -> tuple[str, ...]:
 
 
 def _edges(text: str, passages: Sequence[Passage], body: str, article: Article) -> str:
-    """Return the folded words near the body's ends, and of the title, bylines and short lines around it."""
+    """Return the words near the body's ends, and of the title, bylines and short lines around it."""
     around = [
         p.span.of(text)[:_EDGE_CHARS]
         for p in passages
         if p.region in (Region.BYLINE, Region.DATE) or (p.region is Region.OTHER and len(p.span) < 200)
     ][:12]
     parts = [article.title[:_EDGE_CHARS], body[:_EDGE_CHARS], body[-_EDGE_CHARS:], *around]
-    return " | ".join(folded_words(part) for part in parts)
+    return " | ".join(" ".join(part.split()) for part in parts)

@@ -27,7 +27,7 @@ def reprints(prints: Every[Print], links: Sequence[Link]) -> Iterator[Reprint]:
 
 
 def _reprints(family: Sequence[Print], also_of: Mapping[str, str]) -> Iterator[Reprint]:
-    known = ancestry(Family(tuple(family), _shares(family)))
+    known = ancestry(Family(tuple(family), _shares(family), frozenset(also_of)))
     group = address("reprints", *sorted(p.id for p in family))
     by_id = {p.id: p for p in family}
     for one in family:
