@@ -44,6 +44,8 @@ class StatementFilter(TypedDict, total=False):
     reviewed: str  # "", accept, correct, reject; without it the rejected are left out
     since: str
     until: str
+    published_since: str  # the page that reports it
+    published_until: str
     words: str  # in the statement's own words
 
 
@@ -54,6 +56,7 @@ def statement_conditions(where: StatementFilter) -> list[sa.ColumnElement[bool]]
         found.append(_LINE.negated.is_(where["negated"]))
     found.append(_LINE.reviewed == where["reviewed"] if "reviewed" in where else _LINE.reviewed != "reject")
     found += between(_LINE.on_day, where.get("since", ""), where.get("until", ""))
+    found += between(_LINE.published, where.get("published_since", ""), where.get("published_until", ""))
     for part in ("speaker", "addressee"):
         named = where.get(part)
         if named:

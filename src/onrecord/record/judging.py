@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from onrecord.model import Review, Verdict, address
 from onrecord.problems import BadRequest
 from onrecord.record import reviews
-from onrecord.record.answers import Rows, SavedSearch
+from onrecord.record.answers import Issue, Rows, SavedSearch
 from onrecord.record.store import Store
 
 MOST_AT_ONCE = 500  # identities that one form may put to another actor: what a person can have looked at
@@ -19,6 +20,17 @@ class Judging:
     """The part of a `Record` that keeps several reviews as one, and searches."""
 
     store: Store
+
+    if TYPE_CHECKING:  # what the whole record has
+
+        def issue(self, issue: str) -> Issue: ...
+        def _has_position(self, issue: Issue, position: str) -> bool: ...
+        def follow(
+            self, name: str, terms: Sequence[str], actors: Sequence[str] = ..., *, examples: Sequence[str], by: str
+        ) -> Issue: ...
+        def review(
+            self, noun: str, target: str, verdict: Verdict | str, *, field: str, value: str, note: str = ..., by: str
+        ) -> Review: ...
 
     def _judge_all(self, made: Sequence[Review]) -> None:
         raise NotImplementedError
@@ -42,6 +54,14 @@ class Judging:
         made = [reviews.with_id(each) for each in made]
         self._judge_all(made)
         return tuple(made)
+
+    def label(self, issue: str, statement: str, stance: str, *, by: str = "") -> Review:
+        """Say where a statement stands on an issue; one without its words becomes an example. Raises NotOnRecord."""
+        of = self.issue(issue)
+        position = address("position", of.id, statement)
+        if not self._has_position(of, position):
+            self.follow(of.name, of.terms, of.actors, examples=[*of.examples, statement], by=by)
+        return self.review("position", position, Verdict.CORRECT, field="stance", value=stance, by=by)
 
     # --- searches ------------------------------------------------------------------------------
 

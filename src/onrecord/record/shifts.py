@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from onrecord.model import Form, Modality, address
@@ -38,6 +39,7 @@ class Position:
     on_day: str
     text: str
     outlet: str
+    told: str = "words"  # what tells the stance: its words, what was learned from labels, or a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def _days(found: Sequence[Position]) -> Iterator[Position]:
 
 
 def _concerns(issue: Issue, line: StatementLine) -> bool:
+    if line.id in issue.examples:
+        return True
     if issue.actors and line.actor not in issue.actors:
         return False
     return is_named(line.text, issue.terms)
@@ -109,10 +113,14 @@ def _position(issue: Issue, line: StatementLine) -> Position:
 
 def _stance(issue: Issue, line: StatementLine) -> Leaning:
     """Return the stance that a statement shows, how sure it is, and the words it was read from."""
-    is_own_words = line.form is Form.DIRECT
-    found = leaning(line.text, issue.terms, cue=line.cue_words, is_own_words=is_own_words)
+    found = _leaning(line.text, issue.terms, line.cue_words, line.form is Form.DIRECT)
     if line.modality is Modality.QUESTION and found.stance is not Stance.UNCLEAR:
         return Leaning(Stance.UNCLEAR, 0.3, f"a question: {found.because}")
     if line.negated and not turns(line.cue_words) and found.stance in _DENIED:
         return Leaning(_DENIED[found.stance], round(found.confidence - 0.1, 2), f"denied: {found.because}")
     return found
+
+
+@lru_cache(maxsize=1 << 16)  # who looks at an issue again, with one label more, does not wait for what was read before
+def _leaning(text: str, terms: tuple[str, ...], cue: str, is_own_words: bool) -> Leaning:
+    return leaning(text, terms, cue=cue, is_own_words=is_own_words)

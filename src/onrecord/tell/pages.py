@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from onrecord.record.answers import Rows
 from onrecord.record.record import Record
 from onrecord.record.users import UserRole
-from onrecord.tell import citing, forms, judgements, today, views
+from onrecord.tell import chains, citing, compared, drawings, forms, judgements, today, views
 from onrecord.tell.gate import needs
 from onrecord.tell.look import Look, shortened
 from onrecord.tell.plain import to_csv, to_json
@@ -41,15 +41,23 @@ PAGES: tuple[Page, ...] = (
     Page("/stories", "stories.html", views.stories, _all, views.strongest),
     Page("/story/{id}", "story.html", views.story, lambda answer: answer["timeline"], views.story_more),
     Page("/source/{capture}", "source.html", views.source, lambda answer: answer.statements, views.source_more),
+    Page("/chain/{capture}", "chain.html", chains.chain, lambda answer: answer["chain"], chains.chain_more),
+    Page(
+        "/compare/{story}",
+        "compare.html",
+        compared.compare,
+        lambda answer: compared.voice_rows(answer["comparison"]),
+        compared.compare_more,
+    ),
     Page("/articles", "articles.html", views.articles, _all, views.outlets),
     Page("/actors", "actors.html", views.actors, _all),
     Page("/actor/{id}", "actor.html", views.actor, lambda answer: answer["statements"], views.actor_more),
     Page("/statements", "statements.html", views.statements, _all, views.outlets),
     Page("/statement/{id}", "statement.html", views.statement, lambda answer: [answer], views.statement_more),
-    Page("/utterance/{utterance}", "utterance.html", views.carriers, _all),
+    Page("/utterance/{utterance}", "utterance.html", views.utterance, views.carried_by, views.utterance_more),
     Page("/issues", "issues.html", views.issues, _all),
     Page("/issue/{id}", "issue.html", views.issue, lambda answer: answer["positions"], views.issue_more),
-    Page("/search", "search.html", views.search, _all, views.outlets),
+    Page("/search", "search.html", views.search, _all, views.search_more),
     Page("/problems", "problems.html", views.problems, _all),
     Page("/queue", "queue.html", views.queue, _all, views.queue_more),
     Page("/reviews", "reviews.html", views.reviews, _all, views.ledger),
@@ -62,6 +70,7 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         _serve(to, record, look, page)
     forms.add(to, record, look)
     judgements.add(to, record, look)
+    drawings.add(to, record, look)
     citing.add(to, record)
     today.add(to, record, look)
 

@@ -112,6 +112,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("storylines", "/storylines", Lineage.storylines),
     Question("storyline", "/storylines/{storyline}", Lineage.storyline),
     Question("chronicle", "/chronicle", Chronicles.chronicle),
+    Question("spoken", "/stories/{story}/spoken", Questions.spoken),
     Question("comparison", "/stories/{story}/comparison", Questions.comparison),
     Question("articles", "/articles", Questions.articles),
     Question("article", "/articles/{capture}", Questions.article),

@@ -64,7 +64,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "searches": ("name", "query", "by", "at", "id"),
     "positions": ("on_day", "actor_name", "stance", "confidence", "because", "text", "outlet", "id"),
-    "storylines": ("first", "last", "label", "episodes", "stories", "articles", "independent", "outlets", "actors", "id"),
+    "storylines": ("first", "last", "label", "episodes", "articles", "independent", "outlets", "actors", "id"),
     "storyline": ("first", "last", "label", "articles", "outlets", "new_voices", "new_outlets", "new_words", "story"),
     "chronicle": ("day", "reports", "text", "speaker", "outlet", "source"),
     "chain": ("kind", "source", "carrier", "exact", "because"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from onrecord.model import Reading, Region, Review
 from onrecord.problems import BadRequest
@@ -15,22 +16,26 @@ from onrecord.record.answers import (
     ArticleLine,
     ArticlePage,
     Doubt,
-    Hit,
     Issue,
+    MonthCount,
     Rows,
     StatementLine,
     StoryLine,
 )
+from onrecord.record.carriage import UtterancePage
 from onrecord.record.record import Record
+from onrecord.tell import citing
 from onrecord.tell.chart import chart
 from onrecord.tell.judgements import seen
+from onrecord.tell.months import Bar, month_chart
 from onrecord.tell.questions import question, read
 from onrecord.tell.sheet import sheet
 from onrecord.tell.stances import stance_chart, stands
 
 Asked = Mapping[str, str]
-_OWN = ("part", "regions", "theme")  # parts of an address that are the page's own, no question's
+_OWN = ("part", "regions", "theme", "view", "names")  # parts of an address that are the page's own, no question's
 MATRIX = 15  # statements in a story's coverage table
+NAMES = 60  # pages of one actor that can be put to another at once
 STORY_ARTICLES = 300  # articles on one story's page; the rest at /articles?story=
 
 
@@ -62,14 +67,58 @@ def statements(record: Record, asked: Asked) -> Rows[StatementLine]:
     return ask(record, "statements", {"newest": "yes", **asked})  # type: ignore[no-any-return]
 
 
-def carriers(record: Record, asked: Asked) -> Rows[StatementLine]:
-    return ask(record, "carriers", asked)  # type: ignore[no-any-return]
+def utterance(record: Record, asked: Asked) -> UtterancePage:
+    return ask(record, "utterance", asked)  # type: ignore[no-any-return]
 
 
-def search(record: Record, asked: Asked) -> Rows[Hit]:
+def carried_by(answer: UtterancePage) -> list[StatementLine]:
+    """The statements that carry an utterance, wording by wording."""
+    return [line for variant in answer.variants for line in variant.carriers]
+
+
+def utterance_more(record: Record, answer: UtterancePage, asked: Asked) -> dict[str, Any]:
+    """The pages that carry it, by capture."""
+    return {"pages": {line.capture: line for line in carried_by(answer)}}
+
+
+def search(record: Record, asked: Asked) -> Rows[Any]:
+    """Places where words stand; as a table or a chart, the statements in which they stand."""
     if not asked.get("query"):
         return Rows((), 0)
-    return ask(record, "search", asked)  # type: ignore[no-any-return]
+    if asked.get("view") not in ("table", "chart"):
+        return ask(record, "search", asked)  # type: ignore[no-any-return]
+    return ask(record, "statements", {"newest": "yes", **_as_filter(asked)})  # type: ignore[no-any-return]
+
+
+def _as_filter(asked: Asked) -> dict[str, str]:
+    return {**{name: value for name, value in asked.items() if name != "query"}, "words": asked["query"]}
+
+
+def search_more(record: Record, answer: Rows[Any], asked: Asked) -> dict[str, Any]:
+    """The chart, actors of that name, the outlets to choose from and the searches that are kept."""
+    counts: Rows[MonthCount] = Rows((), 0)
+    if asked.get("query") and asked.get("view") == "chart":
+        narrowed = {name: value for name, value in _as_filter(asked).items() if name not in ("limit", "offset")}
+        counts = ask(record, "counts", narrowed)
+    kept = {name: value for name, value in asked.items() if value and name not in ("view", "since", "until", "offset")}
+    return {
+        "chart": month_chart(counts),
+        "found": sum(each.statements for each in counts),
+        "month_link": _months("/search", {**kept, "view": "table"}),
+        "names": record.actors(words=asked["query"].strip('"'), limit=6) if asked.get("query") else (),
+        "outlets": record.outlets(),
+        "searches": record.searches(),
+    }
+
+
+def _months(path: str, kept: Mapping[str, str]) -> Callable[[Bar], str]:
+    """Return what gives the address of a month's statements."""
+
+    def address(bar: Bar) -> str:
+        outlet = {"outlet": bar.outlet} if bar.outlet else {}
+        return f"{path}?{urlencode({**kept, **outlet, 'since': bar.month, 'until': bar.month})}"
+
+    return address
 
 
 def problems(record: Record, asked: Asked) -> Rows[Any]:
@@ -136,15 +185,18 @@ def story(record: Record, asked: Asked) -> dict[str, Any]:
         "timeline": ask(record, "timeline", {"limit": "60", **rest, "story": id}),
         "articles": record.articles(story=id, limit=STORY_ARTICLES),
         "coverage": record.coverage(id, limit=MATRIX),
+        "spoken": record.spoken(id),
     }
 
 
 def story_more(record: Record, answer: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
     shown: Sequence[ArticleLine] = answer["articles"].rows
+    carried = record.carried([line.utterance for line in answer["timeline"]])
     return {
-        "chart": chart(shown),
+        "chart": chart(shown, answer["spoken"]),
         "bundles": bundles(shown),
-        "carried": record.carried([line.utterance for line in answer["timeline"]]),
+        "carried": carried,
+        "wordings": record.utterances([id for id, pages in carried.items() if pages > 1]),
     }
 
 
@@ -210,6 +262,7 @@ def source_more(record: Record, answer: ArticlePage, asked: Asked) -> dict[str, 
         "carried": record.carried([line.utterance for line in answer.statements]),
         "titles": {},
         "kept": record.kept(answer.line.capture),
+        "cited": citing.of_source(record, answer.line.capture),
     }
 
 
@@ -218,6 +271,22 @@ def _number(text: str) -> int:
         return int(text)
     except ValueError:
         raise BadRequest(f"part is a whole number, got {text!r}") from None
+
+
+# --- one statement -----------------------------------------------------------------------------
+
+
+def statement(record: Record, asked: Asked) -> StatementLine:
+    return record.statement(asked["id"])
+
+
+def statement_more(record: Record, answer: StatementLine, asked: Asked) -> dict[str, Any]:
+    return {
+        "article": record.article_line(answer.capture),
+        "doubt": record.doubt("statement", answer.id),
+        "carriers": record.carried([answer.utterance]).get(answer.utterance, 0),
+        "cited": citing.of_statement(record, answer.id),
+    }
 
 
 # --- issues ------------------------------------------------------------------------------------
@@ -246,16 +315,24 @@ def issue_more(record: Record, answer: Mapping[str, Any], asked: Asked) -> dict[
 
 def actor(record: Record, asked: Asked) -> dict[str, Any]:
     found = record.actor(asked["id"])
-    rest = {key: value for key, value in asked.items() if key != "id"}
+    rest = {key: value for key, value in asked.items() if key not in ("id", "names")}
     return {
         "actor": found,
-        "roles": record.roles(found.id),
+        "offices": record.offices(found.id),
+        "addressees": record.addressees(found.id),
         "statements": ask(record, "statements", {"newest": "yes", **rest, "speaker": found.id}),
     }
 
 
 def actor_more(record: Record, answer: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
+    id = answer["actor"].id
+    followed = [(issue, record.positions(issue.id, actor=id).rows) for issue in record.issues()]
     return {
-        "carriers": record.outlets_of(answer["actor"].id),
+        "carriers": record.outlets_of(id),
         "carried": record.carried([line.utterance for line in answer["statements"]]),
+        "chart": month_chart(record.counts(speaker=id)),
+        "month_link": _months("/statements", {"speaker": id}),
+        "stands": [(issue, some) for issue, some in followed if some],
+        "appearances": record.appearances(id, limit=NAMES, offset=_number(asked.get("names", "0"))),
+        "others": [line.name for line in record.actors(limit=60) if line.id != id],
     }

@@ -93,6 +93,66 @@
     judgedAt = -1;
   });
 
+  // --- copying: offered only where it can be done ---
+  const offerCopies = (root) => {
+    for (const button of all("[data-copy]", root)) button.hidden = !navigator.clipboard;
+  };
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent);
+    button.textContent = "Copied";
+  });
+
+  // --- charts as pictures to keep: drawn with the colours they have on the page ---
+  const STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity", "font"];
+  const pictured = (svg) => {
+    const copy = svg.cloneNode(true);
+    const [from, to] = [all("*", svg), all("*", copy)];
+    from.forEach((each, n) => {
+      const style = getComputedStyle(each);
+      for (const name of STYLES) to[n].setAttribute(name === "font" ? "font-size" : name, style.getPropertyValue(name === "font" ? "font-size" : name));
+      if (each.tagName === "text") to[n].setAttribute("font-family", "sans-serif");
+    });
+    const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    copy.setAttribute("width", width);
+    copy.setAttribute("height", height);
+    for (const link of all("a", copy)) link.removeAttribute("href");
+    const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: getComputedStyle(document.body).backgroundColor })) ground.setAttribute(name, value);
+    copy.prepend(ground);
+    return { written: new XMLSerializer().serializeToString(copy), width, height };
+  };
+  const keep = (address, name) => Object.assign(document.createElement("a"), { href: address, download: name }).click();
+  const keepAs = {
+    SVG: ({ written }, name) => keep(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(written)}`, `${name}.svg`),
+    PNG: ({ written, width, height }, name) => {
+      const image = new Image();
+      image.onload = () => {
+        const canvas = Object.assign(document.createElement("canvas"), { width: 2 * width, height: 2 * height });
+        canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+        keep(canvas.toDataURL("image/png"), `${name}.png`);
+      };
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(written)}`;
+    },
+  };
+  const offerPictures = (root) => {
+    for (const figure of all("figure.chart", root)) {
+      if (figure.querySelector(".picture") || !figure.querySelector("svg")) continue;
+      const row = Object.assign(document.createElement("p"), { className: "picture" });
+      for (const form of Object.keys(keepAs)) {
+        const button = Object.assign(document.createElement("button"), { type: "button", textContent: form, ariaLabel: `Keep this chart as ${form}` });
+        button.addEventListener("click", () => keepAs[form](pictured(figure.querySelector("svg")), document.title.split(" · ")[0].replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "chart"));
+        row.append(button);
+      }
+      figure.append(row);
+    }
+  };
+  const offer = (root = document) => (offerCopies(root), offerPictures(root));
+  document.addEventListener("DOMContentLoaded", () => offer());
+  document.addEventListener("htmx:afterSettle", () => offer());
+
   // --- words of a statement: what is selected in the text becomes spans, counted in code points ---
   let field = null;
   document.addEventListener("focusin", (event) => {

@@ -1,0 +1,121 @@
+"""What is counted of an actor and of a search: statements by month and outlet, offices, addressees, names on pages."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Unpack
+
+import sqlalchemy as sa
+
+from onrecord.model import Entity, Identity, Party, Review, Role
+from onrecord.problems import NotOnRecord
+from onrecord.record import identities, reviews, store
+from onrecord.record.answers import Addressed, ArticleLine, MonthCount, NameOnPage, Office, Rows, StatementLine, Voice
+from onrecord.record.filters import LIMIT_MAX, StatementFilter, checked_limit, checked_offset, statement_conditions
+from onrecord.record.schema import tables
+from onrecord.record.store import Store
+
+PROOFS = 12  # pages named for one office
+
+_ARTICLE, _LINE, _VOICE = (tables[noun].c for noun in (ArticleLine, StatementLine, Voice))
+
+
+class Tallies:
+    """The part of a `Record` that counts."""
+
+    store: Store
+
+    def counts(self, **where: Unpack[StatementFilter]) -> Rows[MonthCount]:
+        """Return how many statements each outlet reported of each month, by month and then by outlet."""
+        month = sa.func.substr(_LINE.on_day, 1, 7)
+        query = sa.select(month, _LINE.outlet, sa.func.count()).where(*statement_conditions(where))
+        query = query.group_by(month, _LINE.outlet).order_by(month, _LINE.outlet)
+        with self.store.look() as look:
+            found = tuple(MonthCount(*row) for row in look.execute(query))
+        return Rows(found, len(found))
+
+    def offices(self, actor: str) -> Rows[Office]:
+        """Return the offices that pages give an actor, the first given first, with its pages. Raises NotOnRecord."""
+        with self.store.look() as look:
+            ids = identities.known(look).all_of(_actor(look, actor))
+            roles = store.read(look, Role, "actor", ids)
+            days = _days(look, {role.capture for role in roles})
+        grouped: dict[tuple[str, str, str], list[Role]] = defaultdict(list)
+        for role in roles:
+            grouped[role.title, role.organisation, role.country].append(role)
+        found = [_office(some, days) for some in grouped.values()]
+        found.sort(key=lambda office: (office.first == "", office.first, -office.pages, office.title))
+        return Rows(tuple(found), len(found))
+
+    def addressees(self, actor: str, *, limit: int = 20) -> Rows[Addressed]:
+        """Return whom an actor's statements are addressed to, those most spoken to first. Raises NotOnRecord."""
+        with self.store.look() as look:
+            said = sa.select(_VOICE.statement).where(_VOICE.actor == _actor(look, actor), _VOICE.part == "speaker")
+            count = sa.func.count(sa.distinct(_VOICE.statement))
+            query = sa.select(_VOICE.name, _VOICE.actor, count).where(
+                _VOICE.part == "addressee", _VOICE.statement.in_(said)
+            )
+            query = query.group_by(_VOICE.name, _VOICE.actor).order_by(count.desc(), _VOICE.name)
+            found = [Addressed(*row) for row in look.execute(query.limit(checked_limit(limit)))]
+        return Rows(tuple(found), len(found))
+
+    def appearances(self, actor: str, *, limit: int = 100, offset: int = 0) -> Rows[NameOnPage]:
+        """Return what each page calls an actor, by name and then by day: what a person may put to another."""
+        limit, offset = checked_limit(limit), checked_offset(offset)
+        with self.store.look() as look:
+            ids = identities.known(look).all_of(_actor(look, actor))
+            some = store.read(look, Identity, "actor", ids)[:LIMIT_MAX]
+            captures = {each.capture for each in some}
+            entities = {each.id: each for each in store.read(look, Entity, "id", [each.entity for each in some])}
+            articles = {line.id: line for line in store.read(look, ArticleLine, "id", captures)}
+            parties = store.read(look, Party, "capture", captures)
+            said = reviews.standing(look, captures)
+        speaks = Counter(party.entity for party in parties if party.part == "speaker")
+        found = [
+            _appearance(each, entities[each.entity], articles[each.capture], speaks[each.entity], said.get(each.id, []))
+            for each in some
+            if each.entity in entities and each.capture in articles
+        ]
+        found.sort(key=lambda each: (each.name, each.published.iso if each.published else "9999", each.id))
+        return Rows(tuple(found[offset : offset + limit]), len(found), offset)
+
+
+def _actor(look: sa.Connection, given: str) -> str:
+    found = identities.find(look, given)
+    if not found:
+        raise NotOnRecord(f"no actor {given!r} on record; onrecord show actors lists them")
+    return found
+
+
+def _days(look: sa.Connection, captures: set[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for some in store.batched(sorted(captures), 500):
+        query = sa.select(_ARTICLE.id, _ARTICLE.published).where(_ARTICLE.id.in_(some))
+        found |= {id: day or "" for id, day in look.execute(query)}
+    return found
+
+
+def _office(roles: list[Role], days: dict[str, str]) -> Office:
+    captures = sorted({role.capture for role in roles}, key=lambda id: (days.get(id, "") == "", days.get(id, ""), id))
+    dated = sorted(day for id in captures if (day := days.get(id, "")))
+    first = roles[0]
+    ends = (dated[0], dated[-1]) if dated else ("", "")
+    return Office(first.title, first.organisation, first.country, *ends, len(captures), tuple(captures[:PROOFS]))
+
+
+def _appearance(
+    identity: Identity, entity: Entity, line: ArticleLine, statements: int, said: list[Review]
+) -> NameOnPage:
+    return NameOnPage(
+        id=identity.id,
+        capture=identity.capture,
+        name=entity.name,
+        role=entity.role,
+        outlet=line.outlet,
+        title=line.title,
+        published=line.published,
+        statements=statements,
+        confidence=identity.confidence,
+        because=identity.because,
+        reviewed=reviews.verdict(said),
+    )
