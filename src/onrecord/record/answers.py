@@ -187,7 +187,7 @@ class StorylineLine:
     """Stories that go on with one another, over weeks and months."""
 
     id: str
-    label: str  # of the episode with most articles
+    label: str  # of the episode that says most of what all its episodes say
     first: str  # ISO date on which it begins
     last: str
     episodes: int

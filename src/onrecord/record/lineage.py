@@ -88,6 +88,15 @@ class _Told:
     voices: Mapping[str, int]  # how many statements each speaker makes
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An episode under its story's label, for the choice of the line's."""
+
+    id: str
+    title: str
+    terms: bytes
+
+
 def _told(look: sa.Connection, lines: Sequence[str]) -> dict[str, list[_Told]]:
     """Return the episodes of each line in order of time, with what is told in them."""
     places = store.read(look, Storyline, "line", lines, order="episode")
@@ -137,11 +146,11 @@ def _voices(look: sa.Connection, stories: Sequence[str]) -> dict[str, Counter[st
 
 def _summary(line: str, told: Sequence[_Told]) -> StorylineLine:
     articles = [article for each in told for article in each.articles]
-    largest = max(told, key=lambda each: (len(each.articles), each.place.episode))
+    named = [_Named(each.episode.id, each.articles[0].label, each.episode.terms) for each in told if each.articles]
     voices: Counter[str] = sum((Counter(each.voices) for each in told), Counter())
     return StorylineLine(
         line,
-        largest.articles[0].label if largest.articles else "",
+        label(named[:_LABELLED]) if named else "",
         _first(told[0].episode),
         max(_last(each.episode) for each in told),
         len(told),
