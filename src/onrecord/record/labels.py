@@ -68,7 +68,7 @@ def _form(title: str) -> float:
     """Return how good a headline is as a name, 0 to 1, whatever it tells."""
     words = len(title.split())
     few, many = _GOOD_WORDS
-    good = min(1.0, words / few, many / words) ** 0.5
+    good = sqrt(min(1.0, words / few, many / words))
     if not _SMALL_WORD.search(title):
         good *= 0.6  # all in capitals
     if _LURES.search(title):
