@@ -19,9 +19,9 @@ def add(visitor: Visitor, folder: Path, name: str, text: str) -> None:
 
 def leave(visitor: Visitor) -> None:
     """Let an hour pass: what the browser keeps is an hour old."""
-    ((name, kept),) = dict(visitor.cookies).items()
-    *rest, at = kept.split(".")
-    visitor.cookies = httpx.Cookies({name: ".".join([*rest, str(int(at) - 3600)])})
+    newest = max(visitor.cookies.jar, key=lambda each: str(each.value).split(".")[-1])
+    *rest, at = str(newest.value).split(".")
+    visitor.cookies = httpx.Cookies({newest.name: ".".join([*rest, str(int(at) - 3600)])})
 
 
 def test_in_a_first_visit_nothing_is_called_new(visitor: Visitor) -> None:
