@@ -147,8 +147,25 @@ def test_any_order_of_arrival_gives_the_same_utterances(order: list[str]) -> Non
     assert {id: found[id] for id in sorted(found)} == carried(*sorted(made, key=lambda s: s.id))
 
 
-def test_reported_speech_and_two_words_are_nobodys_utterance() -> None:
-    assert carried(said("a", WORDS, form=Form.INDIRECT), said("b", "a mistake")) == {}
+def test_reported_speech_that_two_pages_have_word_by_word_is_one_utterance() -> None:
+    told = "that no inspector would set foot in the harbour"
+    found = carried(
+        said("a", told, form=Form.INDIRECT, day="2019-05"), said("b", told, "Orme", Form.INDIRECT, day="2019-05")
+    )
+    assert found["a"].utterance == found["b"].utterance
+    assert {u.shared for u in found.values()} == {1.0}
+
+
+def test_the_same_report_of_another_month_is_another_saying() -> None:
+    told = "that no inspector would set foot in the harbour"
+    found = carried(
+        said("a", told, form=Form.INDIRECT, day="2019-05"), said("b", told, form=Form.INDIRECT, day="2019-06")
+    )
+    assert found["a"].utterance != found["b"].utterance
+
+
+def test_short_reports_and_two_words_are_nobodys_utterance() -> None:
+    assert carried(said("a", "that he would go", form=Form.INDIRECT), said("b", "a mistake")) == {}
 
 
 @settings(max_examples=40, deadline=None)

@@ -111,3 +111,16 @@ class UtterancePage:
     line: StatementLine  # the fullest
     variants: tuple[Variant, ...]  # the fullest first, then whole, shortened, altered, reported
     origins: tuple[Origins, ...]  # each independent of the others, the largest first
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOn:
+    """What one actor said on one day, as a story has it."""
+
+    actor: str
+    name: str
+    day: str  # ISO date
+    utterances: int
+    statement: str  # the first of them
+    capture: str
+    start: int

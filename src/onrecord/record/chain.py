@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Reading
-from onrecord.record.answers import ArticleLine, ArticlePage, ChainLink
+from onrecord.record.answers import ArticleLine, ArticlePage, ChainLink, StatementLine
+from onrecord.spans import Span, hull
 
 _SMALL = frozenset({"of", "the", "and", "for", "de", "du", "la"})
+_PROOF_CHARS = 90  # of a speaker and a cue that stand together
 _FEWEST_LETTERS = 2  # of initials that stand for a name
 
 
@@ -74,13 +76,26 @@ def _retold(page: ArticlePage, writer: _Writer) -> Iterator[ChainLink]:
     cited = {each.statement for each in page.citations}
     for line in page.statements:
         around = lines.get(line.parent)
-        if around is None or not line.speaker or not around.speaker or is_same(line.speaker, around.speaker):
+        if around is None or not _is_named(line) or not _is_named(around) or is_same(line.speaker, around.speaker):
             continue
-        span = around.cue[0] if around.cue else None
+        span = _told_by(around)
         rest = (page.line.capture, line.id, span, span.of(page.text) if span else "", "told inside other words")
         yield ChainLink(line.speaker, around.speaker, "statement", *rest)
         if around.id not in cited:
             yield ChainLink(around.speaker, writer.name, "statement", *rest, carrier_capture=writer.capture)
+
+
+def _is_named(line: StatementLine) -> bool:
+    """Tell whether a statement's speaker has a name: "her country" is no link of a chain."""
+    return line.speaker != line.speaker.lower()
+
+
+def _told_by(line: StatementLine) -> Span | None:
+    """Return where a page says who tells: the speaker and the cue, where they stand together, else the cue."""
+    if not line.cue:
+        return None
+    both = hull([line.cue[0], *line.speaker_mention[:1]])
+    return both if len(both) <= _PROOF_CHARS else line.cue[0]
 
 
 def _citations(page: ArticlePage, writer: _Writer) -> Iterator[ChainLink]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
 from onrecord.model import Actor, Identity, Mention, MentionKind, Page
 from onrecord.record import store
 from onrecord.record.answers import ArticleLine, StatementLine
-from onrecord.record.carriage import Comparison, Naming, OutletVoices, OutletWords, VoiceShare, WordUse
+from onrecord.record.carriage import Comparison, Naming, OutletVoices, OutletWords, SpokenOn, VoiceShare, WordUse
 from onrecord.record.schema import tables
 
 _ARTICLE, _LINE = tables[ArticleLine].c, tables[StatementLine].c
@@ -48,6 +48,24 @@ def compare(look: sa.Connection, story: str, *, reprints: str) -> Comparison:
     shown = tuple(OutletVoices(name, counts[name], *_shares(voices.get(name, {}))) for name in outlets[:_OUTLETS_MAX])
     named = _named(look, dict(list(of.items())[:_READ_MAX]))
     return Comparison(story, reprints, len(kept), len(told), tuple(only), shown, named)
+
+
+def spoken(look: sa.Connection, story: str, *, most: int) -> list[SpokenOn]:
+    """Return on which days the ``most`` quoted actors of a story spoke, actor by actor, the most quoted first."""
+    told = (_LINE.story == story, _LINE.reviewed != "reject", _LINE.actor != "", sa.func.length(_LINE.on_day) == 10)
+    heard = sa.func.count(sa.distinct(_LINE.utterance))
+    ranked = sa.select(_LINE.actor).where(*told).group_by(_LINE.actor).order_by(heard.desc(), _LINE.actor).limit(most)
+    actors = list(look.scalars(ranked))
+    place = _LINE.capture + " " + sa.cast(_LINE.start, sa.Text) + " " + _LINE.id
+    fields = (_LINE.actor, _LINE.on_day, sa.func.max(_LINE.speaker), heard, sa.func.min(place))
+    query = sa.select(*fields).where(*told, _LINE.actor.in_(actors)).group_by(_LINE.actor, _LINE.on_day)
+    found = []
+    for actor, day, name, utterances, first in look.execute(query):
+        capture, start, statement = first.split(" ")
+        found.append(SpokenOn(actor, name, day, utterances, statement, capture, int(start)))
+    names = {each.actor: each.name for each in sorted(found, key=lambda e: e.utterances)}
+    ordered = sorted(found, key=lambda each: (actors.index(each.actor), each.day))
+    return [replace(each, name=names[each.actor]) for each in ordered]
 
 
 def originals(told: Sequence[_Told]) -> list[_Told]:

@@ -37,10 +37,10 @@ from onrecord.record.answers import (
     StoryLine,
     Voice,
 )
-from onrecord.record.carriage import Comparison, UtterancePage
+from onrecord.record.carriage import Comparison, SpokenOn, UtterancePage
 from onrecord.record.chain import chain
 from onrecord.record.codec import codec
-from onrecord.record.comparison import captures_of, compare
+from onrecord.record.comparison import captures_of, compare, spoken
 from onrecord.record.covers import covered, covers
 from onrecord.record.filters import (
     LIMIT_MAX,
@@ -54,16 +54,19 @@ from onrecord.record.filters import (
     statement_conditions,
 )
 from onrecord.record.reviews import active_undoings
-from onrecord.record.schema import tables
+from onrecord.record.schema import actor_count, tables
 from onrecord.record.search import Search
 from onrecord.record.store import Store
 from onrecord.record.summaries import actor_lines, story_lines
-from onrecord.record.variants import utterance_page
+from onrecord.record.variants import utterance_pages
 from onrecord.steps import sharing
 
 T = TypeVar("T")
 
 _ARTICLE, _LINE, _VOICE = (tables[noun].c for noun in (ArticleLine, StatementLine, Voice))
+
+
+_CARRIERS_SHOWN = 100  # of one utterance among many
 
 
 class Questions(Search):
@@ -173,6 +176,13 @@ class Questions(Search):
         with self.store.look() as look:
             return compare(look, story, reprints=reprints)
 
+    def spoken(self, story: str, *, limit: int = 8) -> Rows[SpokenOn]:
+        """Return on which days the most quoted actors of a story spoke; ``limit`` counts actors."""
+        with self.store.look() as look:
+            found = tuple(spoken(look, story, most=checked_limit(limit)))
+        rows = Rows(found, len(found))
+        return rows if found else self._of_known_story(story, rows)
+
     def carriers(self, utterance: str) -> Rows[StatementLine]:
         """Return every statement on record that carries one utterance. Raises NotOnRecord."""
         order = (_LINE.on_day, _LINE.capture)
@@ -185,7 +195,17 @@ class Questions(Search):
         """Return one utterance in all its wordings, side by side, and the sources behind them. Raises NotOnRecord."""
         found = self.carriers(utterance)
         with self.store.look() as look:
-            return utterance_page(look, utterance, found.rows)
+            return utterance_pages(look, {utterance: found.rows})[utterance]
+
+    def utterances(self, utterances: Sequence[str]) -> dict[str, UtterancePage]:
+        """Return some utterances whole, by id; of each at most the first hundred of its carriers."""
+        with self.store.look() as look:
+            lines: dict[str, list[StatementLine]] = {}
+            for line in store.read(look, StatementLine, "utterance", sorted(set(utterances)), order="on_day"):
+                some = lines.setdefault(line.utterance, [])
+                if line.reviewed != "reject" and len(some) < _CARRIERS_SHOWN:
+                    some.append(line)
+            return utterance_pages(look, {id: some for id, some in lines.items() if some})
 
     def strongest(self, stories: Sequence[str], *, most: int = 2) -> dict[str, list[StatementLine]]:
         """Return, for each of some stories, the utterances that most outlets carry, as first carried."""
@@ -221,16 +241,12 @@ class Questions(Search):
 
     def actors(self, *, words: str = "", limit: int = 50, offset: int = 0) -> Rows[ActorLine]:
         """Return the actors who say something, those with most statements first. ``words``: part of a name."""
-        count = sa.func.count(sa.distinct(_VOICE.statement))
-        query = (
-            sa.select(_VOICE.actor, count).where(_VOICE.part == "speaker", _VOICE.actor != "").group_by(_VOICE.actor)
-        )
-        if words:
-            query = query.where(_VOICE.actor.in_(actors_named(words)))
+        of = actor_count.c
+        named = [of.actor.in_(actors_named(words))] if words else []
+        query = sa.select(of.actor).where(*named).order_by(of.statements.desc(), of.actor.desc())
         with self.store.look() as look:
-            total = look.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
-            page = query.order_by(count.desc(), _VOICE.actor).limit(checked_limit(limit)).offset(checked_offset(offset))
-            found = [actor for actor, _ in look.execute(page)]
+            total = look.scalar(sa.select(sa.func.count()).select_from(actor_count).where(*named)) or 0
+            found = list(look.scalars(query.limit(checked_limit(limit)).offset(checked_offset(offset))))
             return Rows(tuple(actor_lines(look, found)), total, offset)
 
     def actor(self, id: str) -> ActorLine:

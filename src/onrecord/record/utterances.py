@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BRACKETED = re.compile(r"\[[^\]\n]{0,80}\]")  # what the paper put into the quotation, or for what it left out
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{2,2000})[”\"»“]|``((?:[^'`]|'(?!')){2,2000})''|''((?:[^']|'(?!')){2,2000})''")
 _LEAST_WORDS = 3  # shorter quotations ("a mistake") are everybody's
+_LEAST_REPORTED = 5  # of an indirect statement that reprints have word by word
 _KEYS = 16
 _MOST_WORDS = 2_000
 
@@ -47,23 +48,24 @@ Terms = npt.NDArray[np.uint32]
 def sayings(article: Article, statements: Sequence[Statement]) -> Iterator[Saying]:
     """Yield what makes each statement comparable with those of other pages.
 
-    An indirect one only where it says much, by a known speaker on a known day: nothing else holds it to its saying.
+    An indirect one only by a known speaker, and where it says much on a known day or stands word by word in a reprint.
     """
     for statement in statements:
         is_quoted = statement.form is not Form.INDIRECT
-        words = _words(_spoken(statement)) if is_quoted else []
+        words = _words(_spoken(statement))
         terms = _terms(statement)
         speaker = _speaker_key(statement.speaker)
         day = statement.said_on or article.published
         met = list(_content_keys(terms, speaker, day))
-        if len(words) < _LEAST_WORDS and not (met and not is_quoted):
-            continue
         hashes = np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in words], np.uint32)
+        copied = [f"{speaker} {day} {crc32(hashes.tobytes()):x}"] if speaker and len(words) >= _LEAST_REPORTED else []
+        if len(words) < _LEAST_WORDS or not (is_quoted or met or copied):
+            continue
         yield Saying(
             id=statement.id,
             capture=statement.capture,
             words=hashes.tobytes(),
-            keys=(*_keys(hashes), *met),
+            keys=(*(_keys(hashes) if is_quoted else copied), *met),
             speaker_key=speaker,
             terms=_packed(terms) if met else b"",
             day=day,
@@ -178,7 +180,9 @@ def link(one: Saying, other: Saying) -> float:
     """Return how much of the shorter saying the longer holds; 0 where that is little or the speakers differ."""
     if one.speaker_key and other.speaker_key and one.speaker_key != other.speaker_key:
         return 0.0
-    share = max(contained(one, other), contained(other, one)) if one.words and other.words else 0.0
+    if not (one.is_quoted and other.is_quoted):
+        return 1.0 if one.words == other.words and one.day == other.day else retold(one, other)
+    share = max(contained(one, other), contained(other, one))
     needed = _SAME if one.speaker_key and other.speaker_key else _SAME_UNNAMED
     return share if share >= needed else retold(one, other)
 
@@ -200,7 +204,7 @@ def _utterance(one: Saying, fullest: Saying, name: str) -> Utterance:
     if one.id == fullest.id:  # two words said twice over hold no run of two
         variant, covered = "whole" if one.is_quoted else "reported", 1.0
     elif not one.is_quoted:
-        variant, covered = "reported", retold(one, fullest)
+        variant, covered = "reported", 1.0 if one.words == fullest.words else retold(one, fullest)
     else:
         variant = "altered" if kept < _WHOLE else "whole" if covered >= _WHOLE else "shortened"
     return Utterance(address("utterance", one.id), one.capture, one.id, name, variant, round(covered, 3))

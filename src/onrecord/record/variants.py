@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ from onrecord.model import Form, Utterance, address
 from onrecord.record import store
 from onrecord.record.answers import StatementLine
 from onrecord.record.carriage import Edit, Origins, Piece, UtterancePage, Variant
-from onrecord.record.independence import independent, origins
+from onrecord.record.independence import Origin, independent, origins
 from onrecord.record.schema import tables
 
 _MOST_WORDS = 300  # of a wording that is compared word by word; what follows is left as it is
@@ -23,28 +23,38 @@ _PUNCTUATION = re.compile(r"^[^\w]+|[^\w]+$")
 _RANK = ("whole", "shortened", "altered", "reported")
 
 
-def utterance_page(look: sa.Connection, utterance: str, lines: Sequence[StatementLine]) -> UtterancePage:
-    """Return the page of one utterance; ``lines`` are all that carry it, of which there must be at least one."""
-    kinds = _kinds(look, lines)
+def utterance_pages(look: sa.Connection, carriers: Mapping[str, Sequence[StatementLine]]) -> dict[str, UtterancePage]:
+    """Return utterances whole, by id; ``carriers`` are the lines that carry each, of which there is at least one."""
+    every = [line for lines in carriers.values() for line in lines]
+    kinds, found = _kinds(look, every), origins(look, every)
+    return {id: _page(id, lines, kinds, found) for id, lines in carriers.items()}
+
+
+def _page(
+    utterance: str, lines: Sequence[StatementLine], kinds: Mapping[str, str], found: Mapping[str, Origin]
+) -> UtterancePage:
     fullest = max(lines, key=lambda line: (line.form is not Form.INDIRECT, kinds[line.id] == "whole", *_size(line)))
     by_words: dict[tuple[str, ...], list[StatementLine]] = defaultdict(list)
-    for line in lines:
+    for line in sorted(lines, key=_reported):
         by_words[tuple(_folded(word) for word in _WORD.findall(line.text))].append(line)
     made = [_variant(some, fullest, kinds) for some in by_words.values()]
     first = {line.id: n for n, line in enumerate(lines)}
     made.sort(key=lambda v: (fullest not in v.carriers, _RANK.index(v.kind), -len(v.carriers), first[v.carriers[0].id]))
-    found = origins(look, lines)
-    groups = independent(found.values())
+    groups = independent(found[line.id] for line in lines)
     behind = tuple(Origins(_name(some), tuple(dict.fromkeys(each.capture for each in some))) for some in groups)
     return UtterancePage(utterance, fullest, tuple(made), behind)
+
+
+def _reported(line: StatementLine) -> tuple[bool, str, str]:
+    return line.published is None, line.published.iso if line.published else "", line.id
 
 
 def _size(line: StatementLine) -> tuple[int, str]:
     return len(line.text), line.id
 
 
-def _name(some: Sequence[object]) -> str:
-    names = {getattr(each, "name", "") for each in some} - {""}
+def _name(some: Sequence[Origin]) -> str:
+    names = {each.name for each in some} - {""}
     return min(names, key=lambda name: (len(name), name)) if names else ""
 
 
@@ -57,7 +67,7 @@ def _kinds(look: sa.Connection, lines: Sequence[StatementLine]) -> dict[str, str
     return found
 
 
-def _variant(carriers: Sequence[StatementLine], fullest: StatementLine, kinds: dict[str, str]) -> Variant:
+def _variant(carriers: Sequence[StatementLine], fullest: StatementLine, kinds: Mapping[str, str]) -> Variant:
     line = carriers[0]
     kind = min((kinds[each.id] for each in carriers), key=_RANK.index)
     if fullest in carriers or kind == "reported":

@@ -1,4 +1,5 @@
-"""The chart of a story: one lane an outlet, one dot an article, a line from each reprint to what it copies.
+"""The chart of a story: a lane an outlet, a dot an article, a line from each reprint to what it copies; below them a
+lane for each of those who speak most, a mark for each day on which they spoke.
 
 Drawn on the server, as numbers for an SVG; the list of articles below it says the same in words.
 """
@@ -6,16 +7,19 @@ Drawn on the server, as numbers for an SVG; the list of articles below it says t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
 from onrecord.record.answers import ArticleLine
+from onrecord.record.carriage import SpokenOn
+from onrecord.tell.look import is_day
 
 LANES_MAX = 14  # outlets with a lane of their own; the others share one
 WIDTH, LEFT, RIGHT = 960, 212, 26
-TOP, LANE = 34, 30  # pixels at full width
+TOP, LANE, HEADING = 34, 30, 30  # pixels at full width
+_EARLIER_DAYS = 10  # before the first article, or as many as the story lasts: what was said earlier is counted only
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,26 @@ class Thread:
     y1: float
     x2: float
     y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day on which an actor spoke, on their lane."""
+
+    x: float
+    y: float
+    half: float  # of its width and height
+    spoken: SpokenOn
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The lane of one who speaks."""
+
+    y: float
+    actor: str
+    name: str
+    earlier: int  # days on which they spoke before the chart begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +89,21 @@ class Chart:
     dots: tuple[Dot, ...]
     threads: tuple[Thread, ...]
     undated: int
+    heading: float  # where the voices' lanes begin; 0 where there are none
+    voices: tuple[Voice, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
-def chart(articles: Sequence[ArticleLine]) -> Chart | None:
-    """Return the chart of a story's articles; None where fewer than two tell when they were published."""
+def chart(articles: Sequence[ArticleLine], spoken: Sequence[SpokenOn] = ()) -> Chart | None:
+    """Return the chart of a story; None where fewer than two articles tell when they were published."""
     dated = sorted(((a.published.first, a) for a in articles if a.published), key=lambda pair: (pair[0], pair[1].id))
     if len(dated) < 2:
         return None
-    first, last = dated[0][0], dated[-1][0]
+    published, last = dated[0][0], dated[-1][0]
+    days = [date.fromisoformat(each.day) for each in spoken if is_day(each.day)]
+    start = published - timedelta(days=max(_EARLIER_DAYS, (last - published).days))
+    first = min([published, *(day for day in days if day >= start)])
+    last = max([last, *(day for day in days if day <= last + timedelta(days=_EARLIER_DAYS))])
     lanes = _lanes(article for _, article in dated)
     rows = {name: n for n, (name, _) in enumerate(lanes)}
     span = max(1, (last - first).days)
@@ -90,9 +121,11 @@ def chart(articles: Sequence[ArticleLine]) -> Chart | None:
         for dot in dots
         if dot.article.copy_of in at
     )
+    heading = TOP + LANE * len(lanes) + HEADING / 2
+    voices, marks = _voices(spoken, heading + HEADING / 2, first, last, x)
     return Chart(
         WIDTH,
-        TOP + LANE * len(lanes) + 8,
+        heading + HEADING / 2 + LANE * len(voices) + 8 if voices else TOP + LANE * len(lanes) + 8,
         LEFT,
         WIDTH - RIGHT,
         tuple(Lane(_y(n), name, count) for n, (name, count) in enumerate(lanes)),
@@ -100,7 +133,29 @@ def chart(articles: Sequence[ArticleLine]) -> Chart | None:
         dots,
         threads,
         len(articles) - len(dated),
+        heading if voices else 0,
+        voices,
+        marks,
     )
+
+
+def _voices(
+    spoken: Sequence[SpokenOn], top: float, first: date, last: date, x: Callable[[date], float]
+) -> tuple[tuple[Voice, ...], tuple[Mark, ...]]:
+    """Return the lanes of those who speak, in the order given, and their marks; who has no mark has no lane."""
+    by_actor: dict[str, list[SpokenOn]] = defaultdict(list)
+    for each in spoken:
+        by_actor[each.actor].append(each)
+    voices: list[Voice] = []
+    marks: list[Mark] = []
+    for actor, some in by_actor.items():
+        y = top + LANE * len(voices) + LANE / 2
+        dated = [(date.fromisoformat(each.day), each) for each in some if is_day(each.day)]
+        here = [(day, each) for day, each in dated if first <= day <= last]
+        if here:
+            voices.append(Voice(y, actor, some[0].name, sum(day < first for day, _ in dated)))
+            marks += [Mark(x(day), y, min(10.0, 4.0 + sqrt(each.utterances)), each) for day, each in here]
+    return tuple(voices), tuple(marks)
 
 
 OTHERS = "other outlets"

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from onrecord.record.answers import Rows
 from onrecord.record.record import Record
 from onrecord.record.users import UserRole
-from onrecord.tell import chains, citing, compared, drawings, forms, judgements, today, views
+from onrecord.tell import chains, citing, compared, drawings, forms, judgements, lineages, today, views
 from onrecord.tell.gate import needs
 from onrecord.tell.look import Look, shortened
 from onrecord.tell.plain import to_csv, to_json
@@ -49,6 +49,9 @@ PAGES: tuple[Page, ...] = (
         lambda answer: compared.voice_rows(answer["comparison"]),
         compared.compare_more,
     ),
+    Page("/storylines", "storylines.html", lineages.storylines, _all),
+    Page("/storyline/{id}", "storyline.html", lineages.storyline, _all, lineages.storyline_more),
+    Page("/timeline", "timeline.html", lineages.timeline, _all, lineages.timeline_more),
     Page("/articles", "articles.html", views.articles, _all, views.outlets),
     Page("/actors", "actors.html", views.actors, _all),
     Page("/actor/{id}", "actor.html", views.actor, lambda answer: answer["statements"], views.actor_more),

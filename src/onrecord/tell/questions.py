@@ -138,6 +138,8 @@ QUESTIONS: tuple[Question, ...] = (
     Question("issue", "/issues/{issue}", Issues.issue),
     Question("positions", "/issues/{issue}/positions", Issues.positions),
     Question("shifts", "/issues/{issue}/shifts", Issues.shifts),
+    Question("learning", "/issues/{issue}/learning", Issues.learning),
+    Question("suggestions", "/issues/{issue}/suggestions", Issues.suggestions),
     Question("search", "/search", Questions.search),
     Question("problems", "/problems", Questions.problems),
     Question("reviews", "/reviews", Questions.reviews),

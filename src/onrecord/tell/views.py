@@ -307,7 +307,16 @@ def issue(record: Record, asked: Asked) -> dict[str, Any]:
 
 def issue_more(record: Record, answer: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
     shown = stands(answer["positions"], answer["shifts"])
-    return {"stands": shown, "chart": stance_chart(shown, answer["shifts"])}
+    id = answer["issue"].id
+    last = [each for each in record.reviews(noun="position", limit=8) if not each.undoes]
+    standing = [each for each in last if each.id not in record.undone(each.id for each in last)]
+    return {
+        "stands": shown,
+        "chart": stance_chart(shown, answer["shifts"]),
+        "learning": record.learning(id),
+        "suggestions": record.suggestions(id),
+        "last": standing[0] if standing else None,
+    }
 
 
 # --- one actor ---------------------------------------------------------------------------------

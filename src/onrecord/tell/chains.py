@@ -1,0 +1,264 @@
+"""The drawing of a chain: who said it, who passed it on, who published it and who reprinted it, from left to right.
+
+Drawn on the server, as numbers for an SVG; the list beside it says the same in words, hop by hop.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.model import SharedPassage
+from onrecord.record.answers import ArticleLine, ChainLink
+from onrecord.record.chain import name, outlet_key
+from onrecord.record.record import Record
+from onrecord.tell.look import dated
+
+Asked = Mapping[str, str]
+BOX_WIDTH, BOX_HEIGHT = 168, 44  # pixels at full width
+GAP_X, GAP_Y, EDGE = 74, 20, 14
+DRAWN_MAX = 26  # boxes; what does not fit stands in the list
+COPIES_MAX = 60  # pages of one text on one chain's page
+PASSAGES_MAX = 40  # shared passages side by side
+_LETTERS = 22  # of a name that fit into a box
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One arrow: from whom to whom, and every place that proves it."""
+
+    number: int
+    source: str
+    carrier: str
+    kind: str
+    links: tuple[ChainLink, ...]
+
+    @property
+    def is_drawn_thick(self) -> bool:
+        return self.kind == "republication"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Someone on the way, in the drawing's pixels."""
+
+    key: str
+    name: str
+    below: str  # what it is: "said it", "passed it on", "not on record", or the day of a page
+    kind: str  # person, outlet, page; here: the page that was asked about
+    capture: str
+    x: float
+    y: float
+
+    @property
+    def short(self) -> str:
+        return self.name if len(self.name) <= _LETTERS else f"{self.name[: _LETTERS - 1].rstrip()}…"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    hop: Hop
+    path: str
+    x: float  # of its number
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChainDrawing:
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...]
+    left_out: int  # hops that did not fit
+
+
+def chain(record: Record, asked: Asked) -> dict[str, Any]:
+    """Return a page's chain, and where its text went from there."""
+    capture = asked["capture"]
+    line = record.article_line(capture)
+    links = record.chain(line.capture)
+    return {"line": line, "chain": links, "copies": record.copies(line.capture, limit=COPIES_MAX)}
+
+
+def chain_more(record: Record, answer: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
+    line: ArticleLine = answer["line"]
+    found = hops([*answer["chain"], *onward(line, answer["copies"])])
+    shared = record.shared(line.capture, limit=PASSAGES_MAX) if line.copy_of else None
+    return {
+        "hops": found,
+        "drawing": drawing(found, line, answer["copies"]),
+        "shared": shared,
+        "pairs": [side_by_side(passage) for passage in shared or ()],
+        "lines": {each.capture: each for each in answer["copies"]},
+    }
+
+
+def onward(line: ArticleLine, copies: Iterable[ArticleLine]) -> list[ChainLink]:
+    """Return the hops by which a text went on from a page and from its siblings: the rest of its family."""
+    by_id = {each.id: each for each in copies}
+    made = []
+    for each in by_id.values():
+        source = by_id.get(each.copy_of)
+        if source is not None and each.id != line.id:
+            why = f"{each.kind} copy, {each.shared:.0%} shared"
+            rest = ("republication", each.capture, "", None, "", why)
+            made.append(
+                ChainLink(name(source), name(each), *rest, source_capture=source.capture, carrier_capture=each.capture)
+            )
+    return made
+
+
+def hops(links: Iterable[ChainLink]) -> list[Hop]:
+    """Return the arrows of a chain, each once, with all that prove it, in the order in which they come."""
+    by_ends: dict[tuple[str, str, str], list[ChainLink]] = defaultdict(list)
+    for link in links:
+        ends = (_key(link.source, link.source_capture), _key(link.carrier, link.carrier_capture), link.kind)
+        known = by_ends[ends]
+        if link.kind != "republication" or not known:
+            known.append(link)
+    return [
+        Hop(number, some[0].source, some[0].carrier, kind, tuple(some))
+        for number, ((_, _, kind), some) in enumerate(by_ends.items(), 1)
+    ]
+
+
+def _key(called: str, capture: str) -> str:
+    return capture or outlet_key(called)
+
+
+def _ends(hop: Hop) -> tuple[str, str]:
+    first = hop.links[0]
+    return _key(first.source, first.source_capture), _key(first.carrier, first.carrier_capture)
+
+
+def drawing(found: Sequence[Hop], line: ArticleLine, copies: Iterable[ArticleLine]) -> ChainDrawing | None:
+    """Return the drawing of ``found``; None where there is no hop."""
+    if not found:
+        return None
+    kept: list[Hop] = []
+    keys: list[str] = []
+    for hop in sorted(found, key=lambda h: (h.kind != "republication", -len(h.links), h.number)):
+        fresh = [key for key in dict.fromkeys(_ends(hop)) if key not in keys]
+        if len(keys) + len(fresh) <= DRAWN_MAX:
+            keys += fresh
+            kept.append(hop)
+    kept.sort(key=lambda hop: hop.number)
+    columns = _columns(kept)
+    rows = _rows(kept, columns)
+    pages = {each.capture: each for each in (line, *copies)}
+    tallest = max(len(some) for some in rows)
+    boxes = {}
+    for column, some in enumerate(rows):
+        top = EDGE + (tallest - len(some)) * (BOX_HEIGHT + GAP_Y) / 2
+        for row, key in enumerate(some):
+            x = EDGE + column * (BOX_WIDTH + GAP_X)
+            boxes[key] = _box(key, kept, pages, line, x, round(top + row * (BOX_HEIGHT + GAP_Y), 1))
+    return ChainDrawing(
+        2 * EDGE + len(rows) * BOX_WIDTH + (len(rows) - 1) * GAP_X,
+        2 * EDGE + tallest * BOX_HEIGHT + (tallest - 1) * GAP_Y,
+        tuple(boxes.values()),
+        tuple(_arrow(hop, boxes) for hop in kept if _ends(hop)[0] != _ends(hop)[1]),
+        len(found) - len(kept),
+    )
+
+
+def _columns(kept: Sequence[Hop]) -> dict[str, int]:
+    """Return the column of each end: right of all it comes from. Where words went in a circle, that is cut."""
+    column: dict[str, int] = {}
+    for hop in kept:
+        for key in _ends(hop):
+            column.setdefault(key, 0)
+    for _ in range(len(column)):
+        moved = False
+        for hop in kept:
+            source, carrier = _ends(hop)
+            if column[carrier] <= column[source] < len(column) - 1 and source != carrier:
+                column[carrier] = column[source] + 1
+                moved = True
+        if not moved:
+            break
+    used = {value: n for n, value in enumerate(sorted(set(column.values())))}
+    return {key: used[value] for key, value in column.items()}
+
+
+def _rows(kept: Sequence[Hop], columns: Mapping[str, int]) -> list[list[str]]:
+    """Return the ends of each column from top to bottom: each near those that it comes from and goes to."""
+    rows: list[list[str]] = [[] for _ in range(max(columns.values()) + 1)]
+    for key, column in columns.items():
+        rows[column].append(key)
+    beside: dict[str, list[str]] = defaultdict(list)
+    for hop in kept:
+        source, carrier = _ends(hop)
+        beside[source].append(carrier)
+        beside[carrier].append(source)
+    for some in (*rows[::-1], *rows):  # once from the right, once from the left
+        place = {key: (n + 0.5) / len(row) for row in rows for n, key in enumerate(row)}
+        some.sort(key=lambda key: sum(place[k] for k in beside[key]) / max(1, len(beside[key])))
+    return rows
+
+
+def _box(key: str, kept: Sequence[Hop], pages: Mapping[str, ArticleLine], here: ArticleLine, x: float, y: float) -> Box:
+    if key in pages:
+        page = pages[key]
+        kind = "here" if page.capture == here.capture else "page"
+        return Box(key, name(page), f"page, {dated(page)}", kind, page.capture, x, y)
+    given = [hop for hop in kept if _ends(hop)[0] == key]
+    received = [hop for hop in kept if _ends(hop)[1] == key]
+    called = given[0].source if given else received[0].carrier
+    if not received and given and all(hop.kind == "statement" for hop in given):
+        return Box(key, called, "said it", "person", "", x, y)
+    published = any(hop.kind == "republication" for hop in given)
+    return Box(key, called, "published it; not on record" if published else "passed it on", "outlet", "", x, y)
+
+
+def _arrow(hop: Hop, boxes: Mapping[str, Box]) -> Arrow:
+    source, carrier = (boxes[key] for key in _ends(hop))
+    y1, y2 = source.y + BOX_HEIGHT / 2, carrier.y + BOX_HEIGHT / 2
+    if carrier.x > source.x:
+        x1, x2 = source.x + BOX_WIDTH, carrier.x - 7
+        bend = max(28.0, (x2 - x1) / 2)
+        path = f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"
+        return Arrow(hop, path, round((x1 + x2) / 2, 1), round((y1 + y2) / 2, 1))
+    x1, x2 = source.x + BOX_WIDTH / 2, carrier.x + BOX_WIDTH / 2  # back, where words went in a circle
+    low = max(source.y, carrier.y) + BOX_HEIGHT + 10
+    return Arrow(hop, f"M{x1:g} {source.y + BOX_HEIGHT:g}V{low:g}H{x2:g}V{carrier.y + BOX_HEIGHT + 7:g}", x1, low)
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """Words of one side of a shared passage, and whether the other side has others in their place."""
+
+    words: str
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A shared passage: as its source has it, and as the copy has it."""
+
+    passage: SharedPassage
+    source: tuple[Half, ...]
+    copy: tuple[Half, ...]
+
+
+def side_by_side(passage: SharedPassage) -> Pair:
+    """Return a shared passage in pieces, those marked that differ."""
+    ours = [(change.span.start, change.span.end) for change in passage.changes]
+    theirs = [(change.source_span.start, change.source_span.end) for change in passage.changes]
+    return Pair(
+        passage,
+        _halves(passage.source_exact, passage.source_span.start, theirs),
+        _halves(passage.exact, passage.span.start, ours),
+    )
+
+
+def _halves(text: str, start: int, changed: Sequence[tuple[int, int]]) -> tuple[Half, ...]:
+    made: list[Half] = []
+    at = start
+    for first, last in changed:
+        made += [Half(text[at - start : first - start], False), Half(text[first - start : last - start], True)]
+        at = last
+    made.append(Half(text[at - start :], False))
+    return tuple(half for half in made if half.words)
