@@ -11,6 +11,7 @@ from onrecord.model import Review, Verdict, address
 from onrecord.problems import BadRequest
 from onrecord.record import reviews
 from onrecord.record.answers import Issue, Rows, SavedSearch
+from onrecord.record.shifts import Stance
 from onrecord.record.store import Store
 
 MOST_AT_ONCE = 500  # identities that one form may put to another actor: what a person can have looked at
@@ -57,6 +58,8 @@ class Judging:
 
     def label(self, issue: str, statement: str, stance: str, *, by: str = "") -> Review:
         """Say where a statement stands on an issue; one without its words becomes an example. Raises NotOnRecord."""
+        if stance not in set(Stance):
+            raise BadRequest(f"stance is one of {', '.join(Stance)}, got {stance!r}")
         of = self.issue(issue)
         position = address("position", of.id, statement)
         if not self._has_position(of, position):

@@ -58,8 +58,8 @@ def learned(found: Sequence[Position], labels: Mapping[str, Stance]) -> tuple[li
 
 
 def _examples(found: Sequence[Position], labels: Mapping[str, Stance]) -> list[_Example]:
-    some = [_Example(p, labels[p.id], _features(p.text)) for p in found if p.id in labels]
-    return some[-_MOST:]
+    mine = sorted((p for p in found if p.id in labels), key=lambda p: (p.on_day, p.id))
+    return [_Example(p, labels[p.id], _features(p.text)) for p in mine[-_MOST:]]
 
 
 def _features(text: str) -> frozenset[str]:

@@ -58,10 +58,13 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
 
     @to.post("/issues", include_in_schema=False)
     @needs(UserRole.REVIEWER)
-    def follow(request: Request, name: Text = "", terms: Text = "", actors: Text = "", token: Text = "") -> Response:
+    def follow(
+        request: Request, name: Text = "", terms: Text = "", actors: Text = "", examples: Text = "", token: Text = ""
+    ) -> Response:
         look.token.check(request, token)
         named = [record.actor(each).id for each in _listed(actors)]
-        made = record.follow(name, _listed(terms), named, by=caller(request).name)
+        some = [each.rstrip("/").rpartition("/")[2] for each in _listed(examples)]
+        made = record.follow(name, _listed(terms), named, examples=some, by=caller(request).name)
         return RedirectResponse(f"/issue/{made.id}", 303)
 
     @to.post("/theme", include_in_schema=False)

@@ -19,6 +19,7 @@ from onrecord.tell.guard import local
 from onrecord.tell.look import Look
 
 Texts = Annotated[list[str], Form()]
+Chosen = Annotated[list[str], Form(default_factory=list)]  # boxes: none sends nothing
 
 
 def seen(doubt: Doubt) -> str:
@@ -73,10 +74,10 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
     def split(
         request: Request,
         id: str,
+        identity: Chosen,
         name: Text = "",
-        identity: Texts = [],
         token: Text = "",
-        note: Text = "",  # noqa: B006
+        note: Text = "",
     ) -> Response:
         look.token.check(request, token)
         record.reassign(identity, name, note=note, by=caller(request).name)
@@ -89,6 +90,15 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         other = record.actor(into.strip())
         record.review("actor", id, "correct", field="merge", value=other.id, note=note, by=caller(request).name)
         return RedirectResponse(f"/actor/{other.id}", 303)
+
+    @to.post("/issue/{id}/label", include_in_schema=False)
+    @needs(UserRole.REVIEWER)
+    def label(
+        request: Request, id: str, statement: Text, stance: Text, token: Text = "", back: Text = "/issues"
+    ) -> Response:
+        look.token.check(request, token)
+        record.label(id, statement, stance, by=caller(request).name)
+        return RedirectResponse(local(back), 303)
 
     @to.post("/searches", include_in_schema=False)
     @needs(UserRole.REVIEWER)
