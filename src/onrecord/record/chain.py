@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Reading
 from onrecord.record.answers import ArticleLine, ArticlePage, ChainLink, StatementLine
@@ -31,6 +31,15 @@ def chain(page: ArticlePage, originals: Sequence[ArticleLine], credits: Mapping[
         ):
             yield link
     yield from published
+
+
+def located(link: ChainLink, page: ArticlePage, elsewhere: Sequence[StatementLine]) -> ChainLink:
+    """Return ``link`` with its source's own page, where that carries the statement too: ``elsewhere`` it is carried."""
+    if link.source_capture or link.kind != "citation" or not link.statement:
+        return link
+    utterance = next((line.utterance for line in page.statements if line.id == link.statement), "")
+    own = (e.capture for e in elsewhere if e.utterance == utterance and e.outlet and is_same(e.outlet, link.source))
+    return replace(link, source_capture=min(own, default=""))
 
 
 def name(line: ArticleLine) -> str:

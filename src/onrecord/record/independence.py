@@ -10,11 +10,14 @@ import sqlalchemy as sa
 
 from onrecord.model import Citation
 from onrecord.record import store
-from onrecord.record.answers import ArticleLine, StatementLine
+from onrecord.record.answers import ArticleLine, ArticlePage, StatementLine
 from onrecord.record.chain import outlet_key
 from onrecord.record.schema import tables
 
 _ARTICLE, _CITATION = tables[ArticleLine].c, tables[Citation].c
+
+
+_LOOKED_UP = 60  # utterances of one page whose sources are looked for on record
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,14 @@ def origins(look: sa.Connection, lines: Sequence[StatementLine]) -> dict[str, Or
         name = _farthest(cited[line.capture], line.id) or _wire(cited[line.capture]) or original or outlet
         found[line.id] = Origin(line.id, line.capture, outlet, name, group or line.capture)
     return found
+
+
+def carriers_elsewhere(look: sa.Connection, page: ArticlePage) -> list[StatementLine]:
+    """Return the statements of other pages that carry what ``page`` has from somebody."""
+    cited = {each.statement for each in page.citations if each.statement}
+    wanted = sorted({line.utterance for line in page.statements if line.id in cited})[:_LOOKED_UP]
+    lines = store.read(look, StatementLine, "utterance", wanted)
+    return [line for line in lines if line.capture != page.line.capture]
 
 
 def _farthest(cited: Sequence[tuple[str, str, str, str]], statement: str) -> str:

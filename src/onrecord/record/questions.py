@@ -38,7 +38,7 @@ from onrecord.record.answers import (
     Voice,
 )
 from onrecord.record.carriage import Comparison, SpokenOn, UtterancePage
-from onrecord.record.chain import chain
+from onrecord.record.chain import chain, located
 from onrecord.record.codec import codec
 from onrecord.record.comparison import captures_of, compare, spoken
 from onrecord.record.covers import covered, covers
@@ -53,6 +53,7 @@ from onrecord.record.filters import (
     matching,
     statement_conditions,
 )
+from onrecord.record.independence import carriers_elsewhere
 from onrecord.record.reviews import active_undoings
 from onrecord.record.schema import actor_count, tables
 from onrecord.record.search import Search
@@ -354,8 +355,9 @@ class Questions(Search):
                 originals += store.read(look, ArticleLine, "id", [at])
                 at = originals[-1].copy_of if originals and originals[-1].id == at else ""
             read = store.read(look, Reading, "capture", [page.line.capture, *(line.capture for line in originals)])
+            own = carriers_elsewhere(look, page)
         credits = {each.capture: each for each in read if each.field == "original_outlet" and each.believed}
-        links = tuple(dict.fromkeys(chain(page, originals, credits)))
+        links = tuple(dict.fromkeys(located(link, page, own) for link in chain(page, originals, credits)))
         return Rows(links, len(links))
 
     def copies(self, capture: str, *, limit: int = 50, offset: int = 0) -> Rows[ArticleLine]:

@@ -22,7 +22,7 @@ GAP_X, GAP_Y, EDGE = 74, 20, 14
 DRAWN_MAX = 26  # boxes; what does not fit stands in the list
 COPIES_MAX = 60  # pages of one text on one chain's page
 PASSAGES_MAX = 40  # shared passages side by side
-_LETTERS = 22  # of a name that fit into a box
+_LETTERS = 20  # of a name that fit into a box
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,10 @@ def _ends(hop: Hop) -> tuple[str, str]:
     return _key(first.source, first.source_capture), _key(first.carrier, first.carrier_capture)
 
 
+def _captures(hop: Hop) -> tuple[str, str]:
+    return hop.links[0].source_capture, hop.links[0].carrier_capture
+
+
 def drawing(found: Sequence[Hop], line: ArticleLine, copies: Iterable[ArticleLine]) -> ChainDrawing | None:
     """Return the drawing of ``found``; None where there is no hop."""
     if not found:
@@ -200,6 +204,7 @@ def _rows(kept: Sequence[Hop], columns: Mapping[str, int]) -> list[list[str]]:
 
 
 def _box(key: str, kept: Sequence[Hop], pages: Mapping[str, ArticleLine], here: ArticleLine, x: float, y: float) -> Box:
+    capture = next((link for hop in kept for link in _captures(hop) if link == key), "")
     if key in pages:
         page = pages[key]
         kind = "here" if page.capture == here.capture else "page"
@@ -209,6 +214,8 @@ def _box(key: str, kept: Sequence[Hop], pages: Mapping[str, ArticleLine], here: 
     called = given[0].source if given else received[0].carrier
     if not received and given and all(hop.kind == "statement" for hop in given):
         return Box(key, called, "said it", "person", "", x, y)
+    if capture:
+        return Box(key, called, "passed it on; its page", "page", capture, x, y)
     published = any(hop.kind == "republication" for hop in given)
     return Box(key, called, "published it; not on record" if published else "passed it on", "outlet", "", x, y)
 

@@ -19,6 +19,7 @@ from onrecord.model import Region
 from onrecord.problems import BadRequest
 from onrecord.record.answers import ArticleLine, ArticlePage, CommentLine, Rows, flat
 from onrecord.record.record import Record
+from onrecord.tell import pictures
 from onrecord.tell.cli import Parser, default_record
 from onrecord.tell.commands import existing
 from onrecord.tell.plain import covered, to_json
@@ -113,6 +114,9 @@ def print_rows(name: str, found: Rows[Any], *, as_json: bool) -> None:
     if name == "comments":
         _thread(console, found)
         return
+    if pictures.shown(console, name, found):
+        _counted(console, found)
+        return
     table = Table(header_style="bold", expand=True, show_edge=False, pad_edge=False)
     rows = [_fields(row) for row in found]
     columns = [c for c in COLUMNS.get(name, tuple(rows[0])) if any(_cell(row.get(c)) for row in rows)]
@@ -124,8 +128,7 @@ def print_rows(name: str, found: Rows[Any], *, as_json: bool) -> None:
     for row in rows:
         table.add_row(*(escape(_cell(row.get(column))) for column in columns))
     console.print(table)
-    more = "; --limit and --offset show others" if found.total > len(found) else ""
-    console.print(f"{len(found)} of {found.total}{more}")
+    _counted(console, found)
 
 
 def _thread(console: Console, found: Rows[CommentLine]) -> None:
@@ -136,6 +139,10 @@ def _thread(console: Console, found: Rows[CommentLine]) -> None:
         )
         told = Group(head, Text(shown(each.words.strip())), "")
         console.print(Padding(told, (0, 0, 0, 2 * min(each.depth, DEEPEST))))
+    _counted(console, found)
+
+
+def _counted(console: Console, found: Rows[Any]) -> None:
     more = "; --limit and --offset show others" if found.total > len(found) else ""
     console.print(f"{len(found)} of {found.total}{more}")
 
@@ -176,6 +183,8 @@ def _print_one(found: Any, *, as_json: bool) -> None:
         sys.stdout.write(to_json(found).decode() + "\n")
     elif isinstance(found, ArticlePage):
         _print_article(covered(found))
+    elif sys.stdout.isatty() and pictures.shown(_console(), "", found):
+        return
     else:
         fields = found if isinstance(found, Mapping) else flat(found)
         _print_pairs({name: _cell(value) for name, value in fields.items()})

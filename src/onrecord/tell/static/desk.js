@@ -171,4 +171,30 @@
     const [start, end] = [place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)];
     if (start !== null && end !== null && start < end) field.value = `${start}-${end}`;
   });
+
+  // --- drawings: the SVG file that the desk gives, painted here at twice its size, is the PNG ---
+  const paint = async (address) => {
+    const picture = new Image();
+    picture.src = address;
+    await picture.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [picture.naturalWidth * 2, picture.naturalHeight * 2];
+    const brush = canvas.getContext("2d");
+    brush.fillStyle = "#fff";
+    brush.fillRect(0, 0, canvas.width, canvas.height);
+    brush.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return canvas.toDataURL("image/png");
+  };
+  for (const svg of all("a[data-drawing]")) {
+    const png = document.createElement("button");
+    png.type = "button";
+    png.textContent = "PNG";
+    png.addEventListener("click", async () => {
+      const file = document.createElement("a");
+      file.download = `${svg.dataset.drawing}.png`;
+      file.href = await paint(svg.href);
+      file.click();
+    });
+    svg.after(" or ", png);
+  }
 })();
