@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from onrecord.model import Print
 from onrecord.pipeline import Link, neighbourhoods
+from onrecord.trace.credits import name_key
 from onrecord.trace.direction import credits
-from onrecord.trace.likeness import closeness, held, shared
+from onrecord.trace.likeness import LEAST_SHARED, closeness, held, shared
 
 _FELLOWS = 8  # nearest ones, in which the larger source of a pasted text is looked for
 _PASTED_LEAST = 0.25  # of a text; less than that, if it stands there whole, may be an excerpt of it
@@ -34,7 +35,13 @@ def families(prints: Mapping[str, Print], links: Sequence[Link]) -> Families:
     for link in links:
         near[link.a][link.b] = near[link.b][link.a] = link.weight
     fallen = _fallen(prints, near)
-    kept = [link for link in links if (link.a, link.b) not in fallen and (link.b, link.a) not in fallen]
+    kept = [
+        link
+        for link in links
+        if (link.a, link.b) not in fallen
+        and (link.b, link.a) not in fallen
+        and (link.weight >= LEAST_SHARED or not _is_spent(prints, near, link))
+    ]
     groups = tuple(tuple(group) for group in neighbourhoods(prints, kept) if len(group) > 1)
     together = {i: n for n, group in enumerate(groups) for i in group}
     second: dict[str, tuple[float, str]] = {}
@@ -42,6 +49,17 @@ def families(prints: Mapping[str, Print], links: Sequence[Link]) -> Families:
         if one in together and together[one] != together.get(other):
             second[one] = max(second.get(one, (0.0, "")), (covered, other))
     return Families(groups, {one: other for one, (_, other) in second.items()})
+
+
+def _is_spent(prints: Mapping[str, Print], near: Mapping[str, Mapping[str, float]], weak: Link) -> bool:
+    """Tell whether the credit that a weak link rests on is for another text of that outlet, which is on record too."""
+    for one, other in ((weak.a, weak.b), (weak.b, weak.a)):
+        outlet = name_key(prints[other].outlet)
+        if credits(prints[one], prints[other]) and any(
+            weight >= LEAST_SHARED and name_key(prints[fellow].outlet) == outlet for fellow, weight in near[one].items()
+        ):
+            return True
+    return False
 
 
 def _fallen(prints: Mapping[str, Print], near: Mapping[str, Mapping[str, float]]) -> dict[tuple[str, str], float]:
