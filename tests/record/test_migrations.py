@@ -32,6 +32,12 @@ northpier wrote:
 """
 
 
+def indexes(raw: sqlite3.Connection) -> dict[str, str]:
+    """Return the indexes that were made by a statement, with it."""
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    return dict(raw.execute(query).fetchall())
+
+
 def first(path: Path) -> dict[str, set[str]]:
     """Make the tables of the first version at ``path``; return their columns."""
     engine = sa.create_engine(f"sqlite:///{path}")
@@ -45,20 +51,23 @@ def first(path: Path) -> dict[str, set[str]]:
 def as_the_first_version_left_it(folder: Path) -> None:
     """Take a record's tables back to those of migration 0001."""
     before = first(folder / "first.sqlite")
+    oldest = sqlite3.connect(folder / "first.sqlite")
+    indexed = indexes(oldest)
+    oldest.close()
     (folder / "first.sqlite").unlink()
     raw = sqlite3.connect(folder / "record.sqlite")
     for later in set(schema.metadata.tables) - set(before):
         raw.execute(f'DROP TABLE "{later}"')
+    for index in indexes(raw):
+        raw.execute(f'DROP INDEX "{index}"')
     for table, columns in before.items():
         for (name,) in raw.execute("SELECT name FROM pragma_table_info(?)", (table,)).fetchall():
             if name not in columns:
-                for (index,) in raw.execute(
-                    "SELECT l.name FROM pragma_index_list(?) l, pragma_index_info(l.name) i WHERE i.name = ?",
-                    (table, name),
-                ).fetchall():
-                    raw.execute(f'DROP INDEX "{index}"')
                 raw.execute(f'ALTER TABLE "{table}" DROP COLUMN "{name}"')
+    for made in indexed.values():
+        raw.execute(made)
     raw.execute("UPDATE ran SET key = 'of an older step' WHERE step = 'passages'")
+    raw.execute("UPDATE meta SET value = 'of older steps' WHERE name = 'version:steps'")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     raw.commit()
     raw.close()

@@ -234,6 +234,7 @@ class Moment:
     span: Span  # of the sentence
     text: str
     dated: Span | None  # the words that put it under the day; None: its report came out then, or the day after
+    dated_words: str  # "" where there are none
     because: str
     statement: str  # id of the first statement that stands in it, "" where none does
     speaker: str  # who makes it

@@ -76,13 +76,17 @@ def renew(connection: sa.Connection, captures: Sequence[str]) -> None:
         line = _article_line(capture, article, known)
         made = [_statement_line(connection, s, line, known) for s in known.statements.get(capture.id, ())]
         lines += [statement for statement, _ in made]
-        voices += [voice for _, some in made for voice in some]
+        voices += [replace(each, on_day=s.on_day, reviewed=s.reviewed) for s, some in made for each in some]
         articles.append(replace(line, statements=sum(s.reviewed != "reject" for s, _ in made)))
     made: tuple[tuple[type[Any], Sequence[Any]], ...]
     made = ((ArticleLine, articles), (StatementLine, lines), (Voice, voices))
     for noun, nouns in made:
         coded = codec(noun)
-        store.replace_rows(connection, tables[noun], "capture", captures, coded.columns, map(coded.encode, nouns))
+        changed = store.replace_rows(
+            connection, tables[noun], "capture", captures, coded.columns, map(coded.encode, nouns)
+        )
+    at = codec(Voice).columns.index("actor")
+    store.queue(connection, "counts", {row[at] for rows in changed for row in rows if row[at]})
     found = {line.id for line in articles} | {line.id for line in lines} | known.identities
     _note_lost(connection, captures, known, found)
 

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import sqlalchemy as sa
 
-from onrecord.pipeline import Link, Pairs, Relation, grouped, weighed
+from onrecord.pipeline import Link, Pairs, Relation, weighed
 from onrecord.record import store
 from onrecord.record.codec import codec
 from onrecord.record.schema import link as link_table
@@ -51,7 +51,9 @@ def meet(connection: sa.Connection, each: Relation, captures: Sequence[str]) -> 
     """Compare the units of ``captures`` with what shares a key with them; return the scopes to make anew."""
     old = _members(connection, each, member.c.capture, captures)
     fresh = store.read(connection, each.unit, "capture", captures)
-    _forget(connection, each, [unit for unit, _, _ in old])
+    gone = [unit for unit, _, _ in old]
+    left = {end for pair in _links_among(connection, each, gone) for end in (pair.a, pair.b)} if each.around else set()
+    _forget(connection, each, gone)
     keys = {unit.id: sorted(set(each.keys(unit))) for unit in fresh}
     names = ("relation", "key", "unit")
     store.insert_rows(connection, meeting, names, [(each.name, key, id) for id, some in keys.items() for key in some])
@@ -64,7 +66,7 @@ def meet(connection: sa.Connection, each: Relation, captures: Sequence[str]) -> 
     store.insert_rows(connection, link_table, ("relation", "a", "b", "weight"), rows)
     alone = [(unit.id, unit.capture, unit.id) for unit in fresh]  # until it is regrouped
     _place(connection, each, alone, known=())
-    met = {end for pair in links for end in (pair.a, pair.b)} | set(keys)
+    met = {end for pair in links for end in (pair.a, pair.b)} | set(keys) | left
     return scopes | {scope for _, scope, _ in _members(connection, each, member.c.unit, met)}
 
 
@@ -77,7 +79,7 @@ def bundles(look: sa.Connection, each: Relation, scopes: Collection[str]) -> lis
             by_scope[at[unit][0]].append(unit)
         named = [(scope, ids, list[Link]()) for scope, ids in by_scope.items()]
     else:
-        groups, within = grouped(at, _links_among(look, each, at))
+        groups, within = each.groups(at, _links_among(look, each, at))
         named = [(group[0], group, inside) for group, inside in zip(groups, within, strict=True)]
     empty = set(scopes) - {scope for scope, _ in at.values()}
     made = [_bundle(some, at, empty if n == 0 else ()) for n, some in enumerate(_heaps(named, at))]
@@ -96,10 +98,16 @@ def regroup(look: sa.Connection, each: Relation, bundle: Bundle) -> Regrouped:
     return Regrouped(bundle.stood | {scope for scope, _ in bundle.groups}, tuple(moved), rows)
 
 
-def keep(connection: sa.Connection, each: Relation, made: Regrouped) -> dict[type[Any], set[str]]:
-    """Put what was made in the place of what stood; return, by noun, the captures for which something changed."""
+def keep(connection: sa.Connection, each: Relation, made: Regrouped) -> dict[type[Any], list[Row]]:
+    """Put what was made in the place of what stood; return, by noun, the rows that went and those that came."""
     _place(connection, each, made.placed, known=[unit for unit, _, _ in made.placed])
     return {noun: _replace_rows(connection, noun, made.scopes, rows) for noun, rows in made.rows.items()}
+
+
+def column(noun: type[Any], name: str, rows: Iterable[Row]) -> set[str]:
+    """Return what stands in a column of a noun's rows; nothing where the noun has no such column."""
+    columns = codec(noun).columns
+    return {row[columns.index(name)] for row in rows} if name in columns else set()
 
 
 def reset(connection: sa.Connection, each: Relation) -> None:
@@ -131,12 +139,13 @@ def _heaps(named: Sequence[_Named], at: Mapping[str, tuple[str, str]]) -> Iterat
     together: dict[str, list[_Named]] = defaultdict(list)
     for each in named:
         together[find(at[each[1][0]][0])].append(each)
-    heap: list[_Named] = []
+    heap, units = list[_Named](), 0
     for some in together.values():
         heap += some
-        if sum(len(ids) for _, ids, _ in heap) >= HEAP:
+        units += sum(len(ids) for _, ids, _ in some)
+        if units >= HEAP:
             yield heap
-            heap = []
+            heap, units = [], 0
     if heap:
         yield heap
 
@@ -188,24 +197,24 @@ def _sharers(connection: sa.Connection, each: Relation, keys: Iterable[str]) -> 
 
 
 def _links_among(connection: sa.Connection, each: Relation, units: Iterable[str]) -> list[Link]:
-    found: list[Link] = []
+    """Return the links inside ``units``, whole neighbourhoods; of a relation ``around``, all that they have."""
+    found: set[tuple[str, str, float]] = set()
     for some in store.batched(sorted(units), 500):
-        query = (
-            sa.select(link_table.c.a, link_table.c.b, link_table.c.weight)
-            .where(link_table.c.relation == each.name, link_table.c.a.in_(some))
-            .order_by(link_table.c.a, link_table.c.b)
-        )
-        found += [Link(*row) for row in connection.execute(query).all()]
-    return found
+        for end in (link_table.c.a, link_table.c.b)[: 2 if each.around else 1]:
+            query = sa.select(link_table.c.a, link_table.c.b, link_table.c.weight)
+            found.update(
+                (a, b, weight)
+                for a, b, weight in connection.execute(query.where(link_table.c.relation == each.name, end.in_(some)))
+            )
+    return [Link(*row) for row in sorted(found)]
 
 
-def _replace_rows(connection: sa.Connection, noun: type[Any], scopes: Iterable[str], rows: dict[Row, str]) -> set[str]:
-    """Write only the difference: most of a large neighbourhood stands as it was."""
+def _replace_rows(connection: sa.Connection, noun: type[Any], scopes: Iterable[str], rows: dict[Row, str]) -> list[Row]:
+    """Write only the difference, and return it: most of a large neighbourhood stands as it was."""
     table, coded = tables[noun], codec(noun)
-    at = coded.columns.index("capture") if "capture" in coded.columns else None
     wanted = {(scope, *row) for row, scope in rows.items()}
     gone, fresh = store.replace_rows(connection, table, "scope", scopes, ("scope", *coded.columns), wanted)
-    return {row[at + 1] for row in (*gone, *fresh)} if at is not None else set()
+    return [row[1:] for row in (*gone, *fresh)]
 
 
 def _members(

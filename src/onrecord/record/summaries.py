@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,42 +11,51 @@ import sqlalchemy as sa
 from onrecord.model import Actor, Role
 from onrecord.record import store
 from onrecord.record.answers import ActorLine, ArticleLine, StatementLine, StoryLine, Voice
-from onrecord.record.schema import tables
+from onrecord.record.schema import actor_count, tables
+
+TITLES = 8  # offices in an actor's line
 
 _ARTICLE, _LINE, _VOICE = (tables[noun].c for noun in (ArticleLine, StatementLine, Voice))
 
 
 def actor_lines(look: sa.Connection, ids: Sequence[str]) -> list[ActorLine]:
+    """Return the lines of actors, those that there are; what they said was counted by `count_actors`."""
     actors = {actor.id: actor for actor in store.read(look, Actor, "id", ids)}
-    lines = tables[StatementLine]
-    made = []
-    for id in ids:
-        if (actor := actors.get(id)) is None:
-            continue
-        said = sa.select(_VOICE.statement).where(_VOICE.actor == id, _VOICE.part == "speaker")
-        day = sa.func.nullif(_LINE.on_day, "")
-        counted = sa.select(
-            sa.func.count(), sa.func.count(sa.distinct(_LINE.capture)), sa.func.min(day), sa.func.max(day)
-        ).where(_LINE.id.in_(said), _LINE.reviewed != "reject")
-        statements, articles, first, last = look.execute(counted.select_from(lines)).one()
-        roles = tables[Role].c
-        titles = sa.select(roles.title).where(roles.actor == id).group_by(roles.title).order_by(sa.func.count().desc())
-        name = look.scalar(sa.select(_VOICE.name).where(_VOICE.actor == id).limit(1)) or actor.name
-        made.append(
-            ActorLine(
-                id,
-                name,
-                actor.kind,
-                actor.country,
-                actor.aliases,
-                tuple(look.scalars(titles.limit(8))),
-                statements,
-                articles,
-                first or "",
-                last or "",
-            )
-        )
-    return made
+    counts = {row.actor: row for row in look.execute(sa.select(actor_count).where(actor_count.c.actor.in_(ids)))}
+    return [_actor_line(look, actors[id], counts.get(id)) for id in ids if id in actors]
+
+
+def _actor_line(look: sa.Connection, actor: Actor, counted: sa.Row[Any] | None) -> ActorLine:
+    name = look.scalar(sa.select(_VOICE.name).where(_VOICE.actor == actor.id).limit(1)) or actor.name
+    if counted is None:
+        place = (actor.kind, actor.country, actor.aliases, _titles(look, actor.id))
+        return ActorLine(actor.id, name, *place, statements=0, articles=0, first="", last="")
+    place = (actor.kind, actor.country, actor.aliases, tuple(json.loads(counted.titles)))
+    return ActorLine(actor.id, name, *place, counted.statements, counted.articles, counted.first, counted.last)
+
+
+def count_actors(connection: sa.Connection, actors: Sequence[str]) -> None:
+    """Count anew what each of ``actors`` said; who says nothing has no count."""
+    day = sa.func.nullif(_VOICE.on_day, "")
+    distinct = (sa.func.count(sa.distinct(_VOICE.statement)), sa.func.count(sa.distinct(_VOICE.capture)))
+    counted = sa.select(*distinct, sa.func.min(day), sa.func.max(day))
+    rows = []
+    for id in actors:
+        said = counted.where(_VOICE.actor == id, _VOICE.part == "speaker", _VOICE.reviewed != "reject")
+        statements, articles, first, last = connection.execute(said).one()
+        if statements:
+            titles = json.dumps(_titles(connection, id), ensure_ascii=False)
+            rows.append((id, statements, articles, first or "", last or "", titles))
+    for some in store.batched(actors, 500):
+        connection.execute(sa.delete(actor_count).where(actor_count.c.actor.in_(some)))
+    store.insert_rows(connection, actor_count, tuple(actor_count.c.keys()), rows)
+
+
+def _titles(look: sa.Connection, actor: str) -> tuple[str, ...]:
+    """Return the offices that most pages give an actor."""
+    roles = tables[Role].c
+    titles = sa.select(roles.title).where(roles.actor == actor).group_by(roles.title)
+    return tuple(look.scalars(titles.order_by(sa.func.count().desc(), roles.title).limit(TITLES)))
 
 
 def story_lines(look: sa.Connection, ids: Sequence[str]) -> list[StoryLine]:

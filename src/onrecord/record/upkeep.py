@@ -22,6 +22,7 @@ from onrecord.pipeline import Relation, Step, needed
 from onrecord.record import lines, relate, store, tips
 from onrecord.record.schema import OF_CAPTURE, PUT_OFF, ran, tables, todo
 from onrecord.record.store import Store
+from onrecord.record.summaries import count_actors
 from onrecord.record.work import Done, Ran, Task, do_all, fingerprint, first_stale, given
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
@@ -196,16 +197,26 @@ class Upkeep:
             with self.store.look() as look:  # the thinking is done outside the transaction that writes
                 made = relate.regroup(look, each, bundle)
             with self.store.change() as change:
-                for noun, captures in relate.keep(change, each, made).items():
-                    if task := lines.TASK_OF.get(noun):
-                        store.queue(change, task, captures.difference(store.queued_among(change, "lines", captures)))
+                for noun, rows in relate.keep(change, each, made).items():
+                    self._queue_after(change, noun, rows)
                 store.done(change, dirty, bundle.stood)
             time.sleep(PAUSE_S)
 
+    def _queue_after(self, change: sa.Connection, noun: type[Any], rows: Sequence[relate.Row]) -> None:
+        """Queue what follows from rows of a relation's noun that went or came."""
+        captures = relate.column(noun, "capture", rows)
+        for later in self._relations(self.steps):
+            if later.unit is noun:
+                store.queue(change, later.name, captures)
+        if task := lines.TASK_OF.get(noun):
+            store.queue(change, task, captures.difference(store.queued_among(change, "lines", captures)))
+        store.queue(change, "counts", relate.column(noun, "actor", rows))
+
     def renew_lines(self) -> None:
-        """Make the lines anew that wait for it."""
+        """Make the lines anew that wait for it, and count what stands in them."""
         self._drain("lines", "indexing", lines.CHUNK, lines.renew)
         self._drain("article lines", "indexing stories", lines.CHUNK, lines.renew_articles)
+        self._drain("counts", "counting", lines.CHUNK, count_actors)
 
     def _drain(self, task: str, what: str, size: int, do: Callable[[sa.Connection, Sequence[str]], None]) -> None:
         total, finished = self._waiting(task), 0

@@ -151,3 +151,13 @@ def upgrade() -> None:
     op.create_index("storyline_scope", "storyline", ["scope"], unique=False)
     op.create_index("storyline_line_episode", "storyline", ["line", "episode"], unique=False)
     op.create_index("storyline_story", "storyline", ["story"], unique=False)
+    op.execute(
+        "UPDATE voice SET (on_day, reviewed) = "
+        "(SELECT on_day, reviewed FROM statement_line WHERE statement_line.id = voice.statement) "
+        "WHERE statement IN (SELECT id FROM statement_line)"
+    )
+    op.execute(  # offices follow when the lines are made again
+        "INSERT INTO actor_count (actor, statements, articles, first, last, titles) "
+        "SELECT actor, count(DISTINCT statement), count(DISTINCT capture), coalesce(min(nullif(on_day, '')), ''), "
+        "max(on_day), '[]' FROM voice WHERE part = 'speaker' AND actor != '' AND reviewed != 'reject' GROUP BY actor"
+    )
