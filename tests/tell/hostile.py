@@ -79,6 +79,7 @@ def world(folder: Path) -> Path:
     return folder
 
 
+MANY = 8  # of one kind of page: the others are made by the same template
 #: What a person types that is hostile itself: their own words come back on the page.
 TYPED = "\"'><svg/onload=window.ran=20>{{7654*3211}}\u202e"
 
@@ -102,14 +103,14 @@ def ids(record: Record) -> Mapping[str, list[str]]:
     sources = [quote(line.source, safe="") for line in record.articles() if "/" not in line.source]
     return {
         "/story/{id}": stories,
-        "/actor/{id}": [line.id for line in record.actors()],
+        "/actor/{id}": [line.id for line in record.actors()][:MANY],
         "/issue/{id}": [each.id for each in record.issues()],
         "story": stories,
         "capture": captures + sources,
-        "utterance": sorted({line.utterance for line in statements}),
+        "utterance": sorted({line.utterance for line in statements})[:MANY],
         "issue": [each.id for each in record.issues()],
-        "actor": [line.id for line in record.actors()],
-        "statement": [line.id for line in statements],
+        "actor": [line.id for line in record.actors()][:MANY],
+        "statement": [line.id for line in statements][:MANY],
     }
 
 
@@ -120,7 +121,7 @@ def addresses(app: FastAPI, record: Record) -> Iterator[str]:
         if not isinstance(route, Route) or "GET" not in (route.methods or ()) or route.path.startswith("/api"):
             continue
         path = re.sub(r":\w+\}", "}", route.path)
-        if path.endswith((".json", ".csv", "/original", "/export")):
+        if re.search(r"\.\w+$|/original$|/export$", path):  # no pages: see `files`
             continue
         slots = re.findall(r"\{(\w+)\}", path)
         if not slots:
@@ -134,3 +135,12 @@ def addresses(app: FastAPI, record: Record) -> Iterator[str]:
         ("statements", "since"), ("login", "back"), (f"nowhere/{typed}", "x"),
     ))  # fmt: skip
     yield "/search?query=strait"
+
+
+def files(app: FastAPI, record: Record) -> Iterator[str]:
+    """Yield the address of everything that the desk gives to keep, or to programs, for each thing on record."""
+    pages = [path for path in addresses(app, record) if "?" not in path]
+    for route in app.routes:
+        path = re.sub(r":\w+\}", "}", getattr(route, "path", ""))
+        if match := re.search(r"^(/[a-z]+/)\{\w+\}((?:/\w+)?\.\w+|/original|/export)$", path):
+            yield from (page + match[2] for page in pages if page.startswith(match[1]) and page.count("/") == 2)
