@@ -26,6 +26,9 @@ MARKS = [
 ]
 
 
+VIEWS = ("table", "chart")
+
+
 class Desk:
     """A served desk, and the one who looks at it."""
 
@@ -65,27 +68,35 @@ class Desk:
         """Return one address of every screen, and every source."""
         record = self.record
         sources = [f"/source/{line.capture}" for line in record.articles()]
-        lists = ["/", "/articles", "/issues", "/actors", "/statements", "/search?query=strait", "/problems", "/reviews"]
+        lists = ["/", "/stories", "/articles", "/issues", "/actors", "/statements", "/problems", "/reviews", "/queue"]
+        searches = [f"/search{more}" for more in ("", "?query=strait", *(f"?query=open&view={v}" for v in VIEWS))]
         issue = f"/issue/{record.follow('Opening', ['open']).id}"
-        said = record.statements()[0]
-        one = [f"/story/{record.stories()[0].id}", f"/actor/{record.actors()[0].id}", issue, "/help", "/add", "/api"]
-        return [*lists, *one, f"/utterance/{said.utterance}", *sources]
+        said, story = record.statements()[0], record.stories()[0].id
+        of_story = [f"/story/{story}", f"/compare/{story}", f"/chain/{said.capture}", f"/utterance/{said.utterance}"]
+        one = [f"/statement/{said.id}", f"/actor/{record.actors()[0].id}", issue, "/help", "/add", "/api", "/nowhere"]
+        return [*lists, *searches, *of_story, *one, *sources]
+
+
+@contextmanager
+def served(record: Record, port: int = 18765, **how: Any) -> Iterator[str]:
+    """Serve ``record`` and give the desk's address; ``how`` is passed on to `onrecord.tell.api.app`."""
+    with listening("127.0.0.1", port) as listener:
+        server = uvicorn.Server(uvicorn.Config(app(record, **how), log_level="error", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
 
 
 @contextmanager
 def browsed(record: Record) -> Iterator[Desk]:
     """Serve ``record`` and open a browser on this machine."""
     sync_api = pytest.importorskip("playwright.sync_api")
-    with listening("127.0.0.1", 18765) as listener:
-        server = uvicorn.Server(uvicorn.Config(app(record), log_level="error", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        with sync_api.sync_playwright() as playwright:
-            # no-sandbox: Chromium refuses its sandbox to root, as which CI runs.
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            yield Desk(record, f"http://127.0.0.1:{listener.getsockname()[1]}", browser)
-            browser.close()
-        server.should_exit = True
-        thread.join(10)
+    with served(record) as root, sync_api.sync_playwright() as playwright:
+        # no-sandbox: Chromium refuses its sandbox to root, as which CI runs.
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield Desk(record, root, browser)
+        browser.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +46,14 @@ class StanceChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A position, and those that are the same in the same words on other pages."""
+
+    first: Position
+    also: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stand:
     """One actor's positions, by day, with those at which the stance turns."""
 
@@ -52,6 +61,15 @@ class Stand:
     name: str
     positions: tuple[Position, ...]
     turned: frozenset[str]  # ids of positions that differ from the one before
+
+    @property
+    def held(self) -> list[Held]:
+        """Each position once, with the other pages that carry it: same words, same day, same stance, same telling."""
+        same: dict[tuple[str, ...], list[Position]] = {}
+        for each in self.positions:
+            words = " ".join(re.findall(r"\w+", each.text.casefold()))
+            same.setdefault((words, each.on_day, each.stance, each.told), []).append(each)
+        return [Held(some[0], tuple(some[1:])) for some in same.values()]
 
     @property
     def clear(self) -> int:
