@@ -70,7 +70,7 @@ def _growth(look: sa.Connection, after: int) -> tuple[Growth, ...]:
     rows = look.execute(new.order_by(count.desc(), _ARTICLE.story)).all()
     named = [story for story, *_ in rows[:STORIES_MAX]]
     whole = sa.select(_ARTICLE.story, sa.func.count()).where(_ARTICLE.story.in_(named)).group_by(_ARTICLE.story)
-    totals = dict(look.execute(whole).all())
+    totals = {story: count for story, count in look.execute(whole)}
     return tuple(
         Growth(story, label or "", articles, statements or 0, totals.get(story) == articles)
         for story, label, articles, statements in rows
