@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Print, Reprint
 from onrecord.pipeline import run_relation
-from onrecord.trace.likeness import closeness
+from onrecord.trace.likeness import closeness, meeting_points
 from onrecord.trace.reprints import reprints
 from tests.trace.made import printed, scanned, traced
 
@@ -96,6 +96,14 @@ def test_an_edited_copy_stays_with_its_source(seed: int, edits: list[Edit], is_s
 def test_reports_that_share_words_and_set_phrases_only_are_strangers(one: int, other: int, edit: Edit) -> None:
     edited = edit(report(other), Random(other))
     assert closeness(printed("a", "\n\n".join(report(one))), printed("b", "\n\n".join(edited))) == 0
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 18))
+def test_a_paragraph_from_far_down_a_long_report_meets_it(seed: int, at: int) -> None:
+    paragraphs = [*report(seed), *report(seed + 20_000), *report(seed + 40_000), *report(seed + 60_000)][:20]
+    source, excerpt = printed("a", "\n\n".join(paragraphs)), printed("b", paragraphs[at])
+    assert set(meeting_points(source)) & set(meeting_points(excerpt))
 
 
 def family(seed: int) -> list[Print]:

@@ -27,7 +27,8 @@ def shared(copy: Print, source: Print) -> float:
     is too short to tell, which is sooner where it does not name ``source``. Source: Broder 1997, containment.
     """
     ours = runs(copy)
-    if len(ours) < (_LEAST_RUNS_CREDITED if credits(copy, source) else _LEAST_RUNS) or not source.shingles:
+    is_short = len(ours) < _LEAST_RUNS and (len(ours) < _LEAST_RUNS_CREDITED or not credits(copy, source))
+    if is_short or not source.shingles:
         return 0.0
     return float(held(copy, source).mean())
 
@@ -61,8 +62,9 @@ def closeness(one: Print, other: Print) -> float:
     share = shared(smaller, larger)
     if share >= LEAST_SHARED:
         return share
-    is_credited = credits(one, other) or credits(other, one)
-    return share if is_credited and share >= _LEAST_CREDITED else _LEAST_CREDITED * _points_to(smaller, larger)
+    if share >= _LEAST_CREDITED and (credits(one, other) or credits(other, one)):
+        return share
+    return _LEAST_CREDITED * _points_to(smaller, larger)
 
 
 def _points_to(one: Print, other: Print) -> bool:

@@ -27,6 +27,7 @@ _SHAPES = bytes(
 ) + bytes(128)
 _MISREAD = (b"a0a", b"aa.aa", b"aaAa", b"0aaa", b"a-\na")
 _NOT_TOLD = (Region.COMMENT, Region.RELATED, Region.DATE, Region.BYLINE)
+_FEW_PARAGRAPHS = 3
 _ACROSS = np.arange(1, LONG)
 _NO_RUN = np.uint32(0xFFFFFFFF)
 
@@ -90,6 +91,8 @@ def _signature(bones: Skeleton, long: Hashes) -> Hashes:
     across = starts[1:, None] - _ACROSS  # a run that reaches into the next paragraph is in no excerpt
     within[np.maximum(across, 0)] = _NO_RUN
     whole = np.minimum.reduceat(within, starts)
+    if len(whole) > _FEW_PARAGRAPHS:  # the last is often the house's own: a thousand pages end in the same words
+        whole = whole[:-1]
     lead = _least(long[:_LEAD_LETTERS], _LEAD_KEYS)
     return _distinct(np.sort(np.concatenate([lead, _least(whole, _PARAGRAPH_KEYS)])))
 
