@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks.speed import add, clean, desk, load, prints, statements
+from benchmarks.speed import add, clean, desk, grouping, load, prints, statements
 
 BENCHMARKS = {
     "load": load.measure,
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "desk": desk.measure,
     "clean": clean.measure,
     "prints": prints.measure,
+    "grouping": grouping.measure,
     "statements": statements.measure,
 }
 
