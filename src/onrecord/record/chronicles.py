@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.dates import PartialDate
-from onrecord.model import Dating, Gist, Identity, Mention, Page, Passage, Region, address
+from onrecord.model import Dating, Gist, Identity, Mention, Page, Passage, Region, Storyline, address
 from onrecord.problems import BadRequest
 from onrecord.record import store, timelines
 from onrecord.record.answers import ArticleLine, Moment, Rows, StatementLine
@@ -47,6 +47,7 @@ class Chronicles:
         self,
         *,
         story: str = "",
+        storyline: str = "",
         actor: str = "",
         outlet: str = "",
         words: str = "",
@@ -57,14 +58,18 @@ class Chronicles:
     ) -> Rows[Moment]:
         """Return the days that mattered most, in order, each with the sentences that tell most of it.
 
-        Of the articles of a story, those that name an actor (id), of an outlet, or that hold ``words``; ``since`` and
-        ``until`` bound the days, not the articles. Raises BadRequest where these are too many for one chronicle.
+        Of the articles of a story or a line of stories, those that name an actor (id), of an outlet, or that hold
+        ``words``; ``since`` and ``until`` bound the days, not the articles. Raises BadRequest where these are too many
+        for one chronicle.
         """
         if not (1 <= days <= MOST_DAYS and 1 <= sentences <= MOST_SENTENCES):
             raise BadRequest(f"days are 1 to {MOST_DAYS} and sentences 1 to {MOST_SENTENCES}, got {days}, {sentences}")
         conditions = [_ARTICLE[name] == value for name, value in (("story", story), ("outlet", outlet)) if value]
         if words:
             conditions.append(_ARTICLE.capture.in_(matching(Page, "page_words", words, "capture")))
+        if storyline:
+            line = tables[Storyline].c
+            conditions.append(_ARTICLE.story.in_(sa.select(line.story).where(line.line == storyline)))
         first, last = _bounds(since, until)
         with self.store.look() as look:
             subject = _subject(look, conditions, actor)
@@ -154,17 +159,21 @@ def _moments(
     most: int,
 ) -> list[Moment]:
     of_day = _bearing(reports, {day.day for day in chosen})
-    bodies = _bodies(look, sorted({report.capture for some in of_day.values() for report in some}))
+    pages = _read(look, sorted({report.capture for some in of_day.values() for report in some}))
     picked: list[tuple[Day, Sentence]] = []
+    already: set[tuple[str, Span]] = set()  # told under an earlier day
     for day in chosen:
         told = [
             sentence
             for report in of_day.get(day.day, ())
-            for sentence in timelines.candidates(report, day.day, bodies.get(report.capture, ()))
-            if _names(subject, sentence.capture, sentence.span)
+            if report.capture in pages
+            for sentence in timelines.candidates(report, day.day, pages[report.capture].sentences)
+            if (sentence.capture, sentence.span) not in already and _names(subject, sentence.capture, sentence.span)
         ]
-        picked += [(day, sentence) for sentence in timelines.chosen(told, topic, most)]
-    return _answers(look, subject, picked)
+        best = timelines.chosen(told, topic, most)
+        already |= {(sentence.capture, sentence.span) for sentence in best}
+        picked += [(day, sentence) for sentence in best]
+    return _answers(look, subject, pages, picked)
 
 
 def _bearing(reports: Sequence[Report], days: set[date]) -> dict[date, list[Report]]:
@@ -179,16 +188,23 @@ def _bearing(reports: Sequence[Report], days: set[date]) -> dict[date, list[Repo
     return {day: sorted(some, key=lambda r: (-r.weight, r.capture))[:MOST_READ] for day, some in found.items()}
 
 
-def _bodies(look: sa.Connection, captures: Sequence[str]) -> dict[str, list[tuple[Span, str]]]:
-    """Return the sentences of each page's body with their words."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page that was read: its text, and the sentences of its body with their words."""
+
+    text: str
+    sentences: tuple[tuple[Span, str], ...]
+
+
+def _read(look: sa.Connection, captures: Sequence[str]) -> dict[str, _Read]:
     passages: dict[str, list[Passage]] = defaultdict(list)
     for passage in store.read(look, Passage, "capture", captures, order="start"):
         if passage.region is Region.BODY:
             passages[passage.capture].append(passage)
-    found: dict[str, list[tuple[Span, str]]] = {}
+    found: dict[str, _Read] = {}
     for page in store.read(look, Page, "capture", captures):
         spans = (span for passage in passages[page.capture] for span in sentences(page.text, passage.span))
-        found[page.capture] = [(span, span.of(page.text)) for span in spans]
+        found[page.capture] = _Read(page.text, tuple((span, span.of(page.text)) for span in spans))
     return found
 
 
@@ -199,15 +215,20 @@ def _names(subject: _Subject, capture: str, sentence: Span) -> bool:
     return any(sentence.start <= at < sentence.end for at in subject.named.get(capture, ()))
 
 
-def _answers(look: sa.Connection, subject: _Subject, picked: Sequence[tuple[Day, Sentence]]) -> list[Moment]:
+def _answers(
+    look: sa.Connection, subject: _Subject, pages: Mapping[str, _Read], picked: Sequence[tuple[Day, Sentence]]
+) -> list[Moment]:
     said: dict[str, list[StatementLine]] = defaultdict(list)
     for line in store.read(look, StatementLine, "capture", {sentence.capture for _, sentence in picked}, order="start"):
         if line.reviewed != "reject":
             said[line.capture].append(line)
-    return [_moment(day, each, subject.lines[each.capture], said[each.capture]) for day, each in picked]
+    return [
+        _moment(day, each, subject.lines[each.capture], pages[each.capture].text, said[each.capture])
+        for day, each in picked
+    ]
 
 
-def _moment(day: Day, sentence: Sentence, article: ArticleLine, said: Sequence[StatementLine]) -> Moment:
+def _moment(day: Day, sentence: Sentence, article: ArticleLine, text: str, said: Sequence[StatementLine]) -> Moment:
     line = next((s for s in said if sentence.span.start <= s.start < sentence.span.end), None)
     telling, iso = sentence.telling, day.day.isoformat()
     came_out = f"in a report published on {article.published}"
@@ -222,6 +243,7 @@ def _moment(day: Day, sentence: Sentence, article: ArticleLine, said: Sequence[S
         sentence.span,
         sentence.words,
         telling.span if telling else None,
+        telling.span.of(text) if telling and telling.span else "",
         telling.because if telling else came_out,
         line.id if line else "",
         line.speaker if line else "",

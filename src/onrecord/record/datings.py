@@ -11,6 +11,7 @@ from onrecord.record.sentences import sentences
 from onrecord.spans import Span
 
 NEAR_CHARS = 400  # of the words around an expression that may tell what it means
+_LONG_AGO_DAYS, _SOON_DAYS = 270, 90
 MOST = 500  # days told by one page; what has more is a calendar, a table of results
 
 
@@ -46,6 +47,19 @@ def _of_passage(page: Page, passage: Span, anchor: PartialDate | Interval | None
             sentence = next(within, None)
         before = text[max(passage.start, span.start - NEAR_CHARS) : span.start]
         after = text[span.end : min(passage.end, span.end + NEAR_CHARS)]
-        day = resolve(span.of(text), anchor, left=before, right=after)
+        day = _meant(span.of(text), anchor, before, after)
         if sentence is not None and day is not None and day.precision == "day":
             yield Dating(address(page.capture, "dating", span), page.capture, span, day, sentence)
+
+
+def _meant(words: str, anchor: PartialDate | Interval | None, before: str, after: str) -> PartialDate | None:
+    """Return the day that words mean: of a day nearly a year ago and one that is near, the near one.
+
+    "The money lasts until Feb. 8" on a page of December: nobody tells of the February before without saying so.
+    """
+    day = resolve(words, anchor, left=before, right=after)
+    if day is None or not isinstance(anchor, PartialDate) or (anchor.first - day.first).days < _LONG_AGO_DAYS:
+        return day
+    ahead = resolve(words, anchor, past=False, left=before, right=after)
+    is_near = ahead is not None and 0 <= (ahead.first - anchor.first).days <= _SOON_DAYS
+    return ahead if is_near else day

@@ -23,7 +23,9 @@ from onrecord.record.store import Store
 MOST_NEW = 5  # voices, outlets and words that are named as new
 MOST_VOICES = 5
 _LABELLED = 60  # articles of an episode that its label is chosen from
-_LEAST_RARITY = 2.5  # of a word that tells something new: in one article of twelve or fewer
+_LEAST_RARITY = 3.5  # of a word that tells something new: in one article of thirty or fewer
+
+_NO_LINE = "no storyline {!r} on record; onrecord show storylines lists them"
 
 _ARTICLE, _LINE, _OF = tables[ArticleLine].c, tables[StatementLine].c, tables[Storyline].c
 
@@ -68,9 +70,17 @@ class Lineage:
         with self.store.look() as look:
             episodes = _told(look, [storyline])[storyline]
             if not episodes:
-                raise NotOnRecord(f"no storyline {storyline!r} on record; onrecord show storylines lists them")
+                raise NotOnRecord(_NO_LINE.format(storyline))
             lines = _with_news(look, episodes)
         return Rows(tuple(lines[offset : offset + limit]), len(lines), offset)
+
+    def storyline_line(self, storyline: str) -> StorylineLine:
+        """Return a line as lists show it. Raises NotOnRecord."""
+        with self.store.look() as look:
+            told = _told(look, [storyline])[storyline]
+        if not told:
+            raise NotOnRecord(_NO_LINE.format(storyline))
+        return _summary(storyline, told)
 
     def storyline_of(self, story: str) -> str:
         """Return the line that a story stands in, "" where it stands alone."""
@@ -140,7 +150,8 @@ def _voices(look: sa.Connection, stories: Sequence[str]) -> dict[str, Counter[st
             _LINE.story.in_(some), _LINE.actor != "", _LINE.reviewed != "reject"
         )
         for capture, speaker, times in look.execute(query.group_by(_LINE.capture, _LINE.speaker)):
-            found[capture][speaker] += times
+            for name in speaker.split("; "):
+                found[capture][name] += times
     return found
 
 

@@ -39,9 +39,7 @@ DRAWINGS: tuple[Drawing, ...] = (
     Drawing("/chain/{capture}/drawing.svg", "drawings/chain.svg", "drawing", chains.chain, chains.chain_more),
     Drawing("/story/{id}/drawing.svg", "drawings/lanes.svg", "chart", views.story, views.story_more),
     Drawing("/compare/{story}/drawing.svg", "drawings/voices.svg", "bars", compared.compare, compared.compare_more),
-    Drawing(
-        "/storyline/{id}/drawing.svg", "drawings/storyline.svg", "drawing", lineages.storyline, lineages.storyline_more
-    ),
+    Drawing("/storyline/{id}/drawing.svg", "drawings/storyline.svg", "drawing", lineages.drawn, lambda *_: {}),
 )
 
 

@@ -1,0 +1,176 @@
+"""The pages of what goes on over time: lines of stories, and what happened day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import sqrt
+from typing import Any
+from urllib.parse import quote
+
+from onrecord.record.answers import EpisodeLine, Moment, Rows, StorylineLine
+from onrecord.record.record import Record
+from onrecord.tell.chart import Tick, ticks
+from onrecord.tell.look import is_day
+from onrecord.tell.sheet import PART
+from onrecord.tell.views import ask
+
+Asked = Mapping[str, str]
+WIDTH, EDGE = 960, 16
+TOP, ROW = 34, 34  # pixels at full width
+DRAWN_MAX = 40  # episodes in one drawing; the others stand in the list alone
+_LETTER = 6.6  # pixels of a label's letter, about
+_FOUND_BY = 7  # words
+SMALL = 300  # articles of a record that may be told whole
+_NARROWS = ("words", "story", "storyline", "actor", "outlet")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An episode, from its first day to its last, with its label where there is room."""
+
+    episode: EpisodeLine
+    x: float
+    y: float
+    width: float
+    height: float
+    label_x: float
+    anchor: str  # start or end
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineDrawing:
+    """A line of stories along its days, in pixels."""
+
+    width: int
+    height: float
+    bars: tuple[Bar, ...]
+    threads: tuple[str, ...]  # paths from the episode that one goes on with
+    ticks: tuple[Tick, ...]
+    left_out: int  # episodes that are not drawn
+
+
+# --- lines of stories --------------------------------------------------------------------------
+
+
+def storylines(record: Record, asked: Asked) -> Rows[StorylineLine]:
+    """Return the lines of stories, the newest first."""
+    return ask(record, "storylines", {"limit": "20", **asked})  # type: ignore[no-any-return]
+
+
+def storyline(record: Record, asked: Asked) -> Rows[EpisodeLine]:
+    """Return a line's episodes."""
+    rest = {key: value for key, value in asked.items() if key != "id"}
+    return ask(record, "storyline", {**rest, "storyline": asked["id"]})  # type: ignore[no-any-return]
+
+
+def storyline_more(record: Record, answer: Rows[EpisodeLine], asked: Asked) -> dict[str, Any]:
+    """Return the drawing of a line, and the line as lists show it."""
+    return {
+        "id": asked["id"],
+        "line": record.storyline_line(asked["id"]),
+        "drawing": drawing(answer.rows),
+        "titles": {episode.id: episode.label for episode in answer},
+    }
+
+
+def drawn(record: Record, asked: Asked) -> dict[str, Any]:
+    """Return what the drawing of a line shows."""
+    return storyline_more(record, storyline(record, asked), asked)
+
+
+def drawing(episodes: Sequence[EpisodeLine]) -> LineDrawing | None:
+    """Return the drawing of a line; None where its days are not told."""
+    shown = [each for each in episodes if is_day(each.first) and is_day(each.last)][:DRAWN_MAX]
+    if not shown:
+        return None
+    first = min(date.fromisoformat(each.first) for each in shown)
+    last = max(date.fromisoformat(each.last) for each in shown)
+    room, span = WIDTH - 2 * EDGE, max(1, (last - first).days)
+
+    def x(day: date) -> float:
+        return round(EDGE + room * (day - first).days / span, 1)
+
+    bars = [
+        _bar(each, n, x(date.fromisoformat(each.first)), x(date.fromisoformat(each.last)))
+        for n, each in enumerate(shown)
+    ]
+    at = {bar.episode.id: bar for bar in bars}
+    threads = tuple(_thread(at[bar.episode.continues], bar) for bar in bars if bar.episode.continues in at)
+    marks = tuple(Tick(x(day), label) for day, label in ticks(first, last))
+    return LineDrawing(WIDTH, TOP + ROW * len(bars) + 8, tuple(bars), threads, marks, len(episodes) - len(shown))
+
+
+def _bar(episode: EpisodeLine, row: int, left: float, right: float) -> Bar:
+    height = round(min(20.0, 8.0 + 2.2 * sqrt(episode.articles)), 1)
+    width = max(height, right - left)
+    left = min(left, WIDTH - EDGE - width)
+    y = TOP + ROW * row + ROW / 2
+    is_left = left + width / 2 < WIDTH / 2
+    label_x = left + width + 10 if is_left else left - 10
+    letters = int((WIDTH - EDGE - label_x if is_left else label_x - EDGE) / _LETTER)
+    words = episode.label
+    label = words if len(words) <= letters else f"{words[: max(0, letters - 1)].rstrip()}…"
+    return Bar(
+        episode, round(left, 1), y, round(width, 1), height, round(label_x, 1), "start" if is_left else "end", label
+    )
+
+
+def _thread(earlier: Bar, later: Bar) -> str:
+    """Return a line down from one episode and over to the one that goes on with it."""
+    x, y = earlier.x + min(earlier.width, earlier.height) / 2, later.y
+    return f"M{x:.1f} {earlier.y:.1f}V{y - 8:.1f}Q{x:.1f} {y:.1f} {x + 8:.1f} {y:.1f}H{later.x:.1f}"
+
+
+# --- what happened -----------------------------------------------------------------------------
+
+
+def timeline(record: Record, asked: Asked) -> Rows[Moment]:
+    """Return what happened day by day; nothing until a matter is named, but for a small record."""
+    if not any(asked.get(name) for name in _NARROWS) and record.articles(limit=1).total > SMALL:
+        return Rows((), 0)
+    return ask(record, "chronicle", {"days": "15", **asked})  # type: ignore[no-any-return]
+
+
+def timeline_more(record: Record, answer: Rows[Moment], asked: Asked) -> dict[str, Any]:
+    """Return the days with their sentences, and what the page is about."""
+    by_day: dict[str, list[Moment]] = {}
+    for moment in answer:
+        by_day.setdefault(moment.day, []).append(moment)
+    return {
+        "by_day": by_day,
+        "marked": {moment.id: marked(moment) for moment in answer},
+        "where": {moment.id: where(moment) for moment in answer},
+        "outlets": record.outlets(),
+        "story": record.story(asked["story"]) if asked.get("story") else None,
+        "actor": record.actor(asked["actor"]) if asked.get("actor") else None,
+        "line": record.storyline_line(asked["storyline"]) if asked.get("storyline") else None,
+        "is_asked": any(asked.get(name) for name in _NARROWS),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence in three parts: before the words that date it, these, and after."""
+
+    before: str
+    dated: str
+    after: str
+
+
+def marked(moment: Moment) -> Marked:
+    """Return a sentence with the words that date it apart; all stands before where they lie elsewhere."""
+    dated = moment.dated
+    if dated is None or not moment.span.covers(dated):
+        return Marked(moment.text, "", "")
+    start, end = dated.start - moment.span.start, dated.end - moment.span.start
+    return Marked(moment.text[:start], moment.text[start:end], moment.text[end:])
+
+
+def where(moment: Moment) -> str:
+    """Return the address of a sentence in its source: its statement's, or one by which a browser finds its words."""
+    query = f"?part={moment.start // PART + 1}" if moment.start >= PART else ""
+    words = quote(" ".join(moment.text.split()[:_FOUND_BY]), safe="").replace("-", "%2D")
+    return f"/source/{moment.capture}{query}#{f's-{moment.statement}' if moment.statement else f':~:text={words}'}"
