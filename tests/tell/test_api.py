@@ -19,7 +19,7 @@ NO_QUESTIONS = {
     "add", "close", "refresh", "rebuild", "review", "undo", "original", "kept", "whole", "follow", "each",
     "each_article", "ask", "withdraw",
 }  # fmt: skip
-BESIDE = {"strongest", "carried", "outlets_of"}
+BESIDE = {"strongest", "carried", "outlets_of", "utterances"}
 
 
 def address(visitor: Visitor, name: str) -> str:

@@ -21,6 +21,7 @@ from onrecord.tell.look import Look
 
 Asked = Mapping[str, str]
 _LINK = re.compile(r"</?a\b[^>]*>")  # in a file they would lead nowhere
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # characters that no XML may have
 _ON_PAGES_ONLY = "/* What follows"
 
 
@@ -60,7 +61,8 @@ def _serve(to: FastAPI, record: Record, look: Look, drawing: Drawing) -> None:
             raise NotOnRecord("nothing here can be drawn")
         drawn = look.templates.get_template(drawing.template).render(values, style=style())
         headers = {"Content-Disposition": 'attachment; filename="drawing.svg"'}
-        return Response(_LINK.sub("", drawn), media_type="image/svg+xml", headers=headers)
+        body = _NO_XML.sub("", _LINK.sub("", drawn)).encode("utf-8", "replace")
+        return Response(body, media_type="image/svg+xml", headers=headers)
 
 
 @cache
