@@ -13,7 +13,7 @@ from onrecord.record.schema import tables
 from onrecord.record.store import Store
 
 STORIES_MAX = 50  # that one answer names
-COUNTED_MAX = 20_000  # new captures up to which their stories are told: beyond, everything is new
+COUNTED_MAX = 10_000  # new captures up to which their stories are told: beyond, everything is new
 
 _CAPTURE, _ARTICLE = (tables[noun].c for noun in (Capture, ArticleLine))
 
@@ -70,7 +70,7 @@ def _growth(look: sa.Connection, after: int) -> tuple[Growth, ...]:
     rows = look.execute(new.order_by(count.desc(), _ARTICLE.story)).all()
     named = [story for story, *_ in rows[:STORIES_MAX]]
     whole = sa.select(_ARTICLE.story, sa.func.count()).where(_ARTICLE.story.in_(named)).group_by(_ARTICLE.story)
-    totals = {story: count for story, count in look.execute(whole)}
+    totals: dict[str, int] = dict(look.execute(whole).all())
     return tuple(
         Growth(story, label or "", articles, statements or 0, totals.get(story) == articles)
         for story, label, articles, statements in rows
