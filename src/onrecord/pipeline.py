@@ -90,11 +90,16 @@ class Relation(Step):
     keys: Callable[[Any], Iterable[str]] = lambda unit: ()
     link: Callable[[Any, Any], float] | None = None
     links: Callable[[Sequence[Any], Pairs], Weights] | None = None
+    around: bool = False
 
     @property
     def unit(self) -> type[Any]:
         """The noun this relation groups: that of its first parameter."""
         return self.needs[0].noun
+
+    def groups(self, ids: Iterable[str], links: Sequence[Link]) -> tuple[list[list[str]], list[list[Link]]]:
+        """Return the groups of units that it is called for, in order, and beside each the links it is given."""
+        return stars(ids, links) if self.around else grouped(ids, links)
 
     def weigh(self, units: Sequence[Any], pairs: Pairs) -> Weights:
         """Return how strongly each pair of ``units`` belongs together; 1 where the relation has no ``link``.
@@ -127,6 +132,7 @@ def relation(
     keys: Callable[[Any], Iterable[str]],
     link: Callable[[Any, Any], float] | None = None,
     links: Callable[[Sequence[Any], Pairs], Weights] | None = None,
+    around: bool = False,
     data: Sequence[str] = (),
 ) -> Callable[[Callable[..., Iterable[Any]]], Relation]:
     """Declare a relation; the module's docstring says how ``keys`` and ``link`` make its neighbourhoods.
@@ -134,12 +140,14 @@ def relation(
     ``links`` weighs many pairs at once: it takes units and an array of pairs (n, 2) of places among them, of each pair
     first that of the lesser id, and gives n weights, each the same whatever else it is asked beside it.
 
-    The function takes ``Every[Unit]`` and ``Sequence[Link]``, in this order, and makes nouns.
+    The function takes ``Every[Unit]`` and ``Sequence[Link]``, in this order, and makes nouns. With ``around`` it is
+    called for each unit alone, with the links that the unit has: what is made of a unit then changes only with its own
+    links, however large the group that it stands in.
     """
 
     def declare(func: Callable[..., Iterable[Any]]) -> Relation:
         needs, makes = _contract(func)
-        return Relation(func.__name__, version, func, needs, makes, tuple(data), keys, link, links)
+        return Relation(func.__name__, version, func, needs, makes, tuple(data), keys, link, links, around)
 
     return declare
 
@@ -215,16 +223,40 @@ def links_between(each: Relation, units: Sequence[Any], others: Iterable[Any]) -
     """Return the links of each of ``units`` with those of ``others`` that share a key with it; each pair once."""
     known = {other.id: other for other in (*others, *units)}
     ordered = [known[id] for id in sorted(known)]
-    place = {unit.id: n for n, unit in enumerate(ordered)}
-    by_key: dict[str, list[int]] = defaultdict(list)
-    for n, unit in enumerate(ordered):
-        for key in set(each.keys(unit)):
-            by_key[key].append(n)
-    pairs = set[tuple[int, int]]()
-    for n in sorted({place[unit.id] for unit in units}):
-        met = {m for key in each.keys(ordered[n]) for m in by_key[key]} - {n}
-        pairs.update((min(n, m), max(n, m)) for m in met)
-    return weighed(each, ordered, np.array(sorted(pairs), np.int64).reshape(-1, 2))
+    pairs = pairs_sharing([each.keys(unit) for unit in ordered])
+    if len(units) < len(ordered):
+        wanted = {unit.id for unit in units}
+        asked = np.array([unit.id in wanted for unit in ordered])
+        pairs = pairs[asked[pairs].any(axis=1)]
+    return weighed(each, ordered, pairs)
+
+
+def pairs_sharing(keys: Sequence[Iterable[str]]) -> Pairs:
+    """Return the places of all that share a key with each other: each pair once, the lesser first, in order."""
+    number: dict[str, int] = {}
+    told = [sorted({number.setdefault(key, len(number)) for key in some}) for some in keys]
+    places = np.repeat(np.arange(len(told)), [len(some) for some in told])
+    order = np.argsort(np.array([n for some in told for n in some], np.int64), kind="stable")
+    sharers = places[order]
+    sizes = np.bincount(np.array([n for some in told for n in some], np.int64), minlength=len(number))
+    after = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(sharers)) - 1  # sharers of the same key that follow
+    found = [np.zeros(0, np.int64)]
+    for start, end in _portions(after):
+        counts = after[start:end]
+        ends = np.cumsum(counts)
+        follow = np.arange(int(counts.sum())) + np.repeat(np.arange(start, end) + 1 - ends + counts, counts)
+        found.append(np.unique(np.repeat(sharers[start:end], counts) * len(told) + sharers[follow]))
+    both = np.unique(np.concatenate(found))
+    return np.stack([both // max(1, len(told)), both % max(1, len(told))], axis=1)
+
+
+def _portions(counts: npt.NDArray[np.int64], most: int = 5_000_000) -> Iterable[tuple[int, int]]:
+    """Yield ranges of ``counts`` that sum to ``most`` or a little more."""
+    sums, start = np.cumsum(counts), 0
+    while start < len(counts):
+        end = int(np.searchsorted(sums, (sums[start - 1] if start else 0) + most)) + 1
+        yield start, min(end, len(counts))
+        start = end
 
 
 def weighed(each: Relation, units: Sequence[Any], pairs: Pairs) -> list[Link]:
@@ -260,7 +292,7 @@ def run_relation(each: Relation, units: Sequence[Any]) -> list[Any]:
     by_id = {unit.id: unit for unit in units}
     links = links_between(each, units, units)
     made: list[Any] = []
-    for group, within in zip(*grouped(by_id, links), strict=True):
+    for group, within in zip(*each.groups(by_id, links), strict=True):
         made += each.run(tuple(by_id[i] for i in group), within)
     return made
 
@@ -273,3 +305,15 @@ def grouped(ids: Iterable[str], links: Sequence[Link]) -> tuple[list[list[str]],
     for link in links:
         within[place[link.a]].append(link)
     return groups, within
+
+
+def stars(ids: Iterable[str], links: Iterable[Link]) -> tuple[list[list[str]], list[list[Link]]]:
+    """Return each of ``ids`` alone, in order, and beside each the links it has."""
+    ordered = sorted(ids)
+    place = {each: n for n, each in enumerate(ordered)}
+    around: list[list[Link]] = [[] for _ in ordered]
+    for link in links:
+        for end in (link.a, link.b):
+            if end in place:
+                around[place[end]].append(link)
+    return [[each] for each in ordered], around

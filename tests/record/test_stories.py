@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.dates import PartialDate
 from onrecord.model import Article, Gist, Page, Passage, Region, Story
-from onrecord.pipeline import run_capture, run_relation
-from onrecord.record.gists import alike, among, gists
+from onrecord.pipeline import Link, run_capture, run_relation
+from onrecord.record import likeness, together
+from onrecord.record.gists import gists
 from onrecord.record.linkage import average_link
-from onrecord.record.stories import crowd, link, stories
+from onrecord.record.stories import friends_of_friends, link, links, stories
+from onrecord.record.surroundings import crowding, surroundings
+from onrecord.record.surroundings import link as near
 from onrecord.spans import Span
 
 LOCK = (
@@ -52,7 +56,11 @@ def gist(id: str, told: Sequence[str], published: str = "") -> Gist:
 
 
 def told(*made: Gist) -> dict[str, Story]:
-    return {story.capture: story for story in run_relation(stories, made)}
+    return {story.capture: story for story in of_all(made)}
+
+
+def of_all(made: Sequence[Gist]) -> list[Story]:
+    return [each for each in run_relation(stories, run_relation(surroundings, made)) if isinstance(each, Story)]
 
 
 def test_two_reports_of_one_event_are_one_story_under_a_title_of_theirs() -> None:
@@ -67,7 +75,7 @@ def test_unrelated_news_of_one_day_stays_apart() -> None:
 
 
 def test_every_article_has_a_story_even_alone() -> None:
-    assert [s.capture for s in run_relation(stories, [gist("a", LOCK)])] == ["a"]
+    assert [story.capture for story in of_all([gist("a", LOCK)])] == ["a"]
 
 
 def test_an_undated_article_joins_the_story_it_tells() -> None:
@@ -95,28 +103,42 @@ def test_the_order_of_captures_changes_nothing(order: list[int]) -> None:
         gist("d", BREAD_TOO),
         gist("e", (LOCK[0], BREAD[1])),
     ]
-    assert run_relation(stories, [made[n] for n in order]) == run_relation(stories, made)
+    assert of_all([made[n] for n in order]) == of_all(made)
 
 
-def test_a_large_record_is_stricter_than_a_small_one() -> None:
-    assert crowd(5).cut < crowd(8).cut < crowd(10_000).cut
-    assert crowd(5).far > crowd(10_000).far
+def test_an_article_tells_as_much_of_its_surroundings_as_it_has_neighbours() -> None:
+    pair = [gist("a", LOCK, "2031-05-04"), gist("b", LOCK_TOO, "2031-05-05")]
+    more = [gist(f"c{n}", (f"Lock stays shut, day {n}", LOCK[1]), "2031-05-04") for n in range(40)]
+    alone = {each.id: each for each in run_relation(surroundings, [gist("a", LOCK)])}
+    few = {each.id: each for each in run_relation(surroundings, pair)}
+    many = {each.id: each for each in run_relation(surroundings, [*pair, *more])}
+    others, nearest = 0, 1
+    assert not crowding([alone["a"]]).any()
+    assert 0 < crowding([few["a"]])[0, others] < crowding([many["a"]])[0, others]
+    assert 0 < crowding([few["a"]])[0, nearest] < crowding([many["a"]])[0, nearest]
 
 
-def test_a_word_that_a_large_record_keeps_using_tells_less_than_in_a_small_one() -> None:
-    pair = [gist("a", LOCK), gist("b", LOCK_TOO)]
-    others = [
-        gist(f"c{n}", (f"Port Ellin council, day {n}", f"The harbour council met for the {n}th time."))
-        for n in range(80)
-    ]
-    few, many = among(pair), among([*pair, *others])
-    assert alike(few["a"], few["b"]) == pytest.approx(alike(*pair), abs=1e-5)
-    assert alike(many["a"], many["b"]) < alike(few["a"], few["b"]) - 0.02
+def test_a_pair_is_as_probable_whatever_is_asked_beside_it() -> None:
+    told = [("a", LOCK), ("b", LOCK_TOO), ("c", BREAD), ("d", BREAD_TOO)]
+    around = run_relation(surroundings, [gist(id, text, "2031-05-04") for id, text in told])
+    pairs = np.array(list(combinations(range(4), 2)))
+    together_asked = links(around, pairs).tolist()
+    assert together_asked == [link(around[a], around[b]) for a, b in pairs.tolist()]
+    assert links(around, np.tile(pairs, (700, 1))).tolist() == together_asked * 700
+    assert links(around, pairs[:, ::-1]).tolist() == together_asked
 
 
-def test_what_many_share_is_the_same_whatever_their_order() -> None:
-    made = [gist(f"c{n}", (f"Port Ellin, day {n}", LOCK[1] if n % 3 else BREAD[1])) for n in range(40)]
-    assert among(made) == among(made[::-1])
+def test_the_net_lies_on_a_grid_on_which_sums_are_exact() -> None:
+    net = together.net()
+    given = np.random.default_rng(1).normal(size=(900, len(together.FEATURES))) * net.scale + net.mean
+    whole = net.probability(given)
+    assert whole.tolist() == [float(net.probability(row[None])[0]) for row in given]
+
+
+def test_a_large_neighbourhood_compares_a_bounded_number_of_pairs() -> None:
+    ids = [f"{n:04}" for n in range(400)]
+    links = [Link(a, b, 0.5) for a, b in combinations(ids[:60], 2)] + [Link(ids[0], id, 0.4) for id in ids[60:]]
+    assert len(friends_of_friends(links)) <= 28 * len(ids)
 
 
 @settings(max_examples=40, deadline=None)
@@ -130,8 +152,11 @@ def test_any_words_give_a_gist_that_is_itself_and_compares_both_ways(title: str,
     for one in run_capture([gists], page, passage, article)[Gist]:
         other = gist("b", LOCK)
         assert len(one.keys) <= 24
-        assert link(one, other) == link(other, one)
-        assert alike(one, one) == pytest.approx(1.0, abs=1e-3) or not one.terms
+        assert near(one, other) == near(other, one)
+        pairs = np.array([[0, 0], [0, 1], [1, 0]])
+        same, there, back = likeness.cosine(likeness.pack((one, other)), pairs).tolist()
+        assert same == pytest.approx(1.0) or not same
+        assert there == back
 
 
 def test_groups_merge_while_their_average_stays_above_the_cut() -> None:

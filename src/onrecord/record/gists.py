@@ -1,14 +1,14 @@
-"""What an article is about, in a few hundred bytes: its weightiest words, hashed."""
+"""What an article is about, in a kilobyte or two: its weightiest words, its phrases and quotations, hashed."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 from math import log
 from zlib import crc32
 
@@ -35,13 +35,16 @@ _PAIRS, _PAIRS_UNDATED = 10, 24
 _RARITY_COUNTED = 5.0  # beyond that a word is rare because it is odd, and says nothing of the subject
 _PAIR_RARITY = 4.5  # one article in 90 or fewer, were the words independent
 
-# What many articles of a neighbourhood share is their field, not their story. Without this allsides.dev (1,732) loses
-# .018 BCubed F1 and .06 ARI; counted from the first sharer on, the words of a story grow light and ecbplus_dev
-# (197 articles) loses .04; 12 to 15 sharers and 300 to 600 documents are equally good on the public dev sets, 2026-12.
-_STORY_SHARERS = 15  # a word that so many articles share may still be that of one story
-_TABLE_DOCUMENTS = 500.0  # how many articles of the record's own the table's word weighs
+_LEAD_WORDS = 80
+_LEAST_RARITY = 0.3  # a name or a title may be made of common words
+_PHRASE_RARITY = 1.5  # both words in one article of four or fewer
+_PHRASE_STEPS = 16
+_KEPT_PHRASES, _KEPT_QUOTES = 64, 48
+HASHED = (1 << 18) - 1  # where phrases and quotations are compared
+VIEWS = 4  # weights of a term: in the whole, the title, the lead, and as a name
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_QUOTED = re.compile(r"[“\"]([^“”\"]{8,600})[”\"]")
 _LABEL_WORDS = 12
 
 
@@ -77,38 +80,50 @@ def _rarities() -> npt.NDArray[np.float64]:
     return numbers.astype(np.float64) / _RARITY_STEP
 
 
-@step(version=4, data=("models/idf.npy",))
+@step(version=5, data=("models/idf.npy",))
 def gists(page: Page, passages: Sequence[Passage], article: Article) -> Iterator[Gist]:
     """Yield the gist of the page's title and the beginning of its body; none where it has neither."""
     head = _head(page.text, passages)
-    counts = _counts(article.title[:HEAD_CHARS], head)
+    title = words_of(article.title[:HEAD_CHARS])
+    written = _WORD.findall(head)
+    body = [word.lower() for word in written]
+    places = _Places([term_of(word) for word in title], [term_of(word) for word in body])
+    counts = _counts(places)
     if not counts:
         return
     rarity = _rarity()
-    weighed = [((1 + log(count) if count > 1 else count) * rarity[term], term) for term, count in counts.items()]
-    kept = sorted(weighed, key=lambda each: (-each[0], each[1]))[:_KEPT_TERMS]
     published = article.published
     yield Gist(
         id=page.capture,
         capture=page.capture,
         title=article.title or " ".join(head.split()[:_LABEL_WORDS]),
         published=published,
-        terms=packed(kept),
+        terms=packed(_weighed(counts, rarity), *_views(places, _names(written, body, places.body), rarity)),
         keys=tuple(_keys(_leading(counts, rarity), rarity, published)),
+        words=len(body),
+        phrases=_phrases(places, rarity),
+        quotes=_quotes(head),
     )
 
 
-def _counts(title: str, body: str) -> dict[int, float]:
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The terms of an article, in the order in which they stand."""
+
+    title: list[int]
+    body: list[int]
+
+
+def _counts(places: _Places) -> dict[int, float]:
     """Return how much each term counts: in the title most, far down least."""
-    words = words_of(body)
     counts: dict[int, float] = defaultdict(float)
     for some, weight in (
-        (words_of(title), _TITLE_WEIGHT),
-        (words[:_HEAD_WORDS], _HEAD_WEIGHT),
-        (words[_HEAD_WORDS:], _REST_WEIGHT),
+        (places.title, _TITLE_WEIGHT),
+        (places.body[:_HEAD_WORDS], _HEAD_WEIGHT),
+        (places.body[_HEAD_WORDS:], _REST_WEIGHT),
     ):
-        for word, times in Counter(some).items():
-            counts[term_of(word)] += weight * times
+        for term, times in Counter(some).items():
+            counts[term] += weight * times
     return counts
 
 
@@ -122,56 +137,82 @@ def _head(text: str, passages: Sequence[Passage]) -> str:
     return " ".join(parts)
 
 
-def packed(weighed: Sequence[tuple[float, int]]) -> bytes:
-    """Return terms with their weights, made unit length: uint16 places, then as many float32 weights."""
-    weights = np.array([weight for weight, _ in weighed], np.float32)
-    weights /= max(float(np.linalg.norm(weights)), 1e-9)
-    return np.array([term for _, term in weighed], np.uint16).tobytes() + weights.tobytes()
+def _weighed(counts: Mapping[int, float], rarity: Sequence[float]) -> dict[int, float]:
+    """Return the weightiest terms, the foremost first."""
+    weighed = {term: (1 + log(count) if count > 1 else count) * rarity[term] for term, count in counts.items()}
+    return dict(sorted(weighed.items(), key=lambda each: (-each[1], each[0]))[:_KEPT_TERMS])
+
+
+def _names(written: Sequence[str], body: Sequence[str], places: Sequence[int]) -> dict[int, int]:
+    """Return how often each term stands as a name: with a capital in a text that never has it without one."""
+    small = {word for word in written if word[0].islower()}
+    return Counter(
+        term
+        for word, low, term in zip(written, body, places, strict=True)
+        if len(word) > 2 and word[0].isupper() and low not in small
+    )
+
+
+def _views(places: _Places, names: Mapping[int, int], rarity: Sequence[float]) -> Iterator[dict[int, float]]:
+    """Yield the weights of the words of the title, of the lead, and of the names."""
+    for counts in (dict.fromkeys(places.title, 1), Counter(places.body[:_LEAD_WORDS]), names):
+        yield {term: (1 + log(count)) * max(rarity[term], _LEAST_RARITY) for term, count in counts.items()}
+
+
+def packed(weighed: Mapping[int, float], *views: Mapping[int, float]) -> bytes:
+    """Return terms with their weights in the whole, the title, the lead and as names.
+
+    uint16 places of n terms, then four times n weights as uint8, each time as shares of the largest in 255.
+    """
+    parts = [np.array(list(weighed), np.uint16).tobytes()]
+    for view in (weighed, *views, *({},) * (VIEWS - 1 - len(views))):
+        weights = np.array([view.get(term, 0.0) for term in weighed], np.float64)
+        parts.append(np.ceil(weights * (255 / max(float(weights.max(initial=0.0)), 1e-9))).astype(np.uint8).tobytes())
+    return b"".join(parts)
 
 
 @lru_cache(maxsize=40_000)
 def unpacked(terms: bytes) -> dict[int, float]:
-    """Return what `packed` put away: the weight of each term."""
-    return dict(zip(_places(terms).tolist(), _weights(terms).tolist(), strict=True))
-
-
-def _places(terms: bytes) -> npt.NDArray[np.uint16]:
-    return np.frombuffer(terms[: len(terms) // 6 * 2], np.uint16)
-
-
-def _weights(terms: bytes) -> npt.NDArray[np.float32]:
-    return np.frombuffer(terms[len(terms) // 6 * 2 :], np.float32)
-
-
-def among(gists: Sequence[Gist]) -> dict[str, Gist]:
-    """Return ``gists`` by id, the words lighter that many of them share; few gists stay as they are.
-
-    A term's share of articles is the table's until the neighbourhood shows a larger one, smoothed as if the table had
-    been counted on 500 articles of it. The same whatever the order of ``gists``.
-    """
-    sharers = np.zeros(1 << 16)
-    for gist in gists:
-        sharers[_places(gist.terms)] += 1
-    table = _rarities()
-    counted = np.maximum(0, sharers - _STORY_SHARERS) + _TABLE_DOCUMENTS * np.exp(-table)
-    here = np.clip(np.log((len(gists) + _TABLE_DOCUMENTS) / counted), 0, table)
-    lighter = np.divide(here, table, out=np.zeros_like(table), where=table > 0)
-    return {gist.id: replace(gist, terms=_times(gist.terms, lighter)) for gist in gists}
-
-
-def _times(terms: bytes, factors: npt.NDArray[np.float64]) -> bytes:
-    places = _places(terms)
-    weights = _weights(terms) * factors[places]
+    """Return the weight of each term in the whole, of what `packed` put away; together of unit length."""
+    weights = views(terms)[0].astype(np.float64)
     weights /= max(float(np.linalg.norm(weights)), 1e-9)
-    return places.tobytes() + weights.astype(np.float32).tobytes()
+    return dict(zip(places(terms).tolist(), weights.tolist(), strict=True))
 
 
-def alike(one: Gist, other: Gist) -> float:
-    """Return the cosine of two gists, 0 to 1."""
-    ours, theirs = unpacked(one.terms), unpacked(other.terms)
-    if len(theirs) < len(ours):
-        ours, theirs = theirs, ours
-    return sum([ours[term] * theirs[term] for term in ours.keys() & theirs.keys()])
+def places(terms: bytes) -> npt.NDArray[np.uint16]:
+    """Return the places (n,) of what `packed` put away."""
+    return np.frombuffer(terms, np.uint16, len(terms) // (2 + VIEWS))
+
+
+def views(terms: bytes) -> npt.NDArray[np.uint8]:
+    """Return the weights (4, n) of what `packed` put away: in the whole, the title, the lead, as names."""
+    count = len(terms) // (2 + VIEWS)
+    return np.frombuffer(terms, np.uint8, VIEWS * count, 2 * count).reshape(VIEWS, count)
+
+
+def _phrases(places: _Places, rarity: Sequence[float]) -> bytes:
+    """Return what stands side by side and is not common, the most frequent: uint32, a weight over 18 bits of hash."""
+    counts: dict[int, float] = defaultdict(float)
+    for terms, weight in ((places.title, _TITLE_WEIGHT), (places.body, 1.0)):
+        for one, two in pairwise(terms):
+            if rarity[one] > _PHRASE_RARITY and rarity[two] > _PHRASE_RARITY:
+                counts[(one * 40503 + two * 2654435761) & HASHED] += weight
+    kept = sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:_KEPT_PHRASES]
+    weights = [round(_PHRASE_STEPS * (1 + log(count))) for _, count in kept]
+    packed = [min(weight, 255) << 24 | phrase for (phrase, _), weight in zip(kept, weights, strict=True)]
+    return np.array(packed, np.uint32).tobytes()
+
+
+def _quotes(head: str) -> bytes:
+    """Return the least hashes of runs of three words inside quotation marks: uint32, ascending."""
+    found: set[int] = set()
+    for match in _QUOTED.finditer(head):
+        terms = [term_of(word) for word in words_of(match[1])]
+        found.update(
+            (one * 40503 + two * 2654435761 + three * 97531) & 0xFFFFFFFF
+            for one, two, three in zip(terms, terms[1:], terms[2:], strict=False)
+        )
+    return np.array(sorted(found)[:_KEPT_QUOTES], np.uint32).tobytes()
 
 
 def _leading(counts: dict[int, float], rarity: Sequence[float]) -> list[int]:

@@ -1,0 +1,115 @@
+"""How probable it is that two articles tell one story: a small net over numbers, never over words.
+
+It sees how alike two articles are in each respect, how far apart in time, and how alike each is to its other
+neighbours. Its weights and what it is given lie on a grid, so that sums are exact in float64 and do not depend on the
+order in which a processor adds them: a pair has the same probability whatever else is asked beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.model import Surrounding
+from onrecord.pipeline import Pairs
+from onrecord.record import likeness
+from onrecord.record.likeness import Floats, Packed
+from onrecord.record.surroundings import NEAR, crowding
+
+FEATURES = (
+    *likeness.FEATURES,
+    *(f"fewer {name}" for name in NEAR),
+    *(f"more {name}" for name in NEAR),
+    *("of lesser nearest", "of greater nearest", "above ten", "above thirty", "of lesser second", "of greater second"),
+)
+INPUT_GRID, WEIGHT_GRID = 256.0, 1024.0
+FARTHEST = 4.0  # standard deviations: what lies beyond counts as that
+_LEAST_NEAREST = 0.05
+LEAST_LIKENESS = 0.10  # pairs less alike, as `likeness` has it, are not told apart from chance
+SEASON_DAYS = 400  # what comes back after more than a year is another event, however like the last one it is told
+DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Articles with all that a comparison needs."""
+
+    packed: Packed
+    near: Floats  # (n, 6), see `surroundings.NEAR`
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """One hidden layer of rectified units over standardised features."""
+
+    mean: Floats  # (features,)
+    scale: Floats  # (features,)
+    hidden: Floats  # (features, units)
+    hidden_bias: Floats  # (units,)
+    out: Floats  # (units,)
+    out_bias: Floats  # (1,)
+
+    def probability(self, features: Floats) -> Floats:
+        """Return (n,) the probability of each of (n, features), to four decimals."""
+        given = on_grid(np.clip((features - self.mean) / self.scale, -FARTHEST, FARTHEST), INPUT_GRID)
+        score = np.maximum(0.0, given @ self.hidden + self.hidden_bias) @ self.out + self.out_bias
+        return np.round(1 / (1 + np.exp(-score)), DECIMALS)
+
+
+def on_grid(numbers: npt.ArrayLike, grid: float) -> Floats:
+    """Return ``numbers`` as the nearest multiples of ``1 / grid``."""
+    return np.asarray(np.round(np.asarray(numbers, np.float64) * grid) / grid, np.float64)
+
+
+def laid(around: Sequence[Surrounding]) -> Compared:
+    """Lay articles side by side, to be compared."""
+    return Compared(likeness.pack(around), crowding(around))
+
+
+def probability(compared: Compared, pairs: Pairs) -> Floats:
+    """Return how probable it is that each pair tells one story; 0 for those hardly alike."""
+    found = np.zeros(len(pairs))
+    alike = likeness.likeness(compared.packed, pairs)
+    some = np.flatnonzero((alike >= LEAST_LIKENESS) & (likeness.apart(compared.packed, pairs) <= SEASON_DAYS))
+    if len(some):
+        found[some] = net().probability(features(compared, pairs[some], alike[some]))
+    return found
+
+
+def features(compared: Compared, pairs: Pairs, alike: Floats) -> Floats:
+    """Return (n, 32): what `FEATURES` names, of pairs that are ``alike`` so much."""
+    one, two = compared.near[pairs[:, 0]], compared.near[pairs[:, 1]]
+    fewer, more = np.minimum(one, two), np.maximum(one, two)
+    relative = [
+        alike / np.maximum(_LEAST_NEAREST, fewer[:, 1]),
+        alike / np.maximum(_LEAST_NEAREST, more[:, 1]),
+        alike - (one[:, 4] + two[:, 4]) / 2,
+        alike - (one[:, 5] + two[:, 5]) / 2,
+        alike / np.maximum(_LEAST_NEAREST, fewer[:, 2]),
+        alike / np.maximum(_LEAST_NEAREST, more[:, 2]),
+    ]
+    return np.column_stack([likeness.features(compared.packed, pairs), fewer, more, *relative])
+
+
+@cache
+def net() -> Net:
+    """Return the net that ships."""
+    with resources.files("onrecord").joinpath("models/stories.npz").open("rb") as file, np.load(file) as arrays:
+        return net_of({name: arrays[name] for name in arrays.files})
+
+
+def net_of(arrays: Mapping[str, npt.NDArray[np.floating]]) -> Net:
+    """Return the net of its arrays, laid on the grid; see `training/stories.py`."""
+    return Net(
+        np.asarray(arrays["mean"], np.float64),
+        np.asarray(arrays["scale"], np.float64),
+        on_grid(arrays["hidden"], WEIGHT_GRID),
+        on_grid(arrays["hidden_bias"], WEIGHT_GRID),
+        on_grid(arrays["out"], WEIGHT_GRID),
+        on_grid(arrays["out_bias"], WEIGHT_GRID),
+    )
