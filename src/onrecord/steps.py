@@ -10,6 +10,8 @@ from onrecord.record.actors import actors
 from onrecord.record.datings import datings
 from onrecord.record.gists import gists
 from onrecord.record.stories import stories
+from onrecord.record.storylines import continuations, storylines
+from onrecord.record.surroundings import surroundings
 from onrecord.record.utterances import sayings, utterances
 from onrecord.trace.citations import citations
 from onrecord.trace.prints import prints
@@ -33,6 +35,9 @@ STEPS: tuple[Step, ...] = (
     datings,
     gists,
     sayings,
+    surroundings,
     stories,
+    continuations,
+    storylines,
     utterances,
 )
