@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.model import SharedPassage
 from onrecord.record.answers import ChainLink, Rows, StoryLine
 from onrecord.record.carriage import Comparison, Edit, UtterancePage
 from onrecord.tell.look import days
@@ -81,6 +83,30 @@ def _many(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
+def shared(found: Rows[SharedPassage]) -> RenderableType:
+    """Return the passages that a page shares with another: the copy's words, and struck out those they stand for."""
+    parts: list[RenderableType] = []
+    for each in found:
+        changed = f"{each.changed:,} of them changed" if each.changes else "word for word"
+        parts.append(Text(f"{_many(each.words, 'word')}, {changed}; as in {line(each.source)}", "dim"))
+        parts.append(Padding(_marked(each), (0, 0, 1, 2)))
+    return Group(*parts)
+
+
+def _marked(passage: SharedPassage) -> Text:
+    marked, at = Text(), 0
+    for change in passage.changes:
+        ours, theirs = change.span.shift(-passage.span.start), change.source_span.shift(-passage.source_span.start)
+        marked.append(line(passage.exact[at : ours.start]) + (" " if not len(ours) else ""))
+        if len(theirs):
+            marked.append(line(theirs.of(passage.source_exact)), _EDITS[Edit.LEFT_OUT])
+        if len(theirs) and len(ours):
+            marked.append(" ")
+        marked.append(line(ours.of(passage.exact)), _EDITS[Edit.ADDED])
+        at = ours.end
+    return marked.append(line(passage.exact[at:]))
+
+
 def utterance(page: UtterancePage) -> RenderableType:
     """Return one saying in all its wordings, with what each changed, and the sources behind it."""
     table = Table(
@@ -108,10 +134,13 @@ def comparison(found: Comparison) -> RenderableType:
     return Group(voices, "", words)
 
 
+_PICTURES: Mapping[str, Callable[[Rows[Any]], RenderableType]] = {"chain": chain, "stories": stories, "shared": shared}
+
+
 def shown(console: Console, name: str, found: object) -> bool:
     """Print an answer that has a picture of its own; tell whether it has one."""
-    if isinstance(found, Rows) and name in ("chain", "stories"):
-        console.print(chain(found) if name == "chain" else stories(found))
+    if isinstance(found, Rows) and name in _PICTURES:
+        console.print(_PICTURES[name](found))
     elif isinstance(found, UtterancePage):
         console.print(utterance(found))
     elif isinstance(found, Comparison):

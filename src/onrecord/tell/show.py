@@ -46,7 +46,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "actors": ("name", "kind", "country", "roles", "statements", "articles", "first", "last", "id"),
     "comments": ("depth", "author", "posted", "words", "parent", "id"),
     "captures": ("source", "place", "media_type", "size", "captured", "id"),
-    "reprints": ("group", "kind", "shared", "because", "capture", "copy_of"),
+    "reprints": ("group", "kind", "shared", "because", "capture", "copy_of", "also_of"),
+    "shared": ("words", "changed", "exact", "source_exact", "source"),
     "problems": ("source", "step", "what"),
     "search": ("noun", "published", "outlet", "speaker", "snippet", "source"),
     "reviews": ("at", "by", "verdict", "noun", "field", "value", "exact", "id"),
@@ -71,8 +72,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "chain": ("kind", "source", "carrier", "exact", "because"),
 }
 DEEPEST = 12  # levels by which a comment is set in: a page may nest them deeper than a terminal is wide
-IDS = {"id", "capture", "copy_of", "group", "statement", "parent"}
-WIDE = {"text", "words", "snippet", "title", "what", "label", "exact", "because"}
+IDS = {"id", "capture", "copy_of", "also_of", "group", "statement", "parent"}
+WIDE = {"text", "words", "snippet", "title", "what", "label", "exact", "source_exact", "because"}
 STYLES = {
     Region.TITLE: "bold",
     Region.BYLINE: "magenta",
