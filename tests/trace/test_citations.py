@@ -95,6 +95,15 @@ def test_an_agency_told_of_by_its_kind_is_the_one_named_before() -> None:
     assert {c.source for c in cited(text, said)} == {"Interfax"}
 
 
+def test_the_times_is_the_one_that_the_page_names_in_full() -> None:
+    text = "The Marrow Times asked first. Nobody answered, the Times reported on Sunday."
+    assert [c.source for c in cited(text)] == ["Marrow Times"]
+
+
+def test_the_times_that_no_page_names_in_full_is_the_times() -> None:
+    assert [c.source for c in cited("Nobody answered, the Times reported on Sunday.")] == ["The Times"]
+
+
 def test_an_agency_described_is_known_by_its_name() -> None:
     text = "“We waited,” Ada Brenn said, as the state-run Interfax news agency has it."
     said = statement("s", text, Span(1, 10), speaker="Ada Brenn", via=["state-run Interfax news agency"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,17 @@ from dataclasses import dataclass, replace
 from onrecord.model import Article, Citation, Form, Page, Passage, Reading, Region, Statement, address
 from onrecord.pipeline import step
 from onrecord.spans import Span, hull
-from onrecord.trace.credits import Credit, channel_named, credited, is_agency, is_kind, name_key, passing_credits
+from onrecord.trace.credits import (
+    Credit,
+    called_in_full,
+    channel_named,
+    credited,
+    is_agency,
+    is_kind,
+    is_short,
+    name_key,
+    passing_credits,
+)
 
 _NEAR_CHARS = 60  # a source named farther from a statement than this did not pass it on
 _CHANNEL = "the statement's channel"
@@ -62,6 +73,7 @@ def _found(
     yield from (_Carried(credit, "") for credit in whole)
     placed = sorted(((hull([*s.content, *s.cue, *s.speaker_mention]), s) for s in statements if s.content), key=_start)
     named = sorted(whole, key=lambda c: c.span)
+    full: dict[str, list[tuple[int, str]]] = {}
     at = 0
     for passage in sorted(passages, key=lambda p: p.span):
         if passage.region is not Region.BODY:
@@ -70,6 +82,10 @@ def _found(
             at += 1
         here = [(span, s) for span, s in _until(placed, at, passage.span.end) if span.overlaps(passage.span)]
         for credit in _passing(text, passage.span, here):
+            if is_short(credit.name):
+                if credit.name not in full:  # once a page: it may say "the Times" on every line
+                    full[credit.name] = called_in_full(text, credit.name) or [(0, credit.name)]
+                credit = replace(credit, name=_before(full[credit.name], credit.span.start))
             known = _resolved(credit, named, article)
             if known and not any(known.span.overlaps(c.span) and known.name == c.name for c in whole):
                 named.append(known)
@@ -119,6 +135,11 @@ def _resolved(credit: Credit, named: Sequence[Credit], article: Article) -> Cred
         fits = [c.name for c in named if not is_kind(c.name) and (name_key(name) != "agency" or is_agency(c.name))]
         name = fits[-1] if fits else article.original_outlet or name
     return None if _is_own(name, article.outlet) and credit.because == _CHANNEL else replace(credit, name=name)
+
+
+def _before(places: Sequence[tuple[int, str]], at: int) -> str:
+    """Return the name of the last of ``places`` before ``at``, of the first where none is."""
+    return places[max(0, bisect(places, (at, "")) - 1)][1]
 
 
 def _start(placed: tuple[Span, Statement]) -> tuple[int, int]:

@@ -32,7 +32,7 @@ _KIND_AFTER = re.compile(
 _OPENER = re.compile(
     r"(?:(?:And|But|As|When|While|In|On|At|From|Both|Because|Although|Meanwhile|Yet|So|Still|Today)\s)+"
 )
-_OF_OUTLET = re.compile(r"^[\w.'’-]+(?:\s[\w.'’-]+){0,3}\s(?:of|from|at)\s(?:the\s)?(?P<outlet>.+)$")
+_OF_OUTLET = re.compile(r"^[\w.'’-]+(?:\s[\w.'’-]+){0,3}\s(?i:of|from|at|on)\s(?i:the\s)?(?P<outlet>.+)$")
 _ACRONYM = re.compile(r"(?!(?:US|USA|UK|EU|UN|UAE|NATO|AM|PM|GMT|CET|EST)$)[A-Z]{2,6}")
 _DATELINE = re.compile(rf"^\W{{0,3}}[A-Z][\w .,’'-]{{1,40}}\(\s{{0,2}}{_NAME}\s{{0,2}}\)\s{{0,2}}[–—:-]", re.M)
 _FIRST_LINE = re.compile(rf"^\s{{0,4}}{_NAME}\s{{1,3}}[–—-]\s{{1,3}}(?=[A-Z0-9][\w ]{{0,15}}\d|[A-Z])", re.M)
@@ -105,6 +105,19 @@ def is_agency(name: str) -> bool:
 def is_kind(words: str) -> bool:
     """Tell whether ``words`` call an outlet by what it is, not by its name: "the agency", "newspaper"."""
     return name_key(words).removeprefix("news ") in _outlets().kinds
+
+
+def is_short(words: str) -> bool:
+    """Tell whether ``words`` are what many outlets are called for short: "the Times", "the Post"."""
+    return name_key(words) in _outlets().kinds_of_name
+
+
+def called_in_full(text: str, short: str) -> list[tuple[int, str]]:
+    """Return where ``text`` names an outlet whose name ends as ``short`` does, "the Ellin Times", with that outlet."""
+    word = short.split()[-1]
+    full = re.compile(rf"\b(?:[A-Z][\w.&’'-]{{0,20}}\s){{1,3}}{re.escape(word)}\b")
+    found = ((match.start(), outlet_named(match[0].removeprefix("The "))) for match in full.finditer(text))
+    return [(at, name) for at, name in found if name and name_key(name) != name_key(short)]
 
 
 def outlet_named(words: str) -> str:
