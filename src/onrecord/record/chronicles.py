@@ -25,6 +25,7 @@ from onrecord.spans import Span
 
 MOST_ARTICLES = 3_000  # articles that one chronicle is made of
 MOST_DAYS, MOST_SENTENCES = 400, 20
+_SEASON_DAYS = 180
 MOST_READ = 40  # reports of one day that are read: those that have most to do with the matter
 
 _ARTICLE, _LINE = tables[ArticleLine].c, tables[StatementLine].c
@@ -136,7 +137,7 @@ def _reports(look: sa.Connection, subject: _Subject, weight: dict[str, float]) -
             _LINE.capture.in_(some), _LINE.said_on.is_not(None), _LINE.reviewed != "reject"
         )
         for capture, start, day, why in look.execute(said.order_by(_LINE.id)):
-            if len(day) == 10:
+            if len(day) == 10 and _is_of_its_season(date.fromisoformat(day), subject.lines[capture]):
                 told[capture].append(Telling(date.fromisoformat(day), start, None, f"said then: {why}"))
     return [
         Report(
@@ -148,6 +149,11 @@ def _reports(look: sa.Connection, subject: _Subject, weight: dict[str, float]) -
         )
         for line in subject.lines.values()
     ]
+
+
+def _is_of_its_season(day: date, line: ArticleLine) -> bool:
+    """Tell whether a statement was made near the day of its page: of others the year is often wrong."""
+    return line.published is None or abs((line.published.first - day).days) <= _SEASON_DAYS
 
 
 def _moments(

@@ -18,7 +18,7 @@ from onrecord.tell.views import ask
 
 Asked = Mapping[str, str]
 WIDTH, EDGE = 960, 16
-TOP, ROW = 34, 34  # pixels at full width
+TOP, ROW = 34, 38  # pixels at full width
 DRAWN_MAX = 40  # episodes in one drawing; the others stand in the list alone
 _LETTER = 6.6  # pixels of a label's letter, about
 _FOUND_BY = 7  # words
@@ -36,6 +36,7 @@ class Bar:
     width: float
     height: float
     label_x: float
+    label_y: float
     anchor: str  # start or end
     label: str
 
@@ -109,13 +110,13 @@ def _bar(episode: EpisodeLine, row: int, left: float, right: float) -> Bar:
     left = min(left, WIDTH - EDGE - width)
     y = TOP + ROW * row + ROW / 2
     is_left = left + width / 2 < WIDTH / 2
-    label_x = left + width + 10 if is_left else left - 10
+    # Behind the middle there is no room to the right: the label stands on the line that leads to the bar.
+    label_x, label_y = (left + width + 10, y + 4) if is_left else (left + width, y - height / 2 - 5)
     letters = int((WIDTH - EDGE - label_x if is_left else label_x - EDGE) / _LETTER)
     words = episode.label
     label = words if len(words) <= letters else f"{words[: max(0, letters - 1)].rstrip()}…"
-    return Bar(
-        episode, round(left, 1), y, round(width, 1), height, round(label_x, 1), "start" if is_left else "end", label
-    )
+    anchor = "start" if is_left else "end"
+    return Bar(episode, round(left, 1), y, round(width, 1), height, round(label_x, 1), round(label_y, 1), anchor, label)
 
 
 def _thread(earlier: Bar, later: Bar) -> str:

@@ -196,6 +196,7 @@ def story_more(record: Record, answer: Mapping[str, Any], asked: Asked) -> dict[
         "chart": chart(shown, answer["spoken"]),
         "bundles": bundles(shown),
         "carried": carried,
+        "storyline": record.storyline_of(answer["story"].id),
         "wordings": record.utterances([id for id, pages in carried.items() if pages > 1]),
     }
 
