@@ -233,3 +233,13 @@ def test_a_hostile_name_stays_text_in_a_drawing(reader: Visitor) -> None:
             if given.status_code == 200:
                 assert "<script" not in given.text
                 ElementTree.fromstring(given.text)
+
+
+@pytest.mark.parametrize("page", ["chain/{capture}", "compare/{story}", "story/{story}", "utterance/{saying}"])
+def test_tables_can_be_taken_in_three_forms(lock: Visitor, page: str) -> None:
+    pytest.importorskip("polars")
+    line = lock.record.article_line("copy.txt")
+    path = page.format(capture=line.capture, story=line.story, saying=saying(lock.record))
+    assert lock.get(f"/{path}.json").json()
+    assert lock.get(f"/{path}.csv").content.startswith(b"\xef\xbb\xbf")
+    assert lock.get(f"/{path}.parquet").content[:4] == b"PAR1"

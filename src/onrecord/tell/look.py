@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -71,7 +72,7 @@ class Look:
             "part": lambda place: place // PART + 1,
             "paired": lambda names: [(name, name) for name in names],
         }
-        self.templates.globals |= {"asset": asset, "days": days}
+        self.templates.globals |= {"has_tables": find_spec("polars") is not None, "asset": asset, "days": days}
 
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page. ``theme`` is the person's choice, "" to follow the system's."""

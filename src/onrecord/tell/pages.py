@@ -17,7 +17,7 @@ from onrecord.record.users import UserRole
 from onrecord.tell import chains, citing, compared, drawings, forms, judgements, lineages, today, views
 from onrecord.tell.gate import needs
 from onrecord.tell.look import Look, shortened
-from onrecord.tell.plain import to_csv, to_json
+from onrecord.tell.plain import to_csv, to_json, to_parquet
 
 Asked = Mapping[str, str]
 
@@ -112,10 +112,14 @@ def _serve(to: FastAPI, record: Record, look: Look, page: Page) -> None:
         rows = page.rows(page.answer(record, _asked(request)))
         return Response(to_csv(rows), media_type="text/csv; charset=utf-8")
 
+    def parquet_twin(request: Request) -> Response:
+        rows = page.rows(page.answer(record, _asked(request)))
+        return Response(to_parquet(rows), media_type="application/vnd.apache.parquet")
+
     def html(request: Request) -> Response:
         return shortened(request) or _html(request, record, look, page, _asked(request))
 
-    for ending, serve in ((".json", json_twin), (".csv", csv_twin), ("", html)):
+    for ending, serve in ((".json", json_twin), (".csv", csv_twin), (".parquet", parquet_twin), ("", html)):
         to.get(f"{page.path}{ending}", include_in_schema=False)(needs(UserRole.READER)(serve))
 
 

@@ -61,6 +61,15 @@ def to_csv(rows: Iterable[Any]) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 
 
+def to_parquet(rows: Iterable[Any]) -> bytes:
+    """Return rows of one kind as a Parquet file. Raises MissingExtra without the ``tables`` extra."""
+    kept = tuple(rows)
+    table = Rows(kept, len(kept)).to_polars()
+    out = io.BytesIO()
+    table.write_parquet(out)
+    return out.getvalue()
+
+
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
         return _harmless(" ".join("-".join(map(str, each)) for each in value) if _are_spans(value) else _joined(value))

@@ -30,7 +30,7 @@ _KIND_AFTER = re.compile(
 
 # What stands before a name and is none of it, and who speaks for an outlet: "And Fox News", "Ada Brenn of Fox News".
 _OPENER = re.compile(
-    r"(?:(?:And|But|As|When|While|In|On|At|From|Both|Because|Although|Meanwhile|Yet|So|Still|Today)\s)+"
+    r"(?:(?:A|An|And|But|As|When|While|In|On|At|From|Both|Because|Although|Meanwhile|Yet|So|Still|Today)\s)+"
 )
 _OF_OUTLET = re.compile(r"^[\w.'’-]+(?:\s[\w.'’-]+){0,3}\s(?i:of|from|at|on)\s(?i:the\s)?(?P<outlet>.+)$")
 _ACRONYM = re.compile(r"(?!(?:US|USA|UK|EU|UN|UAE|NATO|AM|PM|GMT|CET|EST)$)[A-Z]{2,6}")
@@ -123,8 +123,9 @@ def called_in_full(text: str, short: str) -> list[tuple[int, str]]:
 def outlet_named(words: str) -> str:
     """Return the outlet that ``words`` name, in its usual form; "" where they do not seem to name one."""
     name = " ".join(_POSSESSIVE.sub("", words).split()).strip(" /-'’")
-    name = _OPENER.sub("", name, count=1) if _OPENER.match(name) else name
     known = _outlets()
+    if name_key(name) not in known.canonical:
+        name = _OPENER.sub("", name, count=1) if _OPENER.match(name) else name
     key = name_key(name)
     if key in known.canonical:
         return known.canonical[key] if len(key) > 1 else ""  # "I wrote" is no newspaper
