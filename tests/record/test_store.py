@@ -99,9 +99,15 @@ def test_the_newest_migration_is_the_one_we_name() -> None:
 PLANS = [
     ("SELECT * FROM statement WHERE id = 'x'", "statement_id"),
     ("SELECT * FROM passage WHERE capture = 'x' ORDER BY start", "passage_capture"),
-    ("SELECT * FROM statement_line WHERE story = 'x' ORDER BY on_day, start", "statement_line_story_on_day_start"),
-    ("SELECT * FROM statement_line WHERE outlet = 'x' ORDER BY on_day, start", "statement_line_outlet_on_day_start"),
-    ("SELECT * FROM statement_line ORDER BY on_day, start LIMIT 50", "statement_line_on_day_start"),
+    (
+        "SELECT * FROM statement_line WHERE story = 'x' ORDER BY on_day, capture, start",
+        "statement_line_story_on_day_capture",
+    ),
+    (
+        "SELECT * FROM statement_line WHERE outlet = 'x' ORDER BY on_day, capture, start",
+        "statement_line_outlet_on_day_capture",
+    ),
+    ("SELECT * FROM statement_line ORDER BY on_day, capture, start LIMIT 50", "statement_line_on_day_capture"),
     ("SELECT * FROM statement_line WHERE utterance = 'x'", "statement_line_utterance"),
     ("SELECT * FROM article_line WHERE story = 'x'", "article_line_story"),
     ("SELECT * FROM article_line ORDER BY published DESC LIMIT 50", "article_line_published"),

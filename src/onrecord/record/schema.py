@@ -111,9 +111,14 @@ _index(a.ArticleLine, "story", "published")
 _index(a.ArticleLine, "group")
 _index(a.ArticleLine, "published")
 _index(a.ArticleLine, "outlet", "published")
-_index(a.StatementLine, "on_day", "start")
-_index(a.StatementLine, "story", "on_day", "start")
-_index(a.StatementLine, "outlet", "on_day", "start")
+# Each list of statements is in the order of days, and is counted and paged through in one of these alone.
+for _narrowed in ((), ("story",), ("outlet",), ("form",)):
+    _index(a.StatementLine, *_narrowed, "on_day", "capture", "start", "reviewed")
+sa.Index(
+    "statement_line_negated",
+    *(tables[a.StatementLine].c[name] for name in ("on_day", "capture", "start", "reviewed")),
+    sqlite_where=sa.text("negated IS 1"),
+)
 _index(a.StatementLine, "utterance")
 _index(a.StatementLine, "reviewed", "confidence")
 _index(a.Voice, "actor", "part", "on_day", "statement", "capture", "reviewed")

@@ -1,9 +1,13 @@
-"""Full-text search over statements and pages."""
+"""Full-text search over statements and pages.
+
+Where few rows match, the best come first, as SQLite's bm25 ranks them. Where many do, ranking them all would take
+longer than a person waits, and tells little: the newest come first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Unpack
 
 import sqlalchemy as sa
@@ -24,8 +28,23 @@ from onrecord.record.filters import (
 from onrecord.record.schema import tables
 from onrecord.record.store import Store
 
-_ARTICLE, _LINE = (tables[noun].c for noun in (ArticleLine, StatementLine))
+RANKED_MAX = 2_000  # matches that are ranked; 100,000 take a third of a second
+
+_ARTICLE, _LINE, _PAGE = (tables[noun].c for noun in (ArticleLine, StatementLine, Page))
 _OF_PAGES = {"outlet", "story", "since", "until"}  # filters that narrow pages too
+
+
+@dataclass(frozen=True)
+class _Searched:
+    """A full-text index, and how its rows are narrowed, put in order and shown."""
+
+    index: str
+    row: sa.Column[int]  # that the index counts by
+    rows: sa.Select[Any]  # of `row`, narrowed
+    left_out: sa.Select[Any] | None  # of `row`: all that ``rows`` lack, where they are few; None: there is a filter
+    newest: tuple[Any, ...]
+    shown: sa.Select[Any]  # of `row`, then the fields of a `Hit` without its snippet
+    snippet: str
 
 
 class Search:
@@ -36,54 +55,84 @@ class Search:
     def search(self, query: str, *, limit: int = 50, offset: int = 0, **where: Unpack[StatementFilter]) -> Rows[Hit]:
         """Return statements and pages that hold the words of ``query``: statements first, of each kind the best first.
 
-        Words in double quotation marks must stand together; ``word*`` takes every ending. Filters narrow statements,
-        and leave pages out unless only outlet, story or dates are given.
+        Of more than 2,000 that match, the newest come first. Words in double quotation marks must stand together;
+        ``word*`` takes every ending. Filters narrow statements, and leave pages out unless only outlet, story or dates
+        are given.
         """
         limit, offset = checked_limit(limit), checked_offset(offset)
-        statements = _statements(match_query(query), where)
-        pages = _pages(match_query(query), where) if not set(where) - _OF_PAGES else None
+        match = match_query(query)
         with self.store.look() as look:
-            said = _count(look, statements)
-            total = said + (_count(look, pages) if pages is not None else 0)
-            found = [_hit("statement", row) for row in look.execute(statements.limit(limit).offset(offset))]
-            if pages is not None and len(found) < limit:
-                rest = pages.limit(limit - len(found)).offset(max(0, offset - said))
-                found += _covered(look, [_hit("page", row) for row in look.execute(rest)])
+            rows, said = _found(look, _statements(where), match, limit, offset)
+            found, total = [_hit("statement", row) for row in rows], said
+            if not set(where) - _OF_PAGES:
+                rows, more = _found(look, _pages(where), match, limit - len(found), max(0, offset - said))
+                found += _covered(look, [_hit("page", row) for row in rows])
+                total += more
         return Rows(tuple(found), total, offset)
 
 
-def _statements(match: str, where: StatementFilter) -> sa.Select[Any]:
-    index = sa.table("statement_words", sa.column("rowid"), sa.column("rank"))
-    snippet: sa.ColumnClause[str] = sa.literal_column("snippet(statement_words, 0, char(2), char(3), '…', 40)")
-    table = tables[StatementLine]
-    return (
-        sa.select(_LINE.id, _LINE.capture, _LINE.source, _LINE.outlet, _LINE.published, _LINE.speaker)
-        .add_columns(snippet, _LINE.start)
-        .select_from(table.join(index, index.c.rowid == table.c.row))
-        .where(sa.text("statement_words MATCH :words").bindparams(words=match))
-        .where(*statement_conditions(where))
-        .order_by(index.c.rank, _LINE.id)
+def _statements(where: StatementFilter) -> _Searched:
+    fields = (_LINE.row, _LINE.id, _LINE.capture, _LINE.source, _LINE.outlet, _LINE.published, _LINE.speaker)
+    rejected = sa.select(_LINE.row).where(_LINE.reviewed == "reject")
+    return _Searched(
+        "statement_words",
+        _LINE.row,
+        sa.select(_LINE.row).where(*statement_conditions(where)),
+        None if where else rejected,
+        (_LINE.on_day.desc(), _LINE.capture, _LINE.start),
+        sa.select(*fields, _LINE.start),
+        "snippet(statement_words, 0, char(2), char(3), '…', 40)",
     )
 
 
-def _pages(match: str, where: StatementFilter) -> sa.Select[Any]:
-    index = sa.table("page_words", sa.column("rowid"), sa.column("rank"))
-    snippet: sa.ColumnClause[str] = sa.literal_column("snippet(page_words, 0, char(2), char(3), '…', 24)")
-    page, article = tables[Page], tables[ArticleLine]
+def _pages(where: StatementFilter) -> _Searched:
+    fields = (_PAGE.row, _ARTICLE.id, _ARTICLE.capture, _ARTICLE.source, _ARTICLE.outlet, _ARTICLE.published)
     conditions = [_ARTICLE[name] == where[name] for name in ("outlet", "story") if where.get(name)]
-    return (
-        sa.select(_ARTICLE.id, _ARTICLE.capture, _ARTICLE.source, _ARTICLE.outlet, _ARTICLE.published)
-        .add_columns(_ARTICLE.title, snippet, sa.literal(0))
-        .select_from(page.join(index, index.c.rowid == page.c.row).join(article, article.c.capture == page.c.capture))
-        .where(sa.text("page_words MATCH :words").bindparams(words=match), *conditions)
-        .where(*between(_ARTICLE.published, where.get("since", ""), where.get("until", "")))
-        .order_by(index.c.rank, _ARTICLE.id)
+    conditions += between(_ARTICLE.published, where.get("since", ""), where.get("until", ""))
+    joined = tables[ArticleLine].join(tables[Page], _PAGE.capture == _ARTICLE.capture)
+    pages, articles = (sa.select(sa.func.count()).select_from(tables[noun]) for noun in (Page, ArticleLine))
+    bare = sa.select(_PAGE.row).where(
+        pages.scalar_subquery() > articles.scalar_subquery(), _PAGE.capture.not_in(sa.select(_ARTICLE.capture))
     )
+    return _Searched(
+        "page_words",
+        _PAGE.row,
+        sa.select(_PAGE.row).select_from(joined).where(*conditions),
+        None if conditions else bare,
+        (_ARTICLE.published.desc(), _ARTICLE.id),
+        sa.select(*fields, _ARTICLE.title, sa.literal(0)).select_from(joined),
+        "snippet(page_words, 0, char(2), char(3), '…', 24)",
+    )
+
+
+def _found(
+    look: sa.Connection, searched: _Searched, match: str, limit: int, offset: int
+) -> tuple[list[tuple[Any, ...]], int]:
+    """Return one page of what matches, each row with its snippet at the end but one, and how many match in all."""
+    # Every query looks into the index of words once: joined freely, SQLite may look into it for each row instead.
+    index = sa.table(searched.index, sa.column("rowid"), sa.column("rank"))
+    matching = sa.text(f"{searched.index} MATCH :words").bindparams(words=match)
+    hits = sa.select(index.c.rowid, index.c.rank).where(matching).limit(RANKED_MAX + 1).subquery("hits")
+    if (look.scalar(sa.select(sa.func.count()).select_from(hits)) or 0) <= RANKED_MAX:
+        chosen = searched.rows.join(hits, hits.c.rowid == searched.row)
+        total, order = _count(look, chosen), (hits.c.rank, searched.row)
+    else:
+        among = sa.literal_column(f"+{searched.row.table.name}.row").in_(sa.select(index.c.rowid).where(matching))
+        chosen, order = searched.rows.where(among), searched.newest
+        if searched.left_out is None:
+            total = _count(look, chosen)
+        else:
+            all_of_them = sa.select(sa.func.count()).select_from(index).where(matching)
+            total = (look.scalar(all_of_them) or 0) - _count(look, searched.left_out.where(among))
+    rows = list(look.scalars(chosen.order_by(*order).limit(limit).offset(offset))) if limit else []
+    shown = {row[0]: tuple(row) for row in look.execute(searched.shown.where(searched.row.in_(rows)))}
+    snippet: sa.ColumnClause[str] = sa.literal_column(searched.snippet)
+    cut = dict(look.execute(sa.select(index.c.rowid, snippet).where(matching, index.c.rowid.in_(rows))).all())
+    return [(*shown[row][1:-1], cut.get(row, ""), shown[row][-1]) for row in rows], total
 
 
 def _count(look: sa.Connection, query: sa.Select[Any]) -> int:
-    """Return how many rows a search finds, without their snippets."""
-    return look.scalar(query.with_only_columns(sa.func.count()).order_by(None)) or 0
+    return look.scalar(query.with_only_columns(sa.func.count())) or 0
 
 
 def _covered(look: sa.Connection, hits: Sequence[Hit]) -> list[Hit]:

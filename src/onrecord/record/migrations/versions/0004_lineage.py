@@ -161,3 +161,12 @@ def upgrade() -> None:
         "SELECT actor, count(DISTINCT statement), count(DISTINCT capture), coalesce(min(nullif(on_day, '')), ''), "
         "max(on_day), '[]' FROM voice WHERE part = 'speaker' AND actor != '' AND reviewed != 'reject' GROUP BY actor"
     )
+    # Lists of statements are counted and paged through in an index alone.
+    op.drop_index("statement_line_on_day_start", "statement_line")
+    op.drop_index("statement_line_story_on_day_start", "statement_line")
+    op.drop_index("statement_line_outlet_on_day_start", "statement_line")
+    for narrowed in ([], ["story"], ["outlet"], ["form"]):
+        columns = [*narrowed, "on_day", "capture", "start", "reviewed"]
+        op.create_index("statement_line_" + "_".join(columns), "statement_line", columns, unique=False)
+    columns = ["on_day", "capture", "start", "reviewed"]
+    op.create_index("statement_line_negated", "statement_line", columns, sqlite_where=sa.text("negated IS 1"))
