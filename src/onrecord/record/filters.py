@@ -8,14 +8,14 @@ from typing import Any, TypedDict
 import sqlalchemy as sa
 
 from onrecord.dates import PartialDate
-from onrecord.model import Actor
+from onrecord.model import Actor, Page
 from onrecord.problems import BadRequest
-from onrecord.record.answers import StatementLine, Voice
+from onrecord.record.answers import ArticleLine, StatementLine, Voice
 from onrecord.record.schema import tables
 
 LIMIT_MAX = 1000  # rows of one answer; exports page through by themselves
 
-_LINE, _VOICE = (tables[noun].c for noun in (StatementLine, Voice))
+_ARTICLE, _LINE, _VOICE = (tables[noun].c for noun in (ArticleLine, StatementLine, Voice))
 
 
 class ArticleFilter(TypedDict, total=False):
@@ -27,6 +27,17 @@ class ArticleFilter(TypedDict, total=False):
     since: str
     until: str
     source: str  # a path or URL as added, or the end of one
+    words: str  # in the page's text
+
+
+class StoryFilter(TypedDict, total=False):
+    """What narrows stories: each by what one of their articles has."""
+
+    outlet: str
+    outlets: int  # that tell it, at least
+    speaker: str  # an actor's id, or a name or part of one
+    since: str  # partial dates of publication
+    until: str
     words: str  # in the page's text
 
 
@@ -47,6 +58,18 @@ class StatementFilter(TypedDict, total=False):
     published_since: str  # the page that reports it
     published_until: str
     words: str  # in the statement's own words
+
+
+def story_conditions(where: StoryFilter) -> list[sa.ColumnElement[bool]]:
+    """Return what a row of articles must meet for its story to be told; how many outlets tell it is counted later."""
+    found = [_ARTICLE.outlet == where["outlet"]] if where.get("outlet") else []
+    found += between(_ARTICLE.published, where.get("since", ""), where.get("until", ""))
+    if where.get("words"):
+        found.append(_ARTICLE.capture.in_(matching(Page, "page_words", where["words"], "capture")))
+    if where.get("speaker"):
+        said = sa.select(_LINE.story).where(*statement_conditions({"speaker": where["speaker"]}))
+        found.append(_ARTICLE.story.in_(said))
+    return found
 
 
 def statement_conditions(where: StatementFilter) -> list[sa.ColumnElement[bool]]:

@@ -46,12 +46,14 @@ from onrecord.record.filters import (
     LIMIT_MAX,
     ArticleFilter,
     StatementFilter,
+    StoryFilter,
     actors_named,
     between,
     checked_limit,
     checked_offset,
     matching,
     statement_conditions,
+    story_conditions,
 )
 from onrecord.record.independence import carriers_elsewhere
 from onrecord.record.reviews import active_undoings
@@ -159,9 +161,7 @@ class Questions(Search):
         found = self._rows(StatementLine, [_LINE.id.in_(first)], order, limit, offset)
         return found if found.total else self._of_known_story(story, found)
 
-    def coverage(
-        self, story: str, *, reprints: str = "each", limit: int = 25, offset: int = 0
-    ) -> Rows[CoverageLine]:
+    def coverage(self, story: str, *, reprints: str = "each", limit: int = 25, offset: int = 0) -> Rows[CoverageLine]:
         """Return which outlet of a story carries which utterance, those that most outlets carry first."""
         with self.store.look() as look:
             among = None if _counts_each(reprints) else captures_of(look, story, reprints=reprints)
@@ -280,17 +280,13 @@ class Questions(Search):
 
     # --- stories -------------------------------------------------------------------------------
 
-    def stories(
-        self, *, outlet: str = "", since: str = "", until: str = "", limit: int = 50, offset: int = 0
-    ) -> Rows[StoryLine]:
-        """Return the stories, the newest first; the dates narrow by when their articles were published."""
+    def stories(self, *, limit: int = 50, offset: int = 0, **where: Unpack[StoryFilter]) -> Rows[StoryLine]:
+        """Return the stories, the newest first; those one of whose articles meets each filter."""
         last = sa.func.max(sa.func.coalesce(_ARTICLE.published, ""))
-        query = sa.select(_ARTICLE.story, last).where(_ARTICLE.story != "").group_by(_ARTICLE.story)
-        for condition in (
-            *([_ARTICLE.outlet == outlet] if outlet else []),
-            *between(_ARTICLE.published, since, until),
-        ):
-            query = query.where(condition)
+        query = sa.select(_ARTICLE.story, last).where(_ARTICLE.story != "", *story_conditions(where))
+        query = query.group_by(_ARTICLE.story)
+        if where.get("outlets", 0) > 1:
+            query = query.having(sa.func.count(sa.distinct(sa.func.nullif(_ARTICLE.outlet, ""))) >= where["outlets"])
         with self.store.look() as look:
             total = look.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
             page = (
@@ -443,13 +439,11 @@ class Questions(Search):
     def _rows(
         self, noun: type[T], conditions: Sequence[sa.ColumnElement[bool]], order: Sequence[Any], limit: int, offset: int
     ) -> Rows[T]:
-        query = (
-            store.select(noun)
-            .where(*conditions)
-            .order_by(*order)
-            .limit(checked_limit(limit))
-            .offset(checked_offset(offset))
-        )
+        row = tables[noun].c.row
+        # What is passed over is read in the index alone, and only what is shown in the table.
+        shown = sa.select(row).where(*conditions).order_by(*order)
+        shown = shown.limit(checked_limit(limit)).offset(checked_offset(offset))
+        query = store.select(noun).where(row.in_(shown)).order_by(*order)
         count = sa.select(sa.func.count()).select_from(tables[noun]).where(*conditions)
         with self.store.look() as look:
             return Rows(tuple(store.fetch(look, noun, query)), look.scalar(count) or 0, offset)
