@@ -26,6 +26,7 @@ MARKS = [
 ]
 
 
+TIMEOUT_MS = 15_000
 VIEWS = ("table", "chart")
 
 
@@ -49,6 +50,7 @@ class Desk:
 
     def open(self, path: str, **how: Any) -> Page:
         page = self.window(**how).new_page()
+        page.set_default_timeout(TIMEOUT_MS)
         page.on("console", self._heard)
         page.on("dialog", lambda shown: self.complaints.append(shown.message))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -69,6 +71,7 @@ class Desk:
         record = self.record
         sources = [f"/source/{line.capture}" for line in record.articles()]
         lists = ["/", "/stories", "/articles", "/issues", "/actors", "/statements", "/problems", "/reviews", "/queue"]
+        lists += ["/storylines", "/timeline", "/timeline?words=strait"]
         searches = [f"/search{more}" for more in ("", "?query=strait", *(f"?query=open&view={v}" for v in VIEWS))]
         issue = f"/issue/{record.follow('Opening', ['open']).id}"
         said, story = record.statements()[0], record.stories()[0].id

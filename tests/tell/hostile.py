@@ -103,6 +103,7 @@ def ids(record: Record) -> Mapping[str, list[str]]:
     sources = [quote(line.source, safe="") for line in record.articles() if "/" not in line.source]
     return {
         "/story/{id}": stories,
+        "/storyline/{id}": [line.id for line in record.storylines()] or ["none"],
         "/actor/{id}": [line.id for line in record.actors()][:MANY],
         "/issue/{id}": [each.id for each in record.issues()],
         "story": stories,
@@ -132,7 +133,7 @@ def addresses(app: FastAPI, record: Record) -> Iterator[str]:
     typed = quote(TYPED)
     yield from (f"/{name}?{part}={typed}" for name, part in (
         ("search", "query"), ("statements", "speaker"), ("stories", "outlet"), ("articles", "source"), ("", "outlet"),
-        ("statements", "since"), ("login", "back"), (f"nowhere/{typed}", "x"),
+        ("statements", "since"), ("login", "back"), ("timeline", "words"), (f"nowhere/{typed}", "x"),
     ))  # fmt: skip
     yield "/search?query=strait"
 
