@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 
-from onrecord.model import Utterance, address
+from onrecord.model import Form, Utterance, address
 from onrecord.record import store
 from onrecord.record.answers import ArticleLine, Carriage, CoverageLine, StatementLine
 from onrecord.record.independence import Origin, origins, sources
@@ -15,6 +15,9 @@ from onrecord.record.schema import tables
 
 #: From the best a capture can do by an utterance to the least; of an outlet's several carriers the best counts.
 _RANK = ("whole", "shortened", "altered", "reported")
+
+#: What a statement is that was compared with no other.
+_UNCOMPARED = {Form.DIRECT: "whole", Form.MIXED: "whole", Form.INDIRECT: "reported"}
 
 _ARTICLE, _LINE = tables[ArticleLine].c, tables[StatementLine].c
 
@@ -86,7 +89,7 @@ def _line(
 ) -> CoverageLine:
     best: dict[str, Carriage] = {}
     for line in carriers:
-        made = Carriage(line.outlet, variants.get(line.id, "whole"), line.capture, line.id, line.start)
+        made = Carriage(line.outlet, variants.get(line.id, _UNCOMPARED[line.form]), line.capture, line.id, line.start)
         held = best.get(line.outlet)
         if held is None or _RANK.index(made.variant) < _RANK.index(held.variant):
             best[line.outlet] = made

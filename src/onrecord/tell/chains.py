@@ -19,6 +19,7 @@ from onrecord.tell.look import dated
 Asked = Mapping[str, str]
 BOX_WIDTH, BOX_HEIGHT = 168, 44  # pixels at full width
 GAP_X, GAP_Y, EDGE = 74, 20, 14
+DIP = 64  # by which an arrow goes round a box
 DRAWN_MAX = 26  # boxes; what does not fit stands in the list
 COPIES_MAX = 60  # pages of one text on one chain's page
 PASSAGES_MAX = 40  # shared passages side by side
@@ -159,9 +160,10 @@ def drawing(found: Sequence[Hop], line: ArticleLine, copies: Iterable[ArticleLin
         for row, key in enumerate(some):
             x = EDGE + column * (BOX_WIDTH + GAP_X)
             boxes[key] = _box(key, kept, pages, line, x, round(top + row * (BOX_HEIGHT + GAP_Y), 1))
+    is_far = any(abs(columns[_ends(hop)[1]] - columns[_ends(hop)[0]]) != 1 for hop in kept)
     return ChainDrawing(
         2 * EDGE + len(rows) * BOX_WIDTH + (len(rows) - 1) * GAP_X,
-        2 * EDGE + tallest * BOX_HEIGHT + (tallest - 1) * GAP_Y,
+        2 * EDGE + tallest * BOX_HEIGHT + (tallest - 1) * GAP_Y + (DIP - BOX_HEIGHT // 2 if is_far else 0),
         tuple(boxes.values()),
         tuple(_arrow(hop, boxes) for hop in kept if _ends(hop)[0] != _ends(hop)[1]),
         len(found) - len(kept),
@@ -223,6 +225,11 @@ def _box(key: str, kept: Sequence[Hop], pages: Mapping[str, ArticleLine], here: 
 def _arrow(hop: Hop, boxes: Mapping[str, Box]) -> Arrow:
     source, carrier = (boxes[key] for key in _ends(hop))
     y1, y2 = source.y + BOX_HEIGHT / 2, carrier.y + BOX_HEIGHT / 2
+    if carrier.x - source.x > BOX_WIDTH + GAP_X:  # past a column: below its boxes, which would hide it
+        x1, x2 = source.x + BOX_WIDTH, carrier.x - 7
+        low = max(y1, y2) + DIP
+        path = f"M{x1:g} {y1:g}C{x1 + GAP_X:g} {low:g} {x2 - GAP_X:g} {low:g} {x2:g} {y2:g}"
+        return Arrow(hop, path, round((x1 + x2) / 2, 1), round((y1 + y2) / 8 + 0.75 * low, 1))
     if carrier.x > source.x:
         x1, x2 = source.x + BOX_WIDTH, carrier.x - 7
         bend = max(28.0, (x2 - x1) / 2)
