@@ -77,6 +77,20 @@ def test_filters_stay_in_the_address_of_the_front_page(visitor: Visitor) -> None
     assert "that match" in page
 
 
+def test_stories_are_narrowed_by_words_by_who_speaks_and_by_how_many_tell_them(visitor: Visitor) -> None:
+    record = visitor.record
+    everything = {line.id for line in record.stories()}
+    strait = {line.id for line in record.stories(words="strait", outlets=2)}
+    assert strait == {line.id for line in record.stories(speaker="Bruno")}
+    assert len(strait) == 1
+    assert strait < everything
+    assert record.stories(words="strait", speaker="Carla").total == 0
+    assert record.stories(outlets=9).total == 0
+    page = visitor.get("/?speaker=Bruno&outlets=2").text
+    assert page.count('class="story"') == 1
+    assert 'name="speaker" type="text" value="Bruno"' in page
+
+
 def test_an_empty_record_offers_the_ways_to_add(tmp_path: Path) -> None:
     with fill(tmp_path, {}) as record:
         page = Visitor(record).get("/").text

@@ -31,6 +31,7 @@ MEANING: Mapping[str, str] = {
     "id": "the id of one, as lists give it",
     "story": "a story's id",
     "outlet": "an outlet's name",
+    "outlets": "how many outlets tell it, at least",
     "language": "ISO 639-1 code of the page's language",
     "since": "a year, month or day: this or later",
     "until": "a year, month or day: this or earlier",
