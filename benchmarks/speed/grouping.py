@@ -22,7 +22,6 @@ from benchmarks.large import Newsroom
 from onrecord.capture.archive import Archive
 from onrecord.dates import PartialDate
 from onrecord.model import Print, RecordKey, Reprint
-from onrecord.pipeline import Relation
 from onrecord.record import store
 from onrecord.record.schema import tables
 from onrecord.record.store import Store
@@ -59,7 +58,7 @@ def group(articles: int) -> None:
                 store.queue(change, reprints.name, [made.id for made, _ in some])
         began = time.process_time()
         upkeep = Upkeep(opened, cast(Archive, None), RecordKey("key"), (reprints,), "", lambda *_: None)
-        upkeep._relate(cast(Relation, reprints))
+        upkeep._relate(reprints)
         seconds = time.process_time() - began
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         told = {"seconds": seconds, "memory": memory, **_judged(opened, family)}

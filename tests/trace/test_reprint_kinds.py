@@ -75,6 +75,16 @@ def test_of_two_reports_by_one_outlet_a_copy_joins_the_one_it_copied() -> None:
     assert found.keys() == {"a", "b"}
 
 
+def test_pages_of_one_outlet_that_have_background_in_common_are_no_copies_but_a_new_version_is() -> None:
+    background = "\n\n".join(PARAGRAPHS[2:])
+    first, second = (RIVAL.split("\n\n")[at] + "\n\n" + background for at in (0, 2))
+    assert traced(printed("a", first, outlet="Ellin Herald"), printed("b", second, outlet="Reed Mirror")).keys()
+    longer = "\n\n".join([*RIVAL.split("\n\n")[2:], background])
+    assert traced(printed("a", REPORT, outlet="Ellin Herald"), printed("b", longer, outlet="Ellin Herald")) == {}
+    update = REPORT + "\n\n" + RIVAL.split("\n\n")[1]
+    assert traced(printed("a", REPORT, outlet="Ellin Herald"), printed("b", update, outlet="The Ellin Herald")).keys()
+
+
 def page(id: str, *parts: tuple[Region, str], title: str, outlet: str) -> tuple[object, ...]:
     text, passages = "", []
     for region, words in parts:
