@@ -57,7 +57,7 @@
   const press = (key, from) => {
     const button = from?.querySelector(`[data-key="${key}"]`);
     if (!button || !isSeen(from)) return false;
-    button.form.requestSubmit(button);
+    button.click();
     return true;
   };
   const undoLast = () => document.querySelector('[data-key="u"]')?.click();
@@ -91,6 +91,16 @@
     list[Math.min(judgedAt, list.length - 1)].focus({ preventScroll: true });
     document.activeElement.scrollIntoView({ block: "nearest" });
     judgedAt = -1;
+  });
+
+  // --- what was refused is told where one looks, and not only in the log ---
+  document.addEventListener("htmx:responseError", (event) => {
+    const told = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").querySelector(".lead");
+    const line = document.getElementById("refused") ?? document.createElement("p");
+    Object.assign(line, { id: "refused", className: "refusal", textContent: told?.textContent ?? "That did not work." });
+    line.setAttribute("role", "alert");
+    document.getElementById("main").prepend(line);
+    line.scrollIntoView({ block: "nearest" });
   });
 
   // --- copying: offered only where it can be done ---
@@ -139,7 +149,7 @@
   };
   const offerPictures = (root) => {
     for (const figure of all("figure.chart", root)) {
-      if (figure.querySelector(".picture") || !figure.querySelector("svg")) continue;
+      if (figure.querySelector(".picture, [data-drawing]") || !figure.querySelector("svg")) continue;
       const row = Object.assign(document.createElement("p"), { className: "picture" });
       for (const form of Object.keys(keepAs)) {
         const button = Object.assign(document.createElement("button"), { type: "button", textContent: form, ariaLabel: `Keep this chart as ${form}` });
