@@ -66,6 +66,7 @@ def test_a_credit_line_stands_for_the_whole_article(text: str) -> None:
         "From our partners at Reuters.\n\nThe lock is closed.",
         "The lock is closed.\n\nRead the full story at Reuters.",
         "The lock is closed.\n\n— Reuters",
+        "The lock is closed, and nobody told the bargemen who wait. Originally published by Reuters on May 3.",
     ],
 )
 def test_more_ways_to_credit_a_whole_article(text: str) -> None:
@@ -127,6 +128,11 @@ def test_an_outlet_among_two_is_cited_as_well() -> None:
 def test_words_that_came_in_two_steps_name_who_had_them_from_whom(text: str, hops: dict[str, str]) -> None:
     said = statement("s", text, Span(1, 10), speaker="Brenn")
     assert {c.source: c.carrier for c in cited(text, said)} == hops
+
+
+def test_where_somebody_reports_from_is_no_source() -> None:
+    text = "“We waited,” she said, Ada Brenn reports from Melisk."
+    assert cited(text, statement("s", text, Span(1, 10), via=["Melisk"])) == []
 
 
 def test_i_wrote_is_no_newspaper() -> None:

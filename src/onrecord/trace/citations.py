@@ -20,6 +20,7 @@ from onrecord.trace.credits import (
     is_kind,
     is_short,
     name_key,
+    outlet_named,
     passing_credits,
 )
 
@@ -158,13 +159,18 @@ def _passing(text: str, within: Span, here: Sequence[tuple[Span, Statement]]) ->
         for name in statement.via:
             around = Span(max(within.start, place.start - _NEAR_CHARS), min(within.end, place.end + _NEAR_CHARS))
             at = _word_at(text, name, around)
-            if at is None or any(at.overlaps(credit.span) for credit in kept):
+            if at is None or _is_place(text, at, name) or any(at.overlaps(credit.span) for credit in kept):
                 continue
             key = name_key(channel_named(name))
             if not any(key in other or other in key for other in keys):
                 keys.add(key)
                 kept.append(Credit(at, name, _CHANNEL))
     yield from sorted(kept, key=lambda c: (c.span, c.name))
+
+
+def _is_place(text: str, at: Span, name: str) -> bool:
+    """Tell whether a channel is where somebody reports from: "reports from Melisk"."""
+    return text[max(0, at.start - 5) : at.start].lower() == "from " and not outlet_named(name)
 
 
 def _word_at(text: str, name: str, around: Span) -> Span | None:

@@ -33,6 +33,7 @@ _OPENER = re.compile(
     r"(?:(?:A|An|And|But|As|When|While|In|On|At|From|Both|Because|Although|Meanwhile|Yet|So|Still|Today)\s)+"
 )
 _OF_OUTLET = re.compile(r"^[\w.'’-]+(?:\s[\w.'’-]+){0,3}\s(?i:of|from|at|on)\s(?i:the\s)?(?P<outlet>.+)$")
+_SENTENCE_ENDED = re.compile(r"[.!?…]['’”\")\]]?\s{1,3}$")
 _ACRONYM = re.compile(r"(?!(?:US|USA|UK|EU|UN|UAE|NATO|AM|PM|GMT|CET|EST)$)[A-Z]{2,6}")
 _DATELINE = re.compile(rf"^\W{{0,3}}[A-Z][\w .,’'-]{{1,40}}\(\s{{0,2}}{_NAME}\s{{0,2}}\)\s{{0,2}}[–—:-]", re.M)
 _FIRST_LINE = re.compile(rf"^\s{{0,4}}{_NAME}\s{{1,3}}[–—-]\s{{1,3}}(?=[A-Z0-9][\w ]{{0,15}}\d|[A-Z])", re.M)
@@ -196,7 +197,8 @@ def _is_of_article(form: str, found: re.Match[str], *, in_body: bool) -> bool:
     leads = len(before.split())
     if form == "signed":
         return leads <= 3 and len(found.string) - found.end() <= 40
-    if leads == 0 or (leads <= 2 and form == "whole") or not (in_body or form == "published"):
+    begins = leads == 0 or (form == "published" and bool(_SENTENCE_ENDED.search(before)))
+    if begins or (leads <= 2 and form == "whole") or not (in_body or form == "published"):
         return True
     return bool(_outlets().article.search(before))
 
