@@ -481,7 +481,6 @@ class Surrounding:
     terms: bytes
     phrases: bytes
     quotes: bytes
-    keys: tuple[str, ...]
     near: bytes  # see record.surroundings
 
 
@@ -506,6 +505,7 @@ class Episode:
     first: PartialDate | None  # None where none of its articles is dated
     last: PartialDate | None
     articles: int
+    undated: int  # of these, articles that do not tell their day
     terms: bytes  # see record.gists
     keys: tuple[str, ...]  # what another episode must share to be compared at all
 

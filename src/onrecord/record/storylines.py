@@ -21,8 +21,10 @@ from onrecord.record.gists import packed, rarity, unpacked
 SILENCE_DAYS = 14  # after which a story that goes on begins a new episode
 LONGEST_GAP_DAYS = 200  # after which another story does not go on with it
 # Cosine of the words of two episodes, halved by a gap of 200 days. Lines of the public stories dev set (731 stories of
-# known grouping), read by eye, 2026-11: at .18 neighbouring affairs run into one another, at .28 lines break that go on.
+# known grouping), read by eye, 2026-11: at .18 neighbouring affairs run into one another, at .28 many lines break.
 _LEAST_LIKENESS = 0.24
+_OPEN = 0.8  # what is left of a likeness where one of the two has articles without a date
+_SEASON_DAYS = LONGEST_GAP_DAYS + 8  # neighbouring seasons hold all episodes that may go on with one another
 _KEPT_TERMS = 120
 _LEADING, _MOST_KEYS = 8, 12
 _PAIR_RARITY = 6.0  # two words that so few articles share, were they independent: one in 400
@@ -70,19 +72,22 @@ def _episode(story: str, run: Sequence[Told]) -> Episode:
     first, last = (days[0], max(days, key=lambda day: day.last)) if days else (None, None)
     # Ids are in the order of time, so that of two linked episodes the first named is the earlier.
     id = f"{first or 'undated'} {story}"
-    return Episode(id, run[0].id, story, first, last, len(run), packed(kept), tuple(_keys(story, kept, first, last)))
+    undated = len(run) - len(days)
+    keys = tuple(_keys(story, kept, days, undated))
+    return Episode(id, run[0].id, story, first, last, len(run), undated, packed(kept), keys)
 
 
-def _keys(story: str, terms: dict[int, float], first: PartialDate | None, last: PartialDate | None) -> Iterator[str]:
+def _keys(story: str, terms: dict[int, float], days: Sequence[PartialDate], undated: int) -> Iterator[str]:
     """Yield what two episodes must share to be compared: a story, or two rare words near in time."""
     yield story
-    if first is None or last is None:
+    if not days:
         return
     leading = sorted(terms, key=lambda term: (-terms[term], term))[:_LEADING]
     pairs = (sorted(pair) for pair in combinations(leading, 2))
-    begun, ended = (day.toordinal() // (LONGEST_GAP_DAYS + 8) for day in (first.first, last.last))
+    begun, ended = (day.toordinal() // _SEASON_DAYS for day in (days[0].first, max(day.last for day in days)))
+    seasons = {begun, ended, ended + 1} | ({begun - 1, ended + 2} if undated else set())
     for one, other in islice((p for p in pairs if rarity(p[0]) + rarity(p[1]) >= _PAIR_RARITY), _MOST_KEYS):
-        for season in sorted({begun, ended, ended + 1}):
+        for season in sorted(seasons):
             yield f"{season}:{one:x} {other:x}"
 
 
@@ -92,13 +97,14 @@ def likeness(one: Episode, other: Episode) -> float:
         return 0.0
     least = _LEAST_LIKENESS if one.story == other.story else 0.0
     gap = 0 if one.first <= other.last and other.first <= one.last else _gap(one, other)
-    if gap > LONGEST_GAP_DAYS:
+    is_open = bool(one.undated or other.undated)  # of unknown length: its undated articles may lie anywhere
+    if gap > LONGEST_GAP_DAYS * (1 + is_open):
         return least
     ours, theirs = unpacked(one.terms), unpacked(other.terms)
     if len(theirs) < len(ours):
         ours, theirs = theirs, ours
     words = sum(ours[term] * theirs[term] for term in ours.keys() & theirs.keys())
-    weight = words / (1 + gap / LONGEST_GAP_DAYS)
+    weight = words * max(1 / (1 + gap / LONGEST_GAP_DAYS), _OPEN if is_open else 0.0)
     return weight if weight >= _LEAST_LIKENESS else least
 
 

@@ -66,7 +66,6 @@ def upgrade() -> None:
         sa.Column("terms", sa.LargeBinary(), nullable=False),
         sa.Column("phrases", sa.LargeBinary(), nullable=False),
         sa.Column("quotes", sa.LargeBinary(), nullable=False),
-        sa.Column("keys", sa.Text(), nullable=False),
         sa.Column("near", sa.LargeBinary(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("row"),
@@ -77,10 +76,12 @@ def upgrade() -> None:
     op.create_index("surrounding_scope", "surrounding", ["scope"], unique=False)
     # An actor's statements by day, and how many there are, are read without looking at each.
     op.add_column("voice", sa.Column("on_day", sa.Text(), nullable=False, server_default=""))
+    op.add_column("voice", sa.Column("start", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("voice", sa.Column("outlet", sa.Text(), nullable=False, server_default=""))
     op.add_column("voice", sa.Column("reviewed", sa.Text(), nullable=False, server_default=""))
     op.drop_index("voice_actor_part_statement", "voice")
-    columns = ["actor", "part", "on_day", "statement", "capture", "reviewed"]
-    op.create_index("voice_" + "_".join(columns), "voice", columns, unique=False)
+    columns = ["actor", "part", "on_day", "capture", "start", "statement", "reviewed", "outlet"]
+    op.create_index("voice_said", "voice", columns, unique=False)
     op.drop_index("role_actor", "role")
     op.create_index("role_actor_title", "role", ["actor", "title"], unique=False)
     op.drop_index("article_line_story", "article_line")
@@ -107,6 +108,7 @@ def upgrade() -> None:
         sa.Column("first", sa.Text(), nullable=True),
         sa.Column("last", sa.Text(), nullable=True),
         sa.Column("articles", sa.Integer(), nullable=False),
+        sa.Column("undated", sa.Integer(), nullable=False),
         sa.Column("terms", sa.LargeBinary(), nullable=False),
         sa.Column("keys", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -152,8 +154,8 @@ def upgrade() -> None:
     op.create_index("storyline_line_episode", "storyline", ["line", "episode"], unique=False)
     op.create_index("storyline_story", "storyline", ["story"], unique=False)
     op.execute(
-        "UPDATE voice SET (on_day, reviewed) = "
-        "(SELECT on_day, reviewed FROM statement_line WHERE statement_line.id = voice.statement) "
+        "UPDATE voice SET (on_day, start, outlet, reviewed) = "
+        "(SELECT on_day, start, outlet, reviewed FROM statement_line WHERE statement_line.id = voice.statement) "
         "WHERE statement IN (SELECT id FROM statement_line)"
     )
     op.execute(  # offices follow when the lines are made again
