@@ -40,6 +40,11 @@ def tags(text: str) -> dict[str, str]:
         ["(The ministry denied it.)", "The talks went on."],
         ["• The first point", "• The second point"],
         ["He paid.[2]", "She did not."],
+        ["The harbour was built in 1971. [1] [4]", "It was widened in 2009. [2]", "Nobody came."],
+        ["Velten (m. 1949; div. 1964) drew it (Tarke, p. 330), c. 1950 or later.", "It stands."],
+        ["2.1. The harbour was widened.", "3. The pier was not."],
+        ["She earned a Ph. D. in law from Tavia.", "He has a Ph.D. too."],
+        ["He said no.", "20 people left."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(parts: list[str]) -> None:

@@ -14,6 +14,7 @@ from onrecord.understand.parts import Attribution, Range
 from onrecord.understand.quotes import RUNS_ON, Quote
 from onrecord.understand.signed import Signed
 from onrecord.understand.transcripts import speaks_of_itself
+from onrecord.understand.uncued import LONG_QUOTE
 from onrecord.understand.units import Unit, units
 from onrecord.understand.words import listed
 from onrecord.understand.worth import without_commas
@@ -162,6 +163,8 @@ class _Drafter(Signed):
         if self.previous is None or self.previous.paragraph != unit.paragraph:
             return []
         last = self.previous.words[-1]
+        if last.last == "." and last.size <= LONG_QUOTE + 2 and not self.previous.is_quoted:
+            return []  # the founder of “Pilots for Brann.” Velten said …
         free = [d for d in self.drafts[-6:] if last.quote >= 0 and self.owner.get(last.quote) is d and d.cue is None]
         if last.quote < 0 or (last.quote in self.covered and not free):
             return []

@@ -23,6 +23,8 @@ from onrecord.understand.words import listed
 
 SHORT = 6  # tokens of a sentence that says no more than who spoke
 LONGEST_CUE = 14  # words; of a longer lead-in only its last verb counts as the cue
+LONGEST_LABEL = 5  # words of a name between a dash and a colon
+LABEL = "a label before a quotation"
 REACH = 40  # words looked at on either side of a quotation
 _SAID = Cue("say", "say", 0.7, frozenset({"quote"}))
 _NO_NAMES = listed("read watch related photo update video listen note more see correction editor's source by credit")
@@ -41,6 +43,8 @@ def around_quotations(
     """
     if follows and (back := _looking_back(unit, found)):
         return back
+    if opening := _opening(unit) or _labelled(text, unit, quotes):
+        return [opening]
     if not unit.quotes:
         return [*found, *_waiting(unit, found)]
     made = Mender(text, unit, quotes).mended(found)
@@ -172,6 +176,36 @@ class _LeadIns(BesideQuotes):
         return Attribution(kind, "past", cue, who, ((at, last),), weight=0.7, because="a quotation beside its lead-in")
 
 
+def _opening(unit: Unit) -> Attribution | None:
+    """Return the verb and name that open a unit before a colon: *Stated Ada Brann:* “…”, here or in what follows."""
+    words = unit.words
+    if len(words) < 3 or words[0].lower in _NO_NAMES or not BesideQuotes("", unit, ()).is_verb(0):
+        return None
+    named = words[1].is_capital and words[2].lower == ":"
+    end = 2 if named else right_phrase(words, 1)
+    if not 1 < end < len(words) or words[end].lower != ":":
+        return None
+    if end + 1 == len(words):
+        return Attribution(_SAID, "past", (0, 1), (1, end), awaits=True, weight=0.9, because="content after a colon")
+    if words[end + 1].tag != "QUOTE":
+        return None
+    return Attribution(_SAID, "past", (0, 1), (1, end), ((end + 1, end + 2),), weight=0.9, because=LABEL)
+
+
+def _labelled(text: str, unit: Unit, quotes: Sequence[Quote]) -> Attribution | None:
+    """Return the name between a dash and a colon: Ferry to sail again - *Harbour Post:* “…”"""
+    beside = BesideQuotes(text, unit, quotes)
+    at = beside.at[0] if beside.at else 0
+    if at < 4 or unit.words[at - 1].lower != ":" or not beside.is_sentence(at):
+        return None
+    dash = max((n for n in range(1, at - 1) if unit.words[n].lower in DASHES[1:]), default=0)
+    named = unit.words[dash + 1 : at - 1]
+    is_apart = bool(named) and unit.words[dash - 1].end < unit.words[dash].start < named[0].start - 1
+    if not dash or not is_apart or len(named) > LONGEST_LABEL or not all(word.is_capital for word in named):
+        return None
+    return Attribution(_SAID, "past", (at - 1, at), (dash + 1, at - 1), ((at, at + 1),), weight=0.85, because=LABEL)
+
+
 def _waiting(unit: Unit, found: Sequence[Attribution]) -> list[Attribution]:
     """Return the lead-in that ends its unit with a colon: the quotation follows. The council released a statement:"""
     words = unit.words
@@ -180,8 +214,6 @@ def _waiting(unit: Unit, found: Sequence[Attribution]) -> list[Attribution]:
         return []
     beside = BesideQuotes("", unit, ())
     start = max((n + 1 for n in beside.at), default=max(0, stop - REACH))
-    if beside.is_verb(0) and right_phrase(words, 1) == stop:  # Stated Brann:
-        return [Attribution(_SAID, "past", (0, 1), (1, stop), awaits=True, weight=0.9, because="content after a colon")]
     who = beside.leader(start, stop)
     if who is None or not beside.is_somebody(*who):
         return []

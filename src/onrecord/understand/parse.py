@@ -31,6 +31,9 @@ CLOSERS = frozenset("”’»›\"')]“")
 _STOPS = frozenset(".!?。！？।")
 _BULLETS = frozenset("•●▪■‣⁃◦·*")
 _NEVER_LAST = frozenset(TITLES.lower().split()) | {"e.g", "i.e"}
+# Shortened words before a number, which are words of their own elsewhere: (Tarke, p. 330; born c. 1914).
+_BEFORE_NUMBERS = listed("p pp c ca m d b r div vol vols fig figs ch para")
+MOST_NOTES = 6
 LONGEST_SENTENCE = 300  # tokens; lists without a stop are cut here, so that later work on a sentence stays bounded
 SHORT_LINE = 45  # characters: a line that ends before this without a stop is a heading, not a wrapped line
 
@@ -200,16 +203,17 @@ def _ends_before(words: Sequence[Token], first: int, at: int, quoted: int) -> bo
     if not (token.text[0].isupper() or token.text[0].isdigit() or token.text in OPENERS or token.text in _BULLETS):
         return _ends_carelessly(words, first, at)
     stop = at - 1
+    for _ in range(MOST_NOTES):  # said.[2]
+        stop -= 3 if stop > first + 3 and _is_note(words, stop - 2) else 0
     while stop > first and stop > at - 6 and words[stop].text in CLOSERS and _touches(words, stop):
-        is_note = words[stop].text == "]" and stop > first + 3 and words[stop - 2].text == "["  # said.[2]
-        stop -= 3 if is_note else 1
+        stop -= 3 if stop > first + 3 and _is_note(words, stop - 2) else 1
     last = words[stop]
     if not (last.text in _STOPS or last.text[0] in ".…" or last.text.endswith(".")) or not _is_final(words, stop, at):
         return False
     if not any(word.is_word for word in words[first : stop + 1]):
         return False  # “… And
-    if token.text == "[" and _touches(words, at) and words[at + 1 : at + 2] and words[at + 1].text[0].isdigit():
-        return False
+    if _is_note(words, at) or (stop == first + 1 and words[first].text[0].isdigit()):
+        return False  # [2] belongs to what it follows, and 1. to what it numbers
     # A closing mark belongs to the sentence it closes.
     return not (token.text in CLOSERS and _touches(words, at) and not _reopens(words, at, quoted))
 
@@ -225,6 +229,12 @@ def _ends_carelessly(words: Sequence[Token], first: int, at: int) -> bool:
     before = words[at - 2].text
     said = any(word.lower in _SAID for word in words[at : at + 4])
     return not said and (last.text != "." or (len(before) > 3 and before.islower() and before.isalpha()))
+
+
+def _is_note(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a note's number stands at ``at``: [2]"""
+    three = words[at : at + 3]
+    return len(three) == 3 and three[0].text == "[" and three[1].text[0].isdigit() and three[2].text == "]"
 
 
 def _touches(words: Sequence[Token], at: int) -> bool:
@@ -243,7 +253,8 @@ def _is_final(words: Sequence[Token], stop: int, at: int) -> bool:
     if last.text in _STOPS:
         if last.text != "." and stop < at - 1 and _is_attribution(words, at):
             return False
-        return not (following.text[0].isdigit() and following.start == last.end)
+        is_short = following.start == last.end or words[stop - 1].text in _BEFORE_NUMBERS
+        return not (following.text[0].isdigit() and is_short)
     if last.text[0] in ".…":
         return following.start > last.end or stop < at - 1
     name = last.lower.rstrip(".")

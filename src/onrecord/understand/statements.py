@@ -47,7 +47,7 @@ _WH = re.compile(r"(?:whether|if|how|what|why|who|when|where|which)\b", re.I)
 
 
 @step(
-    version=3,
+    version=4,
     data=(
         "data/cues.yml",
         "data/lexicon.tsv",
@@ -55,6 +55,7 @@ _WH = re.compile(r"(?:whether|if|how|what|why|who|when|where|which)\b", re.I)
         "data/tenses.tsv",
         "data/feasts.tsv",
         "models/attribution.npz",
+        "models/classes.npz",
         "models/language.npz",
         "models/vectors.npz",
     ),

@@ -108,7 +108,9 @@ class Uncued:
             if draft.paragraph == due and self.is_direct(draft) and len(spoken) < 2:
                 spoken.append(draft)
         names = [draft.source.speaker.of(self.text) if draft.source.speaker else "" for draft in spoken]
-        return spoken[1] if len(spoken) == 2 and all(names) and names[0] != names[1] else None
+        if len(spoken) < 2 or not all(names) or names[0] == names[1] or names[0].lower() in ("he", "she", "they"):
+            return None  # “…,” Brann wrote. “…,” she went on. “…”: one speaker
+        return spoken[1]
 
     def _introduced(self, quote: Quote, number: int, unit: Unit) -> bool:
         """Give a quotation to the subject of a short sentence right before it: Tarke disagreed. “…”"""

@@ -10,6 +10,8 @@ from onrecord.spans import Span
 from onrecord.understand.parse import Parsed
 from onrecord.understand.quotes import Quote
 
+_LIKE_NAMES = frozenset({"AUX", "ADJ", "ADV", "VERB", "NOUN"})  # what names after a quotation are taken for
+
 
 class Word(NamedTuple):
     """A token, or a quotation in place of all its tokens (tag ``QUOTE``)."""
@@ -93,7 +95,9 @@ def _of_paragraph(parsed: Parsed, paragraph: Span, number: int, quotes: Sequence
             mark = inside[-1].text if inside else last.text
             words.append(Word(quote.outer.start, quote.outer.end, '"', "QUOTE", False, which, size, mark))
         else:
-            words.append(Word(token.start, token.end, token.lower, token.tag, token.is_capital, -1, 1, ""))
+            named = token.is_capital and token.tag in _LIKE_NAMES and words and words[-1].tag == "QUOTE"
+            tag = "PROPN" if named else token.tag  # “…,” Will wrote
+            words.append(Word(token.start, token.end, token.lower, tag, token.is_capital, -1, 1, ""))
             index += 1
         sentence = current
     if words:

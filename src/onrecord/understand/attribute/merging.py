@@ -20,6 +20,7 @@ from onrecord.understand.attribute.labels import Found, Run, attributions
 from onrecord.understand.attribute.net import Labelled, attributor
 from onrecord.understand.attribute.traits import traits
 from onrecord.understand.draft import Draft
+from onrecord.understand.lead_ins import LABEL
 from onrecord.understand.parse import Parsed
 from onrecord.understand.quotes import Quote
 from onrecord.understand.words import listed
@@ -30,6 +31,7 @@ BELIEVED = 0.5  # below this the rules' reading of a cue that they know stays as
 SOFTER = 0.5  # power that makes the mean likelihood of labels that of the whole attribution
 DOUBTED = 0.6  # what the rules doubt stays a little in doubt, so that a bare thing is not kept as words
 LIKELY = 0.4  # how likely a cue must be for what the rules alone found there to stay
+_KEPT = ("quoted by another", LABEL)  # content that the net does not judge
 _WHO = listed("who which that")
 _REFUSED = listed("decline refuse")
 SURE_SOURCE = 0.6  # likelihood from which the net's source stands though the rest of what it found does not
@@ -126,9 +128,10 @@ class _Merged(Doubts):
             return Draft(
                 cue, base, kind, form, speaker, content, paragraph, sure, "the attribution model", negated=negated
             )
-        if rule.is_words or rule.because == "quoted by another" or rule.base in _REFUSED or sure < BELIEVED:
+        if rule.is_words or rule.because in _KEPT or rule.base in _REFUSED or sure < BELIEVED:
             made = replace(rule, weight=max(rule.weight, sure))
-            if self._is_sure_of(found.source) and not rule.is_words and rule.kind != "ask" and not rule.via:
+            is_plain = not rule.is_words and rule.kind != "ask" and not rule.via and rule.because != LABEL
+            if is_plain and self._is_sure_of(found.source):
                 made.speaker, made.follows = speaker, None
             return made
         if rule.relative or rule.form == "passive" or all(span in self.inner for span in rule.content):

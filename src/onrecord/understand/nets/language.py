@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.pipeline import one_thread
+from onrecord.understand.nets.classes import BELIEVED, Read, Spelled, places, second_opinion
 from onrecord.understand.nets.layers import Table, beside, linear, log_softmax, normed, recurrent, relu, viterbi
 from onrecord.understand.nets.spelling import AFFIXES, spelling
 from onrecord.understand.nets.trees import best_tree
@@ -64,8 +65,10 @@ class Language:
         self.weights: dict[str, Table] = {
             name: each.astype(np.float32) * np.float32(weights.get(f"{name}.step", 1))
             for name, each in weights.items()
-            if name not in lists and not name.endswith(".step")
+            if name not in lists and not name.endswith(".step") and name != "words"
         }
+        self.words = weights.get("words")  # of ``models/classes.npz``; without it the net's classes stand alone
+        self.words_step = float(weights.get("words.step", 1))
         self.moves, self.starts = _moves(self.kinds)
 
     def read(self, sentences: Sequence[Sequence[str]]) -> list[Reading]:
@@ -78,52 +81,69 @@ class Language:
         made: dict[int, Reading] = {}
         short = [n for n, words in enumerate(sentences) if len(words) <= LONGEST]
         with one_thread():
-            for group in _groups(sentences, short):
+            for group in groups(sentences, short):
                 made.update(zip(group, self._batch([sentences[n] for n in group]), strict=True))
         for n, words in enumerate(sentences):
             if n not in made:
                 made[n] = _joined(self._read([words[at : at + LONGEST] for at in range(0, len(words), LONGEST)]))
         return [made[n] for n in range(len(sentences))]
 
-    def encode(self, sentences: Sequence[Sequence[str]]) -> tuple[Table, Table]:
-        """Return states ``(B, T, W)`` and mask ``(B, T)`` of one batch."""
+    def encode(self, sentences: Sequence[Sequence[str]]) -> tuple[Table, Spelled]:
+        """Return states ``(B, T, W)`` of one batch, and how its words are spelled."""
         w = self.weights
         spelled = [[spelling(word) for word in words] for words in sentences]
         shape = len(sentences), max(map(len, sentences))
         mask = np.zeros(shape, np.float32)
         keys = np.full(shape, -1, np.int64)
         forms, shapes = np.zeros(shape, np.intp), np.zeros(shape, np.intp)
-        letters = np.zeros((*shape, AFFIXES), np.intp)
+        letters, patterns = np.zeros((*shape, AFFIXES), np.intp), np.zeros(shape, np.intp)
         for n, each in enumerate(spelled):
             mask[n, : len(each)] = 1
             keys[n, : len(each)], forms[n, : len(each)] = [s.key for s in each], [s.form for s in each]
             letters[n, : len(each)], shapes[n, : len(each)] = [s.letters for s in each], [s.shape for s in each]
+            patterns[n, : len(each)] = [s.pattern for s in each]
         given = (vectors().rows(keys), w["forms"][forms], w["letters"][letters].sum(2), w["shapes"][shapes])
         x = normed(relu(linear(np.concatenate(given, -1), w, "mix")), w, "mixed")
         x = beside(x, mask, w, "beside")
         for layer in range(LAYERS):
             x = recurrent(normed(x, w, f"norm{layer}"), mask, w, f"layer{layer}")
-        return normed(x, w, "last"), mask
+        return normed(x, w, "last"), Spelled(keys, shapes, letters, patterns, mask)
 
     def _batch(self, sentences: Sequence[Sequence[str]]) -> Iterator[Reading]:
-        states, mask = self.encode(sentences)
-        w = self.weights
-        classes, tags = (linear(states, w, name).argmax(-1) for name in ("classes", "tags"))
-        kinds = log_softmax(linear(states, w, "kinds"))
-        arcs = self._arcs(states, mask)
-        heads, tails = relu(linear(states, w, "label.head")), relu(linear(states, w, "label.tail"))
+        states, spelled = self.encode(sentences)
+        read = self.parsed(states, [len(words) for words in sentences], spelled.mask)
+        classes = self._classes(states, spelled, read)
+        kinds = log_softmax(linear(states, self.weights, "kinds"))
         for n, words in enumerate(sentences):
             count = len(words)
-            tree = best_tree(arcs[n, :count, : count + 1])
-            relations = self._relations(heads[n], tails[n, :count], tree)
             yield Reading(
                 tuple(self.classes[each] for each in classes[n, :count]),
-                tuple(self.tags[each] for each in tags[n, :count]),
-                tuple(tree),
-                relations,
+                tuple(self.tags[each] for each in read.tags[n, :count]),
+                tuple(read.heads[n, :count].tolist()),
+                tuple(self.relations[each] for each in read.relations[n, :count]),
                 tuple(self._names(kinds[n, :count])),
                 states[n, :count],
             )
+
+    def parsed(self, states: Table, counts: Sequence[int], mask: Table) -> Read:
+        """Return tags, heads and relations of one batch of sentences of ``counts`` words."""
+        w = self.weights
+        arcs = self._arcs(states, mask)
+        heads, tails = relu(linear(states, w, "label.head")), relu(linear(states, w, "label.tail"))
+        trees, relations = np.zeros(mask.shape, np.intp), np.full(mask.shape, len(self.relations), np.intp)
+        for n, count in enumerate(counts):
+            tree = trees[n, :count] = best_tree(arcs[n, :count, : count + 1])
+            relations[n, :count] = self._relations(heads[n], tails[n, :count], tree)
+        return Read(linear(states, w, "tags").argmax(-1), relations, trees)
+
+    def _classes(self, states: Table, spelled: Spelled, read: Read) -> NDArray[np.intp]:
+        """Return ``(B, T)``: the class of each word, as the net and the words themselves have it."""
+        scores = linear(states, self.weights, "classes")
+        if self.words is not None:
+            told = second_opinion(self.words, self.words_step, places(spelled, read))
+            scores = log_softmax(scores) + BELIEVED * told
+        made: NDArray[np.intp] = scores.argmax(-1)
+        return made
 
     def _arcs(self, states: Table, mask: Table) -> Table:
         """Return ``(B, T, T + 1)``: log probabilities of each word's heads, the root first."""
@@ -135,7 +155,7 @@ class Language:
         scores[:, :, 1:] += (mask[:, None, :] - 1) * 1e9
         return log_softmax(scores)
 
-    def _relations(self, heads: Table, tails: Table, tree: Sequence[int]) -> tuple[str, ...]:
+    def _relations(self, heads: Table, tails: Table, tree: Sequence[int]) -> NDArray[np.intp]:
         w = self.weights
         at = np.array(tree)
         head = np.where(at[:, None] > 0, heads[at - 1], w["label.root"])
@@ -143,7 +163,8 @@ class Language:
         both += np.concatenate([tails, head], -1) @ w["label.each"] + w["label.bias"]
         is_root = self.relations.index("root")
         both[:, is_root] = np.where(at == 0, np.inf, -np.inf)
-        return tuple(self.relations[each] for each in both.argmax(-1))
+        made: NDArray[np.intp] = both.argmax(-1)
+        return made
 
     def _names(self, scores: Table) -> Iterator[Name]:
         path = viterbi(scores, self.moves, self.starts) if len(scores) else []
@@ -161,12 +182,14 @@ class Language:
 @cache
 def language() -> Language:
     """Return the net that ships, read once a process."""
-    file = resources.files("onrecord").joinpath("models", "language.npz")
-    with file.open("rb") as opened, np.load(opened) as kept:
-        return Language({name: kept[name] for name in kept.files})
+    weights: dict[str, NDArray[np.generic]] = {}
+    for model in ("language.npz", "classes.npz"):
+        with resources.files("onrecord").joinpath("models", model).open("rb") as opened, np.load(opened) as kept:
+            weights |= {name: kept[name] for name in kept.files}
+    return Language(weights)
 
 
-def _groups(sentences: Sequence[Sequence[str]], of: Sequence[int]) -> Iterator[list[int]]:
+def groups(sentences: Sequence[Sequence[str]], of: Sequence[int]) -> Iterator[list[int]]:
     """Yield the numbers of sentences of like length, so that little is padding."""
     group: list[int] = []
     for n in sorted(of, key=lambda n: len(sentences[n])):
