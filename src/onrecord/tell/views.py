@@ -182,7 +182,7 @@ def story(record: Record, asked: Asked) -> dict[str, Any]:
     rest = {key: value for key, value in asked.items() if key != "id"}
     return {
         "story": record.story(id),
-        "timeline": ask(record, "timeline", {"limit": "60", **rest, "story": id}),
+        "timeline": ask(record, "timeline", {"limit": "40", **rest, "story": id}),
         "articles": record.articles(story=id, limit=STORY_ARTICLES),
         "coverage": record.coverage(id, limit=MATRIX),
         "spoken": record.spoken(id),
