@@ -73,7 +73,7 @@ def test_many_files_are_one_lot_and_each_tells_what_came_of_it(desk: Visitor) ->
     ]
     assert [len(each["problems"]) for each in told["outcomes"]] == [0, 1, 1, 0, 0]
     assert "on record already" in lot.text
-    assert "nothing could be kept" in lot.text
+    assert "could not be added" in lot.text
 
 
 def test_pasted_text_comes_on_record_with_its_title_and_address(desk: Visitor) -> None:
@@ -164,7 +164,7 @@ def test_an_address_never_names_a_file_of_this_machine(desk: Visitor, address: s
 def test_an_address_on_this_machine_or_its_network_is_not_fetched(desk: Visitor) -> None:
     page = add(desk, data={"address": "http://127.0.0.1:9/secret"})
     assert "private or local address" in page.text
-    assert "nothing could be kept" in page.text
+    assert "could not be added" in page.text
 
 
 def test_an_endless_upload_is_cut_off(tmp_path: Path) -> None:

@@ -276,6 +276,14 @@ def test_a_wrong_token_is_refused_and_then_waits(shut: Guest) -> None:
     assert answers[-1].status_code == 429
 
 
+def test_who_may_add_nothing_may_send_nothing_large(shut: Guest) -> None:
+    token = shut.form()
+    assert shut.post("/login", data={"name": "x" * 100_000, "token": token}).status_code == 413
+    assert shut.post("/login", files={"name": ("x", b"x" * 100_000)}).status_code == 413
+    shut.sign_in("Viktor")
+    assert shut.post("/reviews", data={"note": "x" * 2_000_000}).status_code == 413
+
+
 # --- hosts, proxies, caches --------------------------------------------------------------------
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from onrecord.record.users import UserRole, Users
 from onrecord.tell import sessions
-from onrecord.tell.sessions import IDLE_S, SESSION_S, Sessions, Throttle, TooManyTries, Tries, network
+from onrecord.tell.sessions import CROWD_MAX, IDLE_S, SESSION_S, Sessions, Throttle, TooManyTries, Tries, network
 
 
 class Clock:
@@ -145,6 +146,16 @@ def test_a_wrong_token_waits_and_a_right_one_never(users: Users, clock: Clock) -
     with pytest.raises(TooManyTries):
         tries.token("192.0.2.7", "onrecord_guess")
     assert tries.token("192.0.2.7", token)
+
+
+def test_a_crowd_of_tries_keeps_no_thread_waiting(users: Users, clock: Clock) -> None:
+    tries = Tries(users, clock)
+    with ExitStack() as held:
+        for _ in range(CROWD_MAX):
+            held.enter_context(tries._crowd)
+        with pytest.raises(TooManyTries):
+            tries.password("192.0.2.7", "Ada", "correct horse battery")
+    assert tries.password("192.0.2.7", "Ada", "correct horse battery")
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,11 @@ class Lot:
         """Captures that came on record by it."""
         return sum(each.new for each in self.outcomes)
 
+    @property
+    def failed(self) -> int:
+        """How many of its wishes gave nothing."""
+        return sum(not each.new + each.known for each in self.outcomes)
+
 
 @dataclass(frozen=True, slots=True)
 class File:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -20,7 +21,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.problems import OnRecordError
 from onrecord.record.users import User, UserRole, Users
-from onrecord.tell.guard import NotFromHere, same_origin
+from onrecord.settings import MIB
+from onrecord.tell.guard import NotFromHere, counted, same_origin
 from onrecord.tell.plain import to_json
 from onrecord.tell.sessions import Sessions, TooManyTries, Tries
 
@@ -28,6 +30,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 COOKIE = "onrecord_session"
 #: Routes that are no functions of ours, and so cannot declare their role themselves.
 OTHERS = {"/static": UserRole.ANYONE, "/api/openapi.json": UserRole.READER}
+#: What a request may hold, in bytes; an admin's as much as `Guard` lets in.
+BODY_MAX_BYTES = {UserRole.ANYONE: 64 * 1024, UserRole.READER: 64 * 1024, UserRole.REVIEWER: MIB}
 #: What a proxy adds. A desk without users behind one would make everyone its admin.
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 
@@ -161,6 +165,7 @@ class Gate:
             if refusal is not None:
                 await refusal(scope, receive, send)
                 return
+            receive = counted(receive, BODY_MAX_BYTES.get(caller(request).role, sys.maxsize))
         await self.app(scope, receive, send)
 
     def _refusal(self, request: Request) -> Response | None:

@@ -105,24 +105,25 @@ class Guard:
             refusal = PlainTextResponse(f"this desk does not answer to the name {host!r}\n", 421)
             await refusal(scope, receive, send_guarded)
             return
-        await self.app(scope, self._counted(receive), send_guarded)
+        await self.app(scope, counted(receive, self.body_max_bytes), send_guarded)
 
     def _answers_to(self, name: str) -> bool:
         return name in self.hosts or (self.is_locked and is_address(name))
 
-    def _counted(self, receive: Receive) -> Receive:
-        """Return ``receive`` with an end to what it takes in: forms are spooled to disk before a page sees them."""
-        taken = 0
 
-        async def counted() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > self.body_max_bytes:
-                raise HTTPException(413, f"more than {self.body_max_bytes:,} bytes; add such files with onrecord add")
-            return message
+def counted(receive: Receive, most_bytes: int) -> Receive:
+    """Return ``receive`` with an end to what it takes in: forms are spooled to disk before a page sees them."""
+    taken = 0
 
-        return counted
+    async def received() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > most_bytes:
+            raise HTTPException(413, f"more than {most_bytes:,} bytes; add such files with onrecord add")
+        return message
+
+    return received
 
 
 def same_origin(request: Request) -> None:

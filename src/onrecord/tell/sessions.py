@@ -20,6 +20,7 @@ SESSIONS_MAX = 1000  # signed in at once; the one used longest ago goes first
 FREE_TRIES = 4  # a person mistypes; from then on each failure doubles the wait
 ADDRESS_WAIT_MAX_S = 900.0
 NAME_WAIT_MAX_S = 30.0  # short: whoever fails on purpose must not keep the owner of a name out
+CROWD_MAX = 4  # tries that may wait for their turn
 KEYS_MAX = 10_000  # addresses and names remembered
 
 
@@ -127,15 +128,21 @@ class Tries:
         self._names = Throttle(NAME_WAIT_MAX_S, clock)
         self._tokens = Throttle(ADDRESS_WAIT_MAX_S, clock)
         self._one_at_a_time = threading.Lock()  # a hash takes 32 MiB: a crowd of tries must not take them all at once
+        self._crowd = threading.BoundedSemaphore(CROWD_MAX)  # nor keep every thread of the desk waiting
 
     def password(self, address: str, name: str, password: str) -> User | None:
         """Return the user whose name and password these are, if any. Raises TooManyTries."""
         place, name = network(address), name.strip()[:64]
-        with self._one_at_a_time:
-            self._addresses.check(place)
-            self._names.check(name)
-            user = self._users.of_password(name, password)
-            self._note(user, (self._addresses, place), (self._names, name))
+        if not self._crowd.acquire(blocking=False):
+            raise TooManyTries(1.0)
+        try:
+            with self._one_at_a_time:
+                self._addresses.check(place)
+                self._names.check(name)
+                user = self._users.of_password(name, password)
+                self._note(user, (self._addresses, place), (self._names, name))
+        finally:
+            self._crowd.release()
         return user
 
     def token(self, address: str, token: str) -> User | None:

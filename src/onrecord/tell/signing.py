@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated
 
 from fastapi import FastAPI, Form, Request
@@ -12,6 +13,7 @@ from onrecord.tell.gate import Doors, address, caller, needs
 from onrecord.tell.guard import local
 from onrecord.tell.look import Look
 
+_LOG = logging.getLogger("onrecord.desk")
 Text = Annotated[str, Form()]
 WRONG = "That is no name with its password, and no token, of this desk."
 
@@ -32,6 +34,7 @@ def add(to: FastAPI, look: Look, doors: Doors) -> None:
         look.token.check(request, token)
         user = _user(doors, request, name, password)
         if user is None:
+            _LOG.warning("sign-in refused: %r from %s", name[:64], address(request))
             return look.page(request, "login.html", 401, back=local(back), name=name[:64], wrong=WRONG)
         answer = RedirectResponse(local(back), 303)
         doors.let_in(request, answer, user)
