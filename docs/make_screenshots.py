@@ -39,6 +39,13 @@ def shots(record: Record) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
     issue = record.follow("Foreign inspectors in the strait", ["inspector", "open the strait"])
     yield "stories", "/", "light", WIDE
     yield "story", f"/story/{story.id}", "light", WIDE
+    yield "compare", f"/compare/{story.id}", "light", WIDE
+    yield "compare-dark", f"/compare/{story.id}", "dark", WIDE
+    chained = max(record.articles(story=story.id), key=lambda line: (len(record.chain(line.capture)), line.id))
+    yield "chain", f"/chain/{chained.capture}", "light", WIDE
+    yield "chain-dark", f"/chain/{chained.capture}", "dark", WIDE
+    said = record.strongest([story.id])[story.id][0]
+    yield "utterance", f"/utterance/{said.utterance}", "light", WIDE
     yield "coverage", f"/story/{story.id}#coverage", "light", WIDE
     yield "source", f"/source/{article.capture}#s-{first.id}", "light", WIDE
     yield "source-dark", f"/source/{article.capture}?regions=1#s-{first.id}", "dark", WIDE
