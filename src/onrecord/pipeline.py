@@ -91,6 +91,7 @@ class Relation(Step):
     link: Callable[[Any, Any], float] | None = None
     links: Callable[[Sequence[Any], Pairs], Weights] | None = None
     around: bool = False
+    along: Relation | None = None
 
     @property
     def unit(self) -> type[Any]:
@@ -129,10 +130,11 @@ def step(*, version: int, data: Sequence[str] = ()) -> Callable[[Callable[..., I
 def relation(
     *,
     version: int,
-    keys: Callable[[Any], Iterable[str]],
+    keys: Callable[[Any], Iterable[str]] = lambda unit: (),
     link: Callable[[Any, Any], float] | None = None,
     links: Callable[[Sequence[Any], Pairs], Weights] | None = None,
     around: bool = False,
+    along: Relation | None = None,
     data: Sequence[str] = (),
 ) -> Callable[[Callable[..., Iterable[Any]]], Relation]:
     """Declare a relation; the module's docstring says how ``keys`` and ``link`` make its neighbourhoods.
@@ -142,12 +144,13 @@ def relation(
 
     The function takes ``Every[Unit]`` and ``Sequence[Link]``, in this order, and makes nouns. With ``around`` it is
     called for each unit alone, with the links that the unit has: what is made of a unit then changes only with its own
-    links, however large the group that it stands in.
+    links, however large the group that it stands in. With ``along`` only such pairs are compared as that relation,
+    which makes the units and gives each the id of its own unit, has linked; then there are no ``keys``.
     """
 
     def declare(func: Callable[..., Iterable[Any]]) -> Relation:
         needs, makes = _contract(func)
-        return Relation(func.__name__, version, func, needs, makes, tuple(data), keys, link, links, around)
+        return Relation(func.__name__, version, func, needs, makes, tuple(data), keys, link, links, around, along)
 
     return declare
 
@@ -288,9 +291,21 @@ def neighbourhoods(ids: Iterable[str], links: Iterable[Link]) -> list[list[str]]
 
 
 def run_relation(each: Relation, units: Sequence[Any]) -> list[Any]:
-    """Return what a relation makes of all ``units``, in memory and from nothing."""
+    """Return what a relation makes of all ``units``, in memory and from nothing.
+
+    Of a relation ``along`` another, ``units`` are those of the other one.
+    """
+    if each.along is None:
+        return _made(each, units, links_between(each, units, units))
+    linked = links_between(each.along, units, units)
+    made = sorted(_made(each.along, units, linked), key=lambda unit: str(unit.id))
+    place = {unit.id: n for n, unit in enumerate(made)}
+    pairs = np.array([(place[link.a], place[link.b]) for link in linked], np.int64).reshape(-1, 2)
+    return _made(each, made, weighed(each, made, pairs))
+
+
+def _made(each: Relation, units: Sequence[Any], links: Sequence[Link]) -> list[Any]:
     by_id = {unit.id: unit for unit in units}
-    links = links_between(each, units, units)
     made: list[Any] = []
     for group, within in zip(*each.groups(by_id, links), strict=True):
         made += each.run(tuple(by_id[i] for i in group), within)

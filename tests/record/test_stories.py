@@ -60,7 +60,7 @@ def told(*made: Gist) -> dict[str, Story]:
 
 
 def of_all(made: Sequence[Gist]) -> list[Story]:
-    return [each for each in run_relation(stories, run_relation(surroundings, made)) if isinstance(each, Story)]
+    return [each for each in run_relation(stories, made) if isinstance(each, Story)]
 
 
 def test_two_reports_of_one_event_are_one_story_under_a_title_of_theirs() -> None:

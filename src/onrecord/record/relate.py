@@ -61,7 +61,7 @@ def meet(connection: sa.Connection, each: Relation, captures: Sequence[str]) -> 
     if each.link is None:
         _place(connection, each, [(unit.id, unit.capture, keys[unit.id][0]) for unit in fresh], known=())
         return scopes | {some[0] for some in keys.values()}
-    links = _links(connection, each, fresh, keys)
+    links = _links_along(connection, each, fresh) if each.along else _links(connection, each, fresh, keys)
     rows = [(each.name, pair.a, pair.b, pair.weight) for pair in links]
     store.insert_rows(connection, link_table, ("relation", "a", "b", "weight"), rows)
     alone = [(unit.id, unit.capture, unit.id) for unit in fresh]  # until it is regrouped
@@ -173,6 +173,19 @@ def _links(
     new = {unit.id: unit for unit in fresh}
     known = new | {unit.id: unit for unit in store.read(connection, each.unit, "id", set(wanted) - new.keys())}
     return weighed(each, [known[id] for id in wanted], np.searchsorted(np.unique(pairs), pairs))
+
+
+def _links_along(connection: sa.Connection, each: Relation, fresh: Sequence[Any]) -> list[Link]:
+    """Return the links of fresh units with all units that another relation linked them with."""
+    assert each.along is not None
+    new = {unit.id: unit for unit in fresh}
+    linked = _links_among(connection, each.along, new)
+    ends = {end for pair in linked for end in (pair.a, pair.b)} - new.keys()
+    known = new | {unit.id: unit for unit in store.read(connection, each.unit, "id", ends)}
+    ids = sorted(known)
+    place = {id: n for n, id in enumerate(ids)}
+    pairs = [(place[pair.a], place[pair.b]) for pair in linked if pair.a in place and pair.b in place]
+    return weighed(each, [known[id] for id in ids], np.array(pairs, np.int64).reshape(-1, 2))
 
 
 def _pairs(met: Sequence[tuple[int, Sequence[npt.NDArray[np.int64]]]], count: int) -> Pairs:

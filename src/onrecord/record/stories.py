@@ -13,6 +13,7 @@ from onrecord.record import together
 from onrecord.record.labels import label
 from onrecord.record.linkage import average_link
 from onrecord.record.storylines import episodes
+from onrecord.record.surroundings import surroundings
 
 CUT = 0.36  # least average probability inside a story; .30 to .42 are equally good in cross-validation, 2026-12
 LEAST_LINK = 0.15  # pairs less probable do not bring two articles into one neighbourhood
@@ -31,7 +32,7 @@ def link(one: Surrounding, other: Surrounding) -> float:
     return float(links((one, other), np.array([[0, 1]]))[0])
 
 
-@relation(version=5, keys=lambda each: each.keys, link=link, links=links, data=("models/stories.npz",))
+@relation(version=5, along=surroundings, link=link, links=links, data=("models/stories.npz",))
 def stories(around: Every[Surrounding], links: Sequence[Link]) -> Iterator[Story | Episode]:
     """Yield the story of each article."""
     by_id = {each.id: each for each in around}

@@ -49,7 +49,6 @@ def surroundings(gists: Every[Gist], links: Sequence[Link]) -> Iterator[Surround
             gist.terms,
             gist.phrases,
             gist.quotes,
-            gist.keys,
             near,
         )
 
