@@ -260,6 +260,12 @@ def test_a_program_shows_its_token(guest: Guest) -> None:
     assert guest.post("/api/captures", json=page, headers=bearer).status_code == 403
 
 
+def test_the_description_says_that_a_token_is_needed(shut: Guest, reader: Visitor) -> None:
+    bearer = {"Authorization": f"Bearer {shut.users.give_token('nightly', UserRole.READER)}"}
+    assert shut.get("/api/openapi.json", headers=bearer).json()["security"] == [{"token": []}]
+    assert "security" not in reader.get("/api/openapi.json").json()
+
+
 def test_a_program_signs_with_its_own_name_alone(guest: Guest) -> None:
     bearer = {"Authorization": f"Bearer {guest.users.give_token('nightly', UserRole.REVIEWER)}"}
     judged = {"noun": "statement", "target": guest.record.statements()[0].id, "verdict": "accept", "by": "Ada"}

@@ -107,6 +107,9 @@ def app(
     made.state.adder = intake.add(made, record, look)
     signing.add(made, look, entrance)
     made.openapi_schema = describe(made.openapi())  # last: a route added later would make FastAPI write it anew
+    if is_locked:
+        made.openapi_schema["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+        made.openapi_schema["security"] = [{"token": []}]
     return made
 
 
