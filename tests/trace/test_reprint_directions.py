@@ -83,6 +83,18 @@ def test_an_original_outside_the_record_is_named_and_nobody_is_called_the_first(
     assert len({reprint.group for reprint in found.values()}) == 1
 
 
+def test_two_pages_that_both_quote_one_speech_at_length_are_not_called_copy_and_original() -> None:
+    speech, bargemen = "\n\n".join(PARAGRAPHS[:4]), RIVAL.split("\n\n")
+    one, other = f"{speech}\n\n{bargemen[0]}\n\n{bargemen[1]}", f"{bargemen[2]}\n\n{bargemen[3]}\n\n{speech}"
+    found = traced(
+        printed("a", one, outlet="Valley Courier", published="2031-05-04"),
+        printed("b", other, outlet="Marrow Post", published="2031-05-06"),
+    )
+    assert {(reprint.copy_of, reprint.kind) for reprint in found.values()} == {("", ReprintKind.REWRITE)}
+    credited = printed("b", other + "\n\nSource: Valley Courier", outlet="Marrow Post", published="2031-05-06")
+    assert traced(printed("a", one, outlet="Valley Courier", published="2031-05-04"), credited)["b"].copy_of == "a"
+
+
 def test_copies_that_name_each_other_close_no_ring() -> None:
     made: list[Print] = [
         printed("a", REPORT + "\n\nSource: Valley Courier", outlet="Ellin Wire"),

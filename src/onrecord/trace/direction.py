@@ -16,11 +16,11 @@ from functools import cached_property
 from onrecord.dates import PartialDate
 from onrecord.model import Print
 from onrecord.trace.credits import is_agency, name_key
-from onrecord.trace.folding import folded_words
+from onrecord.trace.folding import GARBLED, folded_words
 
 # Weights in "namings": being named by one other counts 2. Set by hand on the public reprints split, 2026-12: roots
-# right .92 (in its two halves .94 and .89); without the agency's .88. Flat round these values: half and double of any
-# one of them cost .01 at most, but for `_NAMED` and `_MISSED`, .02.
+# right .91 (in its two halves .93 and .88); without the agency's .88. Flat round these values: half or double of any
+# other costs .02 at most in either half.
 _NAMED, _NAMES_ONE, _COVER, _OWN, _AGENCY, _PER_DAY, _UNDATED = 2.0, 1.0, 1.5, 0.1, 0.3, 0.05, 0.1
 _PASTED = 1.0
 _MISSED, _MISSING = 0.6, 0.15  # a page of which another holds more, by this share, was not copied from here
@@ -29,6 +29,8 @@ _NAMES_MAX = 6
 _NONE: frozenset[str] = frozenset()
 _BONES = 7  # letters of a name's skeleton by which it is known in a bad scan
 _WORD = re.compile(r"[\w&]+")
+_MOSTLY, _MOSTLY_SCANNED = 0.7, 0.5
+_QUOTED = "has words in common with others, which may all quote a third"
 _TELLING = 0.02  # a lead smaller than this is none: the direction is not known
 
 
@@ -113,7 +115,10 @@ def ancestry(family: Family) -> dict[str, Descent]:
         return {p.id: _descent(family, p, None, f"names {outside}, which is not on record") for p in family.prints}
     if standing[first.id] - standing[order[1].id] < _TELLING and not _is_alike(family, first, order[1]):
         return {p.id: Descent("", False, "nothing tells which came first") for p in family.prints}
-    return {p.id: _descent(family, p, first, _why(family, first)) for p in family.prints}
+    known = {p.id: _descent(family, p, first, _why(family, first)) for p in family.prints}
+    if not any(each.copy_of for each in known.values()):
+        known[first.id] = Descent("", False, _QUOTED)
+    return known
 
 
 def _is_alike(family: Family, one: Print, other: Print) -> bool:
@@ -171,7 +176,15 @@ def _descent(family: Family, one: Print, first: Print | None, why: str) -> Desce
         return Descent(parent.id, False, f"names {parent.outlet}")
     if first.id in named:
         return Descent(first.id, False, f"names {first.outlet}")
+    if one.id not in family.pasted and not _is_mostly_one(family, one, first):
+        return Descent("", False, _QUOTED)
     return Descent(first.id, False, why)
+
+
+def _is_mostly_one(family: Family, one: Print, other: Print) -> bool:
+    """Tell whether most of one text stands in the other; less, without a credit, may be a speech that both quote."""
+    share = max(family.share(one.id, other.id), family.share(other.id, one.id))
+    return share >= (_MOSTLY_SCANNED if max(one.garbled, other.garbled) >= GARBLED else _MOSTLY)
 
 
 def _may_precede(family: Family, parent: Print, child: Print) -> bool:

@@ -13,7 +13,7 @@ from onrecord.model import Print
 from onrecord.pipeline import Link, neighbourhoods
 from onrecord.trace.credits import name_key
 from onrecord.trace.direction import credits
-from onrecord.trace.likeness import LEAST_SHARED, closeness, held, shared
+from onrecord.trace.likeness import closeness, held, least_shared, shared
 
 _FELLOWS = 8  # nearest ones, in which the larger source of a pasted text is looked for
 _PASTED_LEAST = 0.25  # of a text; less than that, if it stands there whole, may be an excerpt of it
@@ -38,9 +38,7 @@ def families(prints: Mapping[str, Print], links: Sequence[Link]) -> Families:
     kept = [
         link
         for link in links
-        if (link.a, link.b) not in fallen
-        and (link.b, link.a) not in fallen
-        and (link.weight >= LEAST_SHARED or not _is_spent(prints, near, link))
+        if (link.a, link.b) not in fallen and (link.b, link.a) not in fallen and not _is_spent(prints, near, link)
     ]
     groups = tuple(tuple(group) for group in neighbourhoods(prints, kept) if len(group) > 1)
     together = {i: n for n, group in enumerate(groups) for i in group}
@@ -51,12 +49,15 @@ def families(prints: Mapping[str, Print], links: Sequence[Link]) -> Families:
     return Families(groups, {one: other for one, (_, other) in second.items()})
 
 
-def _is_spent(prints: Mapping[str, Print], near: Mapping[str, Mapping[str, float]], weak: Link) -> bool:
-    """Tell whether the credit that a weak link rests on is for another text of that outlet, which is on record too."""
-    for one, other in ((weak.a, weak.b), (weak.b, weak.a)):
+def _is_spent(prints: Mapping[str, Print], near: Mapping[str, Mapping[str, float]], link: Link) -> bool:
+    """Tell whether a link rests on a credit alone that is for another text of that outlet, which is on record too."""
+    if link.weight >= least_shared(prints[link.a], prints[link.b]):
+        return False
+    for one, other in ((link.a, link.b), (link.b, link.a)):
         outlet = name_key(prints[other].outlet)
         if credits(prints[one], prints[other]) and any(
-            weight >= LEAST_SHARED and name_key(prints[fellow].outlet) == outlet for fellow, weight in near[one].items()
+            name_key(prints[fellow].outlet) == outlet and weight >= least_shared(prints[one], prints[fellow])
+            for fellow, weight in near[one].items()
         ):
             return True
     return False

@@ -8,12 +8,11 @@ from onrecord.model import Print, Reprint, ReprintKind, address
 from onrecord.pipeline import Every, Link, relation
 from onrecord.trace.direction import Family, ancestry
 from onrecord.trace.families import families
-from onrecord.trace.likeness import LEAST_SHARED, closeness, meeting_points, shared
+from onrecord.trace.folding import GARBLED
+from onrecord.trace.likeness import closeness, meeting_points, shared
 
-_CUT, _EXCERPT, _REWRITE, _LONGER = 0.9, 0.25, 0.8, 1.15
-# A scanner leaves .015 and more of the words garbled where it spoils a fifth of the runs; other pages have .012 and
-# less in 99 of 100. What is missing from such a copy was misread, not written anew.
-_GARBLED, _SCANNED = 0.015, 0.5
+_CUT, _EXCERPT, _REWRITE, _LONGER, _MERGED = 0.9, 0.25, 0.8, 1.15, 0.4
+_SCANNED = 0.5  # of a scan; what is missing from more was misread, not written anew
 _WEIGHED_MAX = 60  # of a family, each with each; of a larger one, each with the longest
 
 
@@ -37,6 +36,8 @@ def _reprints(family: Sequence[Print], also_of: Mapping[str, str]) -> Iterator[R
         if source or not descent.is_original:
             fellow = source or max((p for p in family if p is not one), key=lambda p: (shared(one, p), p.id))
             share, kind = shared(one, fellow), _kind(one, fellow)
+            if kind is ReprintKind.MERGED and not source:  # it may as well be the one that was cut
+                kind = ReprintKind.REWRITE
         second = also_of.get(one.id, "") if source else ""
         if second:
             kind = ReprintKind.MERGED
@@ -55,9 +56,9 @@ def _shares(family: Sequence[Print]) -> dict[tuple[str, str], float]:
 def _kind(copy: Print, source: Print) -> ReprintKind:
     """Return what kind of copy it is, from how much each of the two has of the other."""
     share, covered = shared(copy, source), shared(source, copy)
-    if copy.garbled >= _GARBLED > source.garbled and share >= _SCANNED:
+    if copy.garbled >= GARBLED > source.garbled and share >= _SCANNED:
         share, covered = 1.0, min(1.0, covered / share)
-    if share < _REWRITE and copy.words > _LONGER * source.words and covered >= LEAST_SHARED:
+    if share < _REWRITE and copy.words > _LONGER * source.words and covered >= _MERGED:
         return ReprintKind.MERGED
     if covered < _EXCERPT and copy.words < 2 * _EXCERPT * source.words:
         return ReprintKind.EXCERPT
