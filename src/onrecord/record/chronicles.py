@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -165,7 +166,7 @@ def _moments(
     most: int,
 ) -> list[Moment]:
     of_day = _bearing(reports, {day.day for day in chosen})
-    pages = _read(look, sorted({report.capture for some in of_day.values() for report in some}))
+    pages = _read(look, {report.capture: report for some in of_day.values() for report in some})
     picked: list[tuple[Day, Sentence]] = []
     already: set[tuple[str, Span]] = set()  # told under an earlier day
     for day in chosen:
@@ -202,15 +203,32 @@ class _Read:
     sentences: tuple[tuple[Span, str], ...]
 
 
-def _read(look: sa.Connection, captures: Sequence[str]) -> dict[str, _Read]:
-    passages: dict[str, list[Passage]] = defaultdict(list)
+def _read(look: sa.Connection, reports: Mapping[str, Report]) -> dict[str, _Read]:
+    captures = sorted(reports)
+    passages: dict[str, list[Span]] = defaultdict(list)
     for passage in store.read(look, Passage, "capture", captures, order="start"):
         if passage.region is Region.BODY:
-            passages[passage.capture].append(passage)
+            passages[passage.capture].append(passage.span)
     found: dict[str, _Read] = {}
     for page in store.read(look, Page, "capture", captures):
-        spans = (span for passage in passages[page.capture] for span in sentences(page.text, passage.span))
+        told = sorted(telling.at for telling in reports[page.capture].tellings)
+        spans = _telling(page.text, passages[page.capture], told)
         found[page.capture] = _Read(page.text, tuple((span, span.of(page.text)) for span in spans))
+    return found
+
+
+def _telling(text: str, passages: Sequence[Span], told: Sequence[int]) -> list[Span]:
+    """Return the sentences that may tell of a day: the first of a body, those of a passage that names one, the next.
+
+    ``told`` are the places that name a day, in order.
+    """
+    found: list[Span] = []
+    names_before = False
+    for passage in passages:
+        names = bisect_left(told, passage.start) < bisect_left(told, passage.end)
+        if len(found) < timelines.FIRST or names or names_before:
+            found += sentences(text, passage)
+        names_before = names
     return found
 
 

@@ -25,7 +25,7 @@ from onrecord.spans import Span
 _LATE_DAYS = 7
 _CAME_OUT = 0.5
 
-_FIRST = 20  # sentences of a report that may tell of its own day without naming it
+FIRST = 20  # sentences of a report that may tell of its own day without naming it
 _UNNAMED, _FALL = 0.5, 0.9  # what the first of them counts against one that names the day, and each the one before
 _GOES_ON = 0.7  # the sentence after one that names the day
 _AHEAD = 0.5  # one that announces the day
@@ -136,7 +136,7 @@ def candidates(report: Report, day: date, body: Sequence[tuple[Span, str]]) -> I
             continue
         elif named is not None and (gap is None or gap >= 0):
             weight, why = _GOES_ON, named
-        elif gap in (0, 1) and n < _FIRST:
+        elif gap in (0, 1) and n < FIRST:
             weight = _UNNAMED * _FALL**n
         named = here
         if weight and _LEAST_WORDS <= len(words.split()) <= _MOST_WORDS:
