@@ -76,7 +76,7 @@ class Desk:
         issue = f"/issue/{record.follow('Opening', ['open']).id}"
         said, story = record.statements()[0], record.stories()[0].id
         of_story = [f"/story/{story}", f"/compare/{story}", f"/chain/{said.capture}", f"/utterance/{said.utterance}"]
-        one = [f"/statement/{said.id}", f"/actor/{record.actors()[0].id}", issue, "/help", "/add", "/api", "/nowhere"]
+        one = [f"/statement/{said.id}", f"/actor/{record.actors()[0].id}", issue, "/help", "/add", "/api"]
         return [*lists, *searches, *of_story, *one, *sources]
 
 

@@ -51,7 +51,7 @@ def mine(bridge: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(bridge, tmp_path / "mine.record"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # no longer: while Playwright runs, no other test can start a loop of events
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The toy record in a browser; who changes something there takes it back."""
     with fill(tmp_path_factory.mktemp("browser")) as record, browsed(record) as desk:

@@ -19,14 +19,6 @@ def test_every_page_opens_without_complaint_and_asks_no_other_machine(desk: Desk
     assert desk.strangers == []
 
 
-def test_no_page_is_wider_than_a_telephone(desk: Desk) -> None:
-    page = desk.open("/", width=380)
-    for path in desk.paths():
-        page.goto(desk.root + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 380, path
-    page.context.close()
-
-
 def test_nothing_a_page_smuggles_in_is_run(desk: Desk) -> None:
     hostile = next(line.capture for line in desk.record.articles() if line.source.endswith("hostile.txt"))
     page = desk.open("/")
