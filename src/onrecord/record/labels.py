@@ -19,9 +19,8 @@ _BEFORE = re.compile(r"([^:|–—]{2,24}?)(?:\s\d{1,2})?\s*(?::|\||\s[–—-]|
 _BEHIND = re.compile(r"\s*[\[(]([^\])]{2,24})[\])]\s*\Z")
 _SITE = re.compile(r"\s+(?:\||»|::|·|•)\s+([^|»•·]{2,40})\Z|\s+[–—-]\s+([^–—-]{2,40})\Z")
 _SITE_WORDS = 4
-_LURES = re.compile(
-    r"\b(?:you|your|you'll|here's|heres|this is (?:why|how|what)|what to know|need to know|things|reasons|takeaways"
-    r"|shocking|amazing|slams?|blasts?|destroys?|epic|must-see|my|i|explained)\b|[!?…]|\.\.\.|^(?:why|how|what|who|is|are|can|will)\b",
+_ASKS = re.compile(
+    r"[!?…]|\.\.\.|\.\s+\w|^(?:why|how|what|who|is|are|can|will|does|did|should)\b|\b(?:what|need) to know\b",
     re.IGNORECASE,
 )
 _TWO_PARTS = re.compile(r"[:;—]\s|\s–\s")
@@ -71,7 +70,7 @@ def _form(title: str) -> float:
     good = sqrt(min(1.0, words / few, many / words))
     if not _SMALL_WORD.search(title):
         good *= 0.6  # all in capitals
-    if _LURES.search(title):
+    if _ASKS.search(title) or not _kickers("lure").isdisjoint(words_of(title.replace("’", "'"))):
         good *= 0.7
     if _TWO_PARTS.search(title):
         good *= 0.85  # "Retreat: the council gives in"

@@ -13,11 +13,16 @@ from onrecord.record import together
 from onrecord.record.labels import label
 from onrecord.record.linkage import average_link
 from onrecord.record.storylines import episodes
-from onrecord.record.surroundings import surroundings
+from onrecord.record.surroundings import crowding, surroundings
 
-CUT = 0.36  # least average probability inside a story; .30 to .42 are equally good in cross-validation, 2026-12
+CUT = 0.36  # least average probability inside a story; .30 to .42 are about equally good in cross-validation, 2026-12
 LEAST_LINK = 0.15  # pairs less probable do not bring two articles into one neighbourhood
 _CLOSEST = 8  # friends of one article that are introduced to each other
+# A handful of articles with nothing else like them is one developing line, though it be told over months: where no other
+# event is near with which they could be confused, half a likeness is enough.
+_ISLAND = (4, 8)  # articles
+_ISLAND_CUT, _ISLANDER_CUT = 0.4, 0.2  # least average probability inside it, and of each of its articles
+_ISLAND_OTHERS = 1.5  # others like an article, at most, for each that stands on its island
 _COMPARED_ALL = 200  # neighbourhoods up to this size are compared pair by pair, larger ones by their links alone
 
 
@@ -32,12 +37,12 @@ def link(one: Surrounding, other: Surrounding) -> float:
     return float(links((one, other), np.array([[0, 1]]))[0])
 
 
-@relation(version=5, along=surroundings, link=link, links=links, data=("models/stories.npz",))
+@relation(version=5, along=surroundings, link=link, links=links, data=("models/stories.npz", "data/kickers.tsv"))
 def stories(around: Every[Surrounding], links: Sequence[Link]) -> Iterator[Story | Episode]:
     """Yield the story of each article."""
     by_id = {each.id: each for each in around}
     pairs = _compared(around, links)
-    for members in average_link(sorted(by_id), pairs, CUT):
+    for members in [sorted(by_id)] if _is_island(around, pairs) else average_link(sorted(by_id), pairs, CUT):
         weights = _closeness(members, pairs)
         first = min(members, key=lambda i: (_day(by_id[i]), i))
         story, name = address("story of", first), label([by_id[i] for i in members])
@@ -45,6 +50,21 @@ def stories(around: Every[Surrounding], links: Sequence[Link]) -> Iterator[Story
             near = weights[i] / (len(members) - 1) if len(members) > 1 else 1.0
             yield Story(address("story", i), i, story, name, round(near, 2))
         yield from episodes(story, [by_id[i] for i in members])
+
+
+def _is_island(around: Sequence[Surrounding], pairs: Mapping[tuple[str, str], float]) -> bool:
+    """Tell whether a neighbourhood is a handful of articles with hardly anything else like them."""
+    fewest, most = _ISLAND
+    if not fewest <= len(around) <= most:
+        return False
+    friends = len(around) - 1
+    others = np.expm1(crowding(around)[:, 0])
+    closeness = _closeness([each.id for each in around], pairs).values()
+    return (
+        float(others.max()) <= _ISLAND_OTHERS * friends
+        and min(closeness) >= _ISLANDER_CUT * friends
+        and sum(closeness) >= _ISLAND_CUT * friends * len(around)
+    )
 
 
 def _closeness(members: Sequence[str], pairs: Mapping[tuple[str, str], float]) -> dict[str, float]:
