@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from onrecord.problems import BadRequest
-from onrecord.tell.adding import WAITING_MAX, File, State
+from onrecord.tell import adding
+from onrecord.tell.adding import WAITING_MAX, File, Lot, State
 from onrecord.tell.intake import fetchable, named, pasted
+from onrecord.tell.worker import Outcome
 from tests.tell.desk import Visitor, fill
 
 PAGE = b'Up | Courier\nHugo said "up it goes" #sky'
@@ -187,7 +193,7 @@ def test_a_lot_that_is_none_is_not_on_record(desk: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "name"),
+    ("told", "name"),
     [
         ("page.html", "page.html"),
         ("folder/page.html", "folder/page.html"),
@@ -201,5 +207,38 @@ def test_a_lot_that_is_none_is_not_on_record(desk: Visitor) -> None:
         ("x" * 999 + ".txt", "x" * 196 + ".txt"),
     ],
 )
-def test_a_file_is_known_by_one_line_of_its_own_name(given: str, name: str) -> None:
-    assert named(given) == name
+def test_a_file_is_known_by_one_line_of_its_own_name(told: str, name: str) -> None:
+    assert named(told) == name
+
+
+@given(some.text())
+def test_whatever_a_file_is_called_its_name_is_one_line(told: str) -> None:
+    name = named(told)
+    assert name
+    assert name.isprintable()
+    assert len(name) <= 200
+    assert not name.startswith("/")
+
+
+def test_a_page_shows_of_many_outcomes_the_troubled_and_the_newest() -> None:
+    outcomes = tuple(
+        Outcome(str(n), 0, 0, (), ("is empty",)) if n in (3, 5) else Outcome(str(n), 1, 0, (), ()) for n in range(900)
+    )
+    lot = Lot("aa", "", "2026-01-01T00:00:00Z", (), outcomes)
+    assert [each.name for each in lot.shown[:3]] == ["3", "5", "870"]
+    assert len(lot.shown) <= 60
+    assert replace(lot, outcomes=outcomes[:60]).shown == outcomes[:60]
+
+
+def test_the_process_ends_when_nothing_comes_and_begins_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adding, "IDLE_S", 0.05)
+    with fill(tmp_path, {}) as record:
+        adder = Visitor(record).adder
+        for number in range(2):
+            lot = adder.add(files=[pasted(f"Page {number}\nwords", "", "")])
+            assert adder.wait(lot.id, WAIT_S).state is State.DONE
+            for thread in threading.enumerate():
+                if thread.name == "adder" and thread is adder._thread:
+                    thread.join(WAIT_S)
+            assert adder._thread is None
+        assert record.captures().total == 2

@@ -31,6 +31,7 @@ IDLE_S = 30.0  # after which the process ends: it holds some 200 MB
 LOTS_MAX = 50  # remembered, the oldest go first
 WAITING_MAX = 20  # lots that may wait
 WISHES_MAX = 1000  # in one lot
+SHOWN_MAX = 60  # outcomes on one page
 
 
 class State(StrEnum):
@@ -64,6 +65,15 @@ class Lot:
     def new(self) -> int:
         """Captures that came on record by it."""
         return sum(each.new for each in self.outcomes)
+
+    @property
+    def shown(self) -> tuple[Outcome, ...]:
+        """The outcomes that a page shows: all of a few; of many the first that have problems, and the newest."""
+        if len(self.outcomes) <= SHOWN_MAX:
+            return self.outcomes
+        newest = self.outcomes[-SHOWN_MAX // 2 :]
+        troubled = [each for each in self.outcomes[: -len(newest)] if each.problems]
+        return (*troubled[: SHOWN_MAX // 2], *newest)
 
     @property
     def failed(self) -> int:

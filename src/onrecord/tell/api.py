@@ -18,13 +18,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 import onrecord
+from onrecord.model import address
 from onrecord.problems import BadRecord, BadRequest, NotOnRecord, OnRecordError
 from onrecord.record.record import Record
 from onrecord.record.users import UserRole, Users
 from onrecord.settings import MIB
 from onrecord.tell import intake, pages, signing
 from onrecord.tell.describe import describe
-from onrecord.tell.gate import Gate, NotAllowed, Token, caller, doors, needs
+from onrecord.tell.gate import COOKIE, Gate, NotAllowed, Token, caller, doors, needs
 from onrecord.tell.guard import LOOPBACK, Guard, NotFromHere, is_json, same_origin
 from onrecord.tell.look import Look
 from onrecord.tell.plain import to_json
@@ -90,7 +91,10 @@ def app(
     )
     look = Look(Token())
     told = _tell_errors(made, look)
-    entrance = doors(users or Users(record.folder), is_locked=is_locked)
+    cookie = f"{COOKIE}_{address(record.folder.resolve())}"
+    entrance = doors(users or Users(record.folder), is_locked=is_locked, cookie=cookie)
+        users or Users(record.folder), is_locked=is_locked, cookie=f"{COOKIE}_{address(record.folder.resolve())}"
+    )
     made.add_middleware(Gate, routes=made.router.routes, doors=entrance, refuse=told)
     made.add_middleware(Guard, hosts=hosts, body_max_bytes=record.settings.capture_max_bytes + MIB, is_locked=is_locked)
     # The longest path first: a capture's name may hold slashes, and would take in what stands behind it.

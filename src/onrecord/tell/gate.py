@@ -27,7 +27,7 @@ from onrecord.tell.plain import to_json
 from onrecord.tell.sessions import Sessions, TooManyTries, Tries
 
 F = TypeVar("F", bound=Callable[..., Any])
-COOKIE = "onrecord_session"
+COOKIE = "onrecord_session"  # with the desk's own mark behind it: browsers share cookies between ports
 #: Routes that are no functions of ours, and so cannot declare their role themselves.
 OTHERS = {"/static": UserRole.ANYONE, "/api/openapi.json": UserRole.READER}
 #: What a request may hold, in bytes; an admin's as much as `Guard` lets in.
