@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import yaml
@@ -92,6 +92,7 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(f"(?i:{before})(?-i:{_NAME})(?i:{after})")
 
 
+@lru_cache(maxsize=8192)  # the same few outlets are compared over and over
 def name_key(name: str) -> str:
     """Return ``name`` as outlets are compared: small letters, no article, no dots."""
     return re.sub(r"[\s.\-]+", " ", name.lower().removeprefix("the ").replace(".", "")).strip()

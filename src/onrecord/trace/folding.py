@@ -27,8 +27,8 @@ _ALIKE = ("l1tfj", "zs5", "hb", "mnr", "vw")
 _DROPPED = "aeiouy0c"  # c is what scanners make of e, and the other way round
 _VOWELS = "аеёиоуыэюяіїєьъαεηιουω"  # of other alphabets
 
-# Marks of a scanner for each word (see `Print.garbled`): it leaves as many where it spoils a fifth of the runs; 99 of 100
-# other pages have .012 or less.
+# Marks of a scanner for each word (see `Print.garbled`): it leaves as many where it spoils a fifth of the runs; other
+# pages have .012 or less, 99 in 100 of them.
 GARBLED = 0.015
 
 _BREAK, _FIRST, _OTHER = 1, 2, 64  # codes: a line's end in `Skeleton.of`; the first Latin letter; other alphabets

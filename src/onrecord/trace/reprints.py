@@ -26,7 +26,8 @@ def reprints(prints: Every[Print], links: Sequence[Link]) -> Iterator[Reprint]:
 
 
 def _reprints(family: Sequence[Print], also_of: Mapping[str, str]) -> Iterator[Reprint]:
-    known = ancestry(Family(tuple(family), _shares(family), frozenset(also_of)))
+    shares = _shares(family)
+    known = ancestry(Family(tuple(family), shares, frozenset(also_of)))
     group = address("reprints", *sorted(p.id for p in family))
     by_id = {p.id: p for p in family}
     for one in family:
@@ -34,7 +35,7 @@ def _reprints(family: Sequence[Print], also_of: Mapping[str, str]) -> Iterator[R
         source = by_id.get(descent.copy_of)
         share, kind = 1.0, ReprintKind.ORIGINAL
         if source or not descent.is_original:
-            fellow = source or max((p for p in family if p is not one), key=lambda p: (shared(one, p), p.id))
+            fellow = source or _nearest(one, family, shares)
             share, kind = shared(one, fellow), _kind(one, fellow)
             if kind is ReprintKind.MERGED and not source:  # it may as well be the one that was cut
                 kind = ReprintKind.REWRITE
@@ -51,6 +52,11 @@ def _shares(family: Sequence[Print]) -> dict[tuple[str, str], float]:
     few = sorted(family, key=lambda p: (-len(p.shingles), p.id))[:20] if len(family) > _WEIGHED_MAX else family
     pairs = {(a.id, b.id): shared(a, b) for a in family for b in few if a is not b}
     return pairs | {(b.id, a.id): shared(b, a) for a in family for b in few if a is not b and (b.id, a.id) not in pairs}
+
+
+def _nearest(one: Print, family: Sequence[Print], shares: Mapping[tuple[str, str], float]) -> Print:
+    """Return the other member in which most of ``one`` stands; of a very large family, one of the longest."""
+    return max((p for p in family if p is not one), key=lambda p: (shares.get((one.id, p.id), 0.0), p.id))
 
 
 def _kind(copy: Print, source: Print) -> ReprintKind:
