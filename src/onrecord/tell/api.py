@@ -93,8 +93,6 @@ def app(
     told = _tell_errors(made, look)
     cookie = f"{COOKIE}_{address(record.folder.resolve())}"
     entrance = doors(users or Users(record.folder), is_locked=is_locked, cookie=cookie)
-        users or Users(record.folder), is_locked=is_locked, cookie=f"{COOKIE}_{address(record.folder.resolve())}"
-    )
     made.add_middleware(Gate, routes=made.router.routes, doors=entrance, refuse=told)
     made.add_middleware(Guard, hosts=hosts, body_max_bytes=record.settings.capture_max_bytes + MIB, is_locked=is_locked)
     # The longest path first: a capture's name may hold slashes, and would take in what stands behind it.
