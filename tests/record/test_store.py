@@ -111,7 +111,7 @@ PLANS = [
     ("SELECT * FROM statement_line WHERE utterance = 'x'", "statement_line_utterance"),
     ("SELECT * FROM article_line WHERE story = 'x'", "article_line_story"),
     ("SELECT * FROM article_line ORDER BY published DESC LIMIT 50", "article_line_published"),
-    ("SELECT statement FROM voice WHERE actor = 'x' AND part = 'speaker'", "voice_actor_part_on_day"),
+    ("SELECT statement FROM voice WHERE actor = 'x' AND part = 'speaker'", "voice_said"),
     ("SELECT * FROM review WHERE target = 'x'", "review_target"),
     ("SELECT actor FROM identity WHERE entity = 'x'", "identity_entity"),
     ("SELECT * FROM reprint WHERE \"group\" = 'x'", "reprint_group"),

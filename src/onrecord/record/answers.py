@@ -114,8 +114,10 @@ class Voice:
     actor: str
     part: str  # speaker, addressee, via
     name: str
-    on_day: str = ""  # the statement's
-    reviewed: str = ""  # the statement's
+    on_day: str = ""  # this and the next are the statement's: an actor's statements are listed without looking at each
+    start: int = 0
+    outlet: str = ""
+    reviewed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,12 +83,32 @@ def statement_conditions(where: StatementFilter) -> list[sa.ColumnElement[bool]]
     for part in ("speaker", "addressee"):
         named = where.get(part)
         if named:
-            unknown = sa.and_(_VOICE.actor == "", _VOICE.name.icontains(named, autoescape=True))
-            actors = sa.or_(_VOICE.actor == named, _VOICE.actor.in_(actors_named(str(named))), unknown)
-            found.append(_LINE.id.in_(sa.select(_VOICE.statement).where(_VOICE.part == part, actors)))
+            found.append(_LINE.id.in_(_spoken(part, str(named))))
     if where.get("words"):
         found.append(_LINE.id.in_(matching(StatementLine, "statement_words", where["words"], "id")))
     return found
+
+
+def _spoken(part: str, named: str) -> sa.SelectBase:
+    """Return a query for the statements in which somebody of this id, or with these words in the name, has a part."""
+    of = sa.select(_VOICE.statement).where(_VOICE.part == part)
+    known = of.where(_VOICE.actor == named)
+    if is_id(named):
+        return known
+    unknown = of.where(_VOICE.actor == "", _VOICE.name.icontains(named, autoescape=True))
+    # Together and not joined by "or", which would look at every part in every statement.
+    return known.union_all(of.where(_VOICE.actor.in_(actors_named(named))), unknown)
+
+
+def is_id(named: str) -> bool:
+    """Tell whether words are the id of something, and no name."""
+    return re.fullmatch(r"[0-9a-f]{16}", named) is not None
+
+
+def only_speaker(where: StatementFilter) -> str:
+    """Return the id of the actor whose statements are asked for, "" where anything else narrows them too."""
+    named = where.get("speaker", "")
+    return named if is_id(named) and not any(where[name] for name in where if name != "speaker") else ""
 
 
 def actors_named(words: str) -> sa.Select[tuple[str]]:

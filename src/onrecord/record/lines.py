@@ -76,7 +76,7 @@ def renew(connection: sa.Connection, captures: Sequence[str]) -> None:
         line = _article_line(capture, article, known)
         made = [_statement_line(connection, s, line, known) for s in known.statements.get(capture.id, ())]
         lines += [statement for statement, _ in made]
-        voices += [replace(each, on_day=s.on_day, reviewed=s.reviewed) for s, some in made for each in some]
+        voices += [_placed(each, statement) for statement, some in made for each in some]
         articles.append(replace(line, statements=sum(s.reviewed != "reject" for s, _ in made)))
     made: tuple[tuple[type[Any], Sequence[Any]], ...]
     made = ((ArticleLine, articles), (StatementLine, lines), (Voice, voices))
@@ -89,6 +89,10 @@ def renew(connection: sa.Connection, captures: Sequence[str]) -> None:
     store.queue(connection, "counts", {row[at] for rows in changed for row in rows if row[at]})
     found = {line.id for line in articles} | {line.id for line in lines} | known.identities
     _note_lost(connection, captures, known, found)
+
+
+def _placed(voice: Voice, line: StatementLine) -> Voice:
+    return replace(voice, on_day=line.on_day, start=line.start, outlet=line.outlet, reviewed=line.reviewed)
 
 
 def renew_articles(connection: sa.Connection, captures: Sequence[str]) -> None:

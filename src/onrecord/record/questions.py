@@ -52,6 +52,7 @@ from onrecord.record.filters import (
     checked_limit,
     checked_offset,
     matching,
+    only_speaker,
     statement_conditions,
     story_conditions,
 )
@@ -112,6 +113,20 @@ class Questions(Search):
         with self.store.look() as look:
             return _one(look, ArticleLine, self._capture_id(look, capture), "article")
 
+    def neighbours(self, capture: str) -> tuple[ArticleLine | None, ArticleLine | None]:
+        """Return the articles before and after one in its story, by day; None at either end, or without a story."""
+        here = self.article_line(capture)
+        if not here.story:
+            return None, None
+        day = sa.func.coalesce(_ARTICLE.published, "9999")
+        at = sa.tuple_(sa.literal(here.published.iso if here.published else "9999"), sa.literal(here.id))
+        of = store.select(ArticleLine).where(_ARTICLE.story == here.story).limit(1)
+        before = of.where(sa.tuple_(day, _ARTICLE.id) < at).order_by(day.desc(), _ARTICLE.id.desc())
+        after = of.where(sa.tuple_(day, _ARTICLE.id) > at).order_by(day, _ARTICLE.id)
+        with self.store.look() as look:
+            ends = [store.fetch(look, ArticleLine, query) for query in (before, after)]
+        return (ends[0] or [None])[0], (ends[1] or [None])[0]
+
     def comments(self, capture: str, *, limit: int = 200, offset: int = 0) -> Rows[CommentLine]:
         """Return the readers' comments of one page in reading order, commenters' names covered."""
         page = self.article(capture)
@@ -140,7 +155,23 @@ class Questions(Search):
         order: tuple[Any, ...] = (_LINE.on_day, _LINE.capture, _LINE.start)
         if newest:
             order = (_LINE.on_day.desc(), _LINE.capture, _LINE.start)
+        if "reviewed" not in where and "negated" not in where and (actor := only_speaker(where)):
+            return self._said_by(actor, order, checked_limit(limit), checked_offset(offset))
         return self._rows(StatementLine, statement_conditions(where), order, limit, offset)
+
+    def _said_by(self, actor: str, order: tuple[Any, ...], limit: int, offset: int) -> Rows[StatementLine]:
+        """Return an actor's statements, of which there may be 50,000: found in the index of voices alone."""
+        day = _VOICE.on_day.desc() if order[0] is not _LINE.on_day else _VOICE.on_day
+        said = sa.select(_VOICE.statement, _VOICE.on_day, _VOICE.capture, _VOICE.start).distinct()
+        said = said.where(_VOICE.actor == actor, _VOICE.part == "speaker", _VOICE.reviewed != "reject")
+        shown = said.order_by(day, _VOICE.capture, _VOICE.start).limit(limit).offset(offset)
+        with self.store.look() as look:
+            ids = [statement for statement, *_ in look.execute(shown)]
+            lines = store.fetch(
+                look, StatementLine, store.select(StatementLine).where(_LINE.id.in_(ids)).order_by(*order)
+            )
+            total = look.scalar(sa.select(sa.func.count()).select_from(said.subquery())) or 0
+        return Rows(tuple(lines), total, offset)
 
     def statement(self, id: str) -> StatementLine:
         """Return one statement. Raises NotOnRecord."""
@@ -271,11 +302,11 @@ class Questions(Search):
 
     def outlets_of(self, actor: str) -> dict[str, int]:
         """Return the outlets that carry an actor's statements with how many, the largest first."""
-        count = sa.func.count()
-        said = sa.select(_VOICE.statement).where(_VOICE.actor == actor, _VOICE.part == "speaker")
-        query = sa.select(_LINE.outlet, count).where(_LINE.id.in_(said), _LINE.outlet != "", _LINE.reviewed != "reject")
+        count = sa.func.count(sa.distinct(_VOICE.statement))
+        said = (_VOICE.actor == actor, _VOICE.part == "speaker", _VOICE.reviewed != "reject", _VOICE.outlet != "")
+        query = sa.select(_VOICE.outlet, count).where(*said)
         with self.store.look() as look:
-            ordered = query.group_by(_LINE.outlet).order_by(count.desc(), _LINE.outlet)
+            ordered = query.group_by(_VOICE.outlet).order_by(count.desc(), _VOICE.outlet)
             return dict(look.execute(ordered).all())
 
     # --- stories -------------------------------------------------------------------------------

@@ -95,6 +95,7 @@ def _index(noun: type, *names: str) -> None:
 
 _index(m.Capture, "url")
 _index(m.Capture, "file")
+_index(m.Capture, "source")
 _index(m.Capture, "archive", "offset")
 _index(m.Problem, "what")
 _index(m.Identity, "entity")
@@ -121,7 +122,11 @@ sa.Index(
 )
 _index(a.StatementLine, "utterance")
 _index(a.StatementLine, "reviewed", "confidence")
-_index(a.Voice, "actor", "part", "on_day", "statement", "capture", "reviewed")
+sa.Index(
+    "voice_said",
+    *(tables[a.Voice].c[name] for name in ("actor", "part", "on_day", "capture", "start", "statement")),
+    *(tables[a.Voice].c[name] for name in ("reviewed", "outlet")),
+)
 _index(a.Voice, "statement")
 
 ran = sa.Table(  # which step ran on which capture, on what, and what came of it

@@ -11,7 +11,14 @@ from onrecord.model import Entity, Identity, Party, Review, Role
 from onrecord.problems import NotOnRecord
 from onrecord.record import identities, reviews, store
 from onrecord.record.answers import Addressed, ArticleLine, MonthCount, NameOnPage, Office, Rows, StatementLine, Voice
-from onrecord.record.filters import LIMIT_MAX, StatementFilter, checked_limit, checked_offset, statement_conditions
+from onrecord.record.filters import (
+    LIMIT_MAX,
+    StatementFilter,
+    checked_limit,
+    checked_offset,
+    only_speaker,
+    statement_conditions,
+)
 from onrecord.record.schema import tables
 from onrecord.record.store import Store
 
@@ -27,9 +34,13 @@ class Tallies:
 
     def counts(self, **where: Unpack[StatementFilter]) -> Rows[MonthCount]:
         """Return how many statements each outlet reported of each month, by month and then by outlet."""
-        month = sa.func.substr(_LINE.on_day, 1, 7)
-        query = sa.select(month, _LINE.outlet, sa.func.count()).where(*statement_conditions(where))
-        query = query.group_by(month, _LINE.outlet).order_by(month, _LINE.outlet)
+        of, count, conditions = _LINE, sa.func.count(), statement_conditions(where)
+        if "reviewed" not in where and "negated" not in where and (actor := only_speaker(where)):
+            of, count = _VOICE, sa.func.count(sa.distinct(_VOICE.statement))
+            conditions = [of.actor == actor, of.part == "speaker", of.reviewed != "reject"]
+        month = sa.func.substr(of.on_day, 1, 7)
+        query = sa.select(month, of.outlet, count).where(*conditions)
+        query = query.group_by(month, of.outlet).order_by(month, of.outlet)
         with self.store.look() as look:
             found = tuple(MonthCount(*row) for row in look.execute(query))
         return Rows(found, len(found))

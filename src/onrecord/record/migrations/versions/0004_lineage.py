@@ -44,6 +44,8 @@ def upgrade() -> None:
     # Where each archive ends, and what failed, are read at each add.
     op.create_index("capture_archive_offset", "capture", ["archive", "offset"], unique=False)
     op.create_index("problem_what", "problem", ["what"], unique=False)
+    # A page is asked for by the source that it was added from.
+    op.create_index("capture_source", "capture", ["source"], unique=False)
     # A story that gets a new name does not change what its statements say.
     op.execute("DROP TRIGGER statement_words_changed")
     op.execute(
@@ -82,6 +84,8 @@ def upgrade() -> None:
     op.drop_index("voice_actor_part_statement", "voice")
     columns = ["actor", "part", "on_day", "capture", "start", "statement", "reviewed", "outlet"]
     op.create_index("voice_said", "voice", columns, unique=False)
+    op.drop_index("voice_capture", "voice")
+    op.create_index("voice_capture", "voice", ["capture", "start"], unique=False)
     op.drop_index("role_actor", "role")
     op.create_index("role_actor_title", "role", ["actor", "title"], unique=False)
     op.drop_index("article_line_story", "article_line")
