@@ -37,23 +37,38 @@ def shots(record: Record) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
     first = record.article(article.capture).statements[0]
     actor = record.actors()[0]
     issue = record.follow("Foreign inspectors in the strait", ["inspector", "open the strait"])
-    yield "stories", "/", "light", WIDE
-    yield "story", f"/story/{story.id}", "light", WIDE
-    yield "compare", f"/compare/{story.id}", "light", WIDE
-    yield "compare-dark", f"/compare/{story.id}", "dark", WIDE
-    chained = max(record.articles(story=story.id), key=lambda line: (len(record.chain(line.capture)), line.id))
-    yield "chain", f"/chain/{chained.capture}", "light", WIDE
-    yield "chain-dark", f"/chain/{chained.capture}", "dark", WIDE
-    said = record.strongest([story.id])[story.id][0]
-    yield "utterance", f"/utterance/{said.utterance}", "light", WIDE
-    yield "coverage", f"/story/{story.id}#coverage", "light", WIDE
-    yield "source", f"/source/{article.capture}#s-{first.id}", "light", WIDE
-    yield "source-dark", f"/source/{article.capture}?regions=1#s-{first.id}", "dark", WIDE
     labelled = max(record.articles(), key=lambda line: (_regions(record, line.capture), line.id))
+    chained = max(record.articles(story=story.id), key=lambda line: (len(record.chain(line.capture)), line.id))
+    said = record.strongest([story.id])[story.id][0]
+    screens = {
+        "stories": "/",
+        "story": f"/story/{story.id}",
+        "coverage": f"/story/{story.id}#coverage",
+        "compare": f"/compare/{story.id}",
+        "chain": f"/chain/{chained.capture}",
+        "utterance": f"/utterance/{said.utterance}",
+        "source": f"/source/{article.capture}#s-{first.id}",
+        "statement": f"/statement/{first.id}",
+        "actor": f"/actor/{actor.id}",
+        "issue": f"/issue/{issue.id}",
+        "queue": "/queue",
+        "ledger": "/reviews",
+        "search": "/search?query=strait",
+        "search-chart": "/search?query=strait&view=chart",
+        "statements": "/statements",
+        "articles": "/articles",
+        "actors": "/actors",
+        "add": "/add",
+        "storylines": "/storylines",
+        "timeline": "/timeline",
+    }
+    for name, path in screens.items():
+        yield name, path, "light", WIDE
+        yield f"{name}-dark", path, "dark", WIDE
     yield "regions", f"/source/{labelled.capture}?regions=1#h-text", "light", TALL
-    yield "actor", f"/actor/{actor.id}", "dark", WIDE
-    yield "issue", f"/issue/{issue.id}", "light", WIDE
+    yield "regions-dark", f"/source/{labelled.capture}?regions=1#h-text", "dark", TALL
     yield "narrow", f"/story/{story.id}#timeline", "light", NARROW
+    yield "narrow-queue", "/queue", "light", NARROW
 
 
 def _regions(record: Record, capture: str) -> int:

@@ -133,3 +133,33 @@ def test_everything_can_be_read_and_reviewed_without_javascript(desk: Desk) -> N
     page.click("tbody tr:first-child button")
     assert desk.record.statement(id).reviewed == ""
     page.context.close()
+
+
+def test_pages_of_a_story_are_turned_by_keys(desk: Desk) -> None:
+    story = max(desk.record.stories(), key=lambda line: line.articles)
+    first, second = sorted(each.capture for each in desk.record.articles(story=story.id))[:2]
+    page = desk.open(f"/source/{first}")
+    page.keyboard.press("n")
+    page.wait_for_url(f"**/source/{second}")
+    page.keyboard.press("p")
+    page.wait_for_url(f"**/source/{first}")
+    page.context.close()
+
+
+def test_a_card_is_judged_by_a_key_and_enter_in_its_field_corrects(desk: Desk) -> None:
+    path, id = _source(desk)
+    page = desk.open(path)
+    page.locator(f"#c-{id}").focus()
+    page.keyboard.press("a")
+    page.wait_for_selector(f"#c-{id} .tag.seen")
+    page.locator(f"#c-{id}").focus()
+    page.keyboard.press("e")
+    page.fill(f"#c-{id} input[name=speaker]", "Greta")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"#c-{id} .card-head:has-text('Greta')")
+    assert desk.record.statement(id).speaker == "Greta"
+    for review in desk.record.reviews(target=id):
+        if not review.undoes and review.id not in desk.record.undone([review.id]):
+            desk.record.undo(review.id)
+    assert desk.record.statement(id).reviewed == ""
+    page.context.close()

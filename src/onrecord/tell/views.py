@@ -264,6 +264,7 @@ def source_more(record: Record, answer: ArticlePage, asked: Asked) -> dict[str, 
         "titles": {},
         "kept": record.kept(answer.line.capture),
         "cited": citing.of_source(record, answer.line.capture),
+        "neighbours": record.neighbours(answer.line.capture),
     }
 
 
