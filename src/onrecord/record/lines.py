@@ -31,6 +31,7 @@ from onrecord.model import (
 from onrecord.record import identities, reviews, store
 from onrecord.record.answers import ArticleLine, StatementLine, Voice
 from onrecord.record.codec import codec
+from onrecord.record.identities import Known
 from onrecord.record.schema import PUT_OFF, tables
 from onrecord.spans import read as read_spans
 
@@ -60,7 +61,7 @@ class _Known(_Placed):
     actors: Mapping[str, Actor]  # by entity
     utterances: Mapping[str, str]  # by statement
     identities: frozenset[str]  # ids
-    said: identities.Known  # of actors
+    said: Known  # of actors
 
 
 def renew(connection: sa.Connection, captures: Sequence[str]) -> None:

@@ -124,8 +124,8 @@ class Questions(Search):
         before = of.where(sa.tuple_(day, _ARTICLE.id) < at).order_by(day.desc(), _ARTICLE.id.desc())
         after = of.where(sa.tuple_(day, _ARTICLE.id) > at).order_by(day, _ARTICLE.id)
         with self.store.look() as look:
-            ends = [store.fetch(look, ArticleLine, query) for query in (before, after)]
-        return (ends[0] or [None])[0], (ends[1] or [None])[0]
+            ends = [next(iter(store.fetch(look, ArticleLine, query)), None) for query in (before, after)]
+        return ends[0], ends[1]
 
     def comments(self, capture: str, *, limit: int = 200, offset: int = 0) -> Rows[CommentLine]:
         """Return the readers' comments of one page in reading order, commenters' names covered."""
