@@ -85,3 +85,24 @@ def test_each_page_on_the_way_proves_its_own_hop(tmp_path: Path) -> None:
     assert last.exact
     assert last.source_capture
     assert last.carrier_capture == last.capture
+
+
+def test_a_source_that_is_on_record_itself_is_met_at_its_own_page(tmp_path: Path) -> None:
+    quote = "“We were not asked, and we will not be told,” Anna Tollin {} on Monday."
+    agency = (
+        "Interfax\n\nHarbours stay closed, minister says\n\nMarch 5, 2019\n\n"
+        + quote.format("said")
+        + (
+            "\n\nShe was speaking in the port of Ellin, where the new harbour office was opened by the governor of the "
+            "province, who had come by train from the capital with a brass band and a good part of his family.\n"
+        )
+    )
+    links = linked(
+        tmp_path,
+        "copy.txt",
+        own_page=agency,
+        copy="The Harbour Herald\n\n" + REPORT.format(quote.format("told Interfax")),
+    )
+    (passed,) = (link for link in links if (link.source, link.kind) == ("Interfax", "citation"))
+    assert passed.source_capture
+    assert passed.source_capture != passed.carrier_capture

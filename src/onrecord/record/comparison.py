@@ -19,7 +19,7 @@ _ARTICLE, _LINE = tables[ArticleLine].c, tables[StatementLine].c
 _MENTION, _IDENTITY = tables[Mention].c, tables[Identity].c
 
 ARTICLES_MAX = 1_000  # of one story that are compared, the earliest
-_READ_MAX = 150  # pages whose words for people are read: a story of thousands says nothing new in the rest
+_READ_MAX = 60  # pages whose words for people are read: a story of thousands says nothing new in the rest
 _OUTLETS_MAX, _VOICES_MAX, _NAMED_MAX, _WORDS_MAX = 16, 12, 14, 8
 _LONGEST = 60  # characters of a name or a description; what is longer is a clause that was taken for one
 _LEAD = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that|these|those)\s+", re.IGNORECASE)
