@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi.routing import APIRoute
 from starlette.routing import Route
 
 from onrecord.record.users import UserRole, Users
@@ -108,6 +109,31 @@ def test_each_role_is_refused_what_is_above_it_on_every_route(shut: Guest) -> No
             if isinstance(route, Route) and found is not None and found > role:
                 for method, path in _asks(route):
                     assert shut.ask(method, path, headers=bearer).status_code == 403, (role, method, path)
+
+
+def _changes(visitor: Visitor) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each address that takes a form, with all its fields filled in."""
+    for route in visitor.app.routes:
+        if isinstance(route, APIRoute) and "POST" in route.methods and not route.path.startswith("/api"):
+            yield (
+                re.sub(r"\{[^}]+\}", "x", route.path),
+                {each.name: "x" for each in route.dependant.body_params if each.name != "file"},
+            )
+
+
+def test_every_form_of_the_desk_is_refused_without_its_token(reader: Visitor) -> None:
+    forms = list(_changes(reader))
+    assert len(forms) > 8
+    for path, fields in forms:
+        assert reader.post(path, data={**fields, "token": "guessed"}).status_code == 403, path
+
+
+def test_every_form_of_the_desk_is_refused_from_another_site(reader: Visitor) -> None:
+    token = reader.token()
+    for path, fields in _changes(reader):
+        for foreign in ({"Origin": "http://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
+            answer = reader.post(path, data={**fields, "token": token}, headers=foreign)
+            assert answer.status_code == 403, (path, foreign)
 
 
 # --- signing in and out ------------------------------------------------------------------------
