@@ -187,7 +187,7 @@ class Gate:
 
     def _to_sign_in(self, request: Request) -> Response:
         path = request.url.path
-        if path.startswith("/api") or path.endswith((".json", ".csv")) or "authorization" in request.headers:
+        if path.startswith("/api/") or path.endswith((".json", ".csv")) or "authorization" in request.headers:
             body = to_json({"error": "sign in, or show a token: Authorization: Bearer …; onrecord users add gives one"})
             return Response(body, 401, {"WWW-Authenticate": "Bearer"}, media_type="application/json")
         back = f"{path}?{request.url.query}" if request.url.query else path
