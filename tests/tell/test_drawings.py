@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -243,3 +244,17 @@ def test_tables_can_be_taken_in_three_forms(lock: Visitor, page: str) -> None:
     assert lock.get(f"/{path}.json").json()
     assert lock.get(f"/{path}.csv").content.startswith(b"\xef\xbb\xbf")
     assert lock.get(f"/{path}.parquet").content[:4] == b"PAR1"
+
+
+def test_two_that_a_person_merges_stand_in_one_row_of_words(tmp_path: Path) -> None:
+    for name, text in PAGES.items():
+        (tmp_path / name).write_text(text.replace("Tilda Orme", "Hanno Veld") if name == "rival.txt" else text)
+    with onrecord.open(tmp_path / "merged.record") as record:
+        record.add(*(tmp_path / name for name in PAGES))
+        story = record.article_line("first.txt").story
+        one, other = (record.actor(name).id for name in ("Tilda Orme", "Hanno Veld"))
+        record.review("actor", other, "correct", field="merge", value=one)
+        (named,) = (each for each in record.comparison(story).named if each.actor == one)
+        words = {use.words for outlet in named.outlets for use in outlet.words}
+        assert {"Tilda Orme", "Hanno Veld"} <= words
+        assert other not in {each.actor for each in record.comparison(story).named}

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from onrecord.model import Actor, Identity, Mention, MentionKind, Page
-from onrecord.record import store
+from onrecord.record import identities, reviews, store
 from onrecord.record.answers import ArticleLine, StatementLine
 from onrecord.record.carriage import Comparison, Naming, OutletVoices, OutletWords, SpokenOn, VoiceShare, WordUse
 from onrecord.record.schema import tables
 
 _ARTICLE, _LINE = tables[ArticleLine].c, tables[StatementLine].c
-_MENTION, _IDENTITY = tables[Mention].c, tables[Identity].c
+_MENTION = tables[Mention].c
 
 ARTICLES_MAX = 1_000  # of one story that are compared, the earliest
 _READ_MAX = 60  # pages whose words for people are read: a story of thousands says nothing new in the rest
@@ -119,23 +119,24 @@ def _named(look: sa.Connection, of: Mapping[str, str]) -> tuple[Naming, ...]:
     used: dict[str, dict[str, dict[str, list[tuple[str, str, int]]]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(list))
     )
+    said = identities.known(look)
+    actors: dict[str, Actor] = {}
     for some in store.batched(sorted(of), 40):
         texts = dict(look.execute(sa.select(tables[Page].c.capture, tables[Page].c.text).where(_of_page(some))).all())
-        wanted = sa.select(_MENTION.capture, _MENTION.start, _MENTION.end, _IDENTITY.actor)
-        joined = wanted.join(tables[Identity], _IDENTITY.entity == _MENTION.entity)
-        for capture, start, end, actor in look.execute(
-            joined.where(_MENTION.capture.in_(some), _MENTION.kind != MentionKind.PRONOUN.value)
-        ):
-            words = texts.get(capture, "")[start:end]
-            if folded := _folded(words):
-                used[actor][of[capture]][folded.casefold()].append((folded, capture, start))
+        found = store.read(look, Identity, "capture", some)
+        who = identities.actors_of(look, found, reviews.standing(look, some), said)
+        actors |= {actor.id: actor for actor in who.values()}
+        wanted = sa.select(_MENTION.capture, _MENTION.start, _MENTION.end, _MENTION.entity)
+        kept = (_MENTION.capture.in_(some), _MENTION.kind != MentionKind.PRONOUN.value)
+        for capture, start, end, entity in look.execute(wanted.where(*kept)):
+            folded = _folded(texts.get(capture, "")[start:end])
+            if folded and entity in who:
+                used[who[entity].id][of[capture]][folded.casefold()].append((folded, capture, start))
     several = {actor: by for actor, by in used.items() if len(by) > 1 and len({w for o in by.values() for w in o}) > 1}
     ordered = sorted(several, key=lambda actor: (-len(several[actor]), -_uses(several[actor].values()), actor))
-    kinds = {actor.id: actor for actor in store.read(look, Actor, "id", ordered[:_NAMED_MAX])}
     return tuple(
-        Naming(actor, kinds[actor].name, str(kinds[actor].kind), _by_outlet(several[actor]))
+        Naming(actor, actors[actor].name, str(actors[actor].kind), _by_outlet(several[actor]))
         for actor in ordered[:_NAMED_MAX]
-        if actor in kinds
     )
 
 
