@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib import resources
+from itertools import chain
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import numpy as np
@@ -237,20 +238,26 @@ def links_between(each: Relation, units: Sequence[Any], others: Iterable[Any]) -
 def pairs_sharing(keys: Sequence[Iterable[str]]) -> Pairs:
     """Return the places of all that share a key with each other: each pair once, the lesser first, in order."""
     number: dict[str, int] = {}
-    told = [sorted({number.setdefault(key, len(number)) for key in some}) for some in keys]
+    told = [{number.setdefault(key, len(number)) for key in some} for some in keys]
     places = np.repeat(np.arange(len(told)), [len(some) for some in told])
-    order = np.argsort(np.array([n for some in told for n in some], np.int64), kind="stable")
-    sharers = places[order]
-    sizes = np.bincount(np.array([n for some in told for n in some], np.int64), minlength=len(number))
+    numbers = np.fromiter(chain.from_iterable(told), np.int64)
+    sharers = places[np.argsort(numbers, kind="stable")]
+    sizes = np.bincount(numbers, minlength=len(number))
     after = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(sharers)) - 1  # sharers of the same key that follow
     found = [np.zeros(0, np.int64)]
     for start, end in _portions(after):
         counts = after[start:end]
         ends = np.cumsum(counts)
         follow = np.arange(int(counts.sum())) + np.repeat(np.arange(start, end) + 1 - ends + counts, counts)
-        found.append(np.unique(np.repeat(sharers[start:end], counts) * len(told) + sharers[follow]))
-    both = np.unique(np.concatenate(found))
+        found.append(_each_once(np.repeat(sharers[start:end], counts) * len(told) + sharers[follow]))
+    both = _each_once(np.concatenate(found))
     return np.stack([both // max(1, len(told)), both % max(1, len(told))], axis=1)
+
+
+def _each_once(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return ``numbers`` in order, each once: what `np.unique` gives, by sorting, which is faster on millions."""
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=-1) > 0]
 
 
 def _portions(counts: npt.NDArray[np.int64], most: int = 5_000_000) -> Iterable[tuple[int, int]]:

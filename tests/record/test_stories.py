@@ -172,3 +172,20 @@ def test_clusters_hold_everyone_once_whatever_the_order_of_pairs(pairs: dict[tup
     assert sorted(each for group in groups for each in group) == list("abcdefg")
     backwards = dict(reversed(pairs.items()))
     assert [len(g) for g in average_link("gfedcba", backwards, 0.3)] == [len(g) for g in groups]
+
+
+MILL = (
+    ("Old mill of Orrin to make paper again", "The old mill of Orrin will make paper again, its owner Sefa Lund said."),
+    ("Orrin council doubts mill plan", "The council of Orrin doubts that Sefa Lund can make the old mill pay."),
+    ("Paper from Orrin mill by autumn", "Sefa Lund promised paper from the old mill of Orrin, whatever the council says."),
+    ("Mill owner meets Orrin council", "Sefa Lund, who owns the old mill of Orrin, met the council to speak of paper."),
+)
+
+
+def test_a_handful_without_dates_and_with_nothing_else_like_them_is_one_line() -> None:
+    made = [gist(f"m{n}", some) for n, some in enumerate(MILL)]
+    lock = [gist("a", LOCK, "2031-05-04"), gist("b", LOCK_TOO, "2031-05-05")]
+    for others in ([], lock):
+        found = told(*made, *others)
+        assert len({found[each.id].story for each in made}) == 1
+        assert not {found[each.id].story for each in made} & {found[each.id].story for each in others}

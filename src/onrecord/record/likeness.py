@@ -28,6 +28,7 @@ FEATURES = (
 )
 _LEFTS, _COMPARED = 6, 4_096  # first articles, and pairs, that are compared in one go: 4 MB of weights
 _PLACES, _EXTRAS = 1 << 16, 2 * (HASHED + 1)
+_MANY = 1_000  # articles, from which on it pays to lay what is frequent side by side
 _QUOTE = 1  # the weight by which a quotation is told from a phrase, which has 16 or more
 _NEAR_DAYS = 3.0
 _FAR, _UNDATED = 0.5, 0.8  # what likeness counts between articles of different weeks, and where a date is missing
@@ -173,6 +174,8 @@ def _rows(parts: Sequence[tuple[npt.NDArray[np.integer], npt.NDArray[np.uint8]]]
     starts = np.cumsum([0, *(len(hashed) for hashed, _ in parts)])
     hashed = np.concatenate([np.zeros(0, np.int64), *(hashed for hashed, _ in parts)]).astype(np.int64)
     weights = np.concatenate([np.zeros((0, columns), np.uint8), *(weights for _, weights in parts)])
+    if len(parts) < _MANY:
+        return _Rows(starts, hashed, np.ascontiguousarray(weights))
     # What is frequent lies side by side, so that a processor's cache holds most of what is looked up.
     ranked = np.zeros(size, np.int64)
     ranked[np.argsort(-np.bincount(hashed, minlength=size), kind="stable")] = np.arange(size)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 def average_link(ids: Sequence[str], pairs: Mapping[tuple[str, str], float], cut: float) -> list[list[str]]:
     """Return ``ids`` in groups whose average likeness is ``cut`` or more; a pair not in ``pairs`` counts 0.
+    Pairs with others than ``ids`` are left out.
 
     Merges the two closest groups until none are close enough; equals go by id. Time is near linear in ``pairs``.
     Source: Sokal and Michener 1958 (UPGMA), with a heap of candidate merges that are checked when they come up.
@@ -17,7 +18,7 @@ def average_link(ids: Sequence[str], pairs: Mapping[tuple[str, str], float], cut
     size = [1] * len(place)
     total: list[dict[int, float]] = [{} for _ in place]
     for (one, two), weight in pairs.items():
-        if weight > 0:
+        if weight > 0 and one in place and two in place:
             a, b = place[one], place[two]
             total[a][b] = total[b][a] = weight
     heap: list[tuple[float, int, int]] = [

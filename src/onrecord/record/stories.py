@@ -15,14 +15,14 @@ from onrecord.record.linkage import average_link
 from onrecord.record.storylines import episodes
 from onrecord.record.surroundings import crowding, surroundings
 
-CUT = 0.36  # least average probability inside a story; .30 to .42 are about equally good in cross-validation, 2026-12
+CUT = 0.40  # least average probability inside a story; .30 to .45 are about as good, 2026-12
 LEAST_LINK = 0.15  # pairs less probable do not bring two articles into one neighbourhood
 _CLOSEST = 8  # friends of one article that are introduced to each other
-# A handful of articles with nothing else like them is one developing line, though it be told over months: where no other
-# event is near with which they could be confused, half a likeness is enough.
+# A handful of articles with nothing else like them, most of which have no date that could tell them apart, is one
+# developing line, though it be told over months: no other event is near with which they could be confused.
 _ISLAND = (4, 8)  # articles
 _ISLAND_CUT, _ISLANDER_CUT = 0.4, 0.2  # least average probability inside it, and of each of its articles
-_ISLAND_OTHERS = 1.5  # others like an article, at most, for each that stands on its island
+_ISLAND_OTHERS = 1.5  # others like an article, on average, for each that stands on its island
 _COMPARED_ALL = 200  # neighbourhoods up to this size are compared pair by pair, larger ones by their links alone
 
 
@@ -42,7 +42,9 @@ def stories(around: Every[Surrounding], links: Sequence[Link]) -> Iterator[Story
     """Yield the story of each article."""
     by_id = {each.id: each for each in around}
     pairs = _compared(around, links)
-    for members in [sorted(by_id)] if _is_island(around, pairs) else average_link(sorted(by_id), pairs, CUT):
+    island = _island(around, pairs)
+    ashore = [*([island] if island else []), *average_link(sorted(by_id.keys() - set(island)), pairs, CUT)]
+    for members in sorted(ashore):
         weights = _closeness(members, pairs)
         first = min(members, key=lambda i: (_day(by_id[i]), i))
         story, name = address("story of", first), label([by_id[i] for i in members])
@@ -52,19 +54,24 @@ def stories(around: Every[Surrounding], links: Sequence[Link]) -> Iterator[Story
         yield from episodes(story, [by_id[i] for i in members])
 
 
-def _is_island(around: Sequence[Surrounding], pairs: Mapping[tuple[str, str], float]) -> bool:
-    """Tell whether a neighbourhood is a handful of articles with hardly anything else like them."""
+def _island(around: Sequence[Surrounding], pairs: Mapping[tuple[str, str], float]) -> list[str]:
+    """Return the articles of a small neighbourhood that are one line with hardly anything else like it, if any."""
     fewest, most = _ISLAND
     if not fewest <= len(around) <= most:
-        return False
-    friends = len(around) - 1
-    others = np.expm1(crowding(around)[:, 0])
-    closeness = _closeness([each.id for each in around], pairs).values()
-    return (
-        float(others.max()) <= _ISLAND_OTHERS * friends
-        and min(closeness) >= _ISLANDER_CUT * friends
-        and sum(closeness) >= _ISLAND_CUT * friends * len(around)
-    )
+        return []
+    on = sorted(each.id for each in around)
+    closeness = _closeness(on, pairs)
+    while min(closeness.values()) < _ISLANDER_CUT * (len(on) - 1):
+        on.remove(min(on, key=lambda i: (closeness[i], i)))
+        if len(on) < fewest:
+            return []
+        closeness = _closeness(on, pairs)
+    there = [each for each in around if each.id in closeness]
+    friends = len(on) - 1
+    is_lonely = float(np.expm1(crowding(there)[:, 0]).mean()) <= _ISLAND_OTHERS * friends
+    is_undated = sum(each.published is None for each in there) > len(on) / 2
+    is_close = sum(closeness.values()) >= _ISLAND_CUT * friends * len(on)
+    return on if is_lonely and is_undated and is_close else []
 
 
 def _closeness(members: Sequence[str], pairs: Mapping[tuple[str, str], float]) -> dict[str, float]:
