@@ -24,6 +24,7 @@ from onrecord.model import (
 from onrecord.record import store
 from onrecord.record.answers import ArticleLine, StatementLine, Voice
 from onrecord.record.store import Store
+from onrecord.record.summaries import count_actors
 from onrecord.spans import Span
 
 WORDS = tuple(
@@ -71,6 +72,8 @@ def fill(into: Store, statements: int, seed: int = 1) -> None:
         with into.change() as change:
             for kind in zip(*(tuple(_page(chance, number, actors)) for number in numbers), strict=True):
                 store.insert(change, [noun for some in kind for noun in some])
+    with into.change() as change:
+        count_actors(change, [actor.id for actor in actors])
 
 
 def _page(chance: Random, number: int, actors: Sequence[Actor]) -> Iterator[list[object]]:
@@ -96,7 +99,17 @@ def _page(chance: Random, number: int, actors: Sequence[Actor]) -> Iterator[list
     yield list(said)
     yield [_line(each, source, outlet, day, story, speaker) for each, speaker in zip(said, speakers, strict=True)]
     yield [
-        Voice(address(each.id, "speaker"), capture, each.id, speaker.id, "speaker", speaker.name)
+        Voice(
+            address(each.id, "speaker"),
+            capture,
+            each.id,
+            speaker.id,
+            "speaker",
+            speaker.name,
+            day.iso,
+            each.content[0].start,
+            outlet,
+        )
         for each, speaker in zip(said, speakers, strict=True)
     ]
 

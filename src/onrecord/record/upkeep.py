@@ -219,12 +219,13 @@ class Upkeep:
         self._drain("counts", "counting", lines.CHUNK, count_actors)
 
     def _drain(self, task: str, what: str, size: int, do: Callable[[sa.Connection, Sequence[str]], None]) -> None:
-        total, finished = self._waiting(task), 0
+        total = finished = 0
         while True:
             with self.store.look() as look:
                 some = store.queued(look, task, size)
             if not some:
                 return
+            total = total or self._waiting(task)
             with self.store.change() as change:
                 do(change, some)
                 store.done(change, task, some)
