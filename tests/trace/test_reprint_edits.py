@@ -106,6 +106,17 @@ def test_a_paragraph_from_far_down_a_long_report_meets_it(seed: int, at: int) ->
     assert set(meeting_points(source)) & set(meeting_points(excerpt))
 
 
+def test_a_text_merged_from_a_merged_one_and_its_second_source_does_not_join_the_two_sources() -> None:
+    one, other = ([*report(seed), *report(seed + 1)][:10] for seed in (1, 3))
+    texts = {"a": one, "b": [*one, *other[:6], "Source: Ellin Herald"], "d": other}
+    texts["c"] = [*one[4:], *other[:9], "Source: Valley Courier"]
+    outlets = {"a": "Ellin Herald", "b": "Valley Courier", "c": "Reed Mirror", "d": "Salt Gazette"}
+    found = traced(*(printed(id, "\n\n".join(text), outlet=outlets[id]) for id, text in texts.items()))
+    assert "d" not in found
+    assert (found["b"].group, found["b"].also_of) == (found["a"].group, "d")
+    assert (found["c"].group, found["c"].also_of) == (found["b"].group, "d")
+
+
 def family(seed: int) -> list[Print]:
     """Return prints of a few reports with edited copies, excerpts, and texts pasted from two."""
     chance, made = Random(seed), []

@@ -13,6 +13,7 @@ from onrecord.model import Print
 from onrecord.pipeline import Link, neighbourhoods
 from onrecord.trace.credits import name_key
 from onrecord.trace.direction import credits
+from onrecord.trace.folding import GARBLED
 from onrecord.trace.likeness import closeness, held, least_shared, shared
 
 _FELLOWS = 8  # nearest ones, in which the larger source of a pasted text is looked for
@@ -73,7 +74,27 @@ def _fallen(prints: Mapping[str, Print], near: Mapping[str, Mapping[str, float]]
             covered = _pasted(prints[one], prints[other], strangers)
             if covered:
                 fallen[one, other] = covered
-    return fallen
+    return fallen | _bridged(prints, near, closest, fallen)
+
+
+def _bridged(
+    prints: Mapping[str, Print],
+    near: Mapping[str, Mapping[str, float]],
+    closest: Mapping[str, Sequence[str]],
+    fallen: Mapping[tuple[str, str], float],
+) -> dict[tuple[str, str], float]:
+    """Return each copy of a pasted text that names it, with the second source of that: it belongs there no more."""
+    found: dict[tuple[str, str], float] = {}
+    for middle, other in fallen:
+        if shared(prints[other], prints[middle]) >= _WHOLE or prints[middle].garbled >= GARBLED:
+            continue  # not surely pasted: two halves of a report have nothing in common either
+        for one in near[middle]:
+            if other not in near[one] or (one, other) in fallen or (other, one) in fallen or middle not in closest[one]:
+                continue
+            covered = shared(prints[one], prints[other])
+            if credits(prints[one], prints[middle]) and shared(prints[one], prints[middle]) >= covered > 0:
+                found[one, other] = covered
+    return found
 
 
 def _pasted(one: Print, other: Print, strangers: Sequence[Print]) -> float:
