@@ -23,7 +23,17 @@ from onrecord.tell.look import by_day, days, found, on, shorter, web_address
 from tests.tell.desk import Visitor, fill
 from tests.tell.test_sheet import said
 
-LISTS = ("/stories", "/articles", "/issues", "/actors", "/statements", "/search?query=strait", "/problems", "/reviews", "/queue")
+LISTS = (
+    "/stories",
+    "/articles",
+    "/issues",
+    "/actors",
+    "/statements",
+    "/search?query=strait",
+    "/problems",
+    "/reviews",
+    "/queue",
+)
 
 
 def every_page(visitor: Visitor) -> Iterator[str]:
@@ -34,6 +44,8 @@ def every_page(visitor: Visitor) -> Iterator[str]:
     yield from (f"/source/{article.capture}" for article in record.articles())
     yield f"/issue/{record.issues()[0].id}"
     yield f"/utterance/{record.statements()[0].utterance}"
+    yield from (f"/statement/{line.id}" for line in record.statements())
+    yield from (f"/search?query=open&view={view}" for view in ("table", "chart"))
 
 
 def twinned(visitor: Visitor) -> Iterator[str]:
@@ -42,6 +54,7 @@ def twinned(visitor: Visitor) -> Iterator[str]:
     yield f"/story/{record.stories()[0].id}"
     yield f"/actor/{record.actors()[0].id}"
     yield f"/issue/{record.issues()[0].id}"
+    yield "/search?query=open&view=table"
     yield f"/source/{record.articles()[0].capture}"
 
 
@@ -385,3 +398,23 @@ def test_statements_of_no_known_day_stand_last() -> None:
     lines = [said("aa", Span(0, 1)), replace(said("bb", Span(0, 1)), on_day="2019-05-03")]
     assert [(day, [line.id for line in some]) for day, some in by_day(lines)] == [("2019-05-03", ["bb"]), ("", ["aa"])]
     assert by_day(lines[1:])[0][0] == "2019-05-03"
+
+
+def test_a_view_is_cited_with_its_address_and_the_day(reader: Visitor) -> None:
+    page = reader.get("/statements?speaker=Carla").text
+    assert re.search(
+        r"“Statements · OnRecord”\. Record toy\.record, /statements\?speaker=Carla, seen on \d+ \w+ \d{4}\.", page
+    )
+
+
+def test_a_card_leads_to_its_statements_permalink(reader: Visitor) -> None:
+    (line,) = reader.record.statements(capture=reader.source("strait.txt"))
+    assert f'href="/statement/{line.id}"' in reader.get(f"/source/{line.capture}").text
+
+
+def test_a_statement_of_a_hostile_page_is_shown_and_never_run(reader: Visitor) -> None:
+    (line,) = reader.record.statements(capture=reader.source("hostile.txt"))
+    page = reader.get(f"/statement/{line.id}").text
+    assert "<img" not in page
+    assert "<script>alert" not in page
+    assert "&lt;img src=x onerror=alert(2)&gt;" in page

@@ -89,7 +89,7 @@ def app(
         docs_url=None,  # FastAPI's own pages load scripts from elsewhere
         redoc_url=None,
     )
-    look = Look(Token())
+    look = Look(Token(), record.folder.name)
     told = _tell_errors(made, look)
     cookie = f"{COOKIE}_{address(record.folder.resolve())}"
     entrance = doors(users or Users(record.folder), is_locked=is_locked, cookie=cookie)

@@ -155,7 +155,9 @@ def _asking(commands: argparse._SubParsersAction[Parser]) -> None:
 def _judging(commands: argparse._SubParsersAction[Parser]) -> None:
     review = _command(commands, "review", "accept, reject or correct something; it is kept for ever", _REVIEW)
     review.add_argument("verdict", choices=("accept", "reject", "correct"))
-    review.add_argument("noun", choices=("statement", "article", "actor", "story", "position", "issue"))
+    review.add_argument(
+        "noun", choices=("statement", "article", "actor", "identity", "story", "position", "issue", "search")
+    )
     review.add_argument("id", help="as lists and exports give it")
     review.add_argument("change", nargs="*", metavar="FIELD=VALUE", help='speaker="Full Name", said_on=2015-05-29 …')
     review.add_argument("--note", default="", help="why")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -47,8 +47,9 @@ _MONTHS = [
 class Look:
     """The desk's templates, filled for one request at a time. Everything in them is escaped."""
 
-    def __init__(self, token: Token) -> None:
+    def __init__(self, token: Token, record: str = "") -> None:
         self.token = token
+        self.record = record  # its name, for citations
         self.templates = Environment(
             loader=PackageLoader("onrecord.tell"),
             autoescape=True,
@@ -86,6 +87,8 @@ class Look:
             "may_read": asking.may(UserRole.READER),
             "may_review": asking.may(UserRole.REVIEWER),
             "may_add": asking.may(UserRole.ADMIN),
+            "record_name": self.record,
+            "seen_on": day(datetime.now(UTC).strftime("%Y-%m-%d")),
             "here": here,
             "address": f"{here}?{request.url.query}" if request.url.query else here,
             "asked": dict(request.query_params),
