@@ -15,6 +15,7 @@ from onrecord.understand.runs import LOCATIVE
 from onrecord.understand.tags import is_title_case
 
 KINDS = frozenset({"PER", "ORG", "LOC"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 AGAIN = 0.5  # confidence of a name that the net passed over and that the page has elsewhere
 
 
@@ -39,17 +40,28 @@ def _voted(parsed: Parsed) -> Iterator[Name]:
     families: dict[str, float] = {}
     headline = [s for s in parsed.sentences if is_title_case(parsed.of(s))]
     loud = {at for sentence in headline for at in range(sentence.first, sentence.last)}  # capitals say little there
-    for name in parsed.names:
+    names = [bare for name in parsed.names if (bare := _without_dashes(parsed, name))]
+    for name in names:
         votes[plain(words_of(parsed, name))][name.kind] += name.confidence * (0.5 if name.first in loud else 1)
         if name.kind == "PER" and name.last - name.first > 1:
             last = plain(parsed.tokens[name.last - 1].text)
             families[last] = max(families.get(last, 0.0), name.confidence)
-    for name in parsed.names:
+    for name in names:
         words = plain(words_of(parsed, name))
         count = dict(votes[words])
         if words in families and not _is_placed(parsed, name):
             count["PER"] = count.get("PER", 0.0) + 2 * families[words]
         yield name._replace(kind=max(count, key=count.__getitem__))
+
+
+def _without_dashes(parsed: Parsed, name: Name) -> Name | None:
+    """Return a name without the dashes around it: “…” *―* Ada Brann."""
+    first, last = name.first, name.last
+    while first < last and parsed.tokens[first].text in _DASHES:
+        first += 1
+    while first < last and parsed.tokens[last - 1].text in _DASHES:
+        last -= 1
+    return name._replace(first=first, last=last) if first < last else None
 
 
 def _is_placed(parsed: Parsed, name: Name) -> bool:

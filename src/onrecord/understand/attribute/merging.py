@@ -32,6 +32,8 @@ SOFTER = 0.5  # power that makes the mean likelihood of labels that of the whole
 DOUBTED = 0.6  # what the rules doubt stays a little in doubt, so that a bare thing is not kept as words
 LIKELY = 0.4  # how likely a cue must be for what the rules alone found there to stay
 _KEPT = ("quoted by another", LABEL)  # content that the net does not judge
+PLAIN = 0.85  # weight from which a quotation right beside a cue of the rules is no other cue's
+NEAR = 4  # characters: a mark, a comma and blanks
 _WHO = listed("who which that")
 _REFUSED = listed("decline refuse")
 SURE_SOURCE = 0.6  # likelihood from which the net's source stands though the rest of what it found does not
@@ -95,11 +97,14 @@ class _Merged(Doubts):
             to = number.get(id(draft if draft.cue is not None else draft.source))
             if to is not None:
                 owners.update((span, to) for span in draft.content if span in self.inner)
-        given: list[list[Run]] = [[] for _ in every]
+            elif draft.cue is not None and draft.weight >= PLAIN:
+                # Brann answered him. He said: “…”, of which the net saw the first cue alone.
+                owners.update((span, -1) for span in draft.content if span in self.inner and _is_beside(draft, span))
+        given: list[list[Run]] = [[] for _ in (*every, None)]
         for n, found in enumerate(every):
             for run in found.contents:
                 given[owners.get(self._content(run), n)].append(run)
-        for found, contents in zip(every, given, strict=True):
+        for found, contents in zip(every, given[:-1], strict=True):
             found.contents = sorted(contents)
 
     def _drafts(self, found: Found, rule: Draft | None, sure: float) -> Iterator[Draft]:
@@ -230,6 +235,13 @@ def _followed(kept: list[Draft], taken: Sequence[tuple[Draft, Draft]]) -> list[D
         if draft.follows is not None and id(draft.follows) in instead:
             draft.follows = instead[id(draft.follows)]
     return kept
+
+
+def _is_beside(draft: Draft, span: Span) -> bool:
+    """Tell whether nothing but marks stands between who speaks by which cue and a quotation."""
+    parts = [part for part in (draft.cue, draft.speaker) if part is not None]
+    before, after = span.start - max(part.end for part in parts), min(part.start for part in parts) - span.end
+    return max(before, after) <= NEAR
 
 
 def _inside(span: Span | None, content: Sequence[Span]) -> bool:
