@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,19 @@ def test_a_user_is_known_by_token(users: Users) -> None:
     assert found.name == "nightly"
     assert users.of_token(token[:-1]) is None
     assert users.of_token("") is None
+
+
+def test_an_unknown_name_takes_as_long_as_a_wrong_password(tmp_path: Path) -> None:
+    users = Users(tmp_path, log_n=12)
+    users.set_password("Ada", UserRole.READER, "correct horse battery")
+
+    def took_s(name: str) -> float:
+        begun = time.process_time()
+        assert users.of_password(name, "a wrong password") is None
+        return time.process_time() - begun
+
+    known, unknown = min(took_s("Ada") for _ in range(3)), min(took_s("Bruno") for _ in range(3))
+    assert 0.5 < unknown / known < 2
 
 
 def test_who_has_a_token_only_has_no_password(users: Users) -> None:

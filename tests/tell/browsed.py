@@ -95,10 +95,10 @@ def served(record: Record, port: int = 18765, **how: Any) -> Iterator[str]:
 
 
 @contextmanager
-def browsed(record: Record) -> Iterator[Desk]:
-    """Serve ``record`` and open a browser on this machine."""
+def browsed(record: Record, **how: Any) -> Iterator[Desk]:
+    """Serve ``record`` and open a browser on this machine; ``how`` is what `app` takes."""
     sync_api = pytest.importorskip("playwright.sync_api")
-    with served(record) as root, sync_api.sync_playwright() as playwright:
+    with served(record, **how) as root, sync_api.sync_playwright() as playwright:
         # no-sandbox: Chromium refuses its sandbox to root, as which CI runs.
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield Desk(record, root, browser)

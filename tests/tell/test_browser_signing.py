@@ -1,0 +1,89 @@
+"""People sign in, work under their name, and sign out, with and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord.record.users import UserRole, Users
+from tests.tell.browsed import MARKS, Desk, browsed
+from tests.tell.desk import fill
+from tests.tell.test_browser_access import faults
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = MARKS
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture(scope="module")
+def locked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("signing")
+    users = Users(folder, log_n=4)
+    for name, role in (("Rosa", UserRole.READER), ("Viktor", UserRole.REVIEWER), ("Ada", UserRole.ADMIN)):
+        users.set_password(name, role, PASSWORD)
+    with fill(folder) as record, browsed(record, is_locked=True, users=users) as served:
+        yield served
+        assert [each for each in served.complaints if "status of 401" not in each] == []
+        assert served.strangers == []
+
+
+def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
+    page.fill("[name=name]", name)
+    page.fill("[name=password]", password)
+    page.click("main button")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with-scripts", "without"])
+def test_one_signs_in_reviews_under_ones_name_and_signs_out(locked: Desk, javascript: bool) -> None:
+    line = locked.record.statements()[0]
+    page = locked.open(f"/source/{line.capture}", javascript=javascript)
+    sign_in(page, "Viktor", "a wrong password")
+    assert page.locator("[role=alert]").count() == 1
+    sign_in(page, "Viktor")
+    page.wait_for_url(f"**/source/{line.capture}")
+    assert "Viktor, reviewer" in page.inner_text(".signed")
+    page.click(f"#c-{line.id} summary")
+    page.click(f"#c-{line.id} button[value=accept]")
+    page.wait_for_selector(f"#c-{line.id} .tag.seen")
+    assert locked.record.reviews()[0].by == "Viktor"
+    page.click(".signed button")
+    page.wait_for_url("**/login")
+    page.goto(f"{locked.root}/stories")
+    assert "/login" in page.url
+    page.context.close()
+
+
+def test_a_reader_sees_no_forms_that_would_be_refused(locked: Desk) -> None:
+    line = locked.record.statements()[0]
+    page = locked.open(f"/source/{line.capture}")
+    sign_in(page, "Rosa")
+    page.click(f"#c-{line.id} summary")
+    assert page.locator("form.review >> visible=true").count() == 0
+    assert page.locator("a[href='/add']").count() == 0
+    assert page.locator("#drop").count() == 0
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault_in_signing_in_and_adding(locked: Desk, scheme: str) -> None:
+    axe = files(pytest.importorskip("axe_playwright_python")).joinpath("axe.min.js").read_text(encoding="utf-8")
+    page = locked.open("/add", scheme=scheme)
+    assert faults(page, axe) == []
+    sign_in(page, "Ada", "a wrong password")
+    assert faults(page, axe) == []
+    sign_in(page, "Ada")
+    page.wait_for_url("**/add")
+    page.fill("[name=text] >> nth=0", f'A {scheme} ferry | Courier\nDag said "we were late" #ferry')
+    page.click("text=Add the text")
+    page.wait_for_selector(".lot.done", timeout=60_000)
+    assert faults(page, axe) == []
+    page.goto(f"{locked.root}/")
+    assert faults(page, axe) == []
+    page.evaluate("document.getElementById('paste').showModal()")
+    assert faults(page, axe) == []
+    page.context.close()
