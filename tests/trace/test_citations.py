@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -178,3 +180,16 @@ def test_a_page_of_capitals_takes_linear_time() -> None:
 
 def test_a_page_of_nothing_but_sources_takes_linear_time() -> None:
     assert len(cited("told Reuters " * 10_000)) == 10_000
+
+
+def test_a_page_of_nothing_but_quotations_and_sources_takes_linear_time() -> None:
+    line = "“We waited,” she told Reuters, the agency wrote.\n"
+    text = "The gates hold, according to Interfax.\n" + line * 3_000
+    start = text.index("“")
+    said = [
+        statement(f"s{n}", text, Span(start + n * len(line) + 1, start + n * len(line) + 10), via=["agency"])
+        for n in range(3_000)
+    ]
+    began = process_time()
+    assert len(cited(text, *said)) >= 3_000
+    assert process_time() - began < 10

@@ -33,12 +33,15 @@ def chain(page: ArticlePage, originals: Sequence[ArticleLine], credits: Mapping[
     yield from published
 
 
-def located(link: ChainLink, page: ArticlePage, elsewhere: Sequence[StatementLine]) -> ChainLink:
-    """Return ``link`` with its source's own page, where that carries the statement too: ``elsewhere`` it is carried."""
+def located(link: ChainLink, elsewhere: Mapping[str, Sequence[StatementLine]]) -> ChainLink:
+    """Return ``link`` with its source's own page, where that carries the statement too.
+
+    ``elsewhere`` are, by statement, those of other pages that carry the same saying.
+    """
     if link.source_capture or link.kind != "citation" or not link.statement:
         return link
-    utterance = next((line.utterance for line in page.statements if line.id == link.statement), "")
-    own = (e.capture for e in elsewhere if e.utterance == utterance and e.outlet and is_same(e.outlet, link.source))
+    others = elsewhere.get(link.statement, ())
+    own = (each.capture for each in others if each.outlet and is_same(each.outlet, link.source))
     return replace(link, source_capture=min(own, default=""))
 
 

@@ -50,12 +50,15 @@ def origins(look: sa.Connection, lines: Sequence[StatementLine]) -> dict[str, Or
     return found
 
 
-def carriers_elsewhere(look: sa.Connection, page: ArticlePage) -> list[StatementLine]:
-    """Return the statements of other pages that carry what ``page`` has from somebody."""
+def carriers_elsewhere(look: sa.Connection, page: ArticlePage) -> dict[str, list[StatementLine]]:
+    """Return, by statement that ``page`` has from somebody, those of other pages that carry the same saying."""
     cited = {each.statement for each in page.citations if each.statement}
-    wanted = sorted({line.utterance for line in page.statements if line.id in cited})[:_LOOKED_UP]
-    lines = store.read(look, StatementLine, "utterance", wanted)
-    return [line for line in lines if line.capture != page.line.capture]
+    wanted = {line.id: line.utterance for line in page.statements if line.id in cited}
+    by_utterance: dict[str, list[StatementLine]] = {}
+    for line in store.read(look, StatementLine, "utterance", sorted(set(wanted.values()))[:_LOOKED_UP]):
+        if line.capture != page.line.capture:
+            by_utterance.setdefault(line.utterance, []).append(line)
+    return {id: by_utterance[utterance] for id, utterance in wanted.items() if utterance in by_utterance}
 
 
 def _farthest(cited: Sequence[tuple[str, str, str, str]], statement: str) -> str:

@@ -384,7 +384,7 @@ class Questions(Search):
             read = store.read(look, Reading, "capture", [page.line.capture, *(line.capture for line in originals)])
             own = carriers_elsewhere(look, page)
         credits = {each.capture: each for each in read if each.field == "original_outlet" and each.believed}
-        links = tuple(dict.fromkeys(located(link, page, own) for link in chain(page, originals, credits)))
+        links = tuple(dict.fromkeys(located(link, own) for link in chain(page, originals, credits)))
         return Rows(links, len(links))
 
     def copies(self, capture: str, *, limit: int = 50, offset: int = 0) -> Rows[ArticleLine]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +26,7 @@ from onrecord.trace.credits import (
 
 _NEAR_CHARS = 60  # a source named farther from a statement than this did not pass it on
 _CHANNEL = "the statement's channel"
+_LOOKED_AT = 200  # statements, or names, near a place: whatever a page holds, time grows with its length only
 _SMALL = frozenset({"of", "the", "and", "for", "de", "du", "la"})
 
 
@@ -73,31 +74,39 @@ def _found(
     whole = list(_of_article(text, passages, article, readings))
     yield from (_Carried(credit, "") for credit in whole)
     placed = sorted(((hull([*s.content, *s.cue, *s.speaker_mention]), s) for s in statements if s.content), key=_start)
+    starts = [span.start for span, _ in placed]
+    credited_at: dict[str, list[Span]] = defaultdict(list)
+    for credit in sorted(whole, key=lambda c: c.span):
+        credited_at[credit.name].append(credit.span)
     named = sorted(whole, key=lambda c: c.span)
     full: dict[str, list[tuple[int, str]]] = {}
-    at = 0
     for passage in sorted(passages, key=lambda p: p.span):
         if passage.region is not Region.BODY:
             continue
-        while at < len(placed) and placed[at][0].end <= passage.span.start:
-            at += 1
-        here = [(span, s) for span, s in _until(placed, at, passage.span.end) if span.overlaps(passage.span)]
+        first, last = bisect_left(starts, passage.span.start), bisect_left(starts, passage.span.end)
+        here = [each for each in placed[max(0, first - _LOOKED_AT) : last] if each[0].overlaps(passage.span)]
+        begun = [span.start for span, _ in here]
         for credit in _passing(text, passage.span, here):
             if is_short(credit.name):
                 if credit.name not in full:  # once a page: it may say "the Times" on every line
                     full[credit.name] = called_in_full(text, credit.name) or [(0, credit.name)]
                 credit = replace(credit, name=_before(full[credit.name], credit.span.start))
             known = _resolved(credit, named, article)
-            if known and not any(known.span.overlaps(c.span) and known.name == c.name for c in whole):
+            if known and not _meets(known.span, credited_at[known.name]):
                 named.append(known)
-                yield _Carried(known, _carried(known.span, here))
+                yield _Carried(known, _carried(known.span, here, begun))
 
 
-def _until(placed: Sequence[tuple[Span, Statement]], first: int, end: int) -> Iterator[tuple[Span, Statement]]:
-    for span, statement in placed[first:]:
-        if span.start >= end:
-            return
-        yield span, statement
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether ``span`` overlaps one of ``others``, which are in order and do not overlap one another."""
+    at = bisect_left(others, span)
+    return any(span.overlaps(other) for other in others[max(0, at - 1) : at + 1])
+
+
+def _before_end(starts: Sequence[int], end: int) -> range:
+    """Return the places of the last of ``starts`` before ``end``, in order: as many as are looked at."""
+    last = bisect_left(starts, end)
+    return range(max(0, last - _LOOKED_AT), last)
 
 
 def _of_article(
@@ -105,6 +114,7 @@ def _of_article(
 ) -> Iterator[Credit]:
     """Yield the credits for the whole article, less the outlet's own name at the foot, which is no source."""
     found = [c for c in credited(text, passages) if not _is_own(c.name, article.outlet) and not _is_writer(c, article)]
+    found.sort(key=lambda c: c.span)
     yield from found
     for reading in readings:  # what the first stage believes of agencies, in forms that are not ours
         span = reading.span if reading.believed and reading.field == "agency" else None
@@ -133,8 +143,10 @@ def _resolved(credit: Credit, named: Sequence[Credit], article: Article) -> Cred
     """Return ``credit`` with the name that "the agency" stands for; None where it is the page's own outlet."""
     name = channel_named(credit.name)
     if is_kind(name):
-        fits = [c.name for c in named if not is_kind(c.name) and (name_key(name) != "agency" or is_agency(c.name))]
-        name = fits[-1] if fits else article.original_outlet or name
+        of_kind = name_key(name) == "agency"
+        near = named[-1 : -_LOOKED_AT - 1 : -1]
+        fits = (c.name for c in near if not is_kind(c.name) and (not of_kind or is_agency(c.name)))
+        name = next(fits, "") or article.original_outlet or name
     return None if _is_own(name, article.outlet) and credit.because == _CHANNEL else replace(credit, name=name)
 
 
@@ -149,23 +161,32 @@ def _start(placed: tuple[Span, Statement]) -> tuple[int, int]:
 
 def _passing(text: str, within: Span, here: Sequence[tuple[Span, Statement]]) -> Iterator[Credit]:
     """Yield the sources named in a passage, those inside quoted words left out, and those that statements know."""
-    quoted = [span for _, s in here if s.form is not Form.INDIRECT for span in s.content]
+    quoted = sorted(span for _, s in here if s.form is not Form.INDIRECT for span in s.content)
+    begun = [span.start for span in quoted]
     kept: list[Credit] = []
     for credit in passing_credits(text, within):
-        if not any(span.covers(credit.span) for span in quoted):
+        if not any(quoted[n].covers(credit.span) for n in _before_end(begun, credit.span.start + 1)):
             kept.append(credit)
-    keys = {name_key(credit.name) for credit in kept}
+    yield from sorted([*kept, *_channels(text, within, here, kept)], key=lambda c: (c.span, c.name))
+
+
+def _channels(
+    text: str, within: Span, here: Sequence[tuple[Span, Statement]], kept: Sequence[Credit]
+) -> Iterator[Credit]:
+    """Yield the sources that statements know and no form has found: "as the agency has it"."""
+    taken = sorted(credit.span for credit in kept)
+    keys = list(dict.fromkeys(name_key(credit.name) for credit in kept))[:_LOOKED_AT]
     for place, statement in here:
         for name in statement.via:
             around = Span(max(within.start, place.start - _NEAR_CHARS), min(within.end, place.end + _NEAR_CHARS))
             at = _word_at(text, name, around)
-            if at is None or _is_place(text, at, name) or any(at.overlaps(credit.span) for credit in kept):
+            if at is None or _is_place(text, at, name) or _meets(at, taken):
                 continue
             key = name_key(channel_named(name))
             if not any(key in other or other in key for other in keys):
-                keys.add(key)
-                kept.append(Credit(at, name, _CHANNEL))
-    yield from sorted(kept, key=lambda c: (c.span, c.name))
+                keys = [*keys[-_LOOKED_AT:], key]
+                insort(taken, at)
+                yield Credit(at, name, _CHANNEL)
 
 
 def _is_place(text: str, at: Span, name: str) -> bool:
@@ -181,10 +202,11 @@ def _word_at(text: str, name: str, around: Span) -> Span | None:
     return Span(found.start(), found.end()) if found else None
 
 
-def _carried(credit: Span, here: Sequence[tuple[Span, Statement]]) -> str:
+def _carried(credit: Span, here: Sequence[tuple[Span, Statement]], begun: Sequence[int]) -> str:
     """Return the id of the statement that ``credit`` stands in or next to, "" where there is none."""
     best, found = _NEAR_CHARS + 1, ""
-    for span, statement in here:
+    for n in _before_end(begun, credit.end + best):
+        span, statement = here[n]
         distance = max(span.start - credit.end, credit.start - span.end, 0)
         if distance < best:
             best, found = distance, statement.id
