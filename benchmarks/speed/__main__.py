@@ -16,6 +16,7 @@ BENCHMARKS = {
     "clean": clean.measure,
     "prints": prints.measure,
     "grouping": grouping.measure,
+    "stories": stories.measure,
     "statements": statements.measure,
 }
 LONG = {"record": record.measure}
