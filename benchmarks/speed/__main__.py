@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks.speed import add, clean, desk, grouping, load, prints, record, statements
+from benchmarks.speed import add, clean, desk, grouping, load, prints, record, statements, stories
 
 BENCHMARKS = {
     "load": load.measure,
