@@ -12,6 +12,7 @@ from onrecord.problems import BadRequest
 from onrecord.record.answers import flat
 from onrecord.record.record import Record
 from onrecord.tell.questions import QUESTIONS, parameters, question, read
+from tests.tell.a_line import lined
 from tests.tell.desk import Visitor
 
 #: Methods of a record that are no questions of a face: openings, changes, and what pages need beside their question.
@@ -19,7 +20,7 @@ NO_QUESTIONS = {
     "add", "close", "refresh", "rebuild", "review", "undo", "original", "kept", "whole", "follow", "each",
     "each_article", "ask", "withdraw",
 }  # fmt: skip
-BESIDE = {"strongest", "carried", "outlets_of", "utterances"}
+BESIDE = {"strongest", "carried", "outlets_of", "utterances", "storyline_line", "storyline_of"}
 
 
 def address(visitor: Visitor, name: str) -> str:
@@ -34,6 +35,7 @@ def address(visitor: Visitor, name: str) -> str:
         "utterance": statement.utterance,
         "actor": record.actors()[0].id,
         "issue": record.issues()[0].id,
+        "storyline": lined(record),
     }
     path = question(name).path
     for each, value in known.items():

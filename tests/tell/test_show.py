@@ -16,6 +16,7 @@ import onrecord
 from onrecord.dates import PartialDate
 from onrecord.tell.questions import QUESTIONS, parameters
 from onrecord.tell.show import COLUMNS, when
+from tests.tell.a_line import lined
 from tests.tell.console import BODY, SCRIPT, Console
 
 FIRST = {  # where a question needs the id of something: which noun's export gives one, and under which name
@@ -24,6 +25,7 @@ FIRST = {  # where a question needs the id of something: which noun's export giv
     "capture": {"": ("articles", "capture")},
     "actor": {"": ("actors", "id")},
     "utterance": {"": ("utterances", "utterance")},
+    "storyline": {"": ("storylines", "line")},
 }
 
 
@@ -51,6 +53,7 @@ def followed(bridge: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = Path(shutil.copytree(bridge, tmp_path_factory.mktemp("followed") / "my.record"))
     with onrecord.open(folder) as record:
         record.follow("The bridge", ["bridge"])
+        lined(record)
     return folder
 
 
