@@ -67,6 +67,9 @@ def shots(record: Record) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
         yield f"{name}-dark", path, "dark", WIDE
     yield "regions", f"/source/{labelled.capture}?regions=1#h-text", "light", TALL
     yield "regions-dark", f"/source/{labelled.capture}?regions=1#h-text", "dark", TALL
+    line = max(record.storylines(), key=lambda each: (each.episodes, each.id))
+    yield "storyline", f"/storyline/{line.id}", "light", WIDE
+    yield "timeline", f"/timeline?storyline={line.id}", "light", TALL
     yield "narrow", f"/story/{story.id}#timeline", "light", NARROW
     yield "narrow-queue", "/queue", "light", NARROW
 
