@@ -108,7 +108,7 @@ def is_id(named: str) -> bool:
 def only_speaker(where: StatementFilter) -> str:
     """Return the id of the actor whose statements are asked for, "" where anything else narrows them too."""
     named = where.get("speaker", "")
-    return named if is_id(named) and not any(where[name] for name in where if name != "speaker") else ""
+    return named if is_id(named) and not any(value for name, value in where.items() if name != "speaker") else ""
 
 
 def actors_named(words: str) -> sa.Select[tuple[str]]:

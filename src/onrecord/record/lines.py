@@ -79,9 +79,9 @@ def renew(connection: sa.Connection, captures: Sequence[str]) -> None:
         lines += [statement for statement, _ in made]
         voices += [_placed(each, statement) for statement, some in made for each in some]
         articles.append(replace(line, statements=sum(s.reviewed != "reject" for s, _ in made)))
-    made: tuple[tuple[type[Any], Sequence[Any]], ...]
-    made = ((ArticleLine, articles), (StatementLine, lines), (Voice, voices))
-    for noun, nouns in made:
+    renewed: tuple[tuple[type[Any], Sequence[Any]], ...]
+    renewed = ((ArticleLine, articles), (StatementLine, lines), (Voice, voices))
+    for noun, nouns in renewed:
         coded = codec(noun)
         changed = store.replace_rows(
             connection, tables[noun], "capture", captures, coded.columns, map(coded.encode, nouns)

@@ -127,7 +127,9 @@ def _found(
     rows = list(look.scalars(chosen.order_by(*order).limit(limit).offset(offset))) if limit else []
     shown = {row[0]: tuple(row) for row in look.execute(searched.shown.where(searched.row.in_(rows)))}
     snippet: sa.ColumnClause[str] = sa.literal_column(searched.snippet)
-    cut = dict(look.execute(sa.select(index.c.rowid, snippet).where(matching, index.c.rowid.in_(rows))).all())
+    cut: dict[int, str] = dict(
+        look.execute(sa.select(index.c.rowid, snippet).where(matching, index.c.rowid.in_(rows))).all()
+    )
     return [(*shown[row][1:-1], cut.get(row, ""), shown[row][-1]) for row in rows], total
 
 
