@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import onrecord
-from tests.tell.browsed import MARKS, browsed
-from tests.tell.test_browser_access import axe, faults
+from tests.tell.browsed import MARKS, axe_core, browsed, faults
 from tests.tell.test_drawings import PAGES
 
 if TYPE_CHECKING:
     from tests.tell.browsed import Desk
 
-__all__ = ["axe"]  # a fixture
 pytestmark = MARKS
 
 
@@ -38,7 +36,8 @@ def screens(desk: Desk) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_fault_on_what_is_drawn(desk: Desk, axe: str, scheme: str) -> None:
+def test_axe_finds_no_fault_on_what_is_drawn(desk: Desk, scheme: str) -> None:
+    axe = axe_core()
     for path in screens(desk):
         assert faults(desk.open(path, scheme=scheme), axe) == [], path
     assert (desk.complaints, desk.strangers) == ([], [])
