@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from onrecord.model import Page
 from onrecord.problems import BadRequest
 from onrecord.tell import adding
 from onrecord.tell.adding import WAITING_MAX, File, Lot, State
@@ -98,6 +99,20 @@ def test_the_page_of_a_lot_waits_without_javascript_and_asks_again_with_it(desk:
     page = desk.get(f"/add/{first.id}").text
     assert '<meta http-equiv="refresh"' not in page
     assert "hx-trigger" not in re.sub(r'id="seek".*', "", page)
+
+
+def test_what_was_put_off_or_broken_off_is_gone_on_with(tmp_path: Path) -> None:
+    with fill(tmp_path, {}) as record:
+        one = Visitor(record)
+        (tmp_path / "late.txt").write_bytes(PAGE)
+        record.add(tmp_path / "late.txt", only=[Page])
+        assert record.waiting == 1
+        assert 'action="/refresh"' in one.get("/").text
+        place = one.post("/refresh", data={"token": one.token()}).headers["location"]
+        assert one.adder.wait(place.rpartition("/")[2], WAIT_S).state is State.DONE
+        assert record.waiting == 0
+        assert "1 of 1 worked out" in one.get(place).text
+        assert 'action="/refresh"' not in one.get("/").text
 
 
 def test_lots_are_added_one_after_another(desk: Visitor) -> None:

@@ -78,7 +78,7 @@ class Lot:
     @property
     def failed(self) -> int:
         """How many of its wishes gave nothing."""
-        return sum(not each.new + each.known for each in self.outcomes)
+        return sum(bool(each.problems) and not each.new + each.known for each in self.outcomes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +120,24 @@ class Adder:
             raise BadRequest("choose a file, paste an article's text, or give an address")
         if len(files) + len(addresses) > WISHES_MAX:
             raise BadRequest(f"at most {WISHES_MAX} at once; add folders with onrecord add")
+        self._check_room()
+        return self._begin_lot((*_kept(files), *(Wish(each, address=each) for each in addresses)), by)
+
+    def refresh(self, *, by: str = "") -> Lot:
+        """Take in a lot that goes on with what waits to be worked out. Raises BadRequest for too many at once."""
+        self._check_room()
+        return self._begin_lot((Wish("what waits", is_refresh=True),), by)
+
+    def _check_room(self) -> None:
         with self._changed:
             if len(self._queue) >= WAITING_MAX:
                 raise BadRequest(f"{WAITING_MAX} lots are waiting; add this one when some are done")
-        id = secrets.token_hex(8)
-        kept = _kept(files)
-        lot = Lot(id, by, _now(), (*kept, *(Wish(each, address=each) for each in addresses)))
+
+    def _begin_lot(self, wishes: tuple[Wish, ...], by: str) -> Lot:
+        lot = Lot(secrets.token_hex(8), by, _now(), wishes)
         with self._changed:
-            self._lots[id] = lot
-            self._queue.append(id)
+            self._lots[lot.id] = lot
+            self._queue.append(lot.id)
             self._forget()
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._run, name="adder", daemon=True)

@@ -52,6 +52,12 @@ def add(to: FastAPI, record: Record, look: Look) -> Adder:
         lot = adder.add(files, [fetchable(address)] if address.strip() else [], by=caller(request).name)
         return RedirectResponse(f"/add/{lot.id}", 303)
 
+    @to.post("/refresh", include_in_schema=False)
+    @needs(UserRole.ADMIN)
+    def refresh(request: Request, token: Text = "") -> Response:
+        look.token.check(request, token)
+        return RedirectResponse(f"/add/{adder.refresh(by=caller(request).name).id}", 303)
+
     @to.get("/add/{id}.json", include_in_schema=False)
     @needs(UserRole.ADMIN)
     def lot_twin(id: str) -> Response:

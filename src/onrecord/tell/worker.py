@@ -14,6 +14,7 @@ from pathlib import Path
 from onrecord.model import Problem
 from onrecord.problems import OnRecordError
 from onrecord.record.record import Added, Handed, Record
+from onrecord.record.upkeep import Progress
 from onrecord.settings import Settings
 
 SHOWN_MAX = 12  # sources and problems of one wish that its outcome names
@@ -35,6 +36,7 @@ class Wish:
     name: str  # as it was given: a file's own name, an address
     path: str = ""  # where its bytes lie meanwhile; "" for an address
     address: str = ""
+    is_refresh: bool = False  # nothing to add: to go on with what waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Outcome:
     known: int
     sources: tuple[Kept, ...]  # the first of them
     problems: tuple[str, ...]  # the first of them, a line each
+    said: str = ""  # what came of a wish that added nothing
 
 
 def work(place: Place, line: Connection) -> None:
@@ -93,6 +96,8 @@ def _outcome(record: Record, wish: Wish, line: Connection) -> Outcome:
         line.send(Doing(what, done, total))
 
     try:
+        if wish.is_refresh:
+            return _refreshed(record, wish, progress)
         if wish.address:
             progress("fetching", 0, 0)
             added = record.add(wish.address, progress=progress)
@@ -102,6 +107,13 @@ def _outcome(record: Record, wish: Wish, line: Connection) -> Outcome:
     except (OnRecordError, OSError) as why:
         return Outcome(wish.name, 0, 0, (), (str(why),))
     return Outcome(wish.name, added.new, added.known, _sources(record, added), _problems(added))
+
+
+def _refreshed(record: Record, wish: Wish, progress: Progress) -> Outcome:
+    before = record.waiting
+    failed = [_line(each) for each in record.refresh(progress=progress)]
+    said = f"{before - record.waiting:,} of {before:,} worked out"
+    return Outcome(wish.name, 0, 0, (), tuple(failed[:SHOWN_MAX]), said)
 
 
 def _sources(record: Record, added: Added) -> tuple[Kept, ...]:
