@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,6 +29,28 @@ MARKS = [
 
 TIMEOUT_MS = 15_000
 VIEWS = ("table", "chart")
+
+
+#: WCAG 2.2 AA and what axe-core holds for good practice.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def axe_core() -> str:
+    """Return the script of axe-core, as the package for Playwright carries it; without it the test is skipped."""
+    pytest.importorskip("axe_playwright_python")
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+def faults(page: Page, axe: str, rules: dict[str, list[str]] = RULES) -> list[str]:
+    """Return what axe-core finds on a page as it stands, folded parts unfolded."""
+    page.evaluate("for (const each of document.querySelectorAll('main details')) each.open = true")
+    page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", rules)
+    return [
+        f"{each['id']}: {each['help']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
+        for each in found["violations"]
+        for node in each["nodes"][:3]
+    ]
 
 
 class Desk:
@@ -70,7 +93,8 @@ class Desk:
         """Return one address of every screen, and every source."""
         record = self.record
         sources = [f"/source/{line.capture}" for line in record.articles()]
-        lists = ["/", "/stories", "/articles", "/issues", "/actors", "/statements", "/problems", "/reviews", "/queue"]
+        lists = ["/", "/stories", "/storylines", "/timeline", "/articles", "/issues", "/actors", "/statements"]
+        lists += ["/problems", "/reviews", "/queue"]
         lists += ["/storylines", "/timeline", "/timeline?words=strait"]
         searches = [f"/search{more}" for more in ("", "?query=strait", *(f"?query=open&view={v}" for v in VIEWS))]
         issue = f"/issue/{record.follow('Opening', ['open']).id}"

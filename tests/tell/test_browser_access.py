@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.tell.browsed import MARKS, Desk
+from tests.tell.browsed import MARKS, RULES, Desk, axe_core, faults, served
 from tests.tell.desk import fill
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
 pytestmark = MARKS
-#: WCAG 2.2 AA and what axe-core holds for good practice.
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 ARABIC = 'افتتاح المضيق | البريد\nقال الوزير Ada said "سنفتح المضيق أمام السفن" #strait\nقال الوزير إن المضيق سيفتح.'
 
 
 @pytest.fixture(scope="module")
 def axe() -> str:
-    """The script of axe-core, as the package for Playwright carries it."""
-    pytest.importorskip("axe_playwright_python")
-    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-
-
-def faults(page: Page, axe: str, rules: dict[str, list[str]] = RULES) -> list[str]:
-    """Return what axe-core finds on a page as it stands, folded parts unfolded."""
-    page.evaluate("for (const each of document.querySelectorAll('main details')) each.open = true")
-    page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", rules)
-    return [
-        f"{each['id']}: {each['help']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
-        for each in found["violations"]
-        for node in each["nodes"][:3]
-    ]
+    return axe_core()
 
 
 @pytest.mark.parametrize(
@@ -129,8 +108,6 @@ def test_paper_shows_what_was_said_and_no_buttons(desk: Desk) -> None:
 
 
 def test_a_desk_that_is_locked_has_a_door_without_fault(tmp_path: Path, desk: Desk, axe: str) -> None:
-    from tests.tell.browsed import served
-
     with fill(tmp_path) as record, served(record, is_locked=True) as root:
         page = desk.browser.new_context().new_page()
         page.goto(f"{root}/login")

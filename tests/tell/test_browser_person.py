@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import onrecord
-from tests.tell.browsed import MARKS, Desk, served
+from tests.tell.browsed import MARKS, Desk, axe_core, faults, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -208,3 +208,23 @@ def test_a_name_is_split_off_its_actor_by_the_pages_that_were_chosen(office: Des
     page.click("tbody tr:first-child button")
     page.wait_for_selector("tbody tr.rejected")
     assert office.record.actor(actor.id).articles == actor.articles
+
+
+def test_axe_finds_no_fault_in_what_was_really_read(office: Desk, page: Page) -> None:
+    record = office.record
+    record.follow("The strait", ["strait"])
+    story = max(record.stories(), key=lambda line: line.statements)
+    line = max(record.articles(story=story.id), key=lambda line: line.statements)
+    one = [f"/{noun}/{line.capture}" for noun in ("source", "chain")]
+    some = [
+        f"/story/{story.id}",
+        f"/compare/{story.id}",
+        f"/timeline?story={story.id}",
+        f"/issue/{record.issues()[0].id}",
+    ]
+    axe, found = axe_core(), {}
+    for path in ("/", "/queue", "/search?query=strait&view=chart", f"/actor/{record.actors()[0].id}", *one, *some):
+        page.goto(office.root + path)
+        if wrong := faults(page, axe):
+            found[path] = wrong
+    assert found == {}, found
