@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
 
 from onrecord.record.users import UserRole, Users
-from tests.tell.browsed import MARKS, Desk, browsed
+from tests.tell.browsed import MARKS, Desk, axe_core, browsed, faults
 from tests.tell.desk import fill
-from tests.tell.test_browser_access import faults
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -71,7 +69,7 @@ def test_a_reader_sees_no_forms_that_would_be_refused(locked: Desk) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_fault_in_signing_in_and_adding(locked: Desk, scheme: str) -> None:
-    axe = files(pytest.importorskip("axe_playwright_python")).joinpath("axe.min.js").read_text(encoding="utf-8")
+    axe = axe_core()
     page = locked.open("/add", scheme=scheme)
     assert faults(page, axe) == []
     sign_in(page, "Ada", "a wrong password")
