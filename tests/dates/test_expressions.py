@@ -27,6 +27,10 @@ def test_a_word_that_may_be_a_day_is_none() -> None:
     assert told("The sun sat low, we may march, and 20 percent may 5 times win.") == []
 
 
+def test_a_name_that_holds_a_day_is_none() -> None:
+    assert told("She told Ulmont Today of it. Today the lock opens. “Today,” she said.") == ["Today", "Today"]
+
+
 def test_an_amount_behind_a_month_is_no_day() -> None:
     assert told("In May 20.5 tons and in June 30% more were sold.") == []
 

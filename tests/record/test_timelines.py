@@ -51,6 +51,10 @@ def test_reprints_of_one_text_count_once() -> None:
     assert day.reports == 1
 
 
+def test_the_day_of_a_reprint_is_no_day_of_the_matter() -> None:
+    assert picked([report("a", 4, text="one"), report("b", 9, text="one")], 9) == [4]
+
+
 def test_days_outside_the_wanted_ones_are_left_out() -> None:
     assert [day.day for day in days([report("a", 9, 4)], at(5), at(9), 9)] == [at(9)]
 

@@ -42,8 +42,15 @@ def expressions(text: str, language: str = "en") -> Iterator[Span]:
 def _named(text: str, language: str) -> Iterator[Span]:
     for found in _pattern(language).finditer(text):
         name = found["of"] or found["month"] or found["weekday"]
-        if not (name and name[0].islower() and language in _CAPITAL):
+        is_word = name and name[0].islower() and language in _CAPITAL
+        if not is_word and not (found["today"] and _is_name(text, found.start())):
             yield Span(*found.span())
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Tell whether a capital inside a sentence makes a name of a word: "she told Ulmont Today"."""
+    before = text[max(0, start - 3) : start].rstrip()[-1:]
+    return text[start].isupper() and (before.isalnum() or before in ("&", ","))
 
 
 @cache
@@ -59,7 +66,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"{weekday}(?P<month>{month})\.? \d{{1,2}}(?:st|nd|rd|th)?(?![%]|[.,:]\d)",
         rf"(?:(?:last|next|this|that|past|coming|the following|the previous) )?(?P<weekday>{_any_of(whole)})",
         *_COUNTED,
-        _any_of(days),
+        rf"(?P<today>{_any_of(days)})",
     )
     any_way = "|".join(ways).replace(" ", r"[ \xa0]")
     return re.compile(rf"(?<![\w.])(?:{any_way})(?!\w)", re.IGNORECASE)

@@ -168,17 +168,17 @@ def _moments(
     of_day = _bearing(reports, {day.day for day in chosen})
     pages = _read(look, {report.capture: report for some in of_day.values() for report in some})
     picked: list[tuple[Day, Sentence]] = []
-    already: set[tuple[str, Span]] = set()  # told under an earlier day
+    already: set[str] = set()  # told under an earlier day
     for day in chosen:
         told = [
             sentence
             for report in of_day.get(day.day, ())
             if report.capture in pages
             for sentence in timelines.candidates(report, day.day, pages[report.capture].sentences)
-            if (sentence.capture, sentence.span) not in already and _names(subject, sentence.capture, sentence.span)
+            if sentence.words not in already and _names(subject, sentence.capture, sentence.span)
         ]
         best = timelines.chosen(told, topic, most)
-        already |= {(sentence.capture, sentence.span) for sentence in best}
+        already |= {sentence.words for sentence in best}
         picked += [(day, sentence) for sentence in best]
     return _answers(look, subject, pages, picked)
 

@@ -82,21 +82,24 @@ def days(reports: Sequence[Report], first: date, last: date, most: int) -> list[
     """Return the ``most`` days from ``first`` to ``last`` that matter most, in order. Reprints count once."""
     counted: dict[date, _Counted] = defaultdict(_Counted)
     seen: set[tuple[str, date]] = set()
+    out: set[str] = set()  # texts that came out already: a reprint of one is no news
     for report in sorted(reports, key=lambda r: (r.published or date.max, r.capture)):
         told = {telling.day for telling in report.tellings}
-        for day in told | ({report.published} if report.published else set()):
+        first_out = {report.published} if report.published and report.text not in out else set[date]()
+        out.add(report.text)
+        for day in told | first_out:
             if not first <= day <= last or (report.text, day) in seen:
                 continue
             seen.add((report.text, day))
-            _count(counted[day], report, day, is_told=day in told)
+            _count(counted[day], report, day, is_told=day in told, is_out=day in first_out)
     ranked = sorted(counted.items(), key=lambda each: (-each[1].score, each[0]))
     return sorted((Day(day, each.score, len(each.texts)) for day, each in ranked[:most]), key=lambda d: d.day)
 
 
-def _count(into: _Counted, report: Report, day: date, *, is_told: bool) -> None:
+def _count(into: _Counted, report: Report, day: date, *, is_told: bool, is_out: bool) -> None:
     into.texts.add(report.text)
     gap = (report.published - day).days if report.published else 0
-    if report.published == day:
+    if is_out:
         into.out += report.weight
     if is_told and gap >= 1:
         into.after += report.weight
