@@ -106,9 +106,20 @@ def is_id(named: str) -> bool:
 
 
 def only_speaker(where: StatementFilter) -> str:
-    """Return the id of the actor whose statements are asked for, "" where anything else narrows them too."""
-    named = where.get("speaker", "")
-    return named if is_id(named) and not any(value for name, value in where.items() if name != "speaker") else ""
+    """Return by whom the statements asked for are, an id or a name, "" where anything else narrows them too."""
+    narrowed = any(value or name in ("reviewed", "negated") for name, value in where.items() if name != "speaker")
+    return "" if narrowed else where.get("speaker", "")
+
+
+def said_by(named: str) -> sa.Select[tuple[str, str, str, int]]:
+    """Return a query for ``statement, on_day, capture, start`` of what somebody said, from the index of voices."""
+    fields = (_VOICE.statement, _VOICE.on_day, _VOICE.capture, _VOICE.start)
+    said = sa.select(*fields).where(_VOICE.part == "speaker", _VOICE.reviewed != "reject")
+    if is_id(named):
+        return said.where(_VOICE.actor == named).distinct()
+    unknown = said.where(_VOICE.actor == "", _VOICE.name.icontains(named, autoescape=True))
+    found = said.where(_VOICE.actor.in_(actors_named(named))).union(unknown).subquery().c
+    return sa.select(found.statement, found.on_day, found.capture, found.start)
 
 
 def actors_named(words: str) -> sa.Select[tuple[str]]:

@@ -44,7 +44,11 @@ class Arrivals:
     """What a record tells of what came lately."""
 
     store: Store
-    waiting: int
+
+    @property
+    def waiting(self) -> int:
+        """How many captures wait to be worked on."""
+        raise NotImplementedError
 
     def news(self, *, after: int = -1) -> News:
         """Return what came on record after a mark: how many captures, and which stories they belong to.

@@ -16,6 +16,7 @@ from onrecord.record.filters import (
     StatementFilter,
     checked_limit,
     checked_offset,
+    is_id,
     only_speaker,
     statement_conditions,
 )
@@ -35,7 +36,7 @@ class Tallies:
     def counts(self, **where: Unpack[StatementFilter]) -> Rows[MonthCount]:
         """Return how many statements each outlet reported of each month, by month and then by outlet."""
         of, count, conditions = _LINE, sa.func.count(), statement_conditions(where)
-        if "reviewed" not in where and "negated" not in where and (actor := only_speaker(where)):
+        if is_id(actor := only_speaker(where)):
             of, count = _VOICE, sa.func.count(sa.distinct(_VOICE.statement))
             conditions = [of.actor == actor, of.part == "speaker", of.reviewed != "reject"]
         month = sa.func.substr(of.on_day, 1, 7)
