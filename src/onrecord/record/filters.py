@@ -111,7 +111,7 @@ def only_speaker(where: StatementFilter) -> str:
     return "" if narrowed else where.get("speaker", "")
 
 
-def said_by(named: str) -> sa.Select[tuple[str, str, str, int]]:
+def said_by(named: str) -> sa.Select[Any]:
     """Return a query for ``statement, on_day, capture, start`` of what somebody said, from the index of voices."""
     fields = (_VOICE.statement, _VOICE.on_day, _VOICE.capture, _VOICE.start)
     said = sa.select(*fields).where(_VOICE.part == "speaker", _VOICE.reviewed != "reject")
