@@ -16,11 +16,8 @@ from onrecord.spans import Span
 from onrecord.tell.lineages import DRAWN_MAX, EDGE, WIDTH, drawing, marked, where
 from onrecord.tell.sheet import PART
 from tests.record.test_storylines import ROWS, told_one_by_one
-from tests.tell.browsed import browsed
+from tests.tell.browsed import axe_core, browsed, faults
 from tests.tell.desk import Visitor
-from tests.tell.test_browser_access import axe, faults
-
-__all__ = ["axe"]  # a fixture
 
 TEXT = "The lock was shut on Tuesday after a crack."
 MOMENT = Moment(
@@ -110,10 +107,10 @@ def test_days_are_told_with_the_words_that_date_them(desk: Visitor) -> None:
     assert "No day is told of" in desk.get("/timeline?words=nobody").text
 
 
-def test_axe_finds_no_fault_on_lines_and_timelines(desk: Visitor, axe: str) -> None:
+def test_axe_finds_no_fault_on_lines_and_timelines(desk: Visitor) -> None:
     (line,) = desk.record.storylines()
     with browsed(desk.record) as shown:
         page = shown.open("/storylines")
         for path in ("/storylines", f"/storyline/{line.id}", "/timeline?words=lock", "/timeline?words=nobody"):
             page.goto(shown.root + path)
-            assert faults(page, axe) == [], path
+            assert faults(page, axe_core()) == [], path
