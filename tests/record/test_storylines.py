@@ -147,3 +147,18 @@ def test_a_line_that_is_not_there_is_told(record: Record) -> None:
     with pytest.raises(NotOnRecord, match="onrecord show storylines"):
         record.storyline("none")
     assert record.storyline_of("none") == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        ("SELECT line FROM storyline GROUP BY line ORDER BY max(episode)", "storyline_line_episode"),
+        ("SELECT line FROM storyline WHERE story = 's' LIMIT 1", "storyline_story"),
+        ("SELECT first FROM episode WHERE id IN ('e')", "episode_id"),
+        ("SELECT day FROM dating WHERE capture IN ('c')", "dating_capture"),
+    ],
+)
+def test_what_lines_and_timelines_read_has_an_index(record: Record, query: str, index: str) -> None:
+    with record.store.look() as look:
+        plan = " ".join(str(row) for row in look.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}"))
+    assert index in plan
