@@ -89,7 +89,8 @@ def _screens(record: Record) -> bool:
 
 def _paths(record: Record) -> Mapping[str, tuple[Sequence[str], float]]:
     stories, actors = record.stories(limit=ASKED), record.actors(limit=ASKED)
-    articles, statements = record.articles(limit=ASKED, offset=500), record.statements(limit=ASKED, offset=5_000)
+    articles = record.articles(limit=ASKED, offset=record.articles(limit=1).total // 2)
+    statements = record.statements(limit=ASKED, offset=record.statements(limit=1).total // 2)
     outlet = quote_plus(articles[0].outlet)
     words = [quote_plus(" ".join(line.text.split()[2:4])) for line in statements]
     screens = {
