@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -84,7 +85,8 @@ def main() -> None:
     known = list(scenes(gists, gold))
     cross_validate(known)
     arrays = trained(known)
-    np.savez_compressed(OUT, **{name: numbers.astype(np.float32) for name, numbers in arrays.items()})
+    kept: dict[str, Any] = {name: numbers.astype(np.float32) for name, numbers in arrays.items()}
+    np.savez_compressed(OUT, **kept)
     print(f"written to {OUT}")
 
 

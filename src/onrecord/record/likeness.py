@@ -119,7 +119,8 @@ def cosine(packed: Packed, pairs: Pairs) -> Floats:
     found = np.zeros(len(pairs))
     for some, ours, theirs, counts in _in_turn(packed.terms, packed.terms.column(0), pairs):
         found[some] = _summed(np.multiply(ours, theirs, dtype=np.float32), counts)
-    return found / (packed.lengths[pairs[:, 0], 0] * packed.lengths[pairs[:, 1], 0])
+    found /= packed.lengths[pairs[:, 0], 0] * packed.lengths[pairs[:, 1], 0]
+    return found
 
 
 def timely(packed: Packed, pairs: Pairs) -> Floats:

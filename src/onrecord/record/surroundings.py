@@ -69,4 +69,5 @@ def near_of(weights: Sequence[float]) -> bytes:
 def crowding(around: Sequence[Surrounding]) -> Floats:
     """Return (n, 6) what `NEAR` names, of each article: the logarithm of a count, and likenesses from 0 to 1."""
     held = np.frombuffer(b"".join(each.near for each in around), np.uint8).reshape(-1, len(NEAR))
-    return held / np.array([_COUNT_STEPS, *[_LIKENESS_STEPS] * (len(NEAR) - 1)])
+    steps = np.array([_COUNT_STEPS, *[_LIKENESS_STEPS] * (len(NEAR) - 1)])
+    return np.asarray(held / steps, np.float64)
