@@ -15,7 +15,7 @@ from onrecord.record.linkage import average_link
 from onrecord.record.storylines import episodes
 from onrecord.record.surroundings import crowding, surroundings
 
-CUT = 0.30  # least average probability inside a story; .30 to .45 are about as good, 2026-12
+CUT = 0.30  # least average probability inside a story; .28 to .40 are about as good, 2026-12
 LEAST_LINK = 0.15  # pairs less probable do not bring two articles into one neighbourhood
 _CLOSEST = 8  # friends of one article that are introduced to each other
 # A handful of articles with nothing else like them, most of which have no date that could tell them apart, is one
