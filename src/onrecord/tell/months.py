@@ -106,7 +106,7 @@ def _ticks(first: int, last: int, step: float) -> tuple[Tick, ...]:
     """Return the months to write along the top."""
     if last - first < 12:
         shown = range(first, last + 1)
-        return tuple(Tick(round(LEFT + step * (n - first + 0.5), 1), _name(n)) for n in shown)
+        return tuple(Tick(round(LEFT + step * (n - first + 0.5), 1), _name(n, n == first)) for n in shown)
     days = ticks(_day(first), _day(last))
     return tuple(Tick(round(LEFT + step * (_number(f"{d:%Y-%m}") - first + 0.5), 1), label) for d, label in days)
 
@@ -115,6 +115,6 @@ def _day(number: int) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
-def _name(number: int) -> str:
+def _name(number: int, is_first: bool) -> str:
     day = _day(number)
-    return f"{day:%b %Y}" if day.month == 1 else f"{day:%b}"
+    return f"{day:%b %Y}" if is_first or day.month == 1 else f"{day:%b}"
