@@ -21,8 +21,8 @@ NO_QUESTIONS = {
     "each_article", "ask", "withdraw", "label", "reassign", "save",
 }  # fmt: skip
 BESIDE = {
-    "strongest", "carried", "outlets_of", "utterances", "storyline_line", "storyline_of", "article_line", "cast", "doubt",
-    "names", "neighbours", "statements_of", "undone",
+    "strongest", "carried", "outlets_of", "utterances", "storyline_line", "storyline_of", "article_line", "cast",
+    "doubt", "names", "neighbours", "statements_of", "undone",
 }  # fmt: skip
 
 
