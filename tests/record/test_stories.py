@@ -177,7 +177,7 @@ def test_clusters_hold_everyone_once_whatever_the_order_of_pairs(pairs: dict[tup
 MILL = (
     ("Old mill of Orrin to make paper again", "The old mill of Orrin will make paper again, its owner Sefa Lund said."),
     ("Orrin council doubts mill plan", "The council of Orrin doubts that Sefa Lund can make the old mill pay."),
-    ("Paper from Orrin mill by autumn", "Sefa Lund promised paper from the old mill of Orrin, whatever the council says."),
+    ("Paper from Orrin mill by autumn", "Sefa Lund promised paper from the old mill of Orrin, council or not."),
     ("Mill owner meets Orrin council", "Sefa Lund, who owns the old mill of Orrin, met the council to speak of paper."),
 )
 
