@@ -61,7 +61,7 @@ class _Merged(Doubts):
         rules = [self._rule_of(found) for found in every]
         self._give_back(every, rules)
         for found, rule in zip(every, rules, strict=True):
-            found.contents = [r for r in found.contents if not self._is_heading(r) and not self._is_astray(found, r)]
+            found.contents = [r for r in found.contents if self._is_content(found, r)]
             sure = _sure(found, read) if found.contents else 0.0
             if not found.contents or (rule is None and not self._is_new(found, sure)):
                 continue
@@ -78,6 +78,11 @@ class _Merged(Doubts):
         gone = {id(old) for old, _ in taken}
         kept = [draft for draft in self.rules if id(draft) not in gone and self._is_kept(draft, covered)]
         return made + _followed(kept, taken)
+
+    def _is_content(self, found: Found, run: Run) -> bool:
+        """Tell what may have been said from a subhead, what stands far off, and a lone pronoun: *which* they said."""
+        is_pronoun = run.last - run.first == 1 and self.parsed.tokens[run.first].lower in _WHO
+        return not (is_pronoun or self._is_heading(run) or self._is_astray(found, run))
 
     def _rule_of(self, found: Found) -> Draft | None:
         cue = self._span(found.cue)
@@ -145,12 +150,21 @@ class _Merged(Doubts):
         sure = sure if rule.weight >= DOUBTED else min(sure, DOUBTED)  # mentioned *the tanker*
         made = replace(rule, content=content, weight=sure, paragraph=paragraph)
         is_asked = rule.kind == "ask" and rule.speaker is None and rule.follows is None
+        if rule.form == "gerund" and self._is_passer_on(found.source):
+            speaker = None
         is_named = rule.source.speaker is not None and speaker is not None and speaker.of(self.text).lower() in _WHO
         if speaker is not None and not is_asked and not is_named and not self._is_relative(rule):
             made.speaker, made.follows = speaker, None
         made.addressee = None if _inside(made.addressee, content) else made.addressee
         made.time = None if _inside(made.time, content) else made.time
         return made
+
+    def _is_passer_on(self, source: Run | None) -> bool:
+        """Tell who only reported it: as told by *the Harbour Post*, saying …"""
+        if source is None or source.first < 2:
+            return False
+        by, told = self.parsed.tokens[source.first - 1], self.parsed.tags[source.first - 2]
+        return by.lower == "by" and told == "VBN"
 
     def _is_relative(self, rule: Draft) -> bool:
         """Tell whether a clause says who speaks: *a minister who* had said it."""
