@@ -68,10 +68,17 @@ TASKS = (
     Task("parse", "language/parse.ewt.dev", {"upos": "upos", "uas": "uas", "las": "las"}),
     Task("parse", "language/parse.gum.dev", {"upos": "upos", "uas": "uas", "las": "las"}),
     Task("dates", "language/dates.gum.dev", {"exact": "exact", "year": "year"}),
-    Task("reprints", "reprints/public", {"ari": "ari", "root": "root_accuracy"}),
+    Task("reprints", "reprints/public", {
+        "ari": "ari",
+        "root": "root_accuracy",
+        "excerpts": "recall_by_tier.excerpt",
+        "scans": "recall_by_tier.ocr",
+        "-rivals": "hard_negative_error.event_rival",
+    }),
     Task("stories", "stories/allsides.dev", {"bcubed f1": "bcubed_f1", "ari": "ari"}),
     Task("stories", "stories/newscluster", {"bcubed f1": "bcubed_f1"}),
     Task("stories", "stories/ecbplus_dev", {"bcubed f1": "bcubed_f1"}),
+    Task("timeline", "timeline/t17.dev", {"date f1": "date.f1", "align rouge-1": "align_m1_rouge1.f1"}),
 )  # fmt: skip
 
 
@@ -107,7 +114,8 @@ def _held(task: Task, given: argparse.Namespace, floors: dict[str, dict[str, Any
     for name, value in reached.items():
         floor = held.get(name)
         worse = floor is not None and (value > floor + TOLERANCE if name.startswith("-") else value < floor - TOLERANCE)
-        if given.update and (floor is None or not worse or given.lower):
+        better = floor is None or (value < floor if name.startswith("-") else value > floor)
+        if given.update and (better or (worse and given.lower)):
             held[name] = value
             if worse:
                 held.setdefault("lowered", {})[name] = f"{floor} to {value}: {given.lower}"

@@ -51,6 +51,12 @@ def test_what_was_reached_becomes_the_floor(shared: Path) -> None:
     assert kept(shared) == {"body f1": 1.0, "-comment leak": 0.25}
 
 
+def test_a_figure_a_little_under_its_floor_does_not_draw_the_floor_down(shared: Path) -> None:
+    keep(shared, {"body f1": 1.001, "-comment leak": 0.249})
+    assert held(shared, "--update") == 0
+    assert kept(shared) == {"body f1": 1.001, "-comment leak": 0.249}
+
+
 def test_a_figure_that_fell_fails(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     keep(shared, {"body f1": 1.1, "-comment leak": 0.25})
     assert held(shared) == 1
