@@ -72,7 +72,7 @@ def _told(net: Language, sentences: Sequence[Sentence]) -> Iterator[tuple[Rows, 
             yield each[: len(sentences[n].words)], sentences[n].classes
 
 
-@jax.jit
+@jax.jit  # type: ignore[untyped-decorator, unused-ignore]  # typed where JAX is installed
 def moved(
     table: jax.Array, seen: jax.Array, rows: jax.Array, gold: jax.Array, key: jax.Array, rate: float
 ) -> tuple[jax.Array, jax.Array]:
@@ -92,7 +92,11 @@ def written(table: NDArray[np.float32]) -> None:
     """Write the table as bytes with one step."""
     step = float(np.abs(table).max()) / 127
     bytes_ = np.round(table / step).astype(np.int8)
-    np.savez_compressed(OUT, words=bytes_, **{"words.step": np.float32(step)})
+    kept: dict[str, NDArray[np.int8] | NDArray[np.float32]] = {
+        "words": bytes_,
+        "words.step": np.asarray(step, np.float32),
+    }
+    np.savez_compressed(OUT, **kept)  # type: ignore[arg-type]
     print(f"{len(table)} rows, written to {OUT}")
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.record.gists import term_of, words_of
+from onrecord.relate.gists import term_of, words_of
 
 OUT = Path(__file__).parent.parent / "src/onrecord/models/idf.npy"
 STEP = 20.0  # the numbers are kept as bytes, in twentieths

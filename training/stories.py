@@ -2,10 +2,10 @@
 
     python training/stories.py ../shared/corpora
 
-Learns from numbers that compare two articles, never from words, outlets or topics: see `onrecord.record.together`.
+Learns from numbers that compare two articles, never from words, outlets or topics: see `onrecord.relate.together`.
 Every set is seen as it is and, of AllSides, in parts and inside its stream, so that the net meets each pair in sparse
 and in crowded surroundings. Reading the stream takes five minutes; `--kept FILE` keeps what was read. Prints figures
-by story-wise cross-validation, with which the cut in `record/stories.py` was chosen, before it writes the weights.
+by story-wise cross-validation, with which the cut in `relate/stories.py` was chosen, before it writes the weights.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ import numpy.typing as npt
 from onrecord.capture.found import ARTICLE
 from onrecord.model import Capture, Gist, Payload, RecordKey, Surrounding
 from onrecord.pipeline import Pairs, needed, run_capture, run_relation
-from onrecord.record import likeness, together
-from onrecord.record.likeness import Floats
-from onrecord.record.linkage import average_link
-from onrecord.record.surroundings import surroundings
+from onrecord.relate import likeness, together
+from onrecord.relate.likeness import Floats
+from onrecord.relate.linkage import average_link
+from onrecord.relate.surroundings import surroundings
 from onrecord.steps import STEPS
 
 OUT = Path(__file__).parent.parent / "src/onrecord/models/stories.npz"

@@ -19,8 +19,8 @@ import numpy.typing as npt
 from onrecord.dates import PartialDate, on_day
 from onrecord.model import Article, Gist, Page, Passage, Region, Story, address
 from onrecord.pipeline import run_relation
-from onrecord.record.gists import gists, rarity, term_of
-from onrecord.record.stories import stories
+from onrecord.relate.gists import gists, rarity, term_of
+from onrecord.relate.stories import stories
 from onrecord.spans import Span
 
 SIZES = (3_500, 35_000)

@@ -6,13 +6,13 @@ from onrecord.clean.articles import articles
 from onrecord.clean.flatten import pages
 from onrecord.clean.regions import passages
 from onrecord.pipeline import Step
-from onrecord.record.actors import actors
-from onrecord.record.datings import datings
-from onrecord.record.gists import gists
-from onrecord.record.stories import stories
-from onrecord.record.storylines import continuations, storylines
-from onrecord.record.surroundings import surroundings
-from onrecord.record.utterances import sayings, utterances
+from onrecord.relate.actors import actors
+from onrecord.relate.datings import datings
+from onrecord.relate.gists import gists
+from onrecord.relate.stories import stories
+from onrecord.relate.storylines import continuations, storylines
+from onrecord.relate.surroundings import surroundings
+from onrecord.relate.utterances import sayings, utterances
 from onrecord.trace.citations import citations
 from onrecord.trace.prints import prints
 from onrecord.trace.reprints import reprints

@@ -63,3 +63,9 @@ def test_a_few_words_inside_a_form_are_no_comment() -> None:
     page = [("body", PARAGRAPH), ("other", "Leave a reply"), ("comment", "Harbour picture"), form]
     assert _settled(*page) == ["body", "other", "other", "other"]
     assert _settled(*page[:3]) == ["body", "other", "comment"]
+
+
+def test_a_line_that_leads_to_a_quotation_amid_the_body_is_no_name_of_a_commenter() -> None:
+    page = [("body", PARAGRAPH), ("comment", "She added:"), ("body", f"“{PARAGRAPH}”")]
+    assert _settled(*page) == ["body", "body", "body"]
+    assert _settled(*page[:2], ("body", PARAGRAPH)) == ["body", "comment", "body"]

@@ -15,7 +15,7 @@ from onrecord.record.answers import EpisodeLine, Moment
 from onrecord.spans import Span
 from onrecord.tell.lineages import DRAWN_MAX, EDGE, WIDTH, drawing, marked, where
 from onrecord.tell.sheet import PART
-from tests.record.test_storylines import ROWS, told_one_by_one
+from tests.relate.test_storylines import ROWS, told_one_by_one
 from tests.tell.browsed import axe_core, browsed, faults
 from tests.tell.desk import Visitor
 

@@ -45,6 +45,7 @@ _REVIEWS = re.compile(
 )
 _NAMED = re.compile(r"[\w.@'’-]{2,30}(?:\s[\w.'’-]{1,20}){0,2}:\s\S")
 _TIME = re.compile(r"\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?\s?m\.?|Uhr|h|GMT|[A-Z]{2,4})?\W{0,3}", re.I)
+_OPENING = tuple("\"“„«‘'`")
 _HEAD = (Region.TITLE, Region.BYLINE, Region.DATE, Region.CAPTION)
 
 
@@ -64,6 +65,7 @@ def settled(units: Sequence[Unit], regions: Sequence[Region], sure: Sequence[flo
     _headlines_at_end(units, made, sure)
     _line_under_the_head(units, made, sure)
     _amid_form(units, made)
+    _lead_ins(units, made)
     return made
 
 
@@ -282,3 +284,11 @@ def _amid_form(units: Sequence[Unit], regions: list[Region]) -> None:
             for at in between:
                 if regions[at] is Region.COMMENT:
                     regions[at] = Region.OTHER
+
+
+def _lead_ins(units: Sequence[Unit], regions: list[Region]) -> None:
+    """A line amid the body that a colon ends, before a paragraph in quotation marks, is of it: "She added:"."""
+    for at in range(1, len(units) - 1):
+        is_amid = regions[at - 1] is regions[at + 1] is Region.BODY and regions[at] is Region.COMMENT
+        if is_amid and units[at].words.endswith(":") and units[at + 1].words.startswith(_OPENING):
+            regions[at] = Region.BODY

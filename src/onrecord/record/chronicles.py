@@ -17,11 +17,11 @@ from onrecord.problems import BadRequest
 from onrecord.record import store, timelines
 from onrecord.record.answers import ArticleLine, Moment, Rows, StatementLine
 from onrecord.record.filters import matching
-from onrecord.record.gists import unpacked
 from onrecord.record.schema import tables
-from onrecord.record.sentences import sentences
 from onrecord.record.store import Store
 from onrecord.record.timelines import Day, Report, Sentence, Telling
+from onrecord.relate.gists import unpacked
+from onrecord.relate.sentences import sentences
 from onrecord.spans import Span
 
 MOST_ARTICLES = 3_000  # articles that one chronicle is made of

@@ -15,10 +15,10 @@ from onrecord.problems import BadRequest, NotOnRecord
 from onrecord.record import store
 from onrecord.record.answers import ArticleLine, EpisodeLine, Rows, StatementLine, StorylineLine
 from onrecord.record.filters import checked_limit, checked_offset
-from onrecord.record.gists import rarity, term_of, unpacked, words_of
-from onrecord.record.labels import label
 from onrecord.record.schema import tables
 from onrecord.record.store import Store
+from onrecord.relate.gists import rarity, term_of, unpacked, words_of
+from onrecord.relate.labels import label
 
 MOST_NEW = 5  # voices, outlets and words that are named as new
 MOST_VOICES = 5

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import log, log1p, sqrt
 
-from onrecord.record.gists import rarity, term_of, words_of
+from onrecord.relate.gists import rarity, term_of, words_of
 from onrecord.spans import Span
 
 # Measured on the public half of the timeline set (5 topics, 7 time lines), 2026-11: date F1 .78; without the reports

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from onrecord.model import Article, Capture, LanguageBase, Payload, Problem, RecordKey, Tip
 from onrecord.outside.language import language_base
 from onrecord.pipeline import Relation, Step, needed
-from onrecord.record import lines, relate, store, tips
+from onrecord.record import lines, relating, store, tips
 from onrecord.record.schema import OF_CAPTURE, PUT_OFF, ran, tables, todo
 from onrecord.record.store import Store
 from onrecord.record.summaries import count_actors
@@ -86,7 +86,7 @@ class Upkeep:
             for name in stale:
                 for each in relations:
                     if each.name == name:
-                        relate.reset(change, each)
+                        relating.reset(change, each)
                 store.queue(change, name, captures)
                 store.set_meta(change, f"version:{name}", current[name])
             store.queue(change, "lines", captures)
@@ -187,30 +187,30 @@ class Upkeep:
         dirty = f"{REGROUP}{each.name}"
 
         def meet(change: sa.Connection, some: Sequence[str]) -> None:
-            store.queue(change, dirty, relate.meet(change, each, some))
+            store.queue(change, dirty, relating.meet(change, each, some))
 
-        self._drain(each.name, f"relating {each.name}", relate.CHUNK, meet)
+        self._drain(each.name, f"relating {each.name}", relating.CHUNK, meet)
         with self.store.look() as look:
             scopes = store.queued(look, dirty, sys.maxsize)
-            bundles = relate.bundles(look, each, scopes) if scopes else []
+            bundles = relating.bundles(look, each, scopes) if scopes else []
         for bundle in bundles:
             with self.store.look() as look:  # the thinking is done outside the transaction that writes
-                made = relate.regroup(look, each, bundle)
+                made = relating.regroup(look, each, bundle)
             with self.store.change() as change:
-                for noun, rows in relate.keep(change, each, made).items():
+                for noun, rows in relating.keep(change, each, made).items():
                     self._queue_after(change, noun, rows)
                 store.done(change, dirty, bundle.stood)
             time.sleep(PAUSE_S)
 
-    def _queue_after(self, change: sa.Connection, noun: type[Any], rows: Sequence[relate.Row]) -> None:
+    def _queue_after(self, change: sa.Connection, noun: type[Any], rows: Sequence[relating.Row]) -> None:
         """Queue what follows from rows of a relation's noun that went or came."""
-        captures = relate.column(noun, "capture", rows)
+        captures = relating.column(noun, "capture", rows)
         for later in self._relations(self.steps):
             if later.unit is noun:
                 store.queue(change, later.name, captures)
         if task := lines.TASK_OF.get(noun):
             store.queue(change, task, captures.difference(store.queued_among(change, "lines", captures)))
-        store.queue(change, "counts", relate.column(noun, "actor", rows))
+        store.queue(change, "counts", relating.column(noun, "actor", rows))
 
     def renew_lines(self) -> None:
         """Make the lines anew that wait for it, and count what stands in them."""

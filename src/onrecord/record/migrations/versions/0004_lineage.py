@@ -13,7 +13,9 @@ depends_on = None
 
 def upgrade() -> None:
     # The review queue reads the least sure values first.
-    op.create_index("statement_line_reviewed_confidence", "statement_line", ["reviewed", "confidence"], if_not_exists=True)
+    op.create_index(
+        "statement_line_reviewed_confidence", "statement_line", ["reviewed", "confidence"], if_not_exists=True
+    )
     op.create_index("identity_confidence", "identity", ["confidence"], if_not_exists=True)
     # Whom a source passed the words on to.
     op.add_column("citation", sa.Column("carrier", sa.Text(), nullable=False, server_default=""))

@@ -9,7 +9,7 @@ from importlib import resources
 from math import sqrt
 from typing import Protocol
 
-from onrecord.record.gists import rarity, term_of, unpacked, words_of
+from onrecord.relate.gists import rarity, term_of, unpacked, words_of
 
 _COMPARED = 60  # articles of a story whose headlines and words are compared: more say nothing new
 _LONGEST = 160  # characters

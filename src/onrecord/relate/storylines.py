@@ -16,7 +16,7 @@ from typing import Protocol
 from onrecord.dates import PartialDate, days_between
 from onrecord.model import Continuation, Episode, Storyline, address
 from onrecord.pipeline import Every, Link, relation
-from onrecord.record.gists import packed, rarity, unpacked
+from onrecord.relate.gists import packed, rarity, unpacked
 
 SILENCE_DAYS = 14  # after which a story that goes on begins a new episode
 LONGEST_GAP_DAYS = 200  # after which another story does not go on with it

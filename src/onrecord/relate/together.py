@@ -17,9 +17,9 @@ import numpy.typing as npt
 
 from onrecord.model import Surrounding
 from onrecord.pipeline import Pairs
-from onrecord.record import likeness
-from onrecord.record.likeness import Floats, Packed
-from onrecord.record.surroundings import NEAR, crowding
+from onrecord.relate import likeness
+from onrecord.relate.likeness import Floats, Packed
+from onrecord.relate.surroundings import NEAR, crowding
 
 FEATURES = (
     *likeness.FEATURES,

@@ -16,9 +16,9 @@ from onrecord.dates import PartialDate, on_day
 from onrecord.model import Continuation, Episode, Storyline
 from onrecord.pipeline import run_relation
 from onrecord.problems import BadRequest, NotOnRecord
-from onrecord.record.gists import packed, term_of
 from onrecord.record.record import Record
-from onrecord.record.storylines import continuations, episodes, likeness, storylines
+from onrecord.relate.gists import packed, term_of
+from onrecord.relate.storylines import continuations, episodes, likeness, storylines
 
 LOCK = "ellin lock barge marrow canal harbour orme gate"
 BREAD = "bakers flour mill salt bay veld oven strike"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from onrecord.dates import PartialDate
 from onrecord.model import Form, Modality, Region, Saying, Statement, Utterance
 from onrecord.pipeline import run_capture, run_relation
-from onrecord.record.utterances import link, sayings, utterances
+from onrecord.relate.utterances import link, sayings, utterances
 from onrecord.spans import Span
 from tests.trace.made import nouns
 

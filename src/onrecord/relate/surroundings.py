@@ -14,8 +14,8 @@ import numpy as np
 
 from onrecord.model import Gist, Surrounding
 from onrecord.pipeline import Every, Link, Pairs, Weights, relation
-from onrecord.record import likeness
-from onrecord.record.likeness import Floats
+from onrecord.relate import likeness
+from onrecord.relate.likeness import Floats
 
 FIELD = 0.13  # a weaker likeness is chance: two reports of one country's politics reach .1
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from onrecord.dates import PartialDate
 from onrecord.pipeline import Pairs
-from onrecord.record.gists import HASHED, VIEWS, places, views
+from onrecord.relate.gists import HASHED, VIEWS, places, views
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

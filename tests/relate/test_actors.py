@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.model import Actor, ActorKind, Entity, Identity, Role, address
 from onrecord.pipeline import run_relation
-from onrecord.record.actors import actors
+from onrecord.relate.actors import actors
 
 
 def entity(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.record.gists import packed, rarity, term_of, words_of
-from onrecord.record.labels import cleaned, label
+from onrecord.relate.gists import packed, rarity, term_of, words_of
+from onrecord.relate.labels import cleaned, label
 
 
 @dataclass(frozen=True)

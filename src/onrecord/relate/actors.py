@@ -40,7 +40,7 @@ class _Group:
         return min(given, key=lambda code: (code == "IGO", -self.countries[code], code), default="")
 
 
-@relation(version=1, keys=lambda entity: [entity.key])
+@relation(version=2, keys=lambda entity: [entity.key])
 def actors(entities: Every[Entity], links: Sequence[Link]) -> Iterator[Actor | Identity | Role]:
     """Give the actors among entities that share a key, with each entity's identity and the roles its page gives.
 

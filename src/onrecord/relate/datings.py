@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.dates import Interval, PartialDate, expressions, resolve
 from onrecord.model import Article, Dating, Page, Passage, Region, address
 from onrecord.pipeline import step
-from onrecord.record.sentences import sentences
+from onrecord.relate.sentences import sentences
 from onrecord.spans import Span
 
 NEAR_CHARS = 400  # of the words around an expression that may tell what it means

@@ -14,8 +14,8 @@ import numpy.typing as npt
 from onrecord.dates import PartialDate
 from onrecord.model import Article, Form, Saying, Statement, Utterance, address
 from onrecord.pipeline import Every, Link, relation, step
-from onrecord.record.gists import rarity, term_of
-from onrecord.record.linkage import average_link
+from onrecord.relate.gists import rarity, term_of
+from onrecord.relate.linkage import average_link
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BRACKETED = re.compile(r"\[[^\]\n]{0,80}\]")  # what the paper put into the quotation, or for what it left out

@@ -9,11 +9,11 @@ import numpy as np
 
 from onrecord.model import Episode, Story, Surrounding, address
 from onrecord.pipeline import Every, Link, Pairs, Weights, relation
-from onrecord.record import together
-from onrecord.record.labels import label
-from onrecord.record.linkage import average_link
-from onrecord.record.storylines import episodes
-from onrecord.record.surroundings import crowding, surroundings
+from onrecord.relate import together
+from onrecord.relate.labels import label
+from onrecord.relate.linkage import average_link
+from onrecord.relate.storylines import episodes
+from onrecord.relate.surroundings import crowding, surroundings
 
 CUT = 0.30  # least average probability inside a story; .28 to .40 are about as good, 2026-12
 LEAST_LINK = 0.15  # pairs less probable do not bring two articles into one neighbourhood

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from onrecord.dates import PartialDate
 from onrecord.model import Article, Dating, Page, Passage, Region
 from onrecord.pipeline import run_capture
-from onrecord.record.datings import datings
-from onrecord.record.sentences import sentences
+from onrecord.relate.datings import datings
+from onrecord.relate.sentences import sentences
 from onrecord.spans import Span
 
 FRIDAY = "2031-05-09"

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from onrecord.dates import PartialDate
 from onrecord.model import Article, Gist, Page, Passage, Region, Story
 from onrecord.pipeline import Link, run_capture, run_relation
-from onrecord.record import likeness, together
-from onrecord.record.gists import gists
-from onrecord.record.linkage import average_link
-from onrecord.record.stories import friends_of_friends, link, links, stories
-from onrecord.record.surroundings import crowding, surroundings
-from onrecord.record.surroundings import link as near
+from onrecord.relate import likeness, together
+from onrecord.relate.gists import gists
+from onrecord.relate.linkage import average_link
+from onrecord.relate.stories import friends_of_friends, link, links, stories
+from onrecord.relate.surroundings import crowding, surroundings
+from onrecord.relate.surroundings import link as near
 from onrecord.spans import Span
 
 LOCK = (
