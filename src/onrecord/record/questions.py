@@ -13,6 +13,7 @@ from onrecord.model import (
     Capture,
     Citation,
     Comment,
+    Form,
     Page,
     Passage,
     Problem,
@@ -72,6 +73,7 @@ _ARTICLE, _LINE, _VOICE = (tables[noun].c for noun in (ArticleLine, StatementLin
 
 
 _CARRIERS_SHOWN = 100  # of one utterance among many
+_FRAGMENT_CHARS = 40  # what is shorter is rather "the proposal" than something said
 
 
 class Questions(Search):
@@ -238,14 +240,19 @@ class Questions(Search):
             return utterance_pages(look, {id: some for id, some in lines.items() if some})
 
     def strongest(self, stories: Sequence[str], *, most: int = 2) -> dict[str, list[StatementLine]]:
-        """Return, for each of some stories, the utterances that most outlets carry, as first carried."""
+        """Return, for each of some stories, the utterances that most outlets carry, as first carried.
+
+        Of those carried alike, the more telling: in somebody's own words, by one who has a name, no fragment, and sure.
+        """
         fields = (_LINE.story, _LINE.utterance)
         outlets = sa.func.count(sa.distinct(_LINE.outlet))
+        signs = (_LINE.form != Form.INDIRECT.value, _LINE.actor != "", sa.func.length(_LINE.text) >= _FRAGMENT_CHARS)
+        telling = sa.func.max(sum((sa.case((sign, 1.0), else_=0.0) for sign in signs), _LINE.confidence))
         first = sa.func.min(_LINE.on_day + " " + _LINE.id)  # the day, then the id: the earliest carrier
-        counted = sa.select(*fields, outlets.label("outlets"), first.label("first"))
+        counted = sa.select(*fields, outlets.label("outlets"), telling.label("telling"), first.label("first"))
         counted = counted.where(_LINE.story.in_(stories), _LINE.reviewed != "reject").group_by(*fields)
         of_story = counted.subquery().c
-        order = (of_story.outlets.desc(), of_story.first)
+        order = (of_story.outlets.desc(), of_story.telling.desc(), of_story.first)
         place = sa.func.row_number().over(partition_by=of_story.story, order_by=order).label("place")
         ranked = sa.select(of_story.first, place).subquery().c
         with self.store.look() as look:

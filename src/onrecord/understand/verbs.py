@@ -119,6 +119,7 @@ def _grouped(words: tuple[Word, ...], head: int, last: int, cue: Cue, form: Form
             )
         elif before.lower in _NEGATIONS:
             negated = True
+            adverbs += 1
         elif before.lower == "to" and form.part == "base" and first == head - adverbs:
             infinitive = True
         elif before.tag == "ADV" or before.lower in known.between:

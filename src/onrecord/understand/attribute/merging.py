@@ -132,6 +132,9 @@ class _Merged(Doubts):
         found = self._split(found) if rule is None else found
         cue = self._span(found.cue)
         speaker = self._speaker(found.source) if found.source else None
+        told = rule.addressee if rule is not None else None
+        if speaker is not None and told is not None and told.overlaps(speaker):
+            speaker = None  # *the mayor* was told that it had closed
         if rule is None:
             base, kind, form = self._cue(found.cue)
             negated = kind == "deny" or self._is_negated(found.cue)
@@ -141,7 +144,7 @@ class _Merged(Doubts):
         if rule.is_words or rule.because in _KEPT or rule.base in _REFUSED or sure < BELIEVED:
             made = replace(rule, weight=max(rule.weight, sure))
             is_plain = not rule.is_words and rule.kind != "ask" and not rule.via and rule.because != LABEL
-            if is_plain and self._is_sure_of(found.source):
+            if is_plain and speaker is not None and self._is_sure_of(found.source):
                 made.speaker, made.follows = speaker, None
             return made
         if rule.relative or rule.form == "passive" or all(span in self.inner for span in rule.content):
