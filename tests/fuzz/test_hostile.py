@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from math import inf
 
 import pytest
 
@@ -77,8 +78,12 @@ def _growth(written: Written, media_type: str, most: int) -> float:
     number = 400
     while number * 4 < most and _seconds(written(number), media_type) < _ENOUGH_S:
         number *= 2
-    short = min(_seconds(written(number), media_type) for _ in range(2))
-    long = min(_seconds(written(number * 4), media_type) for _ in range(2))
+    short, long = inf, inf
+    for _ in range(4):  # a busy machine makes one time long, seldom all
+        short = min(short, _seconds(written(number), media_type))
+        long = min(long, _seconds(written(number * 4), media_type))
+        if long / max(short, _ENOUGH_S) < _AT_MOST:
+            break
     return long / max(short, _ENOUGH_S)
 
 
