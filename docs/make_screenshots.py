@@ -38,7 +38,7 @@ def shots(record: Record) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
     actor = record.actors()[0]
     issue = record.follow("Foreign inspectors in the strait", ["inspector", "open the strait"])
     labelled = max(record.articles(), key=lambda line: (_regions(record, line.capture), line.id))
-    chained = max(record.articles(story=story.id), key=lambda line: (len(record.chain(line.capture)), line.id))
+    chained = max(record.articles(limit=100), key=lambda line: (len(record.chain(line.capture)), line.id))
     said = record.strongest([story.id])[story.id][0]
     screens = {
         "stories": "/",

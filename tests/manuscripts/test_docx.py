@@ -51,6 +51,7 @@ def test_style_list_cell_and_bold_are_told() -> None:
         packed("")[:60],
         b"",
     ],
+    ids=["no archive", "broken markup", "unclosed", "cut", "empty"],  # an archive's own bytes tell the time
 )
 def test_a_damaged_document_is_refused(file: bytes) -> None:
     with pytest.raises(BadSource):

@@ -46,8 +46,8 @@ def test_a_chain_is_a_tree_with_the_proof_on_every_branch() -> None:
     )
     assert shown(pictures.chain(found)) == [
         "Tilda Orme",
-        " └─ said it to Interfax  “told Interfax”  passed on",
-        "    └─ passed it on to Press TV  “told Interfax”  passed on",
+        " └─ reported by Interfax  “told Interfax”  passed on",
+        "    └─ taken up by Press TV  “told Interfax”  passed on",
         "       └─ republished by a blog  “Source: Press TV”  passed on",
     ]
 

@@ -17,7 +17,7 @@ from onrecord.record.carriage import Comparison, Edit, UtterancePage
 from onrecord.tell.look import days
 from onrecord.tell.terminal import line
 
-_VERBS = {"statement": "said it to", "citation": "passed it on to", "republication": "republished by"}
+_VERBS = {"statement": "reported by", "citation": "taken up by", "republication": "republished by"}
 _EDITS = {Edit.SAME: "", Edit.ADDED: "bold underline green", Edit.LEFT_OUT: "strike red"}
 _DEEPEST = 12  # steps by which a hop is set in
 
