@@ -21,7 +21,7 @@ from onrecord.relate.gists import term_of, words_of
 
 OUT = Path(__file__).parent.parent / "src/onrecord/models/idf.npy"
 STEP = 20.0  # the numbers are kept as bytes, in twentieths
-RAREST = 6.5  # words of two documents or fewer count alike: higher, and odd words outweigh the subject's (2026-12)
+RAREST = 6.5  # words of two documents or fewer count alike: higher, and odd words outweigh the subject's (2026-11)
 _SPLIT_WORD = re.compile(r" (?=n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)")  # tokens "do" "n't" are one word on a page
 
 

@@ -26,7 +26,7 @@ _KEPT_TERMS = 160
 _RARITY_STEP = 20.0  # see training/idf.py
 
 # Keys, 24 at most. Articles of a fortnight meet by any of their leading terms, all others by two of them that are
-# rare enough together: of the pairs that belong together, 88 in 100 meet so (public stories dev sets, 2026-12), and
+# rare enough together: of the pairs that belong together, 88 in 100 meet so (public stories dev sets, 2026-11), and
 # the friends of friends that `stories` compares besides bring most of the others.
 _WINDOW_DAYS = 8
 _WINDOW_TERMS = 7

@@ -15,7 +15,7 @@ from onrecord.relate.linkage import average_link
 from onrecord.relate.storylines import episodes
 from onrecord.relate.surroundings import crowding, surroundings
 
-CUT = 0.30  # least average probability inside a story; .28 to .40 are about as good, 2026-12
+CUT = 0.30  # least average probability inside a story; .28 to .40 are about as good, 2026-11
 LEAST_LINK = 0.15  # pairs less probable do not bring two articles into one neighbourhood
 _CLOSEST = 8  # friends of one article that are introduced to each other
 # A handful of articles with nothing else like them, most of which have no date that could tell them apart, is one

@@ -18,7 +18,7 @@ from onrecord.model import Print
 from onrecord.trace.credits import is_agency, name_key
 from onrecord.trace.folding import GARBLED, folded_words
 
-# Weights in "namings": being named by one other counts 2. Set by hand on the public reprints split, 2026-12: roots
+# Weights in "namings": being named by one other counts 2. Set by hand on the public reprints split, 2026-11: roots
 # right .91 (in its two halves .93 and .88); without the agency's .88. Flat round these values: half or double of any
 # other costs .02 at most in either half.
 _NAMED, _NAMES_ONE, _COVER, _OWN, _AGENCY, _PER_DAY, _UNDATED = 2.0, 1.0, 1.5, 0.1, 0.3, 0.05, 0.1

@@ -21,7 +21,7 @@ Letters = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint32]
 
-# Confusions that every scanner of newsprint makes; measured on the public reprints split, 2026-12: with them 73 % of
+# Confusions that every scanner of newsprint makes; measured on the public reprints split, 2026-11: with them 73 % of
 # the runs of a page with 8 % wrong letters survive, without them 55 %; strangers share 2 % instead of 0.5 %.
 _ALIKE = ("l1tfj", "zs5", "hb", "mnr", "vw")
 _DROPPED = "aeiouy0c"  # c is what scanners make of e, and the other way round

@@ -12,13 +12,13 @@ from onrecord.trace.credits import name_key
 from onrecord.trace.direction import credits
 from onrecord.trace.folding import GARBLED, Hashes, folded_words
 
-# Of the smaller text's runs, the share that the other must hold. On the public reprints split, 2026-12, copies share
+# Of the smaller text's runs, the share that the other must hold. On the public reprints split, 2026-11, copies share
 # .53 and more in 98 of 100 pairs (excerpts .61, 8 % wrong letters .57), rival reports of one event .30 and less; the
 # scores are the same for .4 to .65. Among 34,093 real reports, what shared .4 to .5 quoted one speech or letter.
 _LEAST_SHARED = 0.5
 _LEAST_SCANNED = 0.4  # enough where a scanner spoiled one of them
 # Of two pages of one outlet: less is the background told again, or the house's own words that the cleaning left in.
-# Among 34,093 real reports, 2026-12, the five largest families were such pages, with up to .65 in common.
+# Among 34,093 real reports, 2026-11, the five largest families were such pages, with up to .65 in common.
 _LEAST_AT_HOME = 0.7
 _LEAST_CREDITED = 0.15  # enough where one names the other's outlet as its source: told again in words of its own
 _LEAST_RUNS = 12  # fewer are no evidence: a caption, a one-line note
