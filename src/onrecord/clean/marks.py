@@ -57,7 +57,6 @@ NAME = re.compile(
     r"[A-ZÀ-ÝЁА-Я][\w.'’-]{0,20}(?:\s(?:[A-ZÀ-ÝЁА-Я][\w.'’-]{0,20}|van|von|de|da|del|bin|al|der|el|la|le)){1,4}"
 )
 END = re.compile(r"[.!?…。]['\"”’»)\]]{0,2}$|[:;,]$|['\"”»]$")
-QUOTES = re.compile(r"[\"“”„«»]")
 ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|(?:^|\s)@\w{2,30}|https?://|www\.", re.I)
 COMMENTS_BEGIN = re.compile(
     r"\W{0,4}(?:(?:\d{1,5}|no|one|all|view|show|read|reader|readers|latest|recent|the|your|new|user|facebook|s|see|"

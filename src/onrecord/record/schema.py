@@ -194,19 +194,3 @@ meta = sa.Table(
 
 #: Full-text indexes over a table's text, kept in step by triggers: the indexed table and its column.
 SEARCHED = {"page_words": ("page", "text"), "statement_words": ("statement_line", "text")}
-
-
-def search_ddl() -> list[str]:
-    """Return the SQLite statements that make the full-text indexes and the triggers that keep them."""
-    made = []
-    for index, (table, column) in SEARCHED.items():
-        made.append(
-            f"CREATE VIRTUAL TABLE {index} USING fts5({column}, content='{table}', content_rowid='row', "
-            'tokenize="unicode61 remove_diacritics 2")'
-        )
-        gone = f"INSERT INTO {index}({index}, rowid, {column}) VALUES ('delete', old.row, old.{column});"  # noqa: S608 - our own names
-        come = f"INSERT INTO {index}(rowid, {column}) VALUES (new.row, new.{column});"  # noqa: S608
-        made.append(f"CREATE TRIGGER {index}_come AFTER INSERT ON {table} BEGIN {come} END")
-        made.append(f"CREATE TRIGGER {index}_gone AFTER DELETE ON {table} BEGIN {gone} END")
-        made.append(f"CREATE TRIGGER {index}_changed AFTER UPDATE OF {column} ON {table} BEGIN {gone} {come} END")
-    return made

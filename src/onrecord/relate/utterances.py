@@ -41,8 +41,6 @@ _NOT_MUCH_LONGER = 0.3  # of the heavier one's weight: a sentence of a long spee
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nor", "neither", "without", "cannot"})
 _NEGATED, _NUMBER = 1, 1 << 31  # the mark of a negation, and the bit that numbers have
 
-Terms = npt.NDArray[np.uint32]
-
 
 @step(version=2, data=("models/idf.npy",))
 def sayings(article: Article, statements: Sequence[Statement]) -> Iterator[Saying]:

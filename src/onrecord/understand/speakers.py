@@ -25,10 +25,6 @@ _OUTLET_KINDS = listed(
 )
 
 
-def _ends_name(token: Token) -> bool:
-    return token.is_capital or token.text.isdigit() or token.lower in _OUTLET_KINDS
-
-
 def _is_participle(token: Token) -> bool:
     return token.tag == "VERB" and token.lower.endswith(("ing", "ed"))
 

@@ -58,11 +58,6 @@ def units(parsed: Parsed, paragraphs: Sequence[Span], quotes: Sequence[Quote]) -
         yield from _of_paragraph(parsed, paragraph, number, here)
 
 
-def inner_units(parsed: Parsed, quote: Quote, paragraph: int) -> Iterator[Unit]:
-    """Yield the sentences inside one quotation, for what it attributes in turn."""
-    return _of_paragraph(parsed, quote.span, paragraph, [])
-
-
 def _of_paragraph(parsed: Parsed, paragraph: Span, number: int, quotes: Sequence[tuple[int, Quote]]) -> Iterator[Unit]:
     words: list[Word] = []
     sentence = -1

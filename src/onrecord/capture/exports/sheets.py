@@ -11,7 +11,6 @@ from onrecord.capture.exports.frame import Line, Sheet
 from onrecord.capture.exports.words import label_of
 from onrecord.manuscripts import Paragraph, docx_paragraphs, rtf_paragraphs
 
-LINES_MAX = 2_000_000
 #: "2 of 500 DOCUMENTS", above each article of an older Nexis export.
 COUNTER = re.compile(
     r"\s*(?:FOCUS - )?(?:\d{1,6} (?:of|von|de|van|di) \d{1,6} (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTI)"
