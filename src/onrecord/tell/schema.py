@@ -20,7 +20,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for module in (model, answers):
         for name, each in vars(module).items():
-            if isinstance(each, type) and each.__module__ == module.__name__ and _is_noun(each):
+            if isinstance(each, type) and f"{each.__module__}.".startswith(f"{module.__name__}.") and _is_noun(each):
                 found[name] = msgspec.json.schema(each, schema_hook=_hook)
     return found
 
