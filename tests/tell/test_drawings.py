@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -143,6 +144,28 @@ def test_whoever_speaks_has_a_lane_with_a_mark_for_each_day() -> None:
     (voice,) = found.voices
     assert (len(found.marks), voice.earlier) == (2, 1)
     assert all(mark.y == voice.y > found.lanes[-1].y for mark in found.marks)
+
+
+def test_reprints_are_folded_under_the_outlet_that_they_copy() -> None:
+    own, other = article("a", "Herald", "2019-03-05"), article("o", "Times", "2019-03-08")
+    copy = replace(article("b", "Blog", "2019-03-06"), copy_of="a")
+    copy_of_copy = replace(article("c", "Post", "2019-03-07"), copy_of="b")
+    found = chart([own, other, copy, copy_of_copy])
+    assert found
+    assert [lane.outlet for lane in found.lanes] == ["Herald", "Times"]
+    (fold,) = found.folds
+    assert (fold.outlets, fold.named) == (("Blog", "Post"), "Blog, Post")
+    herald, times = found.lanes
+    assert herald.y < fold.y < times.y
+    assert {dot.article.id: dot.y for dot in found.dots if dot.is_copy} == {"b": fold.y, "c": fold.y}
+    assert {thread.y1 for thread in found.threads} == {herald.y}  # the copy of a copy, too, is tied to the original
+
+
+def test_many_outlets_that_reprint_one_are_counted() -> None:
+    copies = [replace(article(f"c{n}", f"Evening Paper {n}", "2019-03-06"), copy_of="a") for n in range(40)]
+    found = chart([article("a", "Herald", "2019-03-05"), *copies])
+    assert found
+    assert (len(found.lanes), [fold.named for fold in found.folds]) == (1, ["40 reprint it"])
 
 
 def test_a_story_shows_each_saying_once_with_all_its_wordings(lock: Visitor) -> None:

@@ -1,5 +1,5 @@
-"""The chart of a story: a lane an outlet, a dot an article, a line from each reprint to what it copies; below them a
-lane for each of those who speak most, a mark for each day on which they spoke.
+"""The chart of a story: a lane an outlet, a dot an article; reprints folded under the lane of what they copy; below
+them a lane for each of those who speak most, a mark for each day on which they spoke.
 
 Drawn on the server, as numbers for an SVG; the list of articles below it says the same in words.
 """
@@ -7,7 +7,7 @@ Drawn on the server, as numbers for an SVG; the list of articles below it says t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
@@ -19,6 +19,7 @@ from onrecord.tell.look import is_day
 LANES_MAX = 14  # outlets with a lane of their own; the others share one
 WIDTH, LEFT, RIGHT = 960, 212, 26
 TOP, LANE, HEADING = 34, 30, 30  # pixels at full width
+FOLD, FOLD_NAMES = 20, 26  # pixels of a lane of reprints; characters of its outlets' names, else their number
 _EARLIER_DAYS = 10  # before the first article, or as many as the story lasts: what was said earlier is counted only
 
 
@@ -77,6 +78,20 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """The lane of those that reprint what an outlet wrote, right under that outlet's own."""
+
+    y: float
+    outlets: tuple[str, ...]  # in the order in which they reprinted
+
+    @property
+    def named(self) -> str:
+        """Who they are where that fits, else how many."""
+        names = ", ".join(self.outlets)
+        return names if len(names) <= FOLD_NAMES else f"{len(self.outlets)} reprint it"
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """All that the SVG shows, in its own pixels."""
 
@@ -85,6 +100,7 @@ class Chart:
     left: int
     right: int
     lanes: tuple[Lane, ...]
+    folds: tuple[Fold, ...]
     ticks: tuple[Tick, ...]
     dots: tuple[Dot, ...]
     threads: tuple[Thread, ...]
@@ -104,39 +120,75 @@ def chart(articles: Sequence[ArticleLine], spoken: Sequence[SpokenOn] = ()) -> C
     start = published - timedelta(days=max(_EARLIER_DAYS, (last - published).days))
     first = min([published, *(day for day in days if day >= start)])
     last = max([last, *(day for day in days if day <= last + timedelta(days=_EARLIER_DAYS))])
-    lanes = _lanes(article for _, article in dated)
-    rows = {name: n for n, (name, _) in enumerate(lanes)}
+    of = originals([article for _, article in dated])
+    lanes = _lanes(article for _, article in dated if article.id not in of)
+    outlets, copied, bottom = _stacked(lanes, [(_lane(of[a.id], lanes), a) for _, a in dated if a.id in of])
+    own = {lane.outlet: lane.y for lane in outlets}
     span = max(1, (last - first).days)
     room = WIDTH - LEFT - RIGHT
 
     def x(day: date) -> float:
         return round(LEFT + room * ((day - first).days / span if last > first else 0.5), 1)
 
-    dots = _apart(
-        [Dot(x(day), _y(rows[_lane(a, rows)]), _radius(a.statements), a, bool(a.copy_of)) for day, a in dated]
-    )
+    def dot(day: date, a: ArticleLine) -> Dot:
+        if a.id in of:
+            return Dot(x(day), copied[_lane(of[a.id], lanes)].y, min(6.0, _radius(a.statements)), a, True)
+        return Dot(x(day), own[_lane(a, lanes)], _radius(a.statements), a, bool(a.copy_of))
+
+    dots = _apart([dot(day, a) for day, a in dated])
     at = {dot.article.id: dot for dot in dots}
-    threads = tuple(
-        Thread(at[dot.article.copy_of].x, at[dot.article.copy_of].y, dot.x, dot.y)
-        for dot in dots
-        if dot.article.copy_of in at
-    )
-    heading = TOP + LANE * len(lanes) + HEADING / 2
+    roots = [(at[of[dot.article.id].id], dot) for dot in dots if dot.article.id in of]
+    heading = bottom + HEADING / 2
     voices, marks = _voices(spoken, heading + HEADING / 2, first, last, x)
     return Chart(
         WIDTH,
-        heading + HEADING / 2 + LANE * len(voices) + 8 if voices else TOP + LANE * len(lanes) + 8,
+        heading + HEADING / 2 + LANE * len(voices) + 8 if voices else bottom + 8,
         LEFT,
         WIDTH - RIGHT,
-        tuple(Lane(_y(n), name, count) for n, (name, count) in enumerate(lanes)),
+        outlets,
+        tuple(copied.values()),
         tuple(Tick(x(day), label) for day, label in ticks(first, last)),
         dots,
-        threads,
+        tuple(Thread(root.x, root.y, dot.x, dot.y) for root, dot in roots),
         len(articles) - len(dated),
         heading if voices else 0,
         voices,
         marks,
     )
+
+
+def originals(articles: Sequence[ArticleLine]) -> dict[str, ArticleLine]:
+    """Return what each reprint among ``articles`` copies, by way of whatever other reprint, by the reprint's id.
+
+    Of those that name each other none is the original, and none of them is here.
+    """
+    by_id = {line.id: line for line in articles}
+    found = {}
+    for line in articles:
+        root, met = line, {line.id}
+        while root.copy_of in by_id and root.copy_of not in met:
+            root = by_id[root.copy_of]
+            met.add(root.id)
+        if root is not line and root.copy_of not in met:
+            found[line.id] = root
+    return found
+
+
+def _stacked(
+    lanes: Mapping[str, int], reprints: Iterable[tuple[str, ArticleLine]]
+) -> tuple[tuple[Lane, ...], dict[str, Fold], float]:
+    """Return the outlets' lanes from the top down, those of what reprints each, by outlet, and where they end."""
+    names: dict[str, dict[str, None]] = defaultdict(dict)
+    for lane, article in reprints:
+        names[lane][article.outlet or UNNAMED] = None
+    made, folds, bottom = [], {}, float(TOP)
+    for outlet, count in lanes.items():
+        made.append(Lane(bottom + LANE / 2, outlet, count))
+        bottom += LANE
+        if outlet in names:
+            folds[outlet] = Fold(bottom + FOLD / 2 - 4, tuple(names[outlet]))
+            bottom += FOLD
+    return tuple(made), folds, bottom
 
 
 def _voices(
@@ -162,25 +214,21 @@ OTHERS = "other outlets"
 UNNAMED = "outlet not told"
 
 
-def _lanes(articles: Iterable[ArticleLine]) -> list[tuple[str, int]]:
-    """Return lanes in the order in which their outlets first wrote, the smallest folded into one."""
+def _lanes(articles: Iterable[ArticleLine]) -> dict[str, int]:
+    """Return outlets in the order in which they first wrote, with how much; the smallest as one."""
     counts: dict[str, int] = defaultdict(int)
     for article in articles:
         counts[article.outlet or UNNAMED] += 1
     if len(counts) <= LANES_MAX:
-        return list(counts.items())
+        return dict(counts)
     kept = sorted(counts, key=lambda name: (-counts[name], name))[: LANES_MAX - 1]
-    own = [(name, count) for name, count in counts.items() if name in kept]
-    return [*own, (OTHERS, sum(counts.values()) - sum(count for _, count in own))]
+    own = {name: count for name, count in counts.items() if name in kept}
+    return {**own, OTHERS: sum(counts.values()) - sum(own.values())}
 
 
-def _lane(article: ArticleLine, rows: dict[str, int]) -> str:
+def _lane(article: ArticleLine, lanes: Mapping[str, int]) -> str:
     name = article.outlet or UNNAMED
-    return name if name in rows else OTHERS
-
-
-def _y(row: int) -> float:
-    return TOP + LANE * row + LANE / 2
+    return name if name in lanes else OTHERS
 
 
 def _radius(statements: int) -> float:
