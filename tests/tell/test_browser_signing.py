@@ -56,6 +56,30 @@ def test_one_signs_in_reviews_under_ones_name_and_signs_out(locked: Desk, javasc
     page.context.close()
 
 
+def test_a_link_from_elsewhere_leads_in_and_a_form_from_elsewhere_changes_nothing(locked: Desk) -> None:
+    line = locked.record.statements()[0]
+    page = locked.open("/statements")
+    sign_in(page, "Viktor")
+    page.wait_for_url("**/statements")
+    page.goto("about:blank")  # of no site, and so of another than the desk's
+    page.set_content(f'<a href="{locked.root}/statement/{line.id}">a letter\'s link</a>')
+    page.click("a")
+    page.wait_for_url("**/statement/*")
+    assert "Viktor, reviewer" in page.inner_text(".signed")
+    token, before = page.locator("[name=token]").first.input_value(), locked.record.reviews().total
+    page.goto("about:blank")
+    page.set_content(
+        f'<form method="post" action="{locked.root}/reviews"><input name="token" value="{token}">'
+        f'<input name="target" value="{line.id}"><button name="verdict" value="reject">win</button></form>'
+    )
+    with page.expect_response("**/reviews") as answered:
+        page.click("button")
+    assert answered.value.status in (303, 403)  # asked to sign in, or refused
+    assert locked.record.reviews().total == before
+    page.context.close()
+    locked.complaints[:] = [each for each in locked.complaints if "status of 403" not in each]
+
+
 def test_a_reader_sees_no_forms_that_would_be_refused(locked: Desk) -> None:
     line = locked.record.statements()[0]
     page = locked.open(f"/source/{line.capture}")

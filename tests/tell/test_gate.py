@@ -160,10 +160,10 @@ def test_a_wrong_password_and_an_unknown_name_are_told_alike(shut: Guest) -> Non
     assert shut.get("/stories").status_code == 303
 
 
-def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(shut: Guest) -> None:
+def test_the_cookie_is_out_of_reach_of_scripts_and_comes_along_only_where_a_link_is_followed(shut: Guest) -> None:
     cookie = shut.sign_in("Rosa").headers["set-cookie"]
     assert "HttpOnly" in cookie
-    assert "SameSite=strict" in cookie
+    assert "SameSite=lax" in cookie
     assert "Secure" not in cookie  # plain http, as here, could not send it back
 
 

@@ -18,6 +18,7 @@ from onrecord.record.carriage import (
     VoiceShare,
     WordUse,
 )
+from onrecord.record.news import Growth, News
 from onrecord.spans import Span
 from onrecord.tell import pictures
 from tests.tell.test_sheet import said
@@ -100,3 +101,14 @@ def test_outlets_are_compared_in_two_tables() -> None:
     text = "\n".join(shown(pictures.comparison(found)))
     assert "Tilda Orme 50%" in text
     assert "the council leader 3×" in text
+
+
+def test_news_names_each_story_that_is_new_or_grew() -> None:
+    found = News(40, 3, 12, (Growth("ab", "Ferry late", 2, 9, True), Growth("cd", "Strait opens", 1, 3, False)), 1)
+    assert shown(pictures.news(found)) == [
+        "3 new captures, 12 statements in them",
+        "  new   Ferry late  2 articles, 9 statements  ab",
+        "  grown Strait opens  1 article, 3 statements  cd",
+        "1 capture kept and not yet worked out: onrecord refresh",
+        "mark 40: ask with --after 40 next time",
+    ]

@@ -105,6 +105,13 @@ def test_a_yes_needs_no_word(console: Console, bridge: Path) -> None:
     assert denied[0]["text"] not in {row["text"] for row in others}
 
 
+def test_news_tell_what_each_story_gained_and_not_what_its_fields_are_called(console: Console, bridge: Path) -> None:
+    shown = console("show", "news", "--after", "0", "-r", bridge).out
+    told = dict(row.split("\t", 1) for row in shown.splitlines())
+    assert "articles 2" in told["stories"]
+    assert "label, articles" not in told["stories"]
+
+
 def test_an_article_is_shown_with_its_evidence(console: Console, bridge: Path) -> None:
     shown = console("show", "article", "bridge.jsonl#1", "-r", bridge).out
     assert shown.startswith("Mayor promises bridge\nThe Lindby Gazette, 2031-05-02")

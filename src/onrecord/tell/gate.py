@@ -105,13 +105,17 @@ class Doors:
         return request.cookies.get(self.name_of_cookie(request), "")
 
     def let_in(self, request: Request, answer: Response, user: User) -> None:
-        """Begin a session, and have the browser keep its secret out of the reach of scripts and other sites."""
+        """Begin a session, and have the browser keep its secret out of the reach of scripts.
+
+        Another site can have the browser ask for a page with it, as any link does, but neither read the page nor make
+        a change: those show the session's token, and come from our own origin.
+        """
         self.sessions.end(self.secret(request))
         answer.set_cookie(
             self.name_of_cookie(request),
             self.sessions.begin(user),
             httponly=True,
-            samesite="strict",
+            samesite="lax",  # strict would show the sign-in to who follows a link to the desk from a letter or a wiki
             secure=request.url.scheme == "https",
         )
 
@@ -119,7 +123,7 @@ class Doors:
         """End a session, here and in the browser."""
         self.sessions.end(self.secret(request))
         is_secure = request.url.scheme == "https"
-        answer.delete_cookie(self.name_of_cookie(request), httponly=True, samesite="strict", secure=is_secure)
+        answer.delete_cookie(self.name_of_cookie(request), httponly=True, samesite="lax", secure=is_secure)
 
 
 def doors(users: Users, *, is_locked: bool, cookie: str = COOKIE) -> Doors:
@@ -187,7 +191,11 @@ class Gate:
 
     def _to_sign_in(self, request: Request) -> Response:
         path = request.url.path
-        if path.startswith("/api/") or path.endswith((".json", ".csv")) or "authorization" in request.headers:
+        if (
+            path.startswith("/api/")
+            or path.endswith((".json", ".csv", ".parquet"))
+            or "authorization" in request.headers
+        ):
             body = to_json({"error": "sign in, or show a token: Authorization: Bearer …; onrecord users add gives one"})
             return Response(body, 401, {"WWW-Authenticate": "Bearer"}, media_type="application/json")
         back = f"{path}?{request.url.query}" if request.url.query else path

@@ -14,6 +14,7 @@ from rich.text import Text
 from onrecord.model import SharedPassage
 from onrecord.record.answers import ChainLink, Rows, StoryLine
 from onrecord.record.carriage import Comparison, Edit, UtterancePage
+from onrecord.record.news import Growth, News
 from onrecord.tell.look import days
 from onrecord.tell.terminal import line
 
@@ -134,6 +135,23 @@ def comparison(found: Comparison) -> RenderableType:
     return Group(voices, "", words)
 
 
+def news(found: News) -> RenderableType:
+    """Return what came on record: how many captures, then a line for each story that is new or grew."""
+    head = f"{_many(found.captures, 'new capture')}, {_many(found.statements, 'statement')} in them"
+    lines = [Text(head), *(_growth(each) for each in found.stories)]
+    if found.waiting:
+        lines.append(Text(f"{_many(found.waiting, 'capture')} kept and not yet worked out: onrecord refresh"))
+    return Group(*lines, Text(f"mark {found.mark}: ask with --after {found.mark} next time", "dim"))
+
+
+def _growth(each: Growth) -> Text:
+    told = f"{_many(each.articles, 'article')}, {_many(each.statements, 'statement')}"
+    kind = ("new   ", "bold green") if each.is_new else ("grown ", "cyan")
+    return Text.assemble(
+        "  ", kind, (line(each.label) or "without a name yet", "bold"), f"  {told}  ", (each.story, "dim")
+    )
+
+
 _PICTURES: Mapping[str, Callable[[Rows[Any]], RenderableType]] = {"chain": chain, "stories": stories, "shared": shared}
 
 
@@ -145,6 +163,8 @@ def shown(console: Console, name: str, found: object) -> bool:
         console.print(utterance(found))
     elif isinstance(found, Comparison):
         console.print(comparison(found))
+    elif isinstance(found, News):
+        console.print(news(found))
     else:
         return False
     return True

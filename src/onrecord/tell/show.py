@@ -298,6 +298,9 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.2f}"
+    if isinstance(value, Mapping):  # a noun inside another: what it tells, with the names of its fields
+        return ", ".join(f"{name} {told}" for name, each in value.items() if (told := _cell(each)))
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return ", ".join(_cell(each) for each in value)
+        some = list(value)
+        return ("; " if some and isinstance(some[0], Mapping) else ", ").join(_cell(each) for each in some)
     return line(str(value).replace("\x02", "").replace("\x03", ""))

@@ -32,7 +32,7 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         here = visit(request.cookies.get(name, ""), mark, now)
         page = look.page(request, "today.html", **_shown(record, request), **_new(record, here.before, here.ended, now))
         is_secure = request.url.scheme == "https"
-        page.set_cookie(name, here.written(), max_age=KEPT_S, samesite="strict", httponly=True, secure=is_secure)
+        page.set_cookie(name, here.written(), max_age=KEPT_S, samesite="lax", httponly=True, secure=is_secure)
         return page
 
 
