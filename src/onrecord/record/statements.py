@@ -1,0 +1,101 @@
+"""Questions about statements and utterances: who said what, and who carries the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Unpack
+
+import sqlalchemy as sa
+
+from onrecord.problems import NotOnRecord
+from onrecord.record import store
+from onrecord.record.answering import Answering, one
+from onrecord.record.answers import Rows, StatementLine
+from onrecord.record.carriage import UtterancePage
+from onrecord.record.filters import (
+    LIMIT_MAX,
+    StatementFilter,
+    checked_limit,
+    checked_offset,
+    only_speaker,
+    said_by,
+    statement_conditions,
+)
+from onrecord.record.schema import tables
+from onrecord.record.variants import utterance_pages
+
+_LINE = tables[StatementLine].c
+
+_CARRIERS_SHOWN = 100  # of one utterance among many
+
+
+class Statements(Answering):
+    """The part of a `Record` that answers about statements."""
+
+    def statements(
+        self, *, limit: int = 50, offset: int = 0, newest: bool = False, **where: Unpack[StatementFilter]
+    ) -> Rows[StatementLine]:
+        """Return statements in the order they were said; within a day as they stand on their page."""
+        order: tuple[Any, ...] = (_LINE.on_day, _LINE.capture, _LINE.start)
+        if newest:
+            order = (_LINE.on_day.desc(), _LINE.capture, _LINE.start)
+        if named := only_speaker(where):
+            return self._said_by(named, newest, checked_limit(limit), checked_offset(offset))
+        return self._rows(StatementLine, statement_conditions(where), order, limit, offset)
+
+    def _said_by(self, named: str, newest: bool, limit: int, offset: int) -> Rows[StatementLine]:
+        """Return somebody's statements, of which there may be 50,000: found in the index of voices alone."""
+        said = said_by(named)
+        _, day, capture, start = said.selected_columns
+        shown = said.order_by(day.desc() if newest else day, capture, start).limit(limit).offset(offset)
+        with self.store.look() as look:
+            ids = [statement for statement, *_ in look.execute(shown)]
+            lines = {line.id: line for line in store.read(look, StatementLine, "id", ids)}
+            total = look.scalar(sa.select(sa.func.count()).select_from(said.subquery())) or 0
+        return Rows(tuple(lines[id] for id in ids), total, offset)
+
+    def statement(self, id: str) -> StatementLine:
+        """Return one statement. Raises NotOnRecord."""
+        with self.store.look() as look:
+            return one(look, StatementLine, id, "statement")
+
+    def statements_of(self, ids: Sequence[str]) -> list[StatementLine]:
+        """Return the statements of these ids, in the order they were kept; those not on record are left out."""
+        with self.store.look() as look:
+            return store.read(look, StatementLine, "id", ids)
+
+    def carriers(self, utterance: str) -> Rows[StatementLine]:
+        """Return every statement on record that carries one utterance. Raises NotOnRecord."""
+        order = (_LINE.on_day, _LINE.capture)
+        found = self._rows(StatementLine, [_LINE.utterance == utterance], order, LIMIT_MAX, 0)
+        if not found.total:
+            raise NotOnRecord(f"no utterance {utterance!r} on record; every statement names its own")
+        return found
+
+    def utterance(self, utterance: str) -> UtterancePage:
+        """Return one utterance in all its wordings, side by side, and the sources behind them. Raises NotOnRecord."""
+        found = self.carriers(utterance)
+        with self.store.look() as look:
+            return utterance_pages(look, {utterance: found.rows})[utterance]
+
+    def utterances(self, utterances: Sequence[str]) -> dict[str, UtterancePage]:
+        """Return some utterances whole, by id; of each at most the first hundred of its carriers."""
+        with self.store.look() as look:
+            lines: dict[str, list[StatementLine]] = {}
+            for line in store.read(look, StatementLine, "utterance", sorted(set(utterances)), order="on_day"):
+                some = lines.setdefault(line.utterance, [])
+                if line.reviewed != "reject" and len(some) < _CARRIERS_SHOWN:
+                    some.append(line)
+            return utterance_pages(look, {id: some for id, some in lines.items() if some})
+
+    def carried(self, utterances: Sequence[str]) -> dict[str, int]:
+        """Return how many articles carry each of some utterances, reprints included."""
+        articles = sa.func.count(sa.distinct(_LINE.capture))
+        found: dict[str, int] = {}
+        with self.store.look() as look:
+            for some in store.batched(sorted(set(utterances)), 500):
+                query = sa.select(_LINE.utterance, articles).where(
+                    _LINE.utterance.in_(some), _LINE.reviewed != "reject"
+                )
+                found |= dict(look.execute(query.group_by(_LINE.utterance)).all())
+        return found
