@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.spans import Span
-from onrecord.understand.parse import LONGEST_SENTENCE, Parsed, parse
+from onrecord.understand.parse import Parsed, parse
+from onrecord.understand.sentences import LONGEST_SENTENCE
 
 
 def whole(text: str) -> Parsed:
@@ -45,6 +46,15 @@ def tags(text: str) -> dict[str, str]:
         ["2.1. The harbour was widened.", "3. The pier was not."],
         ["She earned a Ph. D. in law from Tavia.", "He has a Ph.D. too."],
         ["He said no.", "20 people left."],
+        ["The toll was up.", "$3,500 was paid for a berth."],
+        ["Figure 1.3", "The quay of Tavia seen from the fort."],
+        ["The crews met in Tavia", "Image: Orla Velten"],
+        ["She starred in Come Home! (1961) and in Who Sails? (1964)."],
+        ["The pier fell in 1971. [citation needed]", "It was never built again."],
+        ["The crews asked for more sailing.23", "Open water helps.", "“We sail.”4", "They did."],
+        ["The shop stood on Velten St.", "It closed in spring.", "The St. Varo ferry still calls."],
+        ["Thanks for the chart :)", "The crews liked it.", "See https://tavia.example/chart", "The pier is on it."],
+        ["The yard built 1,200 hulls, some of 3.5 tonnes, for No. 5 dock."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(parts: list[str]) -> None:

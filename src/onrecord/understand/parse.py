@@ -24,27 +24,8 @@ from onrecord.model import LanguageBase
 from onrecord.spans import Span
 from onrecord.understand.nets.language import Name, Reading, language
 from onrecord.understand.outside.spacy_base import read_by
-from onrecord.understand.words import TITLES, Token, listed, tokens
-
-OPENERS = frozenset("“‘«‹„‚(\"'[”»")
-CLOSERS = frozenset("”’»›\"')]“")
-_STOPS = frozenset(".!?。！？।")
-_BULLETS = frozenset("•●▪■‣⁃◦·*")
-_NEVER_LAST = frozenset(TITLES.lower().split()) | {"e.g", "i.e"}
-# Shortened words before a number, which are words of their own elsewhere: (Tarke, p. 330; born c. 1914).
-_BEFORE_NUMBERS = listed("p pp c ca m d b r div vol vols fig figs ch para")
-MOST_NOTES = 6
-LONGEST_SENTENCE = 300  # tokens; lists without a stop are cut here, so that later work on a sentence stays bounded
-SHORT_LINE = 45  # characters: a line that ends before this without a stop is a heading, not a wrapped line
-
-# Words that begin a sentence after "U.S." or "Jan.": a name or a number goes on with the sentence instead.
-_STARTERS = listed(
-    "the a an he she it they we i you this that these those there in on at but and however if when while as after "
-    "before for his her their its our my meanwhile although since both many some most all no not one two earlier "
-    "later last officials critics experts what who why how yet so then now here with from by under according asked"
-)
-# The few verbs that tell `"Who?" Lavrov said` from a new sentence.
-_SAID = listed("said says asked asks added adds wrote writes told replied replies shouted cried demanded")
+from onrecord.understand.sentences import sentences as cut
+from onrecord.understand.words import Token, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +106,7 @@ def _blocks(text: str, base: str) -> dict[Span, _Block]:
 def _read(text: str, spans: Sequence[Span], base: str) -> Iterator[_Block]:
     """Yield each span with what the net makes of its words, or the spaCy pipeline called ``base``."""
     words = [list(tokens(text, span.start, min(span.end, len(text)))) for span in spans]
-    cuts = [list(_sentences(text, each)) for each in words]
+    cuts = [list(cut(text, each)) for each in words]
     sentences = [some[first:last] for some, each in zip(words, cuts, strict=True) for first, last in each]
     readings = language().read([[word.text for word in sentence] for sentence in sentences])
     if base:
@@ -163,115 +144,3 @@ def _joined(blocks: Sequence[_Block]) -> Parsed:
         tuple(word.start for word in words),
         tuple(sentence.span.start for sentence in sentences),
     )
-
-
-def _sentences(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield token ranges, each a sentence."""
-    first = 0
-    quoted = 0  # straight double quotation marks since the sentence began
-    for at in range(len(words)):
-        token = words[at]
-        quoted += token.text == '"'
-        if at > first and _begins(text, words, first, at, quoted):
-            yield first, at
-            first, quoted = at, int(token.text == '"')
-    if first < len(words):
-        yield first, len(words)
-
-
-def _begins(text: str, words: Sequence[Token], first: int, at: int, quoted: int) -> bool:
-    """Tell whether token ``at`` begins a sentence, the one before having begun with token ``first``."""
-    if at - first >= LONGEST_SENTENCE or _breaks_line(text, words[at - 1], words[at], words[first]):
-        return True
-    return words[at].text not in _STOPS and _ends_before(words, first, at, quoted)
-
-
-def _breaks_line(text: str, before: Token, token: Token, opened: Token) -> bool:
-    gap = text[before.end : token.start]
-    if "\n" not in gap and "\r" not in gap:
-        return token.text in _BULLETS and bool(gap) and gap != " "
-    if gap.count("\n") > 1 or token.text in _BULLETS:
-        return True
-    if before.text in _STOPS or before.text in CLOSERS or before.text == ":":
-        return token.text[0].isupper() or token.text[0].isdigit() or token.text in OPENERS
-    return before.end - opened.start < SHORT_LINE and (token.text[0].isupper() or token.text in OPENERS)
-
-
-def _ends_before(words: Sequence[Token], first: int, at: int, quoted: int) -> bool:
-    """Tell whether the sentence that began with token ``first`` ends before token ``at``."""
-    token = words[at]
-    if not (token.text[0].isupper() or token.text[0].isdigit() or token.text in OPENERS or token.text in _BULLETS):
-        return _ends_carelessly(words, first, at)
-    stop = at - 1
-    for _ in range(MOST_NOTES):  # said.[2]
-        stop -= 3 if stop > first + 3 and _is_note(words, stop - 2) else 0
-    while stop > first and stop > at - 6 and words[stop].text in CLOSERS and _touches(words, stop):
-        stop -= 3 if stop > first + 3 and _is_note(words, stop - 2) else 1
-    last = words[stop]
-    if not (last.text in _STOPS or last.text[0] in ".…" or last.text.endswith(".")) or not _is_final(words, stop, at):
-        return False
-    if not any(word.is_word for word in words[first : stop + 1]):
-        return False  # “… And
-    if _is_note(words, at) or (stop == first + 1 and words[first].text[0].isdigit()):
-        return False  # [2] belongs to what it follows, and 1. to what it numbers
-    # A closing mark belongs to the sentence it closes.
-    return not (token.text in CLOSERS and _touches(words, at) and not _reopens(words, at, quoted))
-
-
-def _ends_carelessly(words: Sequence[Token], first: int, at: int) -> bool:
-    """Tell a sentence that begins with a small letter, as some write: "what does that mean? where are you".
-
-    A stop without a mark beside it, after a word that nobody shortens, and no verb of saying to come: Who? she asked.
-    """
-    last, token = words[at - 1], words[at]
-    if last.text not in _STOPS or at - first < 2 or not token.text[0].isalpha() or token.start == last.end:
-        return False
-    before = words[at - 2].text
-    said = any(word.lower in _SAID for word in words[at : at + 4])
-    return not said and (last.text != "." or (len(before) > 3 and before.islower() and before.isalpha()))
-
-
-def _is_note(words: Sequence[Token], at: int) -> bool:
-    """Tell whether a note's number stands at ``at``: [2]"""
-    three = words[at : at + 3]
-    return len(three) == 3 and three[0].text == "[" and three[1].text[0].isdigit() and three[2].text == "]"
-
-
-def _touches(words: Sequence[Token], at: int) -> bool:
-    return at > 0 and words[at - 1].end == words[at].start
-
-
-def _reopens(words: Sequence[Token], at: int, quoted: int) -> bool:
-    """Tell whether a mark that stands right after a stop, without a blank, opens the next sentence."""
-    joined = at + 1 < len(words) and words[at + 1].start == words[at].end and words[at + 1].is_word
-    return joined and (words[at].text in "“‘«„(" or (words[at].text == '"' and quoted % 2 == 1))
-
-
-def _is_final(words: Sequence[Token], stop: int, at: int) -> bool:
-    """Tell whether the stop at ``stop`` ends a sentence, given that token ``at`` comes next."""
-    last, following = words[stop], words[at]
-    if last.text in _STOPS:
-        if last.text != "." and stop < at - 1 and _is_attribution(words, at):
-            return False
-        is_short = following.start == last.end or words[stop - 1].text in _BEFORE_NUMBERS
-        return not (following.text[0].isdigit() and is_short)
-    if last.text[0] in ".…":
-        return following.start > last.end or stop < at - 1
-    name = last.lower.rstrip(".")
-    if name in _NEVER_LAST:
-        return False
-    if stop < at - 1:
-        return True  # “… in the U.S.” The
-    if name in ("a.m", "p.m", "etc"):
-        return following.text[0].isupper()
-    return following.lower in _STARTERS and following.is_capital and following.text != "I"
-
-
-def _is_attribution(words: Sequence[Token], at: int) -> bool:
-    """Tell `Who?” Lavrov said` from a new sentence: a few capitals, then a verb of saying."""
-    for token in words[at : at + 5]:
-        if token.lower in _SAID:
-            return True
-        if not (token.is_capital or token.lower in ("the", "a", "an")):
-            return False
-    return False

@@ -47,7 +47,7 @@ _WH = re.compile(r"(?:whether|if|how|what|why|who|when|where|which)\b", re.I)
 
 
 @step(
-    version=4,
+    version=5,
     data=(
         "data/cues.yml",
         "data/lexicon.tsv",
