@@ -46,6 +46,7 @@ from onrecord.model import (
 from onrecord.pipeline import Step, step
 from onrecord.record.record import Record
 from onrecord.spans import Span
+from onrecord.tell.progress import Bar
 
 ARTICLES = 100_000
 STATEMENTS = 10  # of one article
@@ -307,12 +308,9 @@ def make(folder: Path, articles: int = ARTICLES, *, seed: int = 1) -> Record:
     if not source.exists():
         reports = Newsroom(seed).reports(articles)
         source.write_text("".join(json.dumps(report, ensure_ascii=False) + "\n" for report in reports))
-    record.add(source, progress=_told)
+    with Bar() as bar:
+        record.add(source, progress=bar)
     return record
-
-
-def _told(what: str, done: int, total: int) -> None:
-    print(f"\r{what} {done}" + (f" of {total}" if total else "") + " " * 20, end="", file=sys.stderr, flush=True)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -32,6 +32,7 @@ from onrecord.model import Article, Form, Modality, Region, Reprint, Story
 from onrecord.record.answers import ArticlePage, StatementLine
 from onrecord.record.record import Record
 from onrecord.spans import Span
+from onrecord.tell.progress import Bar
 
 Row = dict[str, Any]
 SURE = 0.4  # of two statements, one in the other, the outer counts if it is at least this sure
@@ -60,8 +61,8 @@ def main(argv: list[str] | None = None) -> int:
         predictions = {row["id"]: DIRECT[given.task](row) for row in rows}
     elif given.task == "timeline":
         articles, rows = rows, list(read(given.input.with_name(f"{_set_of(given.input)}.tasks.jsonl.gz")))
-        with TemporaryDirectory() as folder:
-            predictions = timeline(rows, articles, Path(folder), given.jobs, _told)
+        with TemporaryDirectory() as folder, Bar() as bar:
+            predictions = timeline(rows, articles, Path(folder), given.jobs, bar)
     else:
         with TemporaryDirectory() as folder:
             predictions = predict(TASKS[given.task], given.input, rows, Path(folder), given.jobs)
@@ -82,7 +83,9 @@ def predict(task: Benchmark, path: Path, rows: list[Row], folder: Path, jobs: in
     source_of = task.given(path, rows, sources)
     ids: dict[str, list[str]] = {}
     with onrecord.open(folder / "record") as record:
-        for problem in record.add(sources, jobs=jobs, only=task.wanted, progress=_told).problems:
+        with Bar() as bar:
+            problems = record.add(sources, jobs=jobs, only=task.wanted, progress=bar).problems
+        for problem in problems:
             print(f"{problem.source}: {problem.what}", file=sys.stderr)
         for id, source in source_of.items():
             ids.setdefault(source, []).append(id)
@@ -284,10 +287,6 @@ def _renamed(prediction: Row, id_of: Mapping[str, str]) -> Row:
     if prediction.get("copy_of"):
         return {**prediction, "copy_of": id_of[prediction["copy_of"]]}
     return prediction
-
-
-def _told(what: str, done: int, total: int) -> None:
-    print(f"\r{what} {done}" + (f" of {total}" if total else "") + " " * 20, end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -83,6 +83,15 @@ def test_many_files_are_one_lot_and_each_tells_what_came_of_it(desk: Visitor) ->
     assert "could not be added" in lot.text
 
 
+def test_what_programs_send_while_a_lot_is_worked_on_is_worked_out_together(desk: Visitor) -> None:
+    busy = desk.adder.add(files=[short() for _ in range(40)])
+    first, second = desk.adder.work_out(), desk.adder.work_out()
+    assert first.id == second.id
+    assert desk.adder.wait(busy.id, WAIT_S).new == 40
+    assert desk.adder.wait(first.id, WAIT_S).state is State.DONE
+    assert desk.adder.work_out().id != first.id
+
+
 def test_pasted_text_comes_on_record_with_its_title_and_address(desk: Visitor) -> None:
     page = add(desk, data={"text": "A new page\nwords", "title": "A new page", "url": "https://a.example/n"})
     assert "Done: 1 new capture" in page.text

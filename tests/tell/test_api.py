@@ -18,7 +18,7 @@ from tests.tell.desk import Visitor
 #: Methods of a record that are no questions of a face: openings, changes, and what pages need beside their question.
 NO_QUESTIONS = {
     "add", "close", "refresh", "rebuild", "review", "undo", "original", "kept", "whole", "follow", "each",
-    "each_article", "ask", "withdraw", "label", "reassign", "save",
+    "each_article", "ask", "withdraw", "label", "reassign", "save", "keep", "failures",
 }  # fmt: skip
 BESIDE = {
     "strongest", "carried", "outlets_of", "utterances", "storyline_line", "storyline_of", "article_line", "cast",
@@ -161,6 +161,16 @@ def test_a_program_adds_a_capture_once(visitor: Visitor) -> None:
     assert first["new"] == 1
     again = visitor.post("/api/captures", json=page).json()
     assert again == {"new": 0, "known": 1, "problems": [], "exports": [], "captures": first["captures"]}
+
+
+def test_what_a_program_sends_is_read_by_the_process_that_adds(visitor: Visitor) -> None:
+    sent = visitor.post("/api/captures", json={"text": 'Sent | Courier\nOla said "there I go"'})
+    assert sent.status_code == 201
+    (capture,) = sent.json()["captures"]
+    assert visitor.record.article(capture).line.capture == capture
+    (lot,) = visitor.adder.lots()
+    assert lot.wishes[0].is_due
+    assert lot.state == "done"
 
 
 @pytest.mark.parametrize(

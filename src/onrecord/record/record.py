@@ -158,6 +158,19 @@ class Record(Judging, Questions, Chronicles, Lineage, Issues, Doubts, Tallies, A
         """
         self._must_write()
         wanted = self._wanted(only)
+        kept = self.keep(*sources, follow=follow, stdin=stdin, progress=progress)
+        failed = self._bring_up_to_date(jobs, progress, wanted)
+        return replace(kept, problems=(*kept.problems, *failed))
+
+    def keep(
+        self,
+        *sources: str | os.PathLike[str] | Handed,
+        follow: bool = False,
+        stdin: BinaryIO | None = None,
+        progress: Progress = silent,
+    ) -> Added:
+        """Keep captures from ``sources`` as `add` does, and work out nothing: the next `add` or `refresh` does that."""
+        self._must_write()
         new = known = 0
         refused: list[Problem] = []
         exports: Counter[tuple[str, str]] = Counter()
@@ -174,7 +187,7 @@ class Record(Judging, Questions, Chronicles, Lineage, Issues, Doubts, Tallies, A
             captures += [capture_id(item) for item in items[: TOLD_MAX - len(captures)]]
             progress("kept", new + known, 0)
         cut = tuple(Export(source, service, count) for (source, service), count in exports.items())
-        return Added(new, known, tuple(refused + self._bring_up_to_date(jobs, progress, wanted)), cut, tuple(captures))
+        return Added(new, known, tuple(refused), cut, tuple(captures))
 
     def refresh(
         self, *, jobs: int = 1, only: Iterable[type[Any]] = (), progress: Progress = silent
@@ -353,6 +366,12 @@ class Record(Judging, Questions, Chronicles, Lineage, Issues, Doubts, Tallies, A
             raise NotOnRecord(f"{kept.source} came by itself, not in an export; original() gives its bytes")
         return self.archive.whole(kept.file)
 
+    def failures(self, captures: Sequence[str] | None = None) -> tuple[Problem, ...]:
+        """Return what steps failed on, among ``captures`` (ids) or on the whole record."""
+        with self.store.look() as look:
+            found = store.fetch(look, Problem, store.select(Problem).where(*_is_failure()))
+        return tuple(each for each in found if captures is None or each.capture in captures)
+
     # --- inside --------------------------------------------------------------------------------
 
     def _must_write(self) -> None:
@@ -387,8 +406,7 @@ class Record(Judging, Questions, Chronicles, Lineage, Issues, Doubts, Tallies, A
         with only_writer(self.folder, progress):
             self._adopt()
             self._upkeep(self.store, jobs, progress, only).run()
-        with self.store.look() as look:
-            return store.fetch(look, Problem, store.select(Problem).where(*_is_failure()))
+        return list(self.failures())
 
     def _upkeep(self, store: Store, jobs: int, progress: Progress, only: tuple[type[Any], ...] = ()) -> Upkeep:
         spacy = self.settings.spacy

@@ -52,14 +52,24 @@ class Lot:
     by: str  # "" on a desk without users
     at: str  # UTC, ISO 8601 to the second
     wishes: tuple[Wish, ...]
-    outcomes: tuple[Outcome, ...] = ()  # of the first of them, in their order
+    outcomes: tuple[Outcome, ...] = ()  # of the first of them, in their order; once more when all are worked out
     state: State = State.WAITING
-    doing: Doing | None = None  # with the wish after the last outcome
+    doing: Doing | None = None  # with the wish after the last outcome, or with all once they are kept
     why: str = ""  # it failed
 
     @property
     def is_over(self) -> bool:
         return self.state not in (State.WAITING, State.WORKING)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that was wanted is on disk, and only to be worked out."""
+        return len(self.outcomes) == len(self.wishes)
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether nothing is to be added by it, only what waits to be worked out."""
+        return any(each.is_refresh or each.is_due for each in self.wishes)
 
     @property
     def new(self) -> int:
@@ -127,6 +137,13 @@ class Adder:
         """Take in a lot that goes on with what waits to be worked out. Raises BadRequest for too many at once."""
         self._check_room()
         return self._begin_lot((Wish("what waits", is_refresh=True),), by)
+
+    def work_out(self, *, by: str = "") -> Lot:
+        """Take in a lot that works out what was kept by others; one that has not begun does for all of them."""
+        with self._changed:
+            due = (self._lots[id] for id in self._queue)
+            waiting = next((lot for lot in due if lot.wishes[0].is_due and not lot.is_over), None)
+            return waiting or self._begin_lot((Wish("what programs sent", is_due=True),), by)
 
     def _check_room(self) -> None:
         with self._changed:
@@ -213,7 +230,7 @@ class Adder:
                 self._change(lot.id, partial(_told, said=said))
         except (EOFError, OSError):
             hand.let_go()
-            why = "the process that added died: out of memory, or a crash in a library; the rest was not looked at"
+            why = "the process that added died: out of memory, or a crash in a library; what was kept waits"
             self._change(lot.id, partial(replace, state=State.FAILED, doing=None, why=why))
             return None
         self._change(lot.id, partial(replace, state=State.DONE, doing=None))
@@ -234,10 +251,10 @@ class Adder:
         return self._hand
 
 
-def _told(lot: Lot, said: Doing | Outcome) -> Lot:
-    if isinstance(said, Outcome):
-        return replace(lot, outcomes=(*lot.outcomes, said), doing=None)
-    return replace(lot, doing=said)
+def _told(lot: Lot, said: Doing | Outcome | tuple[Outcome, ...]) -> Lot:
+    if isinstance(said, Doing):
+        return replace(lot, doing=said)
+    return replace(lot, outcomes=said if isinstance(said, tuple) else (*lot.outcomes, said), doing=None)
 
 
 def _kept(files: Sequence[File]) -> list[Wish]:

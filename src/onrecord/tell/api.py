@@ -9,6 +9,7 @@ import inspect
 import io
 import json
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Path, Query, Request
@@ -24,6 +25,7 @@ from onrecord.record.record import Record
 from onrecord.record.users import UserRole, Users
 from onrecord.settings import MIB
 from onrecord.tell import intake, pages, signing
+from onrecord.tell.adding import Adder
 from onrecord.tell.describe import describe
 from onrecord.tell.gate import COOKIE, Gate, NotAllowed, Token, caller, doors, needs
 from onrecord.tell.guard import LOOPBACK, Guard, NotFromHere, is_json, same_origin
@@ -34,6 +36,8 @@ from onrecord.tell.sessions import TooManyTries
 
 _STATUS: dict[type[Exception], int] = {NotOnRecord: 404, BadRequest: 422, NotFromHere: 403, BadRecord: 409}
 _STATUS |= {NotAllowed: 403, TooManyTries: 429}
+
+READ_S = 600.0  # that a program is kept waiting while what it sent is read
 
 _HEADING = {404: "Not on record", 422: "That cannot be asked", 403: "Not taken", 429: "Not now"}
 
@@ -98,7 +102,8 @@ def app(
     # The longest path first: a capture's name may hold slashes, and would take in what stands behind it.
     for question in sorted(QUESTIONS, key=lambda each: -len(each.path)):
         _add_question(made, record, question)
-    _add_changes(made, record)
+    adder = Adder(record)
+    _add_changes(made, record, adder)
 
     @made.get("/api", include_in_schema=False)
     @needs(UserRole.READER)
@@ -106,7 +111,8 @@ def app(
         return look.page(request, "api.html", schema=made.openapi())
 
     pages.add(made, record, look)
-    made.state.adder = intake.add(made, record, look)
+    intake.add(made, adder, look)
+    made.state.adder = adder
     signing.add(made, look, entrance)
     made.openapi_schema = describe(made.openapi())  # last: a route added later would make FastAPI write it anew
     if is_locked:
@@ -145,7 +151,7 @@ def _slot(each: Parameter, in_path: bool) -> inspect.Parameter:
     )
 
 
-def _add_changes(to: FastAPI, record: Record) -> None:
+def _add_changes(to: FastAPI, record: Record, adder: Adder) -> None:
     def from_program(request: Request) -> None:
         same_origin(request)
         if not is_json(request):
@@ -181,7 +187,12 @@ def _add_changes(to: FastAPI, record: Record) -> None:
         if not (paste.text.strip() or paste.html.strip()):
             raise BadRequest("a capture needs text or html")
         line = json.dumps(paste.model_dump()).encode() + b"\n"
-        return Response(to_json(record.add("-", stdin=io.BytesIO(line))), 201, media_type="application/json")
+        kept = record.keep("-", stdin=io.BytesIO(line))
+        lot = adder.work_out(by=caller(request).name)
+        if not adder.wait(lot.id, READ_S).is_over:  # it is kept, and will be read
+            return Response(to_json(kept), 202, {"Location": f"/add/{lot.id}"}, media_type="application/json")
+        answer = replace(kept, problems=(*kept.problems, *record.failures(kept.captures)))
+        return Response(to_json(answer), 201, media_type="application/json")
 
 
 def _signed(request: Request, by: str) -> str:

@@ -11,7 +11,6 @@ from fastapi import FastAPI, File, Form, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.problems import BadRequest
-from onrecord.record.record import Record
 from onrecord.record.users import UserRole
 from onrecord.tell import adding
 from onrecord.tell.adding import Adder
@@ -25,9 +24,8 @@ NAME_MAX_CHARS = 200
 PASTED = "pasted text"
 
 
-def add(to: FastAPI, record: Record, look: Look) -> Adder:
-    """Hang the pages on an application; return what does the adding."""
-    adder = Adder(record)
+def add(to: FastAPI, adder: Adder, look: Look) -> None:
+    """Hang the pages on an application; ``adder`` does the adding."""
 
     @to.get("/add", include_in_schema=False)
     @needs(UserRole.ADMIN)
@@ -74,8 +72,6 @@ def add(to: FastAPI, record: Record, look: Look) -> Adder:
         look.token.check(request, token)
         adder.stop(id)
         return RedirectResponse(f"/add/{id}", 303)
-
-    return adder
 
 
 def named(filename: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from onrecord.model import Problem
+from onrecord.model import Problem, problem
 from onrecord.problems import OnRecordError
 from onrecord.record.record import Added, Handed, Record
 from onrecord.record.upkeep import Progress
@@ -36,12 +37,13 @@ class Wish:
     name: str  # as it was given: a file's own name, an address
     path: str = ""  # where its bytes lie meanwhile; "" for an address
     address: str = ""
-    is_refresh: bool = False  # nothing to add: to go on with what waits
+    is_refresh: bool = False  # nothing to add: to go on with what waits, and try again what failed
+    is_due: bool = False  # nothing to add: to work out what was kept, and nothing else
 
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What is being done with the wish that is next."""
+    """What is being done with the wish that is next; once all are kept, with all of them."""
 
     what: str
     done: int
@@ -86,34 +88,61 @@ def work(place: Place, line: Connection) -> None:
     ):
         while True:
             wishes: Sequence[Wish] = line.recv()
-            for wish in wishes:
-                line.send(_outcome(record, wish, line))
+            _add(record, wishes, line)
             line.send(None)
 
 
-def _outcome(record: Record, wish: Wish, line: Connection) -> Outcome:
+def _add(record: Record, wishes: Sequence[Wish], line: Connection) -> None:
+    """Add a lot at once: each wish is kept, and what came of that told, before all are worked out together.
+
+    So no file waits in memory for one that takes long to read, and what relates captures runs once for a lot. At the
+    end the outcomes are told again, with what was found in each.
+    """
+
     def progress(what: str, done: int, total: int) -> None:
         line.send(Doing(what, done, total))
 
+    if wishes[0].is_refresh or wishes[0].is_due:
+        line.send(_went_on(record, wishes[0], progress))
+        return
+    kept: list[Added] = []
+    for wish in wishes:
+        kept.append(_kept(record, wish, progress))
+        line.send(_outcome(record, wish, kept[-1]))
+    failed: dict[str, list[Problem]] = defaultdict(list)
+    for each in record.add(progress=progress).problems:
+        failed[each.capture].append(each)
+    done = [_with_failures(added, failed) for added in kept]
+    line.send(tuple(_outcome(record, wish, added) for wish, added in zip(wishes, done, strict=True)))
+
+
+def _kept(record: Record, wish: Wish, progress: Progress) -> Added:
     try:
-        if wish.is_refresh:
-            return _refreshed(record, wish, progress)
         if wish.address:
             progress("fetching", 0, 0)
-            added = record.add(wish.address, progress=progress)
-        else:
-            with open(wish.path, "rb") as file:
-                added = record.add(Handed(wish.name, file), progress=progress)
+            return record.keep(wish.address, progress=progress)
+        with open(wish.path, "rb") as file:
+            return record.keep(Handed(wish.name, file), progress=progress)
     except (OnRecordError, OSError) as why:
-        return Outcome(wish.name, 0, 0, (), (str(why),))
-    return Outcome(wish.name, added.new, added.known, _sources(record, added), _problems(added))
+        return Added(0, 0, (problem("", "capture", str(why), source=wish.name),))
 
 
-def _refreshed(record: Record, wish: Wish, progress: Progress) -> Outcome:
+def _with_failures(added: Added, failed: Mapping[str, Sequence[Problem]]) -> Added:
+    """Return what came of a wish with the steps that failed on its captures."""
+    ours = [each for capture in dict.fromkeys(added.captures) for each in failed.get(capture, ())]
+    return replace(added, problems=(*added.problems, *ours))
+
+
+def _outcome(record: Record, wish: Wish, added: Added) -> Outcome:
+    problems = tuple(_line(each) for each in added.problems[:SHOWN_MAX])
+    return Outcome(wish.name, added.new, added.known, _sources(record, added), problems)
+
+
+def _went_on(record: Record, wish: Wish, progress: Progress) -> Outcome:
     before = record.waiting
-    failed = [_line(each) for each in record.refresh(progress=progress)]
+    problems = record.add(progress=progress).problems if wish.is_due else record.refresh(progress=progress)
     said = f"{before - record.waiting:,} of {before:,} worked out"
-    return Outcome(wish.name, 0, 0, (), tuple(failed[:SHOWN_MAX]), said)
+    return Outcome(wish.name, 0, 0, (), tuple(_line(each) for each in problems[:SHOWN_MAX]), said)
 
 
 def _sources(record: Record, added: Added) -> tuple[Kept, ...]:
@@ -123,12 +152,6 @@ def _sources(record: Record, added: Added) -> tuple[Kept, ...]:
             line = record.article(capture).line
             shown.append(Kept(capture, line.title or line.source, line.outlet, line.statements))
     return tuple(shown)
-
-
-def _problems(added: Added) -> tuple[str, ...]:
-    ours = set(added.captures)
-    told = [each for each in added.problems if not each.capture or each.capture in ours]
-    return tuple(_line(each) for each in told[:SHOWN_MAX])
 
 
 def _line(problem: Problem) -> str:
