@@ -228,6 +228,7 @@ def test_a_lot_that_is_none_is_not_on_record(desk: Visitor) -> None:
         ("\u202egnp.exe", "gnp.exe"),
         ("", "a file without a name"),
         ("..", "a file without a name"),
+        ("\x1f\\0", "0"),
         ("x" * 999 + ".txt", "x" * 196 + ".txt"),
     ],
 )

@@ -76,11 +76,11 @@ def add(to: FastAPI, adder: Adder, look: Look) -> None:
 
 def named(filename: str) -> str:
     """Return a file's own name as its source on record: one line, without the folders that a browser made up."""
-    parts: Sequence[str] = [part for part in filename.replace("\\", "/").split("/") if part.strip(". ")]
+    shown = "".join(c if c.isprintable() else " " for c in filename.replace("\\", "/"))
+    parts: Sequence[str] = [part for part in shown.split("/") if part.strip(". ")]
     if parts[:2] == ["C:", "fakepath"]:
         parts = parts[2:]
-    name = "".join(c if c.isprintable() else " " for c in "/".join(parts))
-    return name[-NAME_MAX_CHARS:].strip() or "a file without a name"
+    return "/".join(parts)[-NAME_MAX_CHARS:].strip(" /") or "a file without a name"
 
 
 def pasted(text: str, url: str, title: str) -> adding.File:
