@@ -18,7 +18,7 @@ from onrecord.record.answers import ChainLink
 from onrecord.record.carriage import SpokenOn
 from onrecord.record.record import Record
 from onrecord.spans import Span
-from onrecord.tell.chains import DRAWN_MAX, drawing, hops, side_by_side
+from onrecord.tell.chains import BOX_WIDTH, DRAWN_MAX, EDGE, drawing, hops, side_by_side
 from onrecord.tell.chart import chart
 from tests.record.test_coverage import article
 from tests.tell.desk import Visitor
@@ -97,6 +97,27 @@ def test_words_go_from_left_to_right() -> None:
     assert found
     at = {box.name: box.x for box in found.boxes}
     assert at["Orme"] < at["Interfax"] < at["Herald"] < at["Blog"]
+
+
+def test_each_arrow_bears_the_words_that_prove_it() -> None:
+    found = drawing(hops([link("Orme", "Interfax", "statement"), link("Interfax", "Herald")]), LINE, [])
+    assert found
+    assert {arrow.words for arrow in found.arrows} == {"as the Herald …"}
+    narrowest = min(box.x for box in found.boxes if box.x > EDGE) - EDGE - BOX_WIDTH
+    assert all(arrow.width < narrowest for arrow in found.arrows)  # it hides no box
+
+
+def test_two_arrows_between_the_same_two_do_not_hide_each_other() -> None:
+    found = drawing(hops([link("Interfax", "Herald"), link("Interfax", "Herald", "republication")]), LINE, [])
+    assert found
+    one, other = found.arrows
+    assert abs(one.y - other.y) > 22
+
+
+def test_a_name_in_capitals_stays_in_its_box() -> None:
+    found = drawing(hops([link("Orme", "THE GREATER MARROW VALLEY GAZETTE")]), LINE, [])
+    assert found
+    assert [box.short for box in found.boxes] == ["Orme", "THE GREATER MARR…"]
 
 
 def test_words_that_went_in_a_circle_are_drawn_all_the_same() -> None:

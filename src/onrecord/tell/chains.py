@@ -5,25 +5,29 @@ Drawn on the server, as numbers for an SVG; the list beside it says the same in 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from onrecord.model import SharedPassage
 from onrecord.record.answers import ArticleLine, ChainLink
 from onrecord.record.chain import name, outlet_key
 from onrecord.record.record import Record
-from onrecord.tell.look import dated
+from onrecord.tell.look import dated, shorter
 
 Asked = Mapping[str, str]
 BOX_WIDTH, BOX_HEIGHT = 168, 44  # pixels at full width
-GAP_X, GAP_Y, EDGE = 74, 20, 14
+GAP_X, GAP_Y, EDGE = 150, 22, 14
 DIP = 64  # by which an arrow goes round a box
 DRAWN_MAX = 26  # boxes; what does not fit stands in the list
 COPIES_MAX = 60  # pages of one text on one chain's page
 PASSAGES_MAX = 40  # shared passages side by side
-_LETTERS = 20  # of a name that fit into a box
+BESIDE = 32  # by which a second arrow between the same two keeps away from the first
+_PROOF = 19  # letters of the proving words that fit on an arrow
+_NUMBER_WIDTH, _LETTER_WIDTH = 22, 5.0  # pixels of a number, and of a letter of the words behind it
+_NAME_WIDTH, _WIDE, _NARROW = 156.0, 9.0, 6.9  # pixels for a name, of a capital in it, of another letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,28 @@ class Box:
 
     @property
     def short(self) -> str:
-        return self.name if len(self.name) <= _LETTERS else f"{self.name[: _LETTERS - 1].rstrip()}…"
+        """The name, cut where it would leave its box."""
+        widths = accumulate(_WIDE if letter.isupper() or letter in "MWmw" else _NARROW for letter in self.name)
+        fits = sum(width <= _NAME_WIDTH for width in widths)
+        return self.name if fits == len(self.name) else f"{self.name[: fits - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
     hop: Hop
     path: str
-    x: float  # of its number
+    x: float  # the middle of its number and the words behind it
     y: float
+
+    @property
+    def words(self) -> str:
+        """The words that prove it, as far as they fit; "" where only the page's own sign does."""
+        return shorter(next((link.exact for link in self.hop.links if link.exact), ""), _PROOF)
+
+    @property
+    def width(self) -> float:
+        """Pixels of its number with the words."""
+        return _NUMBER_WIDTH + (round(_LETTER_WIDTH * (len(self.words) + 2) + 8, 1) if self.words else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +177,13 @@ def drawing(found: Sequence[Hop], line: ArticleLine, copies: Iterable[ArticleLin
         for row, key in enumerate(some):
             x = EDGE + column * (BOX_WIDTH + GAP_X)
             boxes[key] = _box(key, kept, pages, line, x, round(top + row * (BOX_HEIGHT + GAP_Y), 1))
+    beside = BESIDE * (max(Counter(_ends(hop) for hop in kept).values()) - 1)
     is_far = any(abs(columns[_ends(hop)[1]] - columns[_ends(hop)[0]]) != 1 for hop in kept)
     return ChainDrawing(
         2 * EDGE + len(rows) * BOX_WIDTH + (len(rows) - 1) * GAP_X,
-        2 * EDGE + tallest * BOX_HEIGHT + (tallest - 1) * GAP_Y + (DIP - BOX_HEIGHT // 2 if is_far else 0),
+        2 * EDGE + tallest * BOX_HEIGHT + (tallest - 1) * GAP_Y + (DIP - BOX_HEIGHT // 2 if is_far else 0) + beside,
         tuple(boxes.values()),
-        tuple(_arrow(hop, boxes) for hop in kept if _ends(hop)[0] != _ends(hop)[1]),
+        tuple(_arrows(kept, boxes)),
         len(found) - len(kept),
     )
 
@@ -222,21 +240,31 @@ def _box(key: str, kept: Sequence[Hop], pages: Mapping[str, ArticleLine], here: 
     return Box(key, called, "published it; not on record" if published else "passed it on", "outlet", "", x, y)
 
 
-def _arrow(hop: Hop, boxes: Mapping[str, Box]) -> Arrow:
+def _arrows(kept: Sequence[Hop], boxes: Mapping[str, Box]) -> Iterator[Arrow]:
+    drawn: Counter[tuple[str, str]] = Counter()
+    for hop in kept:
+        ends = _ends(hop)
+        if ends[0] != ends[1]:
+            yield _arrow(hop, boxes, BESIDE * drawn[ends])
+            drawn[ends] += 1
+
+
+def _arrow(hop: Hop, boxes: Mapping[str, Box], aside: float) -> Arrow:
+    """Return one arrow; ``aside`` is how far below the straight way it goes, in pixels at its control points."""
     source, carrier = (boxes[key] for key in _ends(hop))
     y1, y2 = source.y + BOX_HEIGHT / 2, carrier.y + BOX_HEIGHT / 2
     if carrier.x - source.x > BOX_WIDTH + GAP_X:  # past a column: below its boxes, which would hide it
         x1, x2 = source.x + BOX_WIDTH, carrier.x - 7
-        low = max(y1, y2) + DIP
+        low = max(y1, y2) + DIP + aside
         path = f"M{x1:g} {y1:g}C{x1 + GAP_X:g} {low:g} {x2 - GAP_X:g} {low:g} {x2:g} {y2:g}"
         return Arrow(hop, path, round((x1 + x2) / 2, 1), round((y1 + y2) / 8 + 0.75 * low, 1))
     if carrier.x > source.x:
         x1, x2 = source.x + BOX_WIDTH, carrier.x - 7
         bend = max(28.0, (x2 - x1) / 2)
-        path = f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"
-        return Arrow(hop, path, round((x1 + x2) / 2, 1), round((y1 + y2) / 2, 1))
+        path = f"M{x1:g} {y1:g}C{x1 + bend:g} {y1 + aside:g} {x2 - bend:g} {y2 + aside:g} {x2:g} {y2:g}"
+        return Arrow(hop, path, round((x1 + x2) / 2, 1), round((y1 + y2) / 2 + 0.75 * aside, 1))
     x1, x2 = source.x + BOX_WIDTH / 2, carrier.x + BOX_WIDTH / 2  # back, where words went in a circle
-    low = max(source.y, carrier.y) + BOX_HEIGHT + 10
+    low = max(source.y, carrier.y) + BOX_HEIGHT + 10 + aside
     return Arrow(hop, f"M{x1:g} {source.y + BOX_HEIGHT:g}V{low:g}H{x2:g}V{carrier.y + BOX_HEIGHT + 7:g}", x1, low)
 
 
