@@ -129,7 +129,7 @@ def scene(name: str, weight: float, gists: Sequence[Gist], gold: Mapping[str, st
     pairs = np.array(list(combinations(range(len(around)), 2)), np.int64)
     alike = likeness.likeness(compared.packed, pairs)
     told = alike >= together.LEAST_LIKENESS
-    features = together.features(compared, pairs[told], alike[told])
+    features = together.features(compared, pairs[told])[1]
     ids = [each.id for each in around]
     made = Scene(name, weight, ids, [gold[id] for id in ids], pairs[told], features)
     print(f"{name}: {len(gists)} articles, {len(features)} pairs, {int(made.same.sum())} of them one story", flush=True)

@@ -174,9 +174,26 @@ def packed(weighed: Mapping[int, float], *views: Mapping[int, float]) -> bytes:
 @lru_cache(maxsize=40_000)
 def unpacked(terms: bytes) -> dict[int, float]:
     """Return the weight of each term in the whole, of what `packed` put away; together of unit length."""
+    return dict(zip(places(terms).tolist(), lengthened(terms).tolist(), strict=True))
+
+
+def lengthened(terms: bytes) -> npt.NDArray[np.float64]:
+    """Return the weight (n,) of each term in the whole; together of unit length."""
     weights = views(terms)[0].astype(np.float64)
     weights /= max(float(np.linalg.norm(weights)), 1e-9)
-    return dict(zip(places(terms).tolist(), weights.tolist(), strict=True))
+    return weights
+
+
+def packed_plain(terms: npt.NDArray[np.int64], weights: npt.NDArray[np.float64]) -> bytes:
+    """Return terms with their weights in the whole, the largest first, as `packed` does; nothing is of a title."""
+    shares = np.ceil(weights * (255 / max(float(weights[:1].sum()), 1e-9))).astype(np.uint8)
+    return terms.astype(np.uint16).tobytes() + shares.tobytes() + bytes((VIEWS - 1) * len(terms))
+
+
+def summed(some: Sequence[bytes]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """Return the terms of some articles, ascending, and the sums of the weights that `unpacked` gives them."""
+    terms, of = np.unique(np.concatenate([places(each) for each in some]), return_inverse=True)
+    return terms.astype(np.int64), np.bincount(of, np.concatenate([lengthened(each) for each in some]), len(terms))
 
 
 def places(terms: bytes) -> npt.NDArray[np.uint16]:

@@ -9,7 +9,9 @@ from importlib import resources
 from math import sqrt
 from typing import Protocol
 
-from onrecord.relate.gists import rarity, term_of, unpacked, words_of
+import numpy as np
+
+from onrecord.relate.gists import lengthened, places, rarity, term_of, words_of
 
 _COMPARED = 60  # articles of a story whose headlines and words are compared: more say nothing new
 _LONGEST = 160  # characters
@@ -44,23 +46,45 @@ def label(gists: Sequence[Titled]) -> str:
     told = {gist.id: cleaned(gist.title) for gist in some}
     if len(some) == 1:
         return told[some[0].id]
-    ranked = sorted(some, key=lambda gist: (-_worth(told[gist.id], gist, some), told[gist.id], gist.id))
+    words = [_words(told[gist.id]) for gist in some]
+    shared = _shared(words, some)
+    worth = {each.id: _worth(told[each.id], each, said) for each, said in zip(some, shared, strict=True)}
+    ranked = sorted(some, key=lambda gist: (-worth[gist.id], told[gist.id], gist.id))
     return next((told[gist.id] for gist in ranked if told[gist.id]), "")
 
 
-def _worth(title: str, own: Titled, some: Sequence[Titled]) -> float:
+def _words(title: str) -> dict[int, float]:
+    """Return the terms of a headline, and how rare they are, in news."""
+    return {term: rarity(term) for term in map(term_of, words_of(title))}
+
+
+def _shared(words: Sequence[dict[int, float]], some: Sequence[Titled]) -> list[float]:
+    """Return of each headline how much of it the other articles tell, on average: the cosine with their words."""
+    ours, of = np.unique([term for each in words for term in each], return_inverse=True)
+    told = np.zeros((len(some), len(ours)))
+    for row, each in enumerate(some):
+        terms, weights = places(each.terms), lengthened(each.terms)
+        at = np.searchsorted(ours, terms)
+        there = np.flatnonzero(at < len(ours))
+        there = there[ours[at[there]] == terms[there]]
+        told[row, at[there]] = weights[there]
+    everyone = told.sum(0)
+    shares, begin = [], 0
+    for row, each in enumerate(words):
+        mine = of[begin : begin + len(each)]
+        begin += len(each)
+        rare = np.array(list(each.values()))
+        length = float(np.sqrt(rare @ rare)) or 1.0
+        shares.append(float(rare @ (everyone[mine] - told[row, mine])) / (length * (len(some) - 1)))
+    return shares
+
+
+def _worth(title: str, own: Titled, shared: float) -> float:
     """Return how much of what all the articles tell a headline says, less what makes it a poor one."""
     if not title:
         return -1.0
-    vector = {term_of(word): rarity(term_of(word)) for word in words_of(title)}
-    length = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-    others = [gist for gist in some if gist.id != own.id] or [own]
-    shared = 0.0
-    for gist in others:
-        terms = unpacked(gist.terms)
-        shared += sum(weight * terms.get(term, 0.0) for term, weight in vector.items())
     is_view = (found := _BEFORE.match(own.title)) and found[1].strip().lower() in _kickers("views")
-    return shared / (length * len(others)) * _form(title) * (0.6 if is_view else 1.0)
+    return shared * _form(title) * (0.6 if is_view else 1.0)
 
 
 def _form(title: str) -> float:

@@ -1,32 +1,28 @@
 """How alike articles are, many pairs at once, to the same numbers whatever else is asked beside them.
 
-Weights are whole numbers under 256, so that sums of their products are exact in float32 (160 * 255 * 255 < 2**24), in
-whatever order they are added.
+Weights are whole numbers under 256, so that sums of their products are exact, in whatever order they are added.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Protocol, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.dates import PartialDate
 from onrecord.pipeline import Pairs
-from onrecord.relate.gists import HASHED, VIEWS, places, views
+from onrecord.relate.gists import HASHED, VIEWS
+from onrecord.relate.rows import Ints, Rows, numbers, padded, shared
 
 Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-_Weight = TypeVar("_Weight", np.uint8, np.uint32)
 
 FEATURES = (
     *("whole", "title", "lead", "names", "title in other", "phrases", "quotes", "foremost"),
     *("gap", "undated", "near", "words", "title words", "quoted"),
 )
-_LEFTS, _COMPARED = 6, 4_096  # first articles, and pairs, that are compared in one go: 4 MB of weights
 _PLACES, _EXTRAS = 1 << 16, 2 * (HASHED + 1)
 _MANY = 1_000  # articles, from which on it pays to lay what is frequent side by side
 _QUOTE = 1  # the weight by which a quotation is told from a phrase, which has 16 or more
@@ -50,36 +46,12 @@ class Told(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
-    """Hashed places with weights, of n articles one after the other."""
-
-    starts: Ints  # (n + 1,)
-    places: Ints  # (entries,)
-    weights: npt.NDArray[np.uint8]  # (entries, columns)
-
-    def column(self, number: int) -> npt.NDArray[np.uint8]:
-        """Return one weight of each entry."""
-        return np.ascontiguousarray(self.weights[:, number])
-
-    def joined(self) -> npt.NDArray[np.uint32]:
-        """Return the four weights of each entry as one number, which is fetched four times as fast."""
-        return self.weights.view(np.uint32)[:, 0]
-
-    def entries(self, of: Ints) -> tuple[Ints, Ints]:
-        """Return the entries of the articles ``of``, one after the other, and how many each has."""
-        counts = self.starts[of + 1] - self.starts[of]
-        ends = np.cumsum(counts)
-        shift = np.repeat(self.starts[of] - ends + counts, counts)
-        return np.arange(len(shift)) + shift, counts
-
-
-@dataclass(frozen=True, slots=True)
 class Packed:
     """Articles laid side by side to be compared."""
 
-    terms: _Rows  # four columns: in the whole, the title, the lead, as names
-    extras: _Rows  # phrases, then quotations: one column
-    lengths: Floats  # (n, 4): of the vectors of each column; 1 where there is none
+    terms: Rows  # weights are four bytes: in the whole, the title, the lead, as names
+    extras: Rows  # phrases and quotations
+    lengths: Floats  # (n, 4): of the vectors of each view; 1 where there is none
     phrase_lengths: Floats  # (n,)
     quotes: Ints  # (n,): quotations kept
     words: Ints  # (n,)
@@ -87,25 +59,32 @@ class Packed:
     first: Ints  # (n,): day, counted as `datetime.date.toordinal`; 0 where it is not known
     last: Ints  # (n,)
 
+    @property
+    def whole(self) -> Rows:
+        """The terms with their weights in the whole alone."""
+        return replace(self.terms, weights=np.ascontiguousarray(_views(self.terms)[..., 0]))
+
 
 def pack(told: Sequence[Told]) -> Packed:
     """Lay articles side by side."""
-    terms = _rows([(places(each.terms), views(each.terms).T) for each in told], VIEWS, _PLACES)
-    phrases = [np.frombuffer(each.phrases, np.uint32) for each in told]
-    quotes = [np.frombuffer(each.quotes, np.uint32) for each in told]
-    extras = _rows([_extras(*both) for both in zip(phrases, quotes, strict=True)], 1, _EXTRAS)
-    whole = [np.sqrt((views(each.terms).astype(np.float64) ** 2).sum(1)) for each in told]
-    dates = [each.published for each in told]
+    terms = _terms([each.terms for each in told])
+    extras, phrase_lengths, quotes = _extras([each.phrases for each in told], [each.quotes for each in told])
+    squares = np.zeros((len(told), VIEWS))
+    for start in range(0, len(told), _MANY):
+        some = _views(terms)[start : start + _MANY].astype(np.float32)
+        squares[start : start + _MANY] = np.einsum("nkv,nkv->nv", some, some)
+    days = [(day.first.toordinal(), day.last.toordinal()) if (day := each.published) else (0, 0) for each in told]
+    first, last = np.array(days, np.int64).reshape(-1, 2).T
     return Packed(
         terms,
         extras,
-        np.maximum(1.0, np.array(whole).reshape(-1, VIEWS)),
-        np.array([max(1.0, float(np.sqrt(((some >> 24).astype(np.float64) ** 2).sum()))) for some in phrases]),
-        np.array([len(some) for some in quotes], np.int64),
+        np.maximum(1.0, np.sqrt(squares)),
+        phrase_lengths,
+        quotes,
         np.array([each.words for each in told], np.int64),
-        np.array([np.count_nonzero(views(each.terms)[1]) for each in told], np.int64),
-        np.array([day.first.toordinal() if day else 0 for day in dates], np.int64),
-        np.array([day.last.toordinal() if day else 0 for day in dates], np.int64),
+        np.count_nonzero(_views(terms)[..., 1], axis=1),
+        first,
+        last,
     )
 
 
@@ -117,8 +96,8 @@ def likeness(packed: Packed, pairs: Pairs) -> Floats:
 def cosine(packed: Packed, pairs: Pairs) -> Floats:
     """Return the cosine of the words of each pair, 0 to 1."""
     found = np.zeros(len(pairs))
-    for some, ours, theirs, counts in _in_turn(packed.terms, packed.terms.column(0), pairs):
-        found[some] = _summed(np.multiply(ours, theirs, dtype=np.float32), counts)
+    for some in shared(packed.whole, pairs):
+        found[some.pairs] = some.summed(np.multiply(some.ours, some.theirs, dtype=np.float32))
     found /= packed.lengths[pairs[:, 0], 0] * packed.lengths[pairs[:, 1], 0]
     return found
 
@@ -140,16 +119,13 @@ def features(packed: Packed, pairs: Pairs) -> Floats:
     dots = np.zeros((len(pairs), VIEWS))
     titles = np.zeros((len(pairs), 2))
     foremost = np.zeros(len(pairs))
-    for some, ours, theirs, counts in _in_turn(packed.terms, packed.terms.joined(), pairs):
-        one, two = ours.view(np.uint8).reshape(-1, VIEWS), theirs.view(np.uint8).reshape(-1, VIEWS)
-        for view in range(VIEWS):
-            products = np.multiply(one[:, view], two[:, view], dtype=np.float32)
-            dots[some, view] = _summed(products, counts)
-            if view == 0:
-                foremost[some] = _largest(products, counts)
+    for some in shared(packed.terms, pairs):
+        one, two = (side.view(np.uint8).reshape(-1, VIEWS).astype(np.float32) for side in (some.ours, some.theirs))
+        products = one * two
+        dots[some.pairs] = np.column_stack([some.summed(products[:, view]) for view in range(VIEWS)])
+        foremost[some.pairs] = some.largest(products[:, 0])
         for side, told, other in ((0, one, two), (1, two, one)):
-            squares = np.multiply(told[:, 1], told[:, 1], dtype=np.float32)
-            titles[some, side] = _summed(squares * (other[:, 0] > 0), counts)
+            titles[some.pairs, side] = some.summed(told[:, 1] ** 2 * (other[:, 0] > 0))
     cosines = dots / (packed.lengths[a] * packed.lengths[b])
     phrases, quotes = _extras_shared(packed, pairs)
     gap, undated = _gap(packed, pairs)
@@ -171,87 +147,48 @@ def features(packed: Packed, pairs: Pairs) -> Floats:
     )
 
 
-def _rows(parts: Sequence[tuple[npt.NDArray[np.integer], npt.NDArray[np.uint8]]], columns: int, size: int) -> _Rows:
-    starts = np.cumsum([0, *(len(hashed) for hashed, _ in parts)])
-    hashed = np.concatenate([np.zeros(0, np.int64), *(hashed for hashed, _ in parts)]).astype(np.int64)
-    weights = np.concatenate([np.zeros((0, columns), np.uint8), *(weights for _, weights in parts)])
-    if len(parts) < _MANY:
-        return _Rows(starts, hashed, np.ascontiguousarray(weights))
-    # What is frequent lies side by side, so that a processor's cache holds most of what is looked up.
-    ranked = np.zeros(size, np.int64)
-    ranked[np.argsort(-np.bincount(hashed, minlength=size), kind="stable")] = np.arange(size)
-    return _Rows(starts, ranked[hashed], np.ascontiguousarray(weights))
+def _terms(told: Sequence[bytes]) -> Rows:
+    """Lay out what `gists.packed` put away, with the four weights of each term as one number."""
+    counts = np.array([len(terms) for terms in told], np.int64) // (2 + VIEWS)
+    ends = counts.tolist()
+    hashed = np.frombuffer(b"".join(terms[: 2 * n] for terms, n in zip(told, ends, strict=True)), np.uint16)
+    weights = np.zeros((len(hashed), VIEWS), np.uint8)
+    for view in range(VIEWS):
+        some = (terms[(2 + view) * n : (3 + view) * n] for terms, n in zip(told, ends, strict=True))
+        weights[:, view] = np.frombuffer(b"".join(some), np.uint8)
+    if len(told) >= _MANY:
+        # What is frequent lies side by side, so that a processor's cache holds most of what is looked up.
+        ranked = np.zeros(_PLACES, np.uint16)
+        ranked[np.argsort(-np.bincount(hashed, minlength=_PLACES), kind="stable")] = np.arange(_PLACES)
+        hashed = ranked[hashed]
+    return padded(hashed, weights.view(np.uint32)[:, 0], counts, _PLACES)
 
 
-def _extras(
-    phrases: npt.NDArray[np.uint32], quotes: npt.NDArray[np.uint32]
-) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
-    hashed = np.concatenate([phrases & HASHED, (quotes & HASHED) + (HASHED + 1)])
-    weights = np.concatenate([phrases >> 24, np.full(len(quotes), _QUOTE, np.uint32)]).astype(np.uint8)
-    return hashed, weights[:, None]
+def _views(terms: Rows) -> npt.NDArray[np.uint8]:
+    """Return (n, width, 4) the weights of terms one by one."""
+    return terms.weights.view(np.uint8).reshape(*terms.weights.shape, VIEWS)
 
 
-def _in_turn(
-    rows: _Rows, weights: npt.NDArray[_Weight], pairs: Pairs, size: int = _PLACES
-) -> Iterator[tuple[Ints, npt.NDArray[_Weight], npt.NDArray[_Weight], Ints]]:
-    """Yield pairs in turn: their numbers, for each entry of the second its weight in both, and how many each has."""
-    board = np.zeros(_LEFTS * size, weights.dtype)
-    order = np.argsort(pairs[:, 0], kind="stable")
-    firsts = pairs[order, 0]
-    begins = np.flatnonzero(np.diff(firsts, prepend=-1))
-    slots = np.zeros(len(pairs), np.int64)
-    slots[begins] = 1
-    slots = np.cumsum(slots) - 1
-    for start, end in _turns(begins, len(pairs), _LEFTS):
-        some = order[start:end]
-        slot = slots[start:end] - slots[start]
-        shown = firsts[start:end][np.flatnonzero(np.diff(slot, prepend=-1))]
-        own, own_counts = rows.entries(shown)
-        placed = rows.places[own] + np.repeat(np.arange(len(shown)) * size, own_counts)
-        board[placed] = weights[own]
-        entries, counts = rows.entries(pairs[some, 1])
-        yield (
-            some,
-            board.take(rows.places.take(entries) + np.repeat(slot * size, counts)),
-            weights.take(entries),
-            counts,
-        )
-        board[placed] = 0
-
-
-def _turns(begins: Ints, count: int, lefts: int) -> Iterator[tuple[int, int]]:
-    """Yield where each turn begins and ends: at most `_COMPARED` pairs of at most ``lefts`` first articles."""
-    for start, end in pairwise([*begins[::lefts].tolist(), count]):
-        for at in range(start, end, _COMPARED):
-            yield at, min(end, at + _COMPARED)
-
-
-def _summed(values: npt.NDArray[np.float32], counts: Ints) -> npt.NDArray[np.float32]:
-    """Return the sum of each run of ``counts`` values; values are whole numbers, so every order gives the same."""
-    return _reduced(np.add, values, counts)
-
-
-def _largest(values: npt.NDArray[np.float32], counts: Ints) -> npt.NDArray[np.float32]:
-    return _reduced(np.maximum, values, counts)
-
-
-def _reduced(how: np.ufunc, values: npt.NDArray[np.float32], counts: Ints) -> npt.NDArray[np.float32]:
-    found = np.zeros(len(counts), np.float32)
-    held = counts > 0
-    if held.any():
-        found[held] = how.reduceat(values, (np.cumsum(counts) - counts)[held])
-    return found
+def _extras(phrases: Sequence[bytes], quotes: Sequence[bytes]) -> tuple[Rows, Floats, Ints]:
+    """Lay out phrases and quotations; beside them the lengths of the vectors of phrases, and counts of quotations."""
+    held, counts = numbers([part for both in zip(phrases, quotes, strict=True) for part in both], np.uint32)
+    is_quote = np.repeat(np.arange(len(counts)) % 2 == 1, counts)
+    hashed = (held & HASHED).astype(np.int32) + is_quote * np.int32(HASHED + 1)
+    weights = np.where(is_quote, _QUOTE, held >> 24).astype(np.uint8)
+    of = np.repeat(np.arange(len(counts)) // 2, counts)
+    squares = np.bincount(of, np.where(is_quote, 0.0, weights.astype(np.float64) ** 2), len(phrases))
+    rows = padded(hashed, weights, counts[::2] + counts[1::2], _EXTRAS)
+    return rows, np.maximum(1.0, np.sqrt(squares)), counts[1::2]
 
 
 def _extras_shared(packed: Packed, pairs: Pairs) -> tuple[Floats, Floats]:
     """Return the products of shared phrases, and how many quotations are shared, of each pair."""
     phrases, quotes = np.zeros(len(pairs)), np.zeros(len(pairs))
-    rows = packed.extras
-    for some, ours, theirs, counts in _in_turn(rows, rows.column(0), pairs, _EXTRAS):
-        products = np.multiply(ours, theirs, dtype=np.float32)
-        is_quote = theirs == _QUOTE
-        phrases[some] = _summed(np.where(is_quote, 0, products), counts)
-        quotes[some] = _summed(np.where(is_quote, products, 0), counts)
+    for some in shared(packed.extras, pairs):
+        products = np.multiply(some.ours, some.theirs, dtype=np.float32)
+        is_quote = some.theirs == _QUOTE
+        phrases[some.pairs] = some.summed(np.where(is_quote, 0, products))
+        quotes[some.pairs] = some.summed(np.where(is_quote, products, 0))
     return phrases, quotes
 
 

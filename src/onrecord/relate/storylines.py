@@ -8,15 +8,16 @@ episodes that are linked, so lines are the same whatever the order in which capt
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 from typing import Protocol
 
+import numpy as np
+
 from onrecord.dates import PartialDate, days_between
 from onrecord.model import Continuation, Episode, Storyline, address
 from onrecord.pipeline import Every, Link, relation
-from onrecord.relate.gists import packed, rarity, unpacked
+from onrecord.relate.gists import packed_plain, rarity, summed, unpacked
 
 SILENCE_DAYS = 14  # after which a story that goes on begins a new episode
 LONGEST_GAP_DAYS = 200  # after which another story does not go on with it
@@ -64,31 +65,29 @@ def _order(told: Told) -> tuple[str, str]:
 
 def _episode(story: str, run: Sequence[Told]) -> Episode:
     days = [each.published for each in run if each.published]
-    total: dict[int, float] = defaultdict(float)
-    for each in run:
-        for term, weight in unpacked(each.terms).items():
-            total[term] += weight
-    kept = dict(sorted(total.items(), key=lambda each: (-each[1], each[0]))[:_KEPT_TERMS])
+    terms, weights = summed([each.terms for each in run])
+    kept = np.lexsort((terms, -weights))[:_KEPT_TERMS]
     first, last = (days[0], max(days, key=lambda day: day.last)) if days else (None, None)
     # Ids are in the order of time, so that of two linked episodes the first named is the earlier.
     id = f"{first or 'undated'} {story}"
     undated = len(run) - len(days)
-    keys = tuple(_keys(story, kept, days, undated))
-    return Episode(id, run[0].id, story, first, last, len(run), undated, packed(kept), keys)
+    keys = tuple(_keys(story, terms[kept[:_LEADING]].tolist(), days, undated))
+    return Episode(id, run[0].id, story, first, last, len(run), undated, packed_plain(terms[kept], weights[kept]), keys)
 
 
-def _keys(story: str, terms: dict[int, float], days: Sequence[PartialDate], undated: int) -> Iterator[str]:
+def _keys(story: str, leading: Sequence[int], days: Sequence[PartialDate], undated: int) -> Iterator[str]:
     """Yield what two episodes must share to be compared: a story, or two rare words near in time."""
     yield story
     if not days:
         return
-    leading = sorted(terms, key=lambda term: (-terms[term], term))[:_LEADING]
-    pairs = (sorted(pair) for pair in combinations(leading, 2))
+    rare = [(rarity(term), term) for term in leading]
+    pairs = ((one, two) for (ours, one), (theirs, two) in combinations(rare, 2) if ours + theirs >= _PAIR_RARITY)
     begun, ended = (day.toordinal() // _SEASON_DAYS for day in (days[0].first, max(day.last for day in days)))
-    seasons = {begun, ended, ended + 1} | ({begun - 1, ended + 2} if undated else set())
-    for one, other in islice((p for p in pairs if rarity(p[0]) + rarity(p[1]) >= _PAIR_RARITY), _MOST_KEYS):
-        for season in sorted(seasons):
-            yield f"{season}:{one:x} {other:x}"
+    seasons = sorted({begun, ended, ended + 1} | ({begun - 1, ended + 2} if undated else set()))
+    for pair in islice(pairs, _MOST_KEYS):
+        both = f":{min(pair):x} {max(pair):x}"
+        for season in seasons:
+            yield f"{season}{both}"
 
 
 def likeness(one: Episode, other: Episode) -> float:

@@ -33,6 +33,7 @@ _LEAST_NEAREST = 0.05
 LEAST_LIKENESS = 0.10  # pairs less alike, as `likeness` has it, are not told apart from chance
 SEASON_DAYS = 400  # what comes back after more than a year is another event, however like the last one it is told
 DECIMALS = 4
+_BLOCK = 8_192  # pairs whose features are held at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,19 @@ def laid(around: Sequence[Surrounding]) -> Compared:
 def probability(compared: Compared, pairs: Pairs) -> Floats:
     """Return how probable it is that each pair tells one story; 0 for those hardly alike."""
     found = np.zeros(len(pairs))
-    alike = likeness.likeness(compared.packed, pairs)
-    some = np.flatnonzero((alike >= LEAST_LIKENESS) & (likeness.apart(compared.packed, pairs) <= SEASON_DAYS))
-    if len(some):
-        found[some] = net().probability(features(compared, pairs[some], alike[some]))
+    in_season = np.flatnonzero(likeness.apart(compared.packed, pairs) <= SEASON_DAYS)
+    for start in range(0, len(in_season), _BLOCK):
+        block = in_season[start : start + _BLOCK]
+        alike, told = features(compared, pairs[block])
+        kept = alike >= LEAST_LIKENESS
+        found[block[kept]] = net().probability(told[kept])
     return found
 
 
-def features(compared: Compared, pairs: Pairs, alike: Floats) -> Floats:
-    """Return (n, 32): what `FEATURES` names, of pairs that are ``alike`` so much."""
+def features(compared: Compared, pairs: Pairs) -> tuple[Floats, Floats]:
+    """Return (n,) how alike pairs are, as `likeness` has it, and (n, 32) what `FEATURES` names."""
+    told = likeness.features(compared.packed, pairs)
+    alike = told[:, 0] * likeness.timely(compared.packed, pairs)
     one, two = compared.near[pairs[:, 0]], compared.near[pairs[:, 1]]
     fewer, more = np.minimum(one, two), np.maximum(one, two)
     relative = [
@@ -93,7 +98,7 @@ def features(compared: Compared, pairs: Pairs, alike: Floats) -> Floats:
         alike / np.maximum(_LEAST_NEAREST, fewer[:, 2]),
         alike / np.maximum(_LEAST_NEAREST, more[:, 2]),
     ]
-    return np.column_stack([likeness.features(compared.packed, pairs), fewer, more, *relative])
+    return alike, np.column_stack([told, fewer, more, *relative])
 
 
 @cache
