@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import FastAPI, Form, Request
@@ -13,7 +14,7 @@ from onrecord.problems import BadRequest
 from onrecord.record.answers import Doubt
 from onrecord.record.record import Record
 from onrecord.record.users import UserRole
-from onrecord.tell.forms import ON_CARD, Text, correct
+from onrecord.tell.forms import AsJudged, Text, keep
 from onrecord.tell.gate import caller, needs
 from onrecord.tell.guard import local
 from onrecord.tell.look import Look
@@ -29,36 +30,23 @@ def seen(doubt: Doubt) -> str:
 
 def add(to: FastAPI, record: Record, look: Look) -> None:
     """Hang the targets of these forms on an application."""
+    _queue(to, record, look)
+    _actors(to, record, look)
+    _issues(to, record, look)
+    _searches(to, record, look)
 
+
+def _queue(to: FastAPI, record: Record, look: Look) -> None:
     @to.post("/queue", include_in_schema=False)
     @needs(UserRole.REVIEWER)
-    def judge(
-        request: Request,
-        noun: Text,
-        target: Text,
-        verdict: Text,
-        token: Text = "",
-        shown: Text = "",
-        back: Text = "/queue",
-        note: Text = "",
-        value: Text = "",
-        speaker: Text = "",
-        said_on: Text = "",
-        content: Text = "",
-        place: Text = "",
-    ) -> Response:
+    def judge(request: Request, said: AsJudged, shown: Text = "", token: Text = "", back: Text = "/queue") -> Response:
         look.token.check(request, token)
-        doubt = record.doubt(noun, target)
+        doubt = record.doubt(said.noun, said.target)
         if not hmac.compare_digest(shown.encode("utf-8", "surrogatepass"), seen(doubt).encode()):
             raise BadRequest("this value has changed since the page was made: look at it again before you judge it")
-        by = caller(request).name
-        if verdict == "correct" and noun == "statement":
-            given = dict(zip(ON_CARD, (speaker, said_on, content, place), strict=True))
-            correct(record, target, given, note, by)
-        elif verdict == "correct":
-            record.review(noun, target, verdict, field=doubt.field, value=value.strip(), note=note, by=by)
-        else:
-            record.review(noun, target, verdict, note=note, by=by)
+        is_right = said.verdict != "correct"  # then nothing is put in its place, whatever stands in the form
+        made = replace(said, value="") if is_right else said
+        keep(record, made, field="" if is_right else doubt.field, by=caller(request).name)
         return RedirectResponse(local(back), 303)
 
     @to.post("/undo", include_in_schema=False)
@@ -69,6 +57,8 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
             record.undo(each, by=caller(request).name)
         return RedirectResponse(local(back), 303)
 
+
+def _actors(to: FastAPI, record: Record, look: Look) -> None:
     @to.post("/actor/{id}/split", include_in_schema=False)
     @needs(UserRole.REVIEWER)
     def split(
@@ -91,6 +81,8 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         record.review("actor", id, "correct", field="merge", value=other.id, note=note, by=caller(request).name)
         return RedirectResponse(f"/actor/{other.id}", 303)
 
+
+def _issues(to: FastAPI, record: Record, look: Look) -> None:
     @to.post("/issue/{id}/label", include_in_schema=False)
     @needs(UserRole.REVIEWER)
     def label(
@@ -100,6 +92,8 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         record.label(id, statement, stance, by=caller(request).name)
         return RedirectResponse(local(back), 303)
 
+
+def _searches(to: FastAPI, record: Record, look: Look) -> None:
     @to.post("/searches", include_in_schema=False)
     @needs(UserRole.REVIEWER)
     def save(request: Request, name: Text = "", query: Text = "", token: Text = "") -> Response:
