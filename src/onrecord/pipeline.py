@@ -93,6 +93,7 @@ class Relation(Step):
     links: Callable[[Sequence[Any], Pairs], Weights] | None = None
     around: bool = False
     along: Relation | None = None
+    hubs: int = 0
 
     @property
     def unit(self) -> type[Any]:
@@ -136,6 +137,7 @@ def relation(
     links: Callable[[Sequence[Any], Pairs], Weights] | None = None,
     around: bool = False,
     along: Relation | None = None,
+    hubs: int = 0,
     data: Sequence[str] = (),
 ) -> Callable[[Callable[..., Iterable[Any]]], Relation]:
     """Declare a relation; the module's docstring says how ``keys`` and ``link`` make its neighbourhoods.
@@ -146,12 +148,14 @@ def relation(
     The function takes ``Every[Unit]`` and ``Sequence[Link]``, in this order, and makes nouns. With ``around`` it is
     called for each unit alone, with the links that the unit has: what is made of a unit then changes only with its own
     links, however large the group that it stands in. With ``along`` only such pairs are compared as that relation,
-    which makes the units and gives each the id of its own unit, has linked; then there are no ``keys``.
+    which makes the units and gives each the id of its own unit, has linked; then there are no ``keys``. With ``hubs`` a
+    key that more units share brings each of them together with its hubs alone, the so many of least id: comparisons
+    then grow as units do, and not as their square, however many come with the same words.
     """
 
     def declare(func: Callable[..., Iterable[Any]]) -> Relation:
         needs, makes = _contract(func)
-        return Relation(func.__name__, version, func, needs, makes, tuple(data), keys, link, links, around, along)
+        return Relation(func.__name__, version, func, needs, makes, tuple(data), keys, link, links, around, along, hubs)
 
     return declare
 
@@ -227,7 +231,7 @@ def links_between(each: Relation, units: Sequence[Any], others: Iterable[Any]) -
     """Return the links of each of ``units`` with those of ``others`` that share a key with it; each pair once."""
     known = {other.id: other for other in (*others, *units)}
     ordered = [known[id] for id in sorted(known)]
-    pairs = pairs_sharing([each.keys(unit) for unit in ordered])
+    pairs = pairs_sharing([each.keys(unit) for unit in ordered], each.hubs)
     if len(units) < len(ordered):
         wanted = {unit.id for unit in units}
         asked = np.array([unit.id in wanted for unit in ordered])
@@ -235,8 +239,11 @@ def links_between(each: Relation, units: Sequence[Any], others: Iterable[Any]) -
     return weighed(each, ordered, pairs)
 
 
-def pairs_sharing(keys: Sequence[Iterable[str]]) -> Pairs:
-    """Return the places of all that share a key with each other: each pair once, the lesser first, in order."""
+def pairs_sharing(keys: Sequence[Iterable[str]], hubs: int = 0) -> Pairs:
+    """Return the places of all that share a key with each other: each pair once, the lesser first, in order.
+
+    Of what shares one key with more than ``hubs`` others, one of each pair is among the so many first; 0: no matter.
+    """
     number: dict[str, int] = {}
     told = [{number.setdefault(key, len(number)) for key in some} for some in keys]
     places = np.repeat(np.arange(len(told)), [len(some) for some in told])
@@ -244,6 +251,8 @@ def pairs_sharing(keys: Sequence[Iterable[str]]) -> Pairs:
     sharers = places[np.argsort(numbers, kind="stable")]
     sizes = np.bincount(numbers, minlength=len(number))
     after = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(sharers)) - 1  # sharers of the same key that follow
+    if hubs:
+        after[np.repeat(sizes, sizes) - after > hubs] = 0
     found = [np.zeros(0, np.int64)]
     for start, end in _portions(after):
         counts = after[start:end]
