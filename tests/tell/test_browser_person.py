@@ -146,10 +146,10 @@ def test_a_search_is_narrowed_saved_opened_again_and_taken_away(office: Desk, pa
     assert {row["form"] for row in rows} == {"direct"}
     page.click(".views a:has-text('Chart')")
     with page.expect_download() as taken:
-        page.click(".picture button:has-text('SVG')")
+        page.click(".take a:has-text('SVG')")
     assert taken.value.path().read_text().startswith("<svg")
     with page.expect_download() as taken:
-        page.click(".picture button:has-text('PNG')")
+        page.click(".take button:has-text('PNG')")
     assert taken.value.path().read_bytes().startswith(b"\x89PNG")
     page.click("button:has-text('Forget')")
     page.wait_for_load_state()

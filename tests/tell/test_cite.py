@@ -38,6 +38,10 @@ def test_bibtex_runs_nothing_that_a_title_holds(reader: Visitor) -> None:
     assert bibtex.count("{") - bibtex.count(r"\{") == bibtex.count("}") - bibtex.count(r"\}")
 
 
+def test_the_note_parts_what_was_said_from_where_it_is_kept(reader: Visitor) -> None:
+    assert "”; OnRecord, record toy.record, /statement/" in made(reader)[1]
+
+
 def test_an_address_that_is_no_web_address_is_not_cited(reader: Visitor) -> None:
     words, bibtex, csl = made(reader, url="javascript:alert(1)")
     assert "javascript" not in words + bibtex + json.dumps(csl)

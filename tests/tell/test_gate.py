@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.routing import Route
 
@@ -111,13 +112,18 @@ def test_each_role_is_refused_what_is_above_it_on_every_route(shut: Guest) -> No
                     assert shut.ask(method, path, headers=bearer).status_code == 403, (role, method, path)
 
 
+def _fields(of: Dependant) -> list[str]:
+    """Return the names of all fields that a route takes from a form, also by way of what it depends on."""
+    return [each.name for each in of.body_params] + [name for each in of.dependencies for name in _fields(each)]
+
+
 def _changes(visitor: Visitor) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each address that takes a form, with all its fields filled in."""
     for route in visitor.app.routes:
         if isinstance(route, APIRoute) and "POST" in (route.methods or ()) and not route.path.startswith("/api"):
             yield (
                 re.sub(r"\{[^}]+\}", "x", route.path),
-                {each.name: "x" for each in route.dependant.body_params if each.name != "file"},
+                {name: "x" for name in _fields(route.dependant) if name != "file"},
             )
 
 

@@ -120,7 +120,7 @@ def _bibtex(
         "day": of_month,
         "url": _tex(web_address(article.url)),
         "urldate": kept.captured[:10],
-        "note": _tex(f"{said(line)}; " if line else "") + _tex(f"OnRecord, record {record}, {permalink}"),
+        "note": _tex(f"{f'{said(line)}; ' if line else ''}OnRecord, record {record}, {permalink}"),
     }
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
     return f"@misc{{{key},\n{body}\n}}\n"

@@ -13,11 +13,13 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 
 from onrecord.problems import NotOnRecord
+from onrecord.record.answers import Rows
 from onrecord.record.record import Record
 from onrecord.record.users import UserRole
 from onrecord.tell import chains, compared, lineages, views
 from onrecord.tell.gate import needs
 from onrecord.tell.look import Look
+from onrecord.tell.months import month_chart
 
 Asked = Mapping[str, str]
 _LINK = re.compile(r"</?a\b[^>]*>")  # in a file they would lead nowhere
@@ -36,10 +38,26 @@ class Drawing:
     more: Callable[[Record, Any, Asked], Mapping[str, Any]]
 
 
+def _spoken(record: Record, asked: Asked) -> dict[str, Any]:
+    """Return the months in which one actor spoke."""
+    actor = record.actor(asked["id"])
+    charted = f"Statements of {actor.name} by month and outlet"
+    return {"chart": month_chart(record.counts(speaker=actor.id)), "charted": charted, "month_link": lambda bar: ""}
+
+
+def _found(record: Record, _: Any, asked: Asked) -> Mapping[str, Any]:
+    """Return the months in which what is searched for was said."""
+    charted = f"Statements with {asked.get('query', '')} by month and outlet"
+    return {**views.search_more(record, Rows((), 0), {**asked, "view": "chart"}), "charted": charted}
+
+
 DRAWINGS: tuple[Drawing, ...] = (
     Drawing("/chain/{capture}/drawing.svg", "drawings/chain.svg", "drawing", chains.chain, chains.chain_more),
     Drawing("/story/{id}/drawing.svg", "drawings/lanes.svg", "chart", views.story, views.story_more),
     Drawing("/compare/{story}/drawing.svg", "drawings/voices.svg", "bars", compared.compare, compared.compare_more),
+    Drawing("/issue/{id}/drawing.svg", "drawings/stances.svg", "chart", views.issue, views.issue_more),
+    Drawing("/actor/{id}/drawing.svg", "drawings/months.svg", "chart", _spoken, lambda *_: {}),
+    Drawing("/search/drawing.svg", "drawings/months.svg", "chart", lambda *_: {}, _found),
     Drawing("/storyline/{id}/drawing.svg", "drawings/storyline.svg", "drawing", lineages.drawn, lambda *_: {}),
 )
 
@@ -56,7 +74,7 @@ def _serve(to: FastAPI, record: Record, look: Look, drawing: Drawing) -> None:
     def svg(request: Request) -> Response:
         asked = {**request.query_params, **request.path_params}
         answer = drawing.answer(record, asked)
-        values = {**answer, **drawing.more(record, answer, asked)}
+        values = {**answer, **drawing.more(record, answer, asked), "answer": answer}
         if values[drawing.shows] is None:
             raise NotOnRecord("nothing here can be drawn")
         drawn = look.templates.get_template(drawing.template).render(values, style=style())

@@ -28,6 +28,15 @@ from onrecord.tell.whys import why
 CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKED = dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "⇆")
 THEMES = ("light", "dark")
+#: Under which of the sections a page stands that is none itself, by the first part of its path.
+SECTIONS = {
+    **dict.fromkeys(("story", "compare", "storylines", "storyline", "timeline"), "/stories"),
+    **dict.fromkeys(("statement", "utterance"), "/statements"),
+    **dict.fromkeys(("source", "chain"), "/articles"),
+    "actor": "/actors",
+    "issue": "/issues",
+    "reviews": "/queue",
+}
 _MONTHS = [
     "January",
     "February",
@@ -90,6 +99,7 @@ class Look:
             "record_name": self.record,
             "seen_on": day(datetime.now(UTC).strftime("%Y-%m-%d")),
             "here": here,
+            "section": SECTIONS.get(here.split("/")[1], ""),
             "address": f"{here}?{request.url.query}" if request.url.query else here,
             "asked": dict(request.query_params),
             "turn": lambda **changed: turned(request, changed),

@@ -107,61 +107,14 @@
   const offerCopies = (root) => {
     for (const button of all("[data-copy]", root)) button.hidden = !navigator.clipboard;
   };
+  document.addEventListener("DOMContentLoaded", () => offerCopies(document));
+  document.addEventListener("htmx:afterSettle", () => offerCopies(document));
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
     await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent);
     button.textContent = "Copied";
   });
-
-  // --- charts as pictures to keep: drawn with the colours they have on the page ---
-  const STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity", "font"];
-  const pictured = (svg) => {
-    const copy = svg.cloneNode(true);
-    const [from, to] = [all("*", svg), all("*", copy)];
-    from.forEach((each, n) => {
-      const style = getComputedStyle(each);
-      for (const name of STYLES) to[n].setAttribute(name === "font" ? "font-size" : name, style.getPropertyValue(name === "font" ? "font-size" : name));
-      if (each.tagName === "text") to[n].setAttribute("font-family", "sans-serif");
-    });
-    const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
-    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-    copy.setAttribute("width", width);
-    copy.setAttribute("height", height);
-    for (const link of all("a", copy)) link.removeAttribute("href");
-    const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: getComputedStyle(document.body).backgroundColor })) ground.setAttribute(name, value);
-    copy.prepend(ground);
-    return { written: new XMLSerializer().serializeToString(copy), width, height };
-  };
-  const keep = (address, name) => Object.assign(document.createElement("a"), { href: address, download: name }).click();
-  const keepAs = {
-    SVG: ({ written }, name) => keep(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(written)}`, `${name}.svg`),
-    PNG: ({ written, width, height }, name) => {
-      const image = new Image();
-      image.onload = () => {
-        const canvas = Object.assign(document.createElement("canvas"), { width: 2 * width, height: 2 * height });
-        canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-        keep(canvas.toDataURL("image/png"), `${name}.png`);
-      };
-      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(written)}`;
-    },
-  };
-  const offerPictures = (root) => {
-    for (const figure of all("figure.chart", root)) {
-      if (figure.querySelector(".picture, [data-drawing]") || !figure.querySelector("svg")) continue;
-      const row = Object.assign(document.createElement("p"), { className: "picture" });
-      for (const form of Object.keys(keepAs)) {
-        const button = Object.assign(document.createElement("button"), { type: "button", textContent: form, ariaLabel: `Keep this chart as ${form}` });
-        button.addEventListener("click", () => keepAs[form](pictured(figure.querySelector("svg")), document.title.split(" · ")[0].replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "chart"));
-        row.append(button);
-      }
-      figure.append(row);
-    }
-  };
-  const offer = (root = document) => (offerCopies(root), offerPictures(root));
-  document.addEventListener("DOMContentLoaded", () => offer());
-  document.addEventListener("htmx:afterSettle", () => offer());
 
   // --- words of a statement: what is selected in the text becomes spans, counted in code points ---
   let field = null;
@@ -195,16 +148,17 @@
     brush.drawImage(picture, 0, 0, canvas.width, canvas.height);
     return canvas.toDataURL("image/png");
   };
-  for (const svg of all("a[data-drawing]")) {
-    const png = document.createElement("button");
-    png.type = "button";
-    png.textContent = "PNG";
-    png.addEventListener("click", async () => {
-      const file = document.createElement("a");
-      file.download = `${svg.dataset.drawing}.png`;
-      file.href = await paint(svg.href);
-      file.click();
-    });
-    svg.after(" or ", png);
-  }
+  const offerPictures = () => {
+    for (const svg of all("a[data-drawing]")) {
+      if (svg.parentElement.querySelector("button")) continue;
+      const png = Object.assign(document.createElement("button"), { type: "button", textContent: "PNG" });
+      png.addEventListener("click", async () => {
+        const href = await paint(svg.href);
+        Object.assign(document.createElement("a"), { href, download: `${svg.dataset.drawing}.png` }).click();
+      });
+      svg.after(" or ", png);
+    }
+  };
+  offerPictures();
+  document.addEventListener("htmx:afterSettle", offerPictures);
 })();

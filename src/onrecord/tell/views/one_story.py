@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.record.answers import ArticleLine
 from onrecord.record.record import Record
-from onrecord.tell.chart import chart
+from onrecord.tell.chart import chart, originals
 from onrecord.tell.views.asking import Asked, ask
 
 MATRIX = 15  # statements in a story's coverage table
@@ -50,17 +50,12 @@ def story_more(record: Record, answer: Mapping[str, Any], asked: Asked) -> dict[
 
 def bundles(shown: Sequence[ArticleLine]) -> list[Bundle]:
     """Return articles in the order they appeared, each with those that reprint it, by way of whatever other."""
-    by_id = {line.id: line for line in shown}
+    of = originals(shown)
     copies: dict[str, list[ArticleLine]] = defaultdict(list)
     for line in shown:
-        root, met = line, {line.id}
-        while root.copy_of in by_id and root.copy_of not in met:
-            root = by_id[root.copy_of]
-            met.add(root.id)
-        if root is not line and root.copy_of not in met:  # of those that name each other, none is the original
-            copies[root.id].append(line)
-    folded = {line.id for some in copies.values() for line in some}
-    heads = sorted((line for line in shown if line.id not in folded), key=_appeared)
+        if line.id in of:
+            copies[of[line.id].id].append(line)
+    heads = sorted((line for line in shown if line.id not in of), key=_appeared)
     return [Bundle(line, tuple(sorted(copies[line.id], key=_appeared))) for line in heads]
 
 

@@ -18,13 +18,14 @@ def queue(record: Record, asked: Asked) -> Rows[Doubt]:
 
 def queue_more(record: Record, answer: Rows[Doubt], asked: Asked) -> dict[str, Any]:
     """What a person needs to judge each value, and what was decided last."""
+    last = record.reviews(limit=20)
     lines = {line.id: line for line in record.statements_of([each.id for each in answer if each.noun == "statement"])}
     return {
         "seen": {each.id: seen(each) for each in answer},
         "lines": lines,
         "cast": record.cast(each.capture for each in answer),
-        "last": [each for each in record.reviews(limit=20) if each.verdict in ("accept", "reject", "correct")],
-        "undone": record.undone(review.id for review in record.reviews(limit=20)),
+        "last": [each for each in last if each.verdict in ("accept", "reject", "correct")],
+        "undone": record.undone(review.id for review in last),
         "outlets": record.outlets(),
     }
 
