@@ -6,7 +6,7 @@ import re
 
 from onrecord.clean.language import function_words
 from onrecord.clean.looks import folded_words
-from onrecord.clean.marks import COMMENTS_BEGIN, KINDS, marks_in
+from onrecord.clean.marks import COMMENTS_BEGIN, KINDS, marks_in, names_a_form
 from onrecord.clean.units import Unit
 from onrecord.clean.wording import any_of
 from onrecord.model import Region
@@ -135,7 +135,7 @@ def _is_clutter(words: str) -> bool:
 
 def is_form(words: str) -> bool:
     """Tell whether a line is of the form below a thread: "Leave a reply", "You are commenting using your account"."""
-    return 0 < len(words) < SHORT and marks_in(folded_words(words)).counts[KINDS.index("comment_form")] > 0
+    return 0 < len(words) < SHORT and names_a_form(words)
 
 
 def _is_handle_and_words(words: str) -> bool:

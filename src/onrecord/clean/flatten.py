@@ -48,7 +48,7 @@ _UNTOLD = frozenset(["", "application/octet-stream", "text/rtf", "application/zi
 _TIGHT = frozenset(["li", "td", "th", "dt", "dd", "tr", "caption"])
 
 
-@step(version=4, data=("data/function_words.tsv", "data/letters.tsv"))
+@step(version=5, data=("data/function_words.tsv", "data/letters.tsv"))
 def pages(payload: Payload) -> Iterator[Page | Block | Declared | Problem]:
     """Give a capture's page, with its blocks where it has markup, and what it declares.
 
@@ -114,27 +114,28 @@ def _from_markup(payload: Payload, html: str, encoding: str, given: Sequence[Dec
 
 
 def _page_of(payload: Payload, cuts: Sequence[Cut], encoding: str, language: str) -> Made:
-    text, spans = _laid_out(cuts)
+    text, places = _laid_out(cuts)
     yield Page(payload.capture, payload.capture, text, language_of(text, language), encoding)
     block = addresses("block", payload.capture)
     ends = dict(menus((len(cut.text), *cut[1:]) for cut in cuts))
     inside = 0  # blocks up to this one are of the last menu
-    for at, ((_, tag, hints, link_share, depth), span) in enumerate(zip(cuts, spans, strict=True)):
+    for at, ((_, tag, hints, link_share, depth), (start, end)) in enumerate(zip(cuts, places, strict=True)):
         if at < inside:
             continue
         if at in ends:
             inside = ends[at]
-            span = Span(span.start, spans[inside - 1].end)
+            end = places[inside - 1][1]
+        span = Span(start, end)
         yield Block(block(span), payload.capture, span, tag, hints, link_share, depth)
 
 
-def _laid_out(cuts: Sequence[Cut]) -> tuple[str, list[Span]]:
+def _laid_out(cuts: Sequence[Cut]) -> tuple[str, list[tuple[int, int]]]:
     """Return the page's text, an empty line between paragraphs and none between entries of a list.
 
-    And each block's place.
+    And where each block begins and ends.
     """
     parts: list[str] = []
-    spans: list[Span] = []
+    places: list[tuple[int, int]] = []
     at, before = 0, ""
     for text, tag, *_ in cuts:
         if parts:
@@ -142,9 +143,9 @@ def _laid_out(cuts: Sequence[Cut]) -> tuple[str, list[Span]]:
             parts.append(gap)
             at += len(gap)
         parts.append(text)
-        spans.append(Span(at, at + len(text)))
+        places.append((at, at + len(text)))
         at, before = at + len(text), tag
-    return "".join(parts), spans
+    return "".join(parts), places
 
 
 def _text(payload: Payload) -> Made:

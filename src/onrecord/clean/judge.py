@@ -150,13 +150,11 @@ def _one_line_of_title(units: Sequence[Unit], made: list[Judgement], likely: Tab
 def _repeat_title(units: Sequence[Unit], made: list[Judgement], first_body: int) -> None:
     """A forum names its thread, then shows the report: both lines are the title."""
     titles = [" ".join(folded_words(units[at].words)) for at in range(first_body) if made[at].region is Region.TITLE]
-    for at in range(first_body):
+    for at in range(first_body) if titles else ():
+        if made[at].region is not Region.OTHER:
+            continue
         folded = " ".join(folded_words(units[at].words))
-        if (
-            folded.count(" ") > 1
-            and made[at].region is Region.OTHER
-            and any(title.endswith(folded) for title in titles)
-        ):
+        if folded.count(" ") > 1 and any(title.endswith(folded) for title in titles):
             made[at] = Judgement(Region.TITLE, 0.7)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 KINDS = (
@@ -74,6 +74,8 @@ COMMENTS_BEGIN = re.compile(
     r"\W{0,4}\d{1,5} posted\W{0,4}$)",
     re.I,
 )
+_WORD = re.compile(r"\w+")
+_FORM = KINDS.index("comment_form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,12 @@ def marks_in(words: Sequence[str]) -> Marks:
             if at == len(words) - 1:
                 last.add(KINDS[kind])
     return Marks(tuple(counts), frozenset(at_start), frozenset(last))
+
+
+@lru_cache(maxsize=4096)
+def names_a_form(words: str) -> bool:
+    """Tell whether a line names what stands in the form below a thread: "Leave a reply", "Your email address"."""
+    return marks_in(_WORD.findall(words.casefold())).counts[_FORM] > 0
 
 
 def named_at(words: Sequence[str], at: int, end: int) -> list[int]:

@@ -13,7 +13,7 @@ from html import unescape
 from typing import NamedTuple
 
 from onrecord.clean.limits import MOST_ATTRIBUTES, MOST_TAGS, cut_to_bounds, has_crowded_tag, without_tags
-from onrecord.clean.mending import visible, well_formed
+from onrecord.clean.mending import visible, well_formed, without_programs
 from onrecord.clean.tags import Tag, Tags
 
 _DEEPEST = 1000  # libxml2 itself stops at 2,048
@@ -57,6 +57,7 @@ class _Enough(Exception):
 def read_markup(html: str, *, max_chars: int) -> Read:
     """Return the blocks of a page, and the elements that say something about it. Linear in its length."""
     html = html.replace("\0", "")
+    html = without_programs(html)
     whole, html = len(html), cut_to_bounds(html)
     if has_crowded_tag(html):
         return _without_markup(html, max_chars, f"an element of more than {MOST_ATTRIBUTES} attributes")

@@ -26,10 +26,14 @@ _SIGNS = {
     "cp437": re.compile(rb"\xce\x93\xc3\x87|\xe2\x94\x9c"),  # ΓÇ ├
     "cp866": re.compile(rb"\xd1\x82\xd0\x90|\xe2\x95\xa8"),  # тА ╨
 }
-_OTHERS = re.compile(rb"\xe2(?:\x94\x9c|\x95\xa8|\x88\x9a|\x80\x9a\xc3)")
+# One of these stands in all that was taken for another encoding than Windows-1252.
+_OTHERS = (b"\xd0", b"\xce\x93\xc3", b"\xe2\x94\x9c", b"\xe2\x95\xa8", b"\xe2\x88\x9a", b"\xe2\x80\x9a\xc3")
+_ASCII = bytes(range(128))
+_HIGH = re.compile(r"[^\x00-\x7f]{2,}")  # every misread run stands in one of these, and they are few
 _FOREIGN = re.compile(rb"\xc3[\x80-\xbf]\xc3[\x80-\xbf]\xc3[\x80-\xbf]\xc3")  # four letters of À-ÿ on end
 _MAX_CHARS = 2_000_000  # longer ones are no one article, and a bomb of such pieces would cost a gigabyte
 _ROUNDS = 3  # a text may have been misread twice, and now and then three times
+_FIRST_EASTERN = "\u2e80"  # from here on: characters of Chinese, Japanese and Korean
 _UNSURE = frozenset("“”‘’„‚‹›«»–—… \u00a0¡¿")  # what also follows a letter in right text
 _ABOUT = re.compile(r"utf-?8|unicode|mojibake|charset|(?:en|de)cod(?:ing|ed)|kodierung|encodage|кодиров", re.I)
 _TALKED_MAX = 20_000  # characters of a page in which its talk of encodings is looked for
@@ -69,7 +73,11 @@ def repaired(text: str, raw: bytes = b"", *, whole_only: bool = False) -> Repair
 
 
 def _once(text: str, raw: bytes, whole_only: bool) -> Repair | None:
-    others = b"\xd0" in raw or b"\xce\x93\xc3" in raw or _OTHERS.search(raw)
+    # What lies beyond ASCII, without what stands between, is mostly little; a sign that is in raw is in it too.
+    high = raw.translate(None, _ASCII)
+    others = any(each in high for each in _OTHERS)
+    if not any(signs.search(high) for encoding, signs in _SIGNS.items() if others or encoding == "cp1252"):
+        return _from_legacy(text) if _FOREIGN.search(high) and _FOREIGN.search(raw) else None
     found = [
         repair
         for encoding, signs in _SIGNS.items()
@@ -99,13 +107,21 @@ def _from_utf8(text: str, encoding: str, whole_only: bool) -> Repair | None:
     covered = sum(run.end - run.start for run in runs)
     if covered >= 0.95 * high:
         chosen = runs  # all of it was misread: also what would be unsure alone
-    elif whole_only or (len(sure) < 2 and len(sure[0].right) == 1 and sure[0].end - sure[0].start < 3):
+    elif whole_only or (len(sure) == 1 and _may_be_chance(sure[0])):
         return None
     elif _ABOUT.search(text[:_TALKED_MAX]):
         return None  # an article on encodings shows what they do
     else:
         chosen = sure
     return _with(text, chosen, encoding)
+
+
+def _may_be_chance(run: _Run) -> bool:
+    """Tell whether the only run that seems misread is one letter: a foreign name may hold as much.
+
+    "på”ž" in right text is Chinese, misread.
+    """
+    return len(run.right) == 1 and (run.end - run.start < 3 or run.right >= _FIRST_EASTERN)
 
 
 def _with(text: str, runs: list[_Run], encoding: str) -> Repair:
@@ -119,7 +135,7 @@ def _with(text: str, runs: list[_Run], encoding: str) -> Repair:
 
 def _runs(text: str, encoding: str) -> Iterator[_Run]:
     table = _table(encoding)
-    for found in table.pattern.finditer(text):
+    for found in _in_high(table.pattern, text):
         run = found.group()
         try:
             right = bytes(table.bytes_of[each] for each in run).decode("utf-8")
@@ -127,6 +143,11 @@ def _runs(text: str, encoding: str) -> Iterator[_Run]:
             continue
         if all(map(_is_plausible, right)):
             yield _Run(found.start(), found.end(), right, _is_sure(run, right, text, found.start(), encoding))
+
+
+def _in_high(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    for high in _HIGH.finditer(text):
+        yield from pattern.finditer(text, high.start(), high.end())
 
 
 def _is_sure(run: str, right: str, text: str, start: int, encoding: str) -> bool:

@@ -25,15 +25,12 @@ from onrecord.clean.handles import (
     NAMELESS as _NAMELESS,
 )
 from onrecord.clean.headings import heads_others, is_count
-from onrecord.clean.looks import folded_words
-from onrecord.clean.marks import KINDS, marks_in
 from onrecord.clean.posted import AGES, AGO, CLOCK, NEAR, YEARLESS
 from onrecord.clean.units import Unit
 from onrecord.spans import Span
 
 SHORT = 110  # characters; a longer line is what somebody wrote
 _REMEMBERED = 2048  # lines: buttons, ranks and names come again and again
-_FORM = KINDS.index("comment_form")
 _BUTTON = (
     r"reply|replies|share|likes?|unlike|liked|loved?|recommend(?:ed)?|report(?: abuse| this comment| comment| post)?|"
     r"flag|quote|edit|edited|delete|up ?votes?|down ?votes?|votes?|permalink|link|parent|prev|next|root|context|save|"
@@ -178,10 +175,11 @@ def _kind(unit: Unit) -> Kind:
     if _REMOVED.match(words) and len(words) < 200:
         return Kind.REMOVED
     if len(words) > SHORT:
-        return Kind.OUTSIDE if len(words) < 200 and _is_form(words) else Kind.WORDS
+        return Kind.OUTSIDE if len(words) < 200 and marks.names_a_form(words) else Kind.WORDS
     return _kind_of_short(unit, words)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_outside(hints: str) -> bool:
     """Tell whether markup calls a block a form or the like: it or what is close around it, inside its own comment."""
     near = hints[:_NEAR]
@@ -209,7 +207,7 @@ def _kind_of_words(words: str) -> Kind:
         return Kind.PICTURE
     if marks.COMMENTS_BEGIN.fullmatch(words) and len(words) < 80:
         return Kind.HEADING
-    if _is_form(words) or _FIELD.fullmatch(words):
+    if marks.names_a_form(words) or _FIELD.fullmatch(words):
         return Kind.OUTSIDE
     if _is_dated(words):
         return Kind.RANK if RANK.search(words) and handle_in(words) is None else Kind.DATED
@@ -257,10 +255,6 @@ def _has_date(words: str) -> bool:
 
 def _without_date(words: str) -> str:
     return CLOCK.sub(" ", YEARLESS.sub(" ", marks.DATE.sub(" ", words)))
-
-
-def _is_form(words: str) -> bool:
-    return marks_in(folded_words(words)).counts[_FORM] > 0
 
 
 def place(line: Line, named: Named, text: str) -> Span | None:

@@ -27,6 +27,7 @@ _AHEAD = 0.2
 _REPOSTED = re.compile(
     r"\b(?:re-?posted|re-?blogged|re-?published)\s+(?:on\s+)?(?P<when>[^\n)\]|]{3,30})", re.IGNORECASE
 )
+_SAYS_REPOSTED = re.compile(r"\bre-?(?:posted|blogged|published)\s", re.IGNORECASE)
 # "Mon Mar 02 09:05:00 CET 2020", as Java writes it.
 _CLOCK_TIME = re.compile(r"(?<=\d\s)\d\d:\d\d:\d\d\s(?:[A-Z]{2,5}\s)?(?=\d{4}\b)")
 _SOURCE = re.compile(rf"\W{{0,3}}{any_of('source')}\s?:", re.IGNORECASE)
@@ -189,7 +190,7 @@ def _reposted(sheet: Sheet, told: Sequence[Told]) -> Reading | None:
                 sheet.page, "reposted", str(each.found.date), each.span, "says that it was posted again", 0.8
             )
     anchor = next((t.found.date for t in told if t.kind is Kind.REPORT), None)
-    if anchor is None or not _REPOSTED.search(sheet.page.text):
+    if anchor is None or not _SAYS_REPOSTED.search(sheet.page.text):
         return None
     for line in sheet.lines:
         match = _REPOSTED.search(line.text) if line.words <= 20 and line.region is not Region.BODY else None

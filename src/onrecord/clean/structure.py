@@ -277,6 +277,8 @@ def _line_under_the_head(units: Sequence[Unit], regions: list[Region], sure: Seq
 
 def _amid_form(units: Sequence[Unit], regions: list[Region]) -> None:
     """A few words with lines of a form close above and below are the form's: "Twitter picture"."""
+    if Region.COMMENT not in regions:
+        return
     places = [at for at, unit in enumerate(units) if regions[at] is Region.OTHER and is_form(unit.words)]
     for above, below in pairwise(places):
         between = range(above + 1, below)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
+
+KEPT = "kept-"  # before the name of a script or link that says something about the page: all others are pruned
 
 _SKIPPED = frozenset(
     [
@@ -29,12 +32,14 @@ _TELLING = frozenset(
 )  # fmt: skip
 _GLUED = frozenset(["a", "span", "time", "address", "label", "abbr"])
 _HIDDEN = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.I)
+_NOTED = frozenset(["meta", "title", "link", "time", "html", "body", f"{KEPT}script", f"{KEPT}link"])
+# In well-formed markup no value holds a quotation mark: what makes hints of a tag, and what may hide it.
+_READ = re.compile(r' (id|class|role)="([^"]*)"')
+_STYLE = re.compile(r'(?:\A|\s)style="([^"]*)"')
 _WORD = re.compile(r"\S{1,40}")
 _LONGEST_WORD = 40  # characters
 _LONGEST_KEPT = 300  # characters of a tag that is looked up whole: longer ones hardly come again
 _MOST_KEPT = 10_000  # tags
-
-KEPT = "kept-"  # before the name of a script or link that says something about the page: all others are pruned
 
 
 class Tag(NamedTuple):
@@ -67,6 +72,26 @@ class Tags(dict[str, Tag]):
 
 def _read(written: str) -> Tag:
     name, _, rest = written.rstrip("/ ").partition(" ")
+    if not rest or name in _NOTED or "itemprop" in rest or "author" in rest or "&" in rest:
+        return _read_whole(name, rest, written[-1] == "/")
+    is_hidden = " hidden=" in written or ("style=" in rest and _styled_away(rest))
+    attributes = dict(_READ.findall(written))
+    made = _kind(name, is_hidden, written[-1] == "/")
+    return Tag._make((name, _hints(name, attributes), *made[2:])) if attributes else made
+
+
+@lru_cache(maxsize=1024)
+def _kind(name: str, is_hidden: bool, is_empty: bool) -> Tag:
+    """Return what a tag means that says nothing about the page, and has attributes of which none is a hint."""
+    return _made(name, {"hidden": ""} if is_hidden else {}, is_empty, has_any=True)
+
+
+def _styled_away(rest: str) -> bool:
+    style = _STYLE.search(rest)
+    return style is not None and _HIDDEN.search(style[1][:500]) is not None
+
+
+def _read_whole(name: str, rest: str, is_empty: bool) -> Tag:
     name = name.removeprefix(KEPT)
     # In well-formed markup what stands between every other pair of quotation marks is a value: class="wide" id="top"
     parts = rest.split('"') if rest else []
@@ -75,6 +100,10 @@ def _read(written: str) -> Tag:
         attributes = {key: unescape(value) for key, value in attributes.items()}
     if name == "link":
         attributes["href"] = attributes.get("content", "")
+    return _made(name, attributes, is_empty, has_any=bool(rest))
+
+
+def _made(name: str, attributes: Mapping[str, str], is_empty: bool, *, has_any: bool) -> Tag:
     is_noted = bool(attributes or name == "title") and _is_noted(name, attributes)
     is_block = name in _BLOCKS
     is_glued = name in _GLUED
@@ -84,12 +113,12 @@ def _read(written: str) -> Tag:
         "" if is_whole else _hints(name, attributes),
         is_block,
         (name in _SKIPPED or (bool(attributes) and _is_hidden(attributes))) and not is_whole,
-        is_glued and (bool(attributes) or name == "a"),
+        is_glued and (has_any or name == "a"),
         is_glued,
         is_noted,
         is_noted and name not in ("meta", "link") and attributes.get("itemprop", "").lower() != "articlebody",
         is_whole,
-        written[-1] == "/",
+        is_empty,
         attributes if is_noted or name == "html" else {},
     )
 
@@ -113,9 +142,7 @@ def _hints(name: str, attributes: Mapping[str, str]) -> str:
     Of html and body they speak of the whole page ("comments-open", "sidebar-right"), and mislead about each block.
     """
     words = [name] if name in _TELLING else []
-    if attributes:
-        for each in ("id", "class", "role", "itemprop"):
-            value = attributes.get(each)
-            if value:
-                words += (value.split() if len(value) <= _LONGEST_WORD else _WORD.findall(value[:400]))[:6]
+    for each in ("id", "class", "role", "itemprop") if attributes else ():
+        if value := attributes.get(each):
+            words += (value.split() if len(value) <= _LONGEST_WORD else _WORD.findall(value[:400]))[:6]
     return " ".join(words).lower()[:160]
