@@ -167,12 +167,16 @@ def _links(
     sharers = _sharers(connection, each, {key for some in keys.values() for key in some})
     ids = sorted({id for some in sharers.values() for id in some})
     place = {id: n for n, id in enumerate(ids)}
-    places = {key: np.array([place[id] for id in some], np.int64) for key, some in sharers.items()}
-    pairs = _pairs([(place[id], [places[key] for key in some]) for id, some in keys.items() if some], len(ids))
-    wanted = [ids[n] for n in np.unique(pairs).tolist()]
+    having = {key: np.array([place[id] for id in some], np.int64) for key, some in sharers.items()}
+    pairs = _pairs([(place[id], [having[key] for key in some]) for id, some in keys.items() if some], len(ids))
     new = {unit.id: unit for unit in fresh}
-    known = new | {unit.id: unit for unit in store.read(connection, each.unit, "id", set(wanted) - new.keys())}
-    return weighed(each, [known[id] for id in wanted], np.searchsorted(np.unique(pairs), pairs))
+    met = {ids[n] for n in np.unique(pairs).tolist()}
+    known = new | {unit.id: unit for unit in store.read(connection, each.unit, "id", met - new.keys())}
+    # What has just gone still stands in the index until its own capture is taken in: it is nothing to compare with.
+    stands = np.array([id in known for id in ids], bool)
+    pairs = pairs[stands[pairs].all(axis=1)]
+    places = np.unique(pairs)
+    return weighed(each, [known[ids[n]] for n in places.tolist()], np.searchsorted(places, pairs))
 
 
 def _links_along(connection: sa.Connection, each: Relation, fresh: Sequence[Any]) -> list[Link]:

@@ -83,13 +83,22 @@ class Upkeep:
             return
         with self.store.change() as change:
             captures = list(change.scalars(sa.select(tables[Capture].c.id)))
+            for each in self._following([each for each in relations if each.name in stale]):
+                relating.reset(change, each)
+                store.queue(change, each.name, captures)
+            if "steps" in stale:
+                store.queue(change, "steps", captures)
             for name in stale:
-                for each in relations:
-                    if each.name == name:
-                        relating.reset(change, each)
-                store.queue(change, name, captures)
                 store.set_meta(change, f"version:{name}", current[name])
             store.queue(change, "lines", captures)
+
+    def _following(self, stale: Sequence[Relation]) -> list[Relation]:
+        """Return relations with all that relate what they make: what is forgotten must not be remembered there."""
+        found = list(stale)
+        for each in self._relations(self.steps):
+            if each not in found and any(each.unit in earlier.makes for earlier in found):
+                found.append(each)
+        return found
 
     # --- capture steps -------------------------------------------------------------------------
 
