@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from dataclasses import fields
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 from docs import figures
 from onrecord import model
@@ -106,22 +108,25 @@ def _steps() -> Iterator[str]:
 def _nouns() -> Iterator[str]:
     exported = {kind.__name__: name for name, kind in nouns().items()}
     yield from ("## Nouns", "")
-    for name, noun in vars(model).items():
-        if isinstance(noun, type) and noun.__module__ == model.__name__:
-            how = f" (`onrecord export {exported[name]}`)" if name in exported else ""
-            yield from (f"### {name}{how}", "", " ".join((noun.__doc__ or "").split()), "")
-            if issubclass(noun, StrEnum):
-                yield from (", ".join(f"`{each}`" for each in noun), "")
-            else:
-                hints = get_type_hints(noun)
-                yield from (", ".join(f"`{each}: {_kind(hints[each])}`" for each in hints), "")
+    for stage in (import_module(f"{model.__name__}.{each}") for each in model.STORY):
+        for name, noun in vars(stage).items():
+            if isinstance(noun, type) and noun.__module__ == stage.__name__:
+                yield from _noun(name, noun, exported.get(name, ""))
+
+
+def _noun(name: str, noun: type[Any], exported: str) -> Iterator[str]:
+    how = f" (`onrecord export {exported}`)" if exported else ""
+    yield from (f"### {name}{how}", "", " ".join((noun.__doc__ or "").split()), "")
+    if issubclass(noun, StrEnum):
+        yield from (", ".join(f"`{each}`" for each in noun), "")
+    else:
+        hints = get_type_hints(noun)
+        yield from (", ".join(f"`{each}: {_kind(hints[each])}`" for each in hints), "")
 
 
 def _kind(hint: object) -> str:
     text = hint.__name__ if isinstance(hint, type) and not getattr(hint, "__args__", ()) else str(hint)
-    for prefix in ("onrecord.model.", "onrecord.spans.", "onrecord.dates.partial.", "onrecord.dates."):
-        text = text.replace(prefix, "")
-    return text
+    return re.sub(r"\bonrecord\.(?:[a-z]+\.)+", "", text)
 
 
 def main(argv: list[str]) -> int:
