@@ -12,14 +12,18 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from onrecord.model import Article, Capture, Page, Passage, Problem, Region, problem
+from onrecord.outside.readers import reader_at
 from onrecord.outside.told import Reader, Told, excerpts
-from onrecord.problems import BadReader, NoAnswer
+from onrecord.problems import BadReader, NoAnswer, NotOnRecord
 from onrecord.record import store, tips
+from onrecord.record.answering import Answering
+from onrecord.record.clock import now
 from onrecord.record.ledger import Ledger
+from onrecord.record.opened import Opened, silent
 from onrecord.record.schema import tables
 from onrecord.record.store import Store
+from onrecord.record.upkeep import Progress
 
-Progress = Callable[[str, int, int], None]
 SHOWN = (Region.TITLE, Region.BODY)  # all that an outside reader gets to see: never a comment, nor its writer's name
 MOST_EXCERPTS = 40  # of one page: 240,000 characters; longer bodies are tables and lists
 IN_VAIN = 3  # pages without an answer, one after the other, after which the reader is given up
@@ -34,6 +38,65 @@ class Asked:
     known: int  # asked about before, and passed over
     told: int  # quotations and names that came back, believed or not
     problems: tuple[Problem, ...]  # pages without an answer; they are asked about again next time
+
+
+class Asking(Opened, Answering):
+    """The part of a `Record` that asks outside readers, and takes back what they told."""
+
+    def ask(
+        self,
+        reader: str,
+        *captures: str,
+        model: str = "",
+        again: bool = False,
+        fetch: bool = False,
+        progress: Progress = silent,
+    ) -> Asked:
+        """Have an outside reader read pages, keep what it tells, and believe what stands on the page word for word.
+
+        ``reader`` is the address of an OpenAI-compatible endpoint that serves ``model``, which is sent the title and
+        body of each of ``captures`` (ids, sources or URLs; none: all), or the name or folder of a token tagger, which
+        runs here; ``fetch`` allows its library to get one that is not on this machine. Pages it was asked about before
+        are passed over unless ``again``. Raises BadReader where it cannot be asked; what it told before is kept.
+        """
+        self._must_write()
+        with self.store.look() as look:
+            wanted = [self._capture_id(look, capture) for capture in captures]
+        outside = reader_at(reader, model, self.settings, fetch=fetch)
+        try:
+            asked = ask(
+                outside,
+                self.store,
+                self.told,
+                wanted,
+                again=again,
+                chars=self.settings.reader_chars,
+                now=now,
+                progress=progress,
+            )
+        except BadReader:
+            self._bring_up_to_date(1, progress)
+            raise
+        finally:
+            outside.close()
+        self._bring_up_to_date(1, progress)
+        return asked
+
+    def withdraw(self, reader: str, *, progress: Progress = silent) -> tuple[str, ...]:
+        """Take back all that an outside reader told, in all versions of the question; return their names on record.
+
+        The ledger keeps what was told and that it was taken back. Raises NotOnRecord.
+        """
+        self._must_write()
+        with self.store.look() as look:
+            known = tips.readers(look)
+        meant = tuple(name for name in known if name == reader or name.startswith(f"{reader}, "))
+        if not meant:
+            raise NotOnRecord(f"nothing was told by {reader!r}; these told something: {'; '.join(known) or 'none'}")
+        for name in meant:
+            self.told.append(tips.withdrawal(name, now()))
+        self._bring_up_to_date(1, progress)
+        return meant
 
 
 def ask(

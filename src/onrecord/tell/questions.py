@@ -15,10 +15,10 @@ from onrecord.problems import BadRequest
 from onrecord.record.chronicles import Chronicles
 from onrecord.record.doubts import Doubts
 from onrecord.record.issues import Issues
-from onrecord.record.judging import Judging
 from onrecord.record.lineage import Lineage
 from onrecord.record.news import Arrivals
 from onrecord.record.questions import Questions
+from onrecord.record.searches import Searches
 from onrecord.record.tallies import Tallies
 
 #: What each parameter means, wherever it stands.
@@ -145,7 +145,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("problems", "/problems", Questions.problems),
     Question("reviews", "/reviews", Questions.reviews),
     Question("queue", "/queue", Doubts.queue),
-    Question("searches", "/searches", Judging.searches),
+    Question("searches", "/searches", Searches.searches),
 )
 
 
