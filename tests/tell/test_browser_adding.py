@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,6 +75,23 @@ def test_a_dropped_file_is_added_wherever_one_is(desk: Desk) -> None:
     hand_over(page, "drop", "File", **{"dropped.txt": text(), "dropped too.txt": text()})
     page.wait_for_selector(".lot.done", timeout=DONE_MS)
     assert desk.record.articles(source="dropped too.txt").total == 1
+    page.context.close()
+
+
+def test_a_dropped_folder_is_added_with_all_it_holds(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "clippings"
+    for path in ("one.txt", "may/two.txt", "may/late/three.txt", ".hidden/four.txt"):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text())
+    page = desk.open("/actors")
+    browser = page.context.new_cdp_session(page)  # a script can make files to drop, and no folder
+    bag = {"items": [], "files": [str(folder)], "dragOperationsMask": 1}
+    for event in ("dragEnter", "dragOver", "drop"):
+        browser.send("Input.dispatchDragEvent", {"type": event, "x": 300, "y": 300, "data": bag})
+    page.wait_for_selector(".lot.done", timeout=DONE_MS)
+    names = sorted(page.locator(".outcomes .file").all_inner_texts())
+    assert names == ["clippings/may/late/three.txt", "clippings/may/two.txt", "clippings/one.txt"]
+    assert page.locator(".outcomes .good").count() == 3
     page.context.close()
 
 

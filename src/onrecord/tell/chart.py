@@ -19,7 +19,7 @@ from onrecord.tell.look import is_day
 LANES_MAX = 14  # outlets with a lane of their own; the others share one
 WIDTH, LEFT, RIGHT = 960, 212, 26
 TOP, LANE, HEADING = 34, 30, 30  # pixels at full width
-FOLD, FOLD_NAMES = 20, 26  # pixels of a lane of reprints; characters of its outlets' names, else their number
+FOLD, FOLD_NAMES = 20, 32  # pixels of a lane of reprints; characters of its outlets' names, else their number
 _EARLIER_DAYS = 10  # before the first article, or as many as the story lasts: what was said earlier is counted only
 
 
