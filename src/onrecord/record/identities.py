@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,8 @@ import sqlalchemy as sa
 from onrecord.model import Actor, ActorKind, Identity, Review, Verdict, address
 from onrecord.record import reviews, store
 from onrecord.record.schema import tables
+
+_ID = re.compile("[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,21 @@ def find(connection: sa.Connection, given: str) -> str:
         connection, Actor, store.select(Actor).where(table.aliases.icontains(given, autoescape=True)).limit(50)
     )
     also = sorted(actor.id for actor in some if given.casefold() in (alias.casefold() for alias in actor.aliases))
-    return said.end(also[0]) if also else ""
+    now = also[0] if also else _by_old_id(connection, given)
+    return said.end(now) if now else ""
+
+
+def _by_old_id(connection: sa.Connection, given: str) -> str:
+    """Return the actor whose id was ``given`` while most pages used another of its names; "" where there was none.
+
+    So a link to an actor holds when further pages turn its commonest name or its kind round.
+    """
+    if not _ID.fullmatch(given):
+        return ""
+    for actor in store.fetch(connection, Actor, store.select(Actor).order_by(tables[Actor].c.id)):
+        if any(address("actor", kind, name) == given for name in (actor.name, *actor.aliases) for kind in ActorKind):
+            return actor.id
+    return ""
 
 
 def touched(connection: sa.Connection, actors: Iterable[str]) -> set[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TypeVar, Unpack
 
 import sqlalchemy as sa
 
-from onrecord.model import Form
+from onrecord.model import Form, addresses
 from onrecord.problems import BadRequest, NotOnRecord
 from onrecord.record import coverage, store
 from onrecord.record.answering import Answering
@@ -22,6 +23,7 @@ T = TypeVar("T")
 
 _ARTICLE, _LINE = tables[ArticleLine].c, tables[StatementLine].c
 
+_ID = re.compile("[0-9a-f]{16}")
 _FRAGMENT_CHARS = 40  # what is shorter is rather "the proposal" than something said
 
 
@@ -43,9 +45,9 @@ class Stories(Answering):
             return Rows(tuple(story_lines(look, [story for story, *_ in found])), total, offset)
 
     def story(self, id: str) -> StoryLine:
-        """Return one story. Raises NotOnRecord."""
+        """Return one story, also by an id that it had before an earlier article came. Raises NotOnRecord."""
         with self.store.look() as look:
-            found = story_lines(look, [id])
+            found = story_lines(look, [id]) or story_lines(look, [_by_old_id(look, id)])
         if not found:
             raise NotOnRecord(f"no story {id!r} on record; onrecord show stories lists them")
         return found[0]
@@ -116,3 +118,15 @@ def _counts_each(reprints: str) -> bool:
     if reprints not in ("once", "each"):
         raise BadRequest(f"reprints are counted once or each, got {reprints!r}")
     return reprints == "each"
+
+
+def _by_old_id(look: sa.Connection, given: str) -> str:
+    """Return the story to which the article belongs that was its first when its id was ``given``; "" where none was.
+
+    A story's id is made of its first article. So a link to it holds when an earlier article comes on record, or when
+    two stories turn out to be one.
+    """
+    if not _ID.fullmatch(given):
+        return ""
+    of, articles = addresses("story of"), sa.select(_ARTICLE.id, _ARTICLE.story).where(_ARTICLE.story != "")
+    return next((story for first, story in look.execute(articles) if of(first) == given), "")

@@ -71,10 +71,11 @@ class Bars:
 
 def compare(record: Record, asked: Asked) -> dict[str, Any]:
     """Return how the outlets of a story differ; ``reprints=each`` counts every page, else a text counts once."""
-    story, reprints = asked["story"], asked.get("reprints", "once")
+    found, reprints = record.story(asked["story"]), asked.get("reprints", "once")
+    story = found.id
     offset = int(asked["offset"]) if asked.get("offset", "").isdecimal() else 0
     return {
-        "story": record.story(story),
+        "story": found,
         "comparison": record.comparison(story, reprints=reprints),
         "coverage": record.coverage(story, reprints=reprints, limit=MATRIX_ROWS, offset=min(offset, 1_000_000)),
     }

@@ -25,10 +25,11 @@ class Bundle:
 
 
 def story(record: Record, asked: Asked) -> dict[str, Any]:
-    id = asked["id"]
+    found = record.story(asked["id"])
+    id = found.id
     rest = {key: value for key, value in asked.items() if key != "id"}
     return {
-        "story": record.story(id),
+        "story": found,
         "timeline": ask(record, "timeline", {"limit": "40", **rest, "story": id}),
         "articles": record.articles(story=id, limit=STORY_ARTICLES),
         "coverage": record.coverage(id, limit=MATRIX),
