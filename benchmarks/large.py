@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.invented import statement
 from onrecord import steps as product
 from onrecord.dates import PartialDate
 from onrecord.model import (
@@ -34,7 +35,6 @@ from onrecord.model import (
     Form,
     Mention,
     MentionKind,
-    Modality,
     Page,
     Party,
     Passage,
@@ -247,30 +247,10 @@ def _statements(page: Page) -> Iterator[Statement | Party]:
         name, content = found["said"] or found["told"], Span(*found.span(form.value))
         end = found.end() if found["direct"] else found.end("told") + 5
         made = address(page.capture, "statement", content)
-        yield Statement(
-            id=made,
-            capture=page.capture,
-            form=form,
-            text=found[form.value],
-            content=(content,),
-            cue=(Span(end - 4, end),),
-            speaker=name,
-            speaker_mention=(Span(*found.span("said" if found["said"] else "told")),),
-            role="",
-            organisation="",
-            country="",
-            addressee="",
-            via=(),
-            said_on=None,
-            said_on_why="",
-            place="",
-            negated=False,
-            modality=Modality.ASSERTED,
-            anonymous=False,
-            parent="",
-            region=Region.BODY,
-            confidence=0.9,
-            because="spelled out",
+        said = Span(*found.span("said" if found["said"] else "told"))
+        cue = Span(end - 4, end)
+        yield statement(
+            made, page.capture, name, found[form.value], content, form=form, cue=(cue,), speaker_mention=(said,)
         )
         yield Party(
             address(made, "speaker", 0), page.capture, made, "speaker", 0, name, address(page.capture, "entity", name)

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
+from benchmarks.invented import statement
 from onrecord.dates import PartialDate
 from onrecord.model import (
     Actor,
     ActorKind,
     Article,
     Capture,
-    Form,
-    Modality,
     Page,
     Passage,
     Region,
@@ -172,31 +171,8 @@ def _article_line(capture: str, source: str, title: str, outlet: str, day: Parti
 
 
 def _statement(capture: str, text: str, span: Span, speaker: Actor, day: PartialDate) -> Statement:
-    return Statement(
-        id=address(capture, "statement", span),
-        capture=capture,
-        form=Form.DIRECT,
-        text=text,
-        content=(span,),
-        cue=(),
-        speaker=speaker.name,
-        speaker_mention=(),
-        role="",
-        organisation="",
-        country="",
-        addressee="",
-        via=(),
-        said_on=day,
-        said_on_why="on Monday",
-        place="",
-        negated=False,
-        modality=Modality.ASSERTED,
-        anonymous=False,
-        parent="",
-        region=Region.BODY,
-        confidence=0.9,
-        because="synthetic",
-    )
+    id = address(capture, "statement", span)
+    return statement(id, capture, speaker.name, text, span, said_on=day, said_on_why="on Monday")
 
 
 def _line(each: Statement, source: str, outlet: str, day: PartialDate, story: str, speaker: Actor) -> StatementLine:

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from benchmarks.invented import statement
 from onrecord.model import (
     Actor,
     ActorKind,
     Article,
     Capture,
     Entity,
-    Form,
     Gist,
     Identity,
-    Modality,
     Page,
     Party,
     Payload,
     Problem,
-    Region,
     Statement,
     Story,
     address,
@@ -70,31 +68,7 @@ def statements(page: Page) -> Iterator[Entity | Statement | Party]:
         entity = address(page.id, "entity", match.start())
         yield Entity(entity, page.id, name, ActorKind.PERSON, "", "", "", None, name.casefold())
         made = address(page.id, "statement", content)
-        yield Statement(
-            id=made,
-            capture=page.id,
-            form=Form.DIRECT,
-            text=match[2],
-            content=(content,),
-            cue=(),
-            speaker=name,
-            speaker_mention=(Span(*match.span(1)),),
-            role="",
-            organisation="",
-            country="",
-            addressee="",
-            via=(),
-            said_on=None,
-            said_on_why="",
-            place="",
-            negated=False,
-            modality=Modality.ASSERTED,
-            anonymous=False,
-            parent="",
-            region=Region.BODY,
-            confidence=1.0,
-            because="toy",
-        )
+        yield statement(made, page.id, name, match[2], content, speaker_mention=(Span(*match.span(1)),), confidence=1.0)
         yield Party(address(made, "speaker", 0), page.id, made, "speaker", 0, name, entity)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -11,26 +9,17 @@ import httpcore
 import httpx
 
 from onrecord.capture.addresses import Allowed, Resolve
+from onrecord.timed import Deadline, TimedStream
 
 
-class CheckedBackend(httpcore.NetworkBackend):
+class CheckedBackend(Deadline, httpcore.NetworkBackend):
     """Connects to checked addresses only, and lets no answer take longer than its time."""
 
     def __init__(self, resolve: Resolve, allowed: Allowed) -> None:
+        super().__init__()
         self._sockets = httpcore.SyncBackend()
         self._resolve = resolve
         self._allowed = allowed
-        self._until = 0.0
-
-    def begin(self, seconds: float) -> None:
-        """Start the time of one answer."""
-        self._until = time.monotonic() + seconds
-
-    def left_s(self) -> float:
-        left = self._until - time.monotonic()
-        if left <= 0:
-            raise httpcore.ReadTimeout("the answer takes too long")
-        return left
 
     def connect_tcp(
         self,
@@ -56,33 +45,7 @@ class CheckedBackend(httpcore.NetworkBackend):
         return self._stream(open_to_us[-1], port)
 
     def _stream(self, ip: str, port: int) -> httpcore.NetworkStream:
-        return _TimedStream(self._sockets.connect_tcp(ip, port, timeout=self.left_s()), self)
-
-
-class _TimedStream(httpcore.NetworkStream):
-    """A connection that counts its seconds over all reads and writes: a server that drips bytes gains nothing."""
-
-    def __init__(self, stream: httpcore.NetworkStream, backend: CheckedBackend) -> None:
-        self._stream = stream
-        self._backend = backend
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._backend.left_s())
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._backend.left_s())
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        secured = self._stream.start_tls(ssl_context, server_hostname, self._backend.left_s())
-        return _TimedStream(secured, self._backend)
-
-    def get_extra_info(self, info: str) -> object:
-        return self._stream.get_extra_info(info)
+        return TimedStream(self._sockets.connect_tcp(ip, port, timeout=self.left_s()), self)
 
 
 class _Sent(httpx.SyncByteStream):

@@ -6,8 +6,6 @@ answer would grow to cannot be known.
 
 from __future__ import annotations
 
-import ssl
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +13,7 @@ import httpcore
 import httpx
 
 from onrecord.problems import BadReader, NoAnswer
+from onrecord.timed import Deadline, TimedStream
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,9 @@ class Line:
     def __init__(self, url: str, *, timeout_s: float, max_bytes: int) -> None:
         self.url = url
         self._timeout_s, self._max_bytes = timeout_s, max_bytes
-        self._clock = _TimedBackend()
+        self._sockets = _TimedBackend()
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False), max_connections=1, network_backend=self._clock
+            ssl_context=httpx.create_ssl_context(trust_env=False), max_connections=1, network_backend=self._sockets
         )
 
     def close(self) -> None:
@@ -47,7 +46,7 @@ class Line:
     def post(self, path: str, body: bytes, headers: Iterable[tuple[str, str]] = ()) -> Posted:
         """Send ``body`` as JSON. Raises Unreachable, or NoAnswer where the answer is too slow, too large or broken."""
         sent = [("Content-Type", "application/json"), ("Accept", "application/json"), ("Accept-Encoding", "identity")]
-        self._clock.begin(self._timeout_s)
+        self._sockets.begin(self._timeout_s)
         try:
             with self._pool.stream("POST", self.url + path, headers=[*sent, *headers], content=body) as response:
                 given = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
@@ -74,20 +73,8 @@ class Line:
         return bytes(body)
 
 
-class _TimedBackend(httpcore.SyncBackend):
-    """Connections whose reads and writes share one time: a server that drips bytes gains nothing."""
-
-    def __init__(self) -> None:
-        self._until = 0.0
-
-    def begin(self, seconds: float) -> None:
-        self._until = time.monotonic() + seconds
-
-    def left_s(self) -> float:
-        left = self._until - time.monotonic()
-        if left <= 0:
-            raise httpcore.ReadTimeout("the answer takes too long")
-        return left
+class _TimedBackend(Deadline, httpcore.SyncBackend):
+    """Connections under one deadline."""
 
     def connect_tcp(
         self,
@@ -97,26 +84,4 @@ class _TimedBackend(httpcore.SyncBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        return _TimedStream(super().connect_tcp(host, port, self.left_s(), local_address, socket_options), self)
-
-
-class _TimedStream(httpcore.NetworkStream):
-    def __init__(self, stream: httpcore.NetworkStream, clock: _TimedBackend) -> None:
-        self._stream, self._clock = stream, clock
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._clock.left_s())
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._clock.left_s())
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, self._clock.left_s()), self._clock)
-
-    def get_extra_info(self, info: str) -> object:
-        return self._stream.get_extra_info(info)
+        return TimedStream(super().connect_tcp(host, port, self.left_s(), local_address, socket_options), self)
