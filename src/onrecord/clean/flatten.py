@@ -143,8 +143,9 @@ def _laid_out(cuts: Sequence[Cut]) -> tuple[str, list[tuple[int, int]]]:
             parts.append(gap)
             at += len(gap)
         parts.append(text)
-        places.append((at, at + len(text)))
-        at, before = at + len(text), tag
+        end = at + len(text)
+        places.append((at, end))
+        at, before = end, tag
     return "".join(parts), places
 
 

@@ -13,7 +13,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 # Eight short stretches tell a page's language as one of 20,000 characters does (the public pages, 2026-11), in half the
 # time, and a menu at its head tells less.
-_STRETCHES, _STRETCH_CHARS = 8, 1_000
+_STRETCHES, _STRETCH_CHARS = 8, 500
 _CODE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.I | re.S)
 
 

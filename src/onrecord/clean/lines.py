@@ -143,17 +143,28 @@ class _Finder:
     """The innermost block that holds a place; blocks come in document order."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = sorted(blocks, key=lambda block: (block.span.start, -block.span.end))
+        self.blocks = [
+            (block.span.start, block.span.end, f"{block.tag} {block.hints}")
+            for block in sorted(blocks, key=lambda block: (block.span.start, -block.span.end))
+        ]
+        self.starts = [start for start, _, _ in self.blocks]
         self.next = 0
-        self.open: list[Block] = []
+        self.open: list[tuple[int, int, str]] = []
+        self.until = 0  # no block begins or ends before this place
+        self.here = ""
 
     def at(self, place: int) -> str:
         """Return the tag and the hints of that block; ``place`` never goes back."""
-        while self.next < len(self.blocks) and self.blocks[self.next].span.start <= place:
-            if self.open and self.open[-1].span.end <= place:
+        if place < self.until:
+            return self.here
+        while self.next < len(self.blocks) and self.starts[self.next] <= place:
+            if self.open and self.open[-1][1] <= place:
                 self.open.pop()
             self.open.append(self.blocks[self.next])
             self.next += 1
-        while self.open and self.open[-1].span.end <= place:
+        while self.open and self.open[-1][1] <= place:
             self.open.pop()
-        return f"{self.open[-1].tag} {self.open[-1].hints}" if self.open else ""
+        following = self.starts[self.next] if self.next < len(self.starts) else place + 1
+        self.until = min(following, self.open[-1][1]) if self.open else following
+        self.here = self.open[-1][2] if self.open else ""
+        return self.here

@@ -62,9 +62,9 @@ class Columns:
 
 def numbered(column: Sequence[T]) -> tuple[NDArray[np.int64], list[T]]:
     """Return a number for each entry, the same for equal ones, and what each number stands for, from 0."""
-    ids: dict[T, int] = {}
-    made = np.array([ids.setdefault(each, len(ids)) for each in column])
-    return made, list(ids)
+    different = list(dict.fromkeys(column))
+    ids = dict(zip(different, range(len(different)), strict=True))
+    return np.fromiter(map(ids.__getitem__, column), dtype=np.int64, count=len(column)), different
 
 
 def units_of(page: Page, blocks: Sequence[Block]) -> list[Unit]:
