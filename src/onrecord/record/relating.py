@@ -18,7 +18,7 @@ import numpy.typing as npt
 import sqlalchemy as sa
 
 from onrecord.pipeline import Link, Pairs, Relation, weighed
-from onrecord.record import store
+from onrecord.record import popular, store
 from onrecord.record.codec import codec
 from onrecord.record.schema import link as link_table
 from onrecord.record.schema import meeting, member, tables
@@ -47,27 +47,41 @@ class Regrouped:
     rows: dict[type[Any], dict[Row, str]]  # by noun: a row, and its scope
 
 
-def meet(connection: sa.Connection, each: Relation, captures: Sequence[str]) -> set[str]:
-    """Compare the units of ``captures`` with what shares a key with them; return the scopes to make anew."""
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What units that came or went have changed."""
+
+    scopes: set[str]  # to be made anew
+    moved: set[str]  # captures of other units whose links changed: they became hubs of a key, or are hubs no more
+
+
+def meet(connection: sa.Connection, each: Relation, captures: Sequence[str]) -> Met:
+    """Compare the units of ``captures`` with what shares a key with them."""
     old = _members(connection, each, member.c.capture, captures)
     fresh = store.read(connection, each.unit, "capture", captures)
     gone = [unit for unit, _, _ in old]
-    left = {end for pair in _links_among(connection, each, gone) for end in (pair.a, pair.b)} if each.around else set()
-    _forget(connection, each, gone)
+    left = _ends(connection, each, gone)
     keys = {unit.id: sorted(set(each.keys(unit))) for unit in fresh}
+    hubs = popular.Hubs(connection, each, gone, keys) if each.hubs else None
+    _forget(connection, each, gone)
     names = ("relation", "key", "unit")
     store.insert_rows(connection, meeting, names, [(each.name, key, id) for id, some in keys.items() for key in some])
     scopes = {scope for _, scope, _ in old}
     if each.link is None:
         _place(connection, each, [(unit.id, unit.capture, keys[unit.id][0]) for unit in fresh], known=())
-        return scopes | {some[0] for some in keys.values()}
-    links = _links_along(connection, each, fresh) if each.along else _links(connection, each, fresh, keys)
+        return Met(scopes | {some[0] for some in keys.values()}, set())
+    moved = store.read(connection, each.unit, "id", hubs.moved(connection)) if hubs else []
+    left |= _ends(connection, each, [unit.id for unit in moved])
+    _forget_links(connection, each, [unit.id for unit in moved])
+    asked = keys | {unit.id: sorted(set(each.keys(unit))) for unit in moved}
+    links = _links_along(connection, each, fresh) if each.along else _links(connection, each, (*fresh, *moved), asked)
     rows = [(each.name, pair.a, pair.b, pair.weight) for pair in links]
     store.insert_rows(connection, link_table, ("relation", "a", "b", "weight"), rows)
     alone = [(unit.id, unit.capture, unit.id) for unit in fresh]  # until it is regrouped
     _place(connection, each, alone, known=())
-    met = {end for pair in links for end in (pair.a, pair.b)} | set(keys) | left
-    return scopes | {scope for _, scope, _ in _members(connection, each, member.c.unit, met)}
+    met = {end for pair in links for end in (pair.a, pair.b)} | set(asked) | left
+    scopes |= {scope for _, scope, _ in _members(connection, each, member.c.unit, met)}
+    return Met(scopes, {unit.capture for unit in moved})
 
 
 def bundles(look: sa.Connection, each: Relation, scopes: Collection[str]) -> list[Bundle]:
@@ -164,11 +178,16 @@ def _links(
     connection: sa.Connection, each: Relation, fresh: Sequence[Any], keys: Mapping[str, Sequence[str]]
 ) -> list[Link]:
     """Return the links of fresh units with all units that share a key with them."""
-    sharers = _sharers(connection, each, {key for some in keys.values() for key in some})
-    ids = sorted({id for some in sharers.values() for id in some})
+    hubs = popular.hubs(connection, each, {key for some in keys.values() for key in some}) if each.hubs else {}
+    bound = {id: [key for key in some if id not in hubs.get(key, (id,))] for id, some in keys.items()}
+    free = {id: sorted(set(some).difference(bound[id])) for id, some in keys.items()}
+    sharers = _sharers(connection, each, {key for some in free.values() for key in some})
+    ids = sorted({id for some in (*sharers.values(), *hubs.values()) for id in some} | set(keys))
     place = {id: n for n, id in enumerate(ids)}
     having = {key: np.array([place[id] for id in some], np.int64) for key, some in sharers.items()}
-    pairs = _pairs([(place[id], [having[key] for key in some]) for id, some in keys.items() if some], len(ids))
+    leading = {key: np.array([place[id] for id in some], np.int64) for key, some in hubs.items()}
+    with_whom = {id: [having[key] for key in free[id]] + [leading[key] for key in bound[id]] for id in keys}
+    pairs = _pairs([(place[id], some) for id, some in with_whom.items() if some], len(ids))
     new = {unit.id: unit for unit in fresh}
     met = {ids[n] for n in np.unique(pairs).tolist()}
     known = new | {unit.id: unit for unit in store.read(connection, each.unit, "id", met - new.keys())}
@@ -256,7 +275,21 @@ def _place(
     store.insert_rows(connection, member, names, [(each.name, *place) for place in placed])
 
 
+def _ends(connection: sa.Connection, each: Relation, units: Sequence[str]) -> set[str]:
+    """Return the units at both ends of the links of ``units``, where a relation looks at what is round each."""
+    if not each.around:
+        return set()
+    return {end for pair in _links_among(connection, each, units) for end in (pair.a, pair.b)}
+
+
 def _forget(connection: sa.Connection, each: Relation, units: Sequence[str]) -> None:
     for some in store.batched(units, 500):
-        for table, column in ((meeting, "unit"), (member, "unit"), (link_table, "a"), (link_table, "b")):
-            connection.execute(sa.delete(table).where(table.c.relation == each.name, table.c[column].in_(some)))
+        for table in (meeting, member):
+            connection.execute(sa.delete(table).where(table.c.relation == each.name, table.c.unit.in_(some)))
+    _forget_links(connection, each, units)
+
+
+def _forget_links(connection: sa.Connection, each: Relation, units: Sequence[str]) -> None:
+    for some in store.batched(units, 500):
+        for end in (link_table.c.a, link_table.c.b):
+            connection.execute(sa.delete(link_table).where(link_table.c.relation == each.name, end.in_(some)))

@@ -196,7 +196,11 @@ class Upkeep:
         dirty = f"{REGROUP}{each.name}"
 
         def meet(change: sa.Connection, some: Sequence[str]) -> None:
-            store.queue(change, dirty, relating.meet(change, each, some))
+            met = relating.meet(change, each, some)
+            store.queue(change, dirty, met.scopes)
+            for later in self._relations(self.steps):
+                if later.along and later.along.name == each.name:
+                    store.queue(change, later.name, met.moved)
 
         self._drain(each.name, f"relating {each.name}", relating.CHUNK, meet)
         with self.store.look() as look:

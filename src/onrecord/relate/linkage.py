@@ -5,49 +5,76 @@ from __future__ import annotations
 import heapq
 from collections.abc import Mapping, Sequence
 
+KNOWN = 48  # others with whom each of a large group may be expected to have been compared: twice the hubs of a key
+
 
 def average_link(ids: Sequence[str], pairs: Mapping[tuple[str, str], float], cut: float) -> list[list[str]]:
     """Return ``ids`` in groups whose average likeness is ``cut`` or more; a pair not in ``pairs`` counts 0.
     Pairs with others than ``ids`` are left out.
 
-    Merges the two closest groups until none are close enough; equals go by id. Time is near linear in ``pairs``.
-    Source: Sokal and Michener 1958 (UPGMA), with a heap of candidate merges that are checked when they come up.
+    Merges the two closest groups until none are close enough; equals go by id. Nobody is compared with everyone: of
+    groups larger than `KNOWN` so many pairs at most are missed for each article of the lesser one, or ten thousand
+    copies of one report would fall apart. Time is near linear in ``pairs``, however large one group grows.
+    Source: Sokal and Michener 1958 (UPGMA), with a heap of candidate merges that are weighed again as they come up.
     """
     names = sorted(ids)
     place = {each: n for n, each in enumerate(names)}
-    size = [1] * len(place)
-    total: list[dict[int, float]] = [{} for _ in place]
+    groups = _Groups(len(names))
     for (one, two), weight in pairs.items():
         if weight > 0 and one in place and two in place:
             a, b = place[one], place[two]
-            total[a][b] = total[b][a] = weight
-    heap: list[tuple[float, int, int]] = [
-        (-weight, a, b) for a, row in enumerate(total) for b, weight in row.items() if a < b and weight >= cut
-    ]
+            groups.total[a][b] = groups.total[b][a] = weight
+    heap = [(-w, a, b) for a, row in enumerate(groups.total) for b, w in row.items() if a < b and w >= cut]
     heapq.heapify(heap)
-    members: list[list[int]] = [[n] for n in range(len(place))]
     while heap:
-        negative, a, b = heapq.heappop(heap)
-        if not (members[a] and members[b]) or total[a].get(b, 0.0) / (size[a] * size[b]) != -negative:
+        negative, one_of, other_of = heapq.heappop(heap)
+        a, b = sorted((groups.of(one_of), groups.of(other_of)))
+        if a == b:
             continue
-        if len(total[a]) < len(total[b]):
+        closeness = groups.closeness(a, b)
+        if closeness != -negative:  # it was as close before one of the two grew
+            if cut <= closeness < -negative:
+                heapq.heappush(heap, (-closeness, a, b))
+            continue
+        a, touched = groups.merge(a, b)
+        for other in touched:
+            closeness = groups.closeness(a, other)
+            if closeness >= cut:
+                heapq.heappush(heap, (-closeness, min(a, other), max(a, other)))
+    return sorted([names[n] for n in sorted(group)] for group in groups.members if group)
+
+
+class _Groups:
+    """Groups of places, and the sums of likenesses between them."""
+
+    def __init__(self, count: int) -> None:
+        self.members: list[list[int]] = [[n] for n in range(count)]
+        self.total: list[dict[int, float]] = [{} for _ in range(count)]
+        self._into = list(range(count))
+
+    def of(self, place: int) -> int:
+        """Return the group in which a place lies."""
+        while self._into[place] != place:
+            self._into[place] = self._into[self._into[place]]
+            place = self._into[place]
+        return place
+
+    def closeness(self, a: int, b: int) -> float:
+        """Return the average likeness between two groups."""
+        fewer, more = sorted((len(self.members[a]), len(self.members[b])))
+        return self.total[a].get(b, 0.0) / (fewer * min(more, KNOWN))
+
+    def merge(self, a: int, b: int) -> tuple[int, list[int]]:
+        """Put the group that has fewer neighbours into the other; return that one, and those whose sums changed."""
+        if len(self.total[a]) < len(self.total[b]):
             a, b = b, a
-        _merge(a, b, total, size, members)
-        for other, weight in total[a].items():
-            average = weight / (size[a] * size[other])
-            if average >= cut:
-                heapq.heappush(heap, (-average, min(a, other), max(a, other)))
-    return sorted([names[n] for n in sorted(group)] for group in members if group)
-
-
-def _merge(a: int, b: int, total: list[dict[int, float]], size: list[int], members: list[list[int]]) -> None:
-    """Put group ``b`` into group ``a``."""
-    total[a].pop(b, None)
-    for other, weight in total[b].items():
-        if other != a:
-            total[a][other] = total[other][a] = total[a].get(other, 0.0) + weight
-            del total[other][b]
-    total[b] = {}
-    size[a] += size[b]
-    members[a] += members[b]
-    members[b] = []
+        self.total[a].pop(b, None)
+        self.total[b].pop(a, None)
+        for other, weight in self.total[b].items():
+            self.total[a][other] = self.total[other][a] = self.total[a].get(other, 0.0) + weight
+            del self.total[other][b]
+        touched, self.total[b] = list(self.total[b]), {}
+        self.members[a] += self.members[b]
+        self.members[b] = []
+        self._into[b] = a
+        return a, touched
