@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
+from onrecord.understand.as_told import AS_TOLD, as_told
 from onrecord.understand.beside import around_subject, stands_beside, time_before
-from onrecord.understand.contents import cuts_in, fit, left_content, rest_after, right_content
+from onrecord.understand.contents import TAKEN, cuts_in, fit, left_content, rest_after, right_content
 from onrecord.understand.cues import Cue
 from onrecord.understand.ends import is_clause
 from onrecord.understand.givers import beside_quotation, gerund_subject, only_names, shared_subject
@@ -25,6 +26,7 @@ from onrecord.understand.sources import (
 from onrecord.understand.units import Unit, Word
 from onrecord.understand.verbs import verb_groups
 
+CLAIMED = "what it is claimed for"  # why a draft is one: claimed responsibility *for*
 MOST_CUES = 24  # verbs of saying that are read in one sentence; the longest seen in news copy holds 9
 
 
@@ -113,10 +115,13 @@ def _with_content(
     words: tuple[Word, ...], made: Attribution, group: VerbGroup, before: list[Attribution]
 ) -> Attribution | None:
     start = made.speaker[0] if made.speaker else group.first
-    left = left_content(words, start, before, cuts_in(words, group))
+    beside = stands_beside(words, group.last, group.cue)
+    if beside.time is not None and beside.at + 1 < len(words) and words[beside.at + 1].lower == "that":
+        beside.at += words[beside.at].lower == ","  # said on May 30, 2015, that …
+    breaks = cuts_in(words, group, beside.at if beside.time is not None else group.last)
+    left = left_content(words, start, before, breaks)
     if made.relative or group.form.part == "gerund":
         left = None
-    beside = stands_beside(words, group.last, group.cue)
     # "…," said Lavrov, the minister.
     if left and "quote" in group.cue.frames and (made.speaker is None or _is_left_end(words, made.speaker)):
         who = inverted(words, group.last)
@@ -125,7 +130,7 @@ def _with_content(
         if who is not None and not (made.speaker and _opens_clause(words, beside.at, group.cue)):
             beside = stands_beside(words, who[1], group.cue)
             made = replace(made, speaker=who, inherits=False)
-            left = left_content(words, group.first, before, cuts_in(words, group))
+            left = left_content(words, group.first, before, breaks)
     right = right_content(words, beside.at, group)
     if right is None and beside.addressee and "np" in group.cue.frames:
         beside = replace(beside, at=beside.addressee[0], addressee=None)  # recommended the plan: nobody is told
@@ -147,13 +152,16 @@ def _with_content(
         return None
     if right is not None and left and words[left[1] - 1].tag == "QUOTE" and words[right[0]].tag == "QUOTE":
         return replace(made, content=(left, right), because="cue within a quotation")
+    if right is None and not left and (around := as_told(words, start, beside.at, group, before)):
+        return replace(made, content=around, weight=made.weight * 0.85, because=AS_TOLD)
     if right is not None and _is_lone_pronoun(words, right[0]):
         return None  # as Brann called it, …
     if right is not None:
         right = _before_main_verb(words, right) if made.relative else right
         right = _before_answer(words, right, group)
         weight = made.weight * fit(words, right, group)
-        return replace(made, content=(right,), weight=weight, because="content after its cue") if weight else None
+        because = CLAIMED if words[right[0]].lower in TAKEN else "content after its cue"
+        return replace(made, content=(right,), weight=weight, because=because) if weight else None
     if left:
         deeds = ("act", "judge", "urge", "blame", "deny")
         speaks = "clause" in group.cue.frames and group.cue.kind not in deeds

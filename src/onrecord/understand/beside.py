@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from onrecord.understand.cues import Cue, cues
 from onrecord.understand.parts import WH, Attribution, Beside, Range, VerbGroup
-from onrecord.understand.phrases import is_nominal, right_phrase, time_end
+from onrecord.understand.phrases import is_nominal, right_phrase
+from onrecord.understand.times import time_end
 from onrecord.understand.units import Word
 from onrecord.understand.words import listed
 
@@ -167,9 +168,11 @@ def time_before(words: tuple[Word, ...], group: VerbGroup, who: Range | None) ->
     stop = who[0] - 1 if who[0] and words[who[0] - 1].lower == "," else who[0]
     led = words[0].tag in ("ADP", "ADV", "DET") or words[0].lower == "speaking"
     for at in range(stop if led else 0):
-        if words[at].tag == "AUX" or (words[at].tag == "VERB" and not words[at].lower.endswith("ing")):
+        if words[at].tag == "AUX" or (words[at].tag == "VERB" and not words[at].lower.endswith(("ing", "dated"))):
             break  # The company lost money last year, he said: that is when it lost it
-        if (end := time_end(words, at)) > at and end in (stop, who[0]):
+        end = time_end(words, at)
+        named = end < stop and end + 1 == stop and words[end].lower in cues().channels  # in her Dec. 24 letter
+        if end > at and (end in (stop, who[0]) or named):
             return at, end
     end = time_end(words, 0)
     return (0, end) if 0 < end <= stop else None

@@ -10,6 +10,7 @@ from onrecord.understand.units import Word
 from onrecord.understand.words import listed
 
 _SPOKEN_ENDS = (",", ".", "?", "!", "—", "…", "...")
+TAKEN = listed("responsibility credit")
 SHORT_TERM = 6  # tokens, marks included
 _READS = listed("read recite sing begin start finish continue resume proceed")
 _WRITES = listed("write post text blog")
@@ -53,10 +54,12 @@ def left_content(words: tuple[Word, ...], end: int, before: list[Attribution], c
     return (start, last) if start < last else None
 
 
-def cuts_in(words: tuple[Word, ...], group: VerbGroup) -> bool:
-    """Tell whether a comma follows the cue, as in: the plane, he said, would land."""
-    at = group.last
-    return at + 2 < len(words) and words[at].lower in (",", "—", "–", "--") and words[at + 1].tag != "QUOTE"
+def cuts_in(words: tuple[Word, ...], group: VerbGroup, after_time: int) -> bool:
+    """Tell whether a comma follows the cue, or its time: the plane, he said on Friday, would land."""
+    return any(
+        at + 2 < len(words) and words[at].lower in (",", "—", "–", "--") and words[at + 1].tag != "QUOTE"
+        for at in (group.last, after_time)
+    )
 
 
 def _broken_clause_start(words: tuple[Word, ...], start: int, last: int) -> int:
@@ -133,6 +136,8 @@ def right_content(words: tuple[Word, ...], at: int, group: VerbGroup) -> Range |
         return None
     if word.tag == "PUNCT":
         return None
+    if word.lower in TAKEN and (at + 1 >= len(words) or words[at + 1].lower != "for"):
+        return None  # claimed responsibility in a statement: for what is not said
     if word.tag == "QUOTE" and group.cue.base in _READS:
         return None  # she read “The Long Harbour”; said so, it would follow a comma or a colon
     if word.tag == "QUOTE":
@@ -192,7 +197,7 @@ def fit(words: tuple[Word, ...], content: Range, group: VerbGroup) -> float:
         return 0.7
     if has_finite(words, *content) and "clause" in frames:
         return 0.95
-    if "np" in frames or "as" in frames or first.lower in frames or (first.lower == "to" and "to" in frames):
+    if {"np", "as", first.lower} & frames or first.lower in TAKEN:
         return 0.85
     if first.lower.endswith("ing") and "ing" in frames:
         return 1.0

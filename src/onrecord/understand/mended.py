@@ -8,7 +8,8 @@ from dataclasses import replace
 from onrecord.understand.beside_quotes import ENDS, BesideQuotes, covers
 from onrecord.understand.ends import clause_end, has_finite
 from onrecord.understand.parts import Attribution, Range
-from onrecord.understand.phrases import right_phrase, time_end
+from onrecord.understand.phrases import right_phrase
+from onrecord.understand.times import time_end
 from onrecord.understand.words import listed
 
 _BREAKS_OFF = listed("as while when after before if though although according during at on since in because")

@@ -1,4 +1,4 @@
-"""Noun phrases, times and clause ends around a cue, found by word classes alone.
+"""Noun phrases and clause ends around a cue, found by word classes alone.
 
 Every function takes the words of one unit and indexes into them; none looks further than `REACH` words.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.understand.cues import cues
+from onrecord.understand.times import DAYS, TIMES, before_time, is_named
 from onrecord.understand.units import Word
 from onrecord.understand.words import listed
 
@@ -19,14 +20,6 @@ _LINKS = listed("of for at in from with on to near against between under behind 
 _QUANTITIES = listed("all some many both most few several others two three four five half")
 _SURVEYED = listed("those people voters residents respondents experts poll survey study report officials sources")
 _RELATIVES = listed("who which that whose whom")
-DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow")
-_TIMES = DAYS | listed(
-    "morning afternoon evening night noon midnight week month year weekend january february march april may june july "
-    "august september october november december jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. spring summer "
-    "autumn fall winter hours days weeks months years ago"
-)
-_NAMES_TOO = listed("today tonight tomorrow yesterday morning evening week month year weekend weekly times")
-_TIME_LEADS = listed("on in late early earlier last this next that the at since during over by a two three")
 
 
 def is_nominal(word: Word) -> bool:
@@ -59,7 +52,7 @@ def left_phrase(words: Sequence[Word], end: int, depth: int = 0) -> int:
     start = _base_start(words, at)
     if _is_linked(words, start):
         outer = left_phrase(words, start - 1, depth + 1)
-        start = outer if outer < start - 1 and not _is_time(words, outer, start - 1) else start
+        start = outer if outer < start - 1 and words[start - 2].lower not in TIMES else start
     if start >= 3 and words[start - 1].tag == "ADP" and words[start - 2].tag == "VERB" and not depth:
         # Protesters marching through the streets said
         outer = left_phrase(words, start - 2, depth + 1) if words[start - 2].lower.endswith("ing") else start
@@ -84,7 +77,7 @@ def _base_start(words: Sequence[Word], at: int) -> int:
         return at - 1 if at and words[at - 1].lower in ("both", "all") else at
     while start > 0:
         before = words[start - 1]
-        if before.lower in DAYS and not _is_named(words, start - 1):
+        if before.lower in DAYS and not is_named(words, start - 1):
             break
         if before.lower in ("what", "which", "that", "whether", "how", "as"):
             break
@@ -153,7 +146,7 @@ def right_phrase(words: Sequence[Word], at: int, *, links: bool = True) -> int:
         modifies = (
             word.tag in ("VERB", "ADV") and end > at and words[end - 1].tag in ("DET", "ADJ") and end + 1 < len(words)
         )
-        if not (inside or modifies) or (word.lower in DAYS and end > at and not _is_named(words, end)):
+        if not (inside or modifies) or (word.lower in DAYS and end > at and not is_named(words, end)):
             break
         end += 1
     if end == at or not is_nominal(words[end - 1]):
@@ -170,7 +163,7 @@ def right_phrase(words: Sequence[Word], at: int, *, links: bool = True) -> int:
 
 def subject(words: Sequence[Word], end: int) -> tuple[int, int] | None:
     """Return the noun phrase whose verb group begins at ``end``, with its apposition: words ``[first, last)``."""
-    end = _before_time(words, end)
+    end = before_time(words, end)
     while end > 0 and words[end - 1].tag == "ADV":
         end -= 1
     if end == 0:
@@ -196,18 +189,6 @@ def is_relative(words: Sequence[Word], end: int) -> bool:
     """Tell whether the word before ``end`` is a relative pronoun: the minister *who* said …"""
     before = words[end - 1].lower if end else ""
     return before in ("who", "which") or (before == "that" and end > 1 and words[end - 2].tag in NAMING)
-
-
-def _before_time(words: Sequence[Word], end: int) -> int:
-    """Return ``end`` without a time that stands between subject and verb: the minister *on Friday* said."""
-    if end > 2 and words[end - 1].tag == "NUM" and len(words[end - 1].lower) == 4 and words[end - 2].lower == "in":
-        return end - 2
-    if not end or words[end - 1].lower not in _TIMES:
-        return end
-    for start in range(max(0, end - 4), end):
-        if time_end(words, start) == end and start and (words[start].lower in _TIME_LEADS or end - start == 1):
-            return start
-    return end
 
 
 def _apposition(words: Sequence[Word], close: int, marks: Sequence[str]) -> tuple[int, int] | None:
@@ -247,7 +228,7 @@ def inverted(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     end = right_phrase(words, at)
     if end == at or (words[at].tag == "PRON" and words[at].lower not in ("he", "she", "his", "her", "their", "its")):
         return None
-    if words[at].lower in _TIMES:
+    if words[at].lower in TIMES:
         return None
     if end < len(words) and words[end].lower == "," and end + 1 < len(words):
         further = right_phrase(words, end + 1)
@@ -258,39 +239,3 @@ def inverted(words: Sequence[Word], at: int) -> tuple[int, int] | None:
         ):
             end = further
     return at, end
-
-
-def _is_time(words: Sequence[Word], first: int, last: int) -> bool:
-    return words[last - 1].lower in _TIMES
-
-
-def _is_named(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a word such as "Today" is part of a name: the *Tolm Today*."""
-    word = words[at]
-    named = at > 0 and words[at - 1].is_capital and words[at - 1].tag == "PROPN" and words[at - 1].lower not in _TIMES
-    return word.is_capital and word.lower in _NAMES_TOO and named
-
-
-def time_end(words: Sequence[Word], at: int) -> int:
-    """Return where a time that begins at ``at`` ends ("on Friday", "late last week"); ``at`` if none does."""
-    end = at
-    seen = False
-    if at < len(words) and _is_named(words, at):
-        return at
-    while end < len(words) and end - at < 7:
-        word = words[end]
-        if word.lower in _TIMES:
-            seen = True
-        elif seen and (word.tag == "NUM" or word.lower in ("morning", "afternoon", "evening", "night", "in", ",")):
-            numbered = word.tag == "NUM" or (end + 1 < len(words) and words[end + 1].lower in ("the", *_TIMES))
-            year = word.lower == "," and end + 1 < len(words) and words[end + 1].tag == "NUM"
-            if not (numbered or year) or (word.lower == "," and not year):
-                break
-        elif seen or word.lower not in _TIME_LEADS:
-            break
-        end += 1
-    while end > at and words[end - 1].lower not in _TIMES and words[end - 1].tag != "NUM":
-        end -= 1
-    if not seen and end == at + 2 and words[at].lower in ("in", "since") and len(words[at + 1].lower) == 4:
-        return end  # in 2013
-    return end if seen else at

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.understand.beside import stands_beside
-from onrecord.understand.contents import left_content, replace_frames, rest_after, right_content, to_end
+from onrecord.understand.contents import SHORT_TERM, left_content, replace_frames, rest_after, right_content, to_end
 from onrecord.understand.cues import Cue, cues
 from onrecord.understand.ends import clause_end
 from onrecord.understand.parts import Attribution, Range, VerbGroup
-from onrecord.understand.phrases import left_phrase, right_phrase, subject, time_end
+from onrecord.understand.phrases import left_phrase, right_phrase, subject
+from onrecord.understand.times import time_end
 from onrecord.understand.units import Word
+
+DESCRIBED = "described by whom it names"  # why such a draft is one
+_AFTER_GIVER = ("PUNCT", "CCONJ", "SCONJ", "ADP", "ADV", "AUX")
 
 
 def passive_attribution(words: tuple[Word, ...], group: VerbGroup) -> Attribution | None:
@@ -36,15 +40,40 @@ def passive_attribution(words: tuple[Word, ...], group: VerbGroup) -> Attributio
             right = right[0], next((n for n in range(*right) if words[n].lower == ","), right[1])
         made = Attribution(group.cue, "passive", (group.first, group.last), (group.last + 1, end), (right,))
         return replace(made, weight=group.cue.weight * 0.8, because="passive cue")
+    if "as" in group.cue.frames:
+        return _described_by(words, group)
     if group.cue.base != "quote" or who is None:
         return None
     return _quoted_as_saying(words, group, who)
 
 
+def _described_by(words: tuple[Word, ...], group: VerbGroup) -> Attribution | None:
+    """Read *was described as a ruin by the pilots*; nothing where nobody is named."""
+    at = group.last
+    if at >= len(words) or words[at].lower != "as":
+        return None
+    stop = clause_end(words, at, is_phrase=True)
+    by = next((n for n in range(at + 2, stop) if words[n].lower == "by"), len(words))
+    end = right_phrase(words, by + 1) if time_end(words, by) <= by < len(words) - 1 else 0
+    if end <= by + 1 or (end < len(words) and words[end].tag not in _AFTER_GIVER):
+        return None
+    made = Attribution(group.cue, "passive", (group.first, group.last), (by + 1, end), ((at, by),))
+    return replace(made, weight=group.cue.weight * 0.9, because=DESCRIBED)
+
+
 def is_reduced_passive(words: tuple[Word, ...], group: VerbGroup) -> bool:
     """Tell "a mayor accused by the council of …" from "a mayor accused the council"."""
-    by = group.last < len(words) and words[group.last].lower == "by"
-    return by and group.form.part == "past" and group.cue.kind in ("blame", "judge")
+    if group.form.part != "past" or group.last >= len(words):
+        return False
+    if words[group.last].lower == "by":
+        return group.cue.kind in ("blame", "judge")
+    # A toll, described as unfair by the pilots, …; but: Brann described as “absurd” the claims made by Tarke.
+    made = _described_by(words, group) if "as" in group.cue.frames else None
+    if made is None:
+        return False
+    first, last = made.content[0]
+    is_short = last - first <= SHORT_TERM and all(word.tag != "QUOTE" for word in words[first:last])
+    return is_short or words[group.first - 1].lower == ","
 
 
 def _given(words: tuple[Word, ...], at: int, group: VerbGroup) -> Range | None:

@@ -10,6 +10,7 @@ from onrecord.model import Form, Party, Statement
 from onrecord.spans import Span
 from onrecord.understand.beside_quotes import set_as_title
 from onrecord.understand.draft import Draft
+from onrecord.understand.sources import DESCRIBED
 from onrecord.understand.words import listed
 
 HARDLY = 0.28  # weight of what no editor would note down, yet readers of attributions would: below 0.3, above the least
@@ -57,7 +58,8 @@ def is_heading(text: str, draft: Draft) -> bool:
 
 def worth(text: str, draft: Draft, form: Form) -> float:
     """Return the weight of a draft, less where its content is a mere name or thing: mentioned *the tanker*."""
-    if form is not Form.INDIRECT or draft.kind in ("blame", "deny", "ask") or draft.weight >= SURELY:
+    tells = draft.kind in ("blame", "deny", "ask") or draft.because == DESCRIBED
+    if form is not Form.INDIRECT or tells or draft.weight >= SURELY:
         return draft.weight
     words = " ".join(part.of(text) for part in draft.content).split()
     plain = [word for word in words if word.lower() not in _ARTICLES]

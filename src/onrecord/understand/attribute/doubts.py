@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.spans import Span, trimmed
 from onrecord.understand.attribute.labels import LEAST, Found, Run
+from onrecord.understand.contents import TAKEN
 from onrecord.understand.cues import cues
 from onrecord.understand.draft import Draft
 from onrecord.understand.parse import Parsed
@@ -86,6 +87,8 @@ class Doubts:
         """Tell whether nothing is attributed: denied *it*, did not say *who would pay*."""
         words = [token.lower for token in self.parsed.tokens[found.contents[0].first : found.contents[0].last]]
         plain = [word for word in words if word not in _ARTICLES]
+        if plain and plain[0] in TAKEN and "for" not in plain[1:2] and self._cue(found.cue)[0] == "claim":
+            return True
         if len(found.contents) == 1 and (not plain or plain[0] in _EMPTY or len(plain) == 1) and len(words) <= 2:
             return self._content(found.contents[0]) not in self.inner
         said = self.parsed.tokens[max(0, found.cue.first - 2) : found.cue.last]
@@ -107,7 +110,9 @@ class Doubts:
         head = self.parsed.tokens[found.cue.first]
         source = found.source.first if found.source is not None else found.cue.first
         after_as = source > 0 and self.parsed.tokens[source - 1].lower == "as"
-        return head.lower in _NAMING and (after_as or self.parsed.tags[found.cue.first] == "VBN")
+        named = found.source is not None and self.parsed.tokens[found.source.first].lower in ("a", "an")
+        is_noun = named and found.source is not None and found.source.last == found.cue.first
+        return head.lower in _NAMING and (after_as or is_noun or self.parsed.tags[found.cue.first] == "VBN")
 
     def _has_words(self, run: Run) -> bool:
         return any(token.is_word for token in self.parsed.tokens[run.first : run.last])

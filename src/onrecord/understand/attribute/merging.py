@@ -15,14 +15,17 @@ from dataclasses import replace
 import numpy as np
 
 from onrecord.spans import Span
+from onrecord.understand.as_told import AS_TOLD
 from onrecord.understand.attribute.doubts import LONGEST_CUE, Doubts
 from onrecord.understand.attribute.labels import Found, Run, attributions
 from onrecord.understand.attribute.net import Labelled, attributor
 from onrecord.understand.attribute.traits import traits
+from onrecord.understand.attribution import CLAIMED
 from onrecord.understand.draft import Draft
 from onrecord.understand.lead_ins import LABEL
 from onrecord.understand.parse import Parsed
 from onrecord.understand.quotes import Quote
+from onrecord.understand.sources import DESCRIBED
 from onrecord.understand.words import listed
 
 NESTED = 0.6  # a cue inside what another cue attributes must be at least this sure to count
@@ -31,7 +34,8 @@ BELIEVED = 0.5  # below this the rules' reading of a cue that they know stays as
 SOFTER = 0.5  # power that makes the mean likelihood of labels that of the whole attribution
 DOUBTED = 0.6  # what the rules doubt stays a little in doubt, so that a bare thing is not kept as words
 LIKELY = 0.4  # how likely a cue must be for what the rules alone found there to stay
-_KEPT = ("quoted by another", LABEL)  # content that the net does not judge
+_RULED = (AS_TOLD, CLAIMED, DESCRIBED)  # what it was shown too seldom to be asked about
+_KEPT = ("quoted by another", LABEL, CLAIMED)  # content that the net does not judge
 PLAIN = 0.85  # weight from which a quotation right beside a cue of the rules is no other cue's
 NEAR = 4  # characters: a mark, a comma and blanks
 _WHO = listed("who which that")
@@ -194,10 +198,13 @@ class _Merged(Doubts):
         At its beginning neither a dateline is part of it nor who was told.
         """
         told = rule.addressee
-        content = [span for span in content if told is None or not told.covers(span)] or rule.content
+        not_said = [part for part in (told, rule.cue) if part is not None]  # told *her*; as Brann put *it*
+        content = [span for span in content if not any(part.covers(span) for part in not_said)] or rule.content
         content = [self._opened(content[0], rule), *content[1:]]
-        token = self.parsed.tokens[self.parsed.index(content[-1].end - 1)]
-        if token.tag not in _OPEN or token.end != content[-1].end or token.start <= content[-1].start:
+        at = self.parsed.index(content[-1].end - 1)
+        token = self.parsed.tokens[at]
+        is_open = token.tag in _OPEN and self.parsed.tags[at] != "RP"
+        if not is_open or token.end != content[-1].end or token.start <= content[-1].start:
             return content
         further = next((span for span in rule.content if span.start <= token.start and span.end > token.end), None)
         end = further.end if further else self.parsed.tokens[self.parsed.index(token.start) - 1].end
@@ -239,7 +246,7 @@ class _Merged(Doubts):
             return draft.weight >= NESTED
         if inside:
             return False
-        if draft.weight >= NESTED and (draft.kind == "ask" or draft.via):
+        if draft.weight >= NESTED and (draft.kind == "ask" or draft.via or draft.because in _RULED):
             return True
         last = max(at + 1, self.parsed.index(draft.cue.end))
         return bool(self.cue[at:last].mean() >= LIKELY) or any(span in self.inner for span in draft.content)
