@@ -63,6 +63,16 @@ def _write_utf8() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
+#: What narrows a search, and to what.
+_NARROWED = {
+    "speaker": "what this actor says: a name, a part of one or an id",
+    "outlet": "pages of this outlet",
+    "story": "pages of this story, by its id",
+    "since": "what was said in this year, month or day, or later",
+    "until": "what was said in this year, month or day, or earlier",
+}
+
+
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with a command in one line."""
 
@@ -139,8 +149,8 @@ def _asking(commands: argparse._SubParsersAction[Parser]) -> None:
     search = _command(commands, "search", "find words in statements and pages", _SEARCH)
     search.add_argument("query", nargs="+", help='words; "a phrase"; word* for every ending')
     search.add_argument("--limit", type=int, default=20, help="rows; default %(default)s")
-    for name in ("speaker", "outlet", "story", "since", "until"):
-        search.add_argument(f"--{name}", default="", help=f"narrow by {name}")
+    for name, what in _NARROWED.items():
+        search.add_argument(f"--{name}", default="", help=f"only {what}")
     search.add_argument("--json", action="store_true", help="JSON Lines instead of a table")
     export = _command(commands, "export", "write every row of a noun", _EXPORT)
     export.add_argument("noun", help="articles, statements, reprints, stories, or another noun")

@@ -247,14 +247,35 @@ def _regions(record: Record, capture: str, *, as_json: bool) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    top = Parser("onrecord show", description="Answer a question from the record.")
+    top = Parser(
+        "onrecord show",
+        description="Answer a question from the record. onrecord show QUESTION --help lists what narrows it.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     named = top.add_subparsers(dest="question", required=True, metavar="QUESTION")
     for each in QUESTIONS:
-        _add(named.add_parser(each.name, help=each.doc, description=each.doc), each)
-    regions = named.add_parser("regions", help="Show a capture's text with its regions in colour.")
+        told = _said(each.doc)
+        _add(named.add_parser(each.name, help=told, description=f"{told[0].upper()}{told[1:]}"), each)
+    regions = named.add_parser("regions", help="a capture's text with its regions in colour")
     regions.add_argument("capture", help="a capture: its id, its URL, or its source as added")
     _common(regions)
     return top
+
+
+def _said(doc: str) -> str:
+    """Return a question's docstring as a person reads it: what is shown, not what is returned."""
+    return doc.removeprefix("Return ").replace("`", "")
+
+
+_EXAMPLES = """\
+examples:
+  onrecord show stories                                what the pages are about
+  onrecord show timeline STORY                         what was said in one, day by day
+  onrecord show statements --speaker Name --since 2019-05
+  onrecord show article report.html                    one page: its date, its byline, and why these are believed
+  onrecord show coverage STORY                         which outlet carries what, and which leaves it out
+"""
 
 
 def _add(parser: argparse.ArgumentParser, each: Question) -> None:
