@@ -47,7 +47,9 @@ class Stories(Answering):
     def story(self, id: str) -> StoryLine:
         """Return one story, also by an id that it had before an earlier article came. Raises NotOnRecord."""
         with self.store.look() as look:
-            found = story_lines(look, [id]) or story_lines(look, [_by_old_id(look, id)])
+            found = story_lines(look, [id])
+            if not found and (now := _by_old_id(look, id)):  # "" is the story of articles that belong to none
+                found = story_lines(look, [now])
         if not found:
             raise NotOnRecord(f"no story {id!r} on record; onrecord show stories lists them")
         return found[0]
