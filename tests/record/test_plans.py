@@ -11,11 +11,13 @@ import pytest
 import sqlalchemy as sa
 
 from onrecord.record.record import Record
-from tests.record import toy
 from tests.record.test_record import pages
+from tests.record.test_relations_of_relations import STEPS
 
 #: Tables that have a row or more for each article, statement or actor of the record.
 LARGE = ("article_line", "statement_line", "statement", "voice", "page", "passage", "capture", "identity", "role")
+#: Tables that have many rows for each article, of which each relation has its part.
+BY_RELATION = ("link", "member", "meeting")
 SAYS_WHO = 'Ada said "we will open the strait"'
 
 QUESTIONS: dict[str, Callable[[Record], Any]] = {
@@ -63,13 +65,14 @@ def whole_tables(record: Record, query: str, parameters: Any) -> list[str]:
     """Return the steps of a query's plan that read a large table itself, and not a part of it or an index alone."""
     with record.store.look() as look:
         plan = [str(row[3]) for row in look.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", parameters)]
-    return [step for step in plan if step.startswith("SCAN ") and step.split()[1] in LARGE and "INDEX" not in step]
+    whole = [step for step in plan if step.startswith("SCAN ") and step.split()[1] in LARGE and "INDEX" not in step]
+    return [*whole, *(step for step in plan if step.split()[1] in BY_RELATION and step.endswith("(relation=?)"))]
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     folder = tmp_path_factory.mktemp("plans")
-    with Record(folder / "toy.record", steps=toy.STEPS) as record:
+    with Record(folder / "toy.record", steps=STEPS) as record:
         record.add(*pages(folder / "pages", [f"Strait opens | Courier\n{SAYS_WHO} #strait", "Bread | Herald\n#bread"]))
         yield record
 
