@@ -12,6 +12,8 @@ _LONGEST_ASIDE = 16  # tokens between a subject and its verb: "Velten, the minis
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "AUX", "PART"})
 _LONGEST_LIST = 6  # of persons joined by "and" or commas
 _CERTAIN = frozenset({"obj", "iobj", "obl", "nmod", "nmod:poss"})  # what is plainly no subject
+_UNSAID = listed("mean means meant call calls called suggest suggests suggested indicate indicates indicated")
+_BE = listed("is are was were be been being 's 're")
 _SETTING = listed("on in at during late early last this today yesterday")
 
 
@@ -41,6 +43,23 @@ class Clauses:
     def answers(self, at: int) -> bool:
         """Tell whether token ``at`` is the subject of a verb of answering: "It is not," *he* replied."""
         return self.parsed.relations[at] == "nsubj" and self.tokens[self.parsed.heads[at]].lower in ANSWERING
+
+    def says(self, at: int) -> bool:
+        """Tell whether token ``at``, "they" or "it", is said to speak: not *it* was reported, nor *it* means."""
+        verb = self.parsed.heads[at]
+        is_subject = self.parsed.relations[at] == "nsubj" and self.tokens[verb].lower in self.saying - _UNSAID
+        return is_subject and not any(token.lower in _BE for token in self.tokens[at + 1 : min(verb, at + 4)])
+
+    def inside(self, at: int, sentence: Sentence) -> int:
+        """Return the verb in whose clause the subject at ``at`` is told of, if it has a subject before: "Half *said*
+        they will come"; -1 where there is none."""
+        verb = self.parsed.heads[at]
+        above = self.parsed.heads[verb]
+        if self.parsed.relations[verb] not in ("ccomp", "advcl", "xcomp", "conj") or above == verb or above > at:
+            return -1
+        before = range(sentence.first, min(above, at))
+        is_told = any(self.parsed.heads[i] == above and self.parsed.relations[i] == "nsubj" for i in before)
+        return above if is_told else -1
 
     def _relation(self, first: int, last: int) -> str:
         """Return what a phrase is to its verb; of "Velten and Dorn" or "the envoy, Dorn" all are what the first is."""

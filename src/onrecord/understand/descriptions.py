@@ -22,8 +22,9 @@ class Description:
     last: int
     office: Office
     sort: str  # "one" person, "many" persons or a "body"
-    definite: bool  # the, this, a possessor: the page has named them, or will
+    definite: bool  # the, this, a possessor, or bare: the page has named them, or will
     possessor: str  # "its", "his" … ; "" where there is none
+    is_again: bool  # whether its words may speak again of one described before: "the", "this", "its", "his"
 
 
 def descriptions(text: Text, sentence: Sentence, taken: set[int], *, headline: bool) -> Iterator[Description]:
@@ -91,4 +92,4 @@ def _phrase(text: Text, head: int, sort: str, sentence: Sentence, *, headline: b
         return None
     is_placed = sort != "body" and text.tokens[after : after + 1] and text.tokens[after].lower == "in"
     role_end = after if is_placed else last  # "an aid worker *in the city*" is one by trade, not by place
-    return Description(first, last, text.office(start, role_end, head), sort, definite or bare, possessor)
+    return Description(first, last, text.office(start, role_end, head), sort, definite or bare, possessor, definite)

@@ -3,27 +3,63 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from onrecord.model import ActorKind
-from onrecord.understand.knowledge import role_words
-from onrecord.understand.offices import Office
+from onrecord.understand.knowledge import Sort, plain, role_words
+from onrecord.understand.offices import Office, Text
 from onrecord.understand.parse import Parsed, Sentence
 from onrecord.understand.people import Who, holds, known_leader
 from onrecord.understand.pronouns import MOST, Place
+from onrecord.understand.words import listed
 
+_RANKS = listed("vice deputy assistant associate junior")
+_GIVEN = listed("state country nation government republic administration")  # "the head of state": whose, the page tells
+_VOICES = listed("leader spokesman spokeswoman spokesperson official diplomat lawmaker negotiator mediator")
 SOON = 3  # sentences within which a page names the one whom its opening only describes
 
 
-def holder(people: Sequence[Who], office: Office, at: int) -> Who | None:
-    """Return who holds an office: the one spoken of last before token ``at``, else the one named first after it."""
-    sure = [(holds(who, office), who) for who in people[:MOST] if who.first_seen >= 0]
+def holder(people: Sequence[Who], office: Office, nouns: Set[str], at: int) -> Who | None:
+    """Return who holds an office: the one spoken of last before token ``at``, else the one named first after it.
+
+    ``nouns``: what else the description says, as `nouns_of` tells it. "The *video* referee" is not any referee.
+    """
+    sure = [(holds(who, office), who) for who in people[:MOST] if who.first_seen >= 0 and _is_told(who, office, nouns)]
     best = max((surety for surety, _ in sure), default=0)
     held = [who for surety, who in sure if best and surety == best]
     before = [who for who in held if who.seen >= 0]
     if before:
         return max(before, key=lambda who: who.seen)
     return min((who for who in held if who.first_seen > at), key=lambda who: who.first_seen, default=None)
+
+
+def nouns_of(text: Text, office: Office) -> set[str]:
+    """Return the nouns of an office, folded, but for its head and the names of states."""
+    heads = set(office.head.split())
+    return {
+        token.lower
+        for at, token in enumerate(text.tokens[office.first : office.last], office.first)
+        if token.tag in ("NOUN", "PROPN") and token.lower not in heads and not _is_of_state(text, at)
+    }
+
+
+def _is_of_state(text: Text, at: int) -> bool:
+    return at in text.at and text.at[at].sort in (Sort.STATE, Sort.DEMONYM, Sort.CAPITAL)
+
+
+def _is_told(who: Who, office: Office, nouns: Set[str]) -> bool:
+    """Tell whether the page, or what we know of a leader, gives ``who`` an office of the same rank with these nouns.
+
+    A bare "minister" may be the harbour minister of a state.
+    """
+    ranks = _RANKS & set(plain(office.text).split())
+    for own in who.offices:
+        words = set(plain(f"{own.text} {own.organisation}").split())
+        is_bare = words == {own.head} and office.country and own.head in role_words()["governing"]
+        if (nouns <= words | _GIVEN or is_bare) and ranks == _RANKS & words:
+            return True
+    known = known_leader(who.name)
+    return known is not None and not ranks and nouns <= set(plain(known.office).split()) | _GIVEN
 
 
 def named_soon(people: Sequence[Who], parsed: Parsed, office: Office, sentence: Sentence) -> Who | None:
@@ -43,6 +79,8 @@ def named_before(whos: Sequence[Who], places: Sequence[Place], office: Office, n
 
     "Oskar … left the chamber. … the prime minister told reporters": an office may stand for the name again.
     """
+    if office.head not in role_words()["title"] | role_words()["governing"] | _VOICES:
+        return None
     is_bare = not office.country and not office.organisation and office.text.lower() == office.head
     if is_bare and office.head in role_words()["governing"]:
         return None

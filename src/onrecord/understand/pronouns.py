@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.model import ActorKind, MentionKind
 
-REACH = 5  # sentences back for "they" and "it", those wholly inside quotation marks not counted
+REACH = 2  # sentences back for "they" and "it", those wholly inside quotation marks not counted
 MOST = 120  # mentions back: a bound for pages that are one long quotation
 ANSWERING = frozenset(
     ("answer", "answers", "answered", "reply", "replies", "replied", "respond", "responds", "responded", "retorted")

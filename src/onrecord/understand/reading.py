@@ -11,10 +11,10 @@ from onrecord.understand.antecedents import antecedent
 from onrecord.understand.bodies import Bodies
 from onrecord.understand.clauses import Clauses, quoted
 from onrecord.understand.countries import settle
+from onrecord.understand.described import Before, Described
 from onrecord.understand.descriptions import Description, descriptions
 from onrecord.understand.genders import lean
-from onrecord.understand.holders import holder, named_before, named_soon
-from onrecord.understand.knowledge import Sort, plain, role_words
+from onrecord.understand.knowledge import Sort, role_words
 from onrecord.understand.offices import Office, Text
 from onrecord.understand.parse import Parsed, Sentence
 from onrecord.understand.people import People, Who, with_office
@@ -48,13 +48,13 @@ class Reading:
         self.titles = titles  # blocks that are headlines
         self.clauses = Clauses(parsed)
         self.quoted = quoted(text, parsed)
-        self.described: dict[str, Who] = {}  # by their words, folded, and the last one by its noun alone
         self.places: list[Place] = []
         self.order: dict[int, int] = {}
         self.whos: list[Who] = []
         self.found: list[Found] = []
         self.text, self.offices = self._with_offices(names)
         self.bodies = Bodies(self.text)
+        self.described = Described(self.text, parsed, people.every, self.bodies)
         # Names that stand in capitals inside a sentence: at its beginning any word does.
         self.inner_names = {name.name for name in names if parsed.tokens[name.first - 1].tag != "PUNCT" and name.first}
 
@@ -218,7 +218,9 @@ class Reading:
     def _read_description(self, what: Description, number: int, sentence: Sentence) -> None:
         if what.sort != "one" and not self._could_speak(what, sentence):
             return
-        who, confidence, because = self._described(what, number, sentence)
+        before = Before(self.whos, self.places, number)
+        in_title = sentence.block in self.titles
+        who, confidence, because = self.described.who(what, before, sentence, in_title=in_title)
         self._note(what.first, what.last, MentionKind.DESCRIPTION, who, confidence, because, number, sentence)
 
     def _could_speak(self, what: Description, sentence: Sentence) -> bool:
@@ -228,65 +230,6 @@ class Reading:
             or before in self.clauses.saying
             or self.clauses.is_subject(what.first, what.last, sentence)
         )
-
-    def _described(self, what: Description, number: int, sentence: Sentence) -> tuple[Who, float, str]:
-        if what.definite and what.sort == "one" and what.possessor in ("", "its"):
-            office = self._with_possessor(what, number)
-            if who := holder(self.people.every, office, what.first):
-                with_office(who, office if office.country else None)
-                return who, 0.8, f"holds the office: {office.head}"
-            if who := named_soon(self.people.every, self.parsed, office, sentence):
-                with_office(who, office)
-                return who, 0.7, "named soon after"
-            if who := named_before(self.whos, self.places, office, number):
-                with_office(who, office)
-                return who, 0.65, "the only person spoken of just before"
-        if what.sort == "body" and (named := self._named_body(what)):
-            return named, 0.8, "the same name"
-        words = plain(what.office.text)
-        if (what.definite or what.sort != "one") and words in self.described:
-            return self.described[words], 0.8, "the same description"
-        if what.sort == "body" and what.definite and what.office.head == "group":
-            for place in reversed(self.places[-MOST:]):
-                if self.whos[place.who].kind is ActorKind.ORGANISATION and number - place.sentence <= 2:
-                    return self.whos[place.who], 0.6, "the organisation named before"
-        who = self._new(what)
-        self.described[words] = who
-        self.described[what.office.head] = who  # "a Frontex official … the official"
-        if what.sort == "body":
-            self.bodies.add(what.office.text, who)
-        return who, 0.7, "description"
-
-    def _named_body(self, what: Description) -> Who | None:
-        """Return the body that a common noun only explains: *Le Matin* newspaper, the *Coalition*."""
-        words = [at for at in range(what.office.first, what.office.last) if at in self.text.at]
-        name = self.text.at[words[-1]] if words else None
-        if name and name.last == what.office.last - 1 and name.sort is Sort.ORGANISATION:
-            return self.bodies.named(name)[0]
-        return self.bodies.described(what.office.text)
-
-    def _with_possessor(self, what: Description, number: int) -> Office:
-        """Return the office with the state or body that "its" means: *its* agent."""
-        if what.possessor == "its" and not what.office.country:
-            for place in reversed(self.places[-MOST:]):
-                who = self.whos[place.who]
-                owns = place.subject and who.kind in (ActorKind.STATE, ActorKind.ORGANISATION)
-                if owns and number - place.sentence <= 1:
-                    named = who.name if who.kind is ActorKind.ORGANISATION else ""
-                    text = f"{what.office.text} of {who.name}"
-                    return replace(what.office, text=text, organisation=named, country=who.country)
-        return what.office
-
-    def _new(self, what: Description) -> Who:
-        text = self.text.words_of(what.first, what.last)
-        for article in ("The ", "the ", "A ", "An ", "a ", "an "):
-            if text.startswith(article):
-                text = text.removeprefix(article)
-                break
-        kind = {"one": ActorKind.UNKNOWN, "many": ActorKind.GROUP, "body": ActorKind.ORGANISATION}[what.sort]
-        who = Who(text, kind, what.office.country, gender=what.office.gender, plural=what.sort == "many")
-        who.offices.append(what.office)
-        return who
 
     def _owns(self, at: int) -> bool:
         """Tell whether the pronoun at token ``at`` is a possessor: *her* ship."""
@@ -299,7 +242,7 @@ class Reading:
     def _read_pronoun(self, at: int, number: int, sentence: Sentence) -> None:
         token = self.parsed.tokens[at]
         speaks = self.clauses.speaks(at, at + 1, sentence)
-        if (token.lower in ("it", "they") and not speaks) or self.quoted[at] or token.text == "HE":
+        if self.quoted[at] or token.text == "HE" or (token.lower in ("it", "they") and not self._is_told(at, sentence)):
             return
         gender = PRONOUNS[token.lower]
         here = Place(
@@ -313,6 +256,15 @@ class Reading:
                 who.gender = who.gender or gender
             because = f"{token.lower}: {answer.because}"
             self._note(at, at + 1, MentionKind.PRONOUN, who, answer.confidence, because, number, sentence)
+
+    def _is_told(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether "they" or "it" speaks, and is not plainly somebody that this reading passes over.
+
+        "Half of the crews said *they* …": whoever is said to say it is most likely meant.
+        """
+        verb = self.clauses.inside(at, sentence)
+        is_known = verb < 0 or any(place.verb == verb and place.subject for place in self.places[-MOST:])
+        return is_known and self.clauses.says(at)
 
     def answer(self, pronoun: Place) -> Answer | None:
         """Return whom ``pronoun`` stands for among those read so far; training answers from gold here."""

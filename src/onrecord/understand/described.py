@@ -1,0 +1,145 @@
+"""Whom a description stands for: "the minister" who was named, "the crews" spoken of before, or one who is new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from onrecord.model import ActorKind
+from onrecord.understand.bodies import Bodies
+from onrecord.understand.descriptions import Description
+from onrecord.understand.holders import holder, named_before, named_soon, nouns_of
+from onrecord.understand.knowledge import Sort, plain, role_words
+from onrecord.understand.offices import Office, Text
+from onrecord.understand.parse import Parsed, Sentence
+from onrecord.understand.people import Who, with_office
+from onrecord.understand.pronouns import MOST, Place
+
+_KINDS = {"one": ActorKind.UNKNOWN, "many": ActorKind.GROUP, "body": ActorKind.ORGANISATION}
+_BODIES = (ActorKind.STATE, ActorKind.ORGANISATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Who was spoken of before a sentence, and its number."""
+
+    whos: Sequence[Who]
+    places: Sequence[Place]
+    number: int
+
+
+class Meant(NamedTuple):
+    """Whom a description stands for, how sure that is (0 to 1), and why."""
+
+    who: Who
+    confidence: float
+    because: str
+
+
+class Described:
+    """Those whom one page describes, found again by their words."""
+
+    def __init__(self, text: Text, parsed: Parsed, people: Sequence[Who], bodies: Bodies) -> None:
+        self.text = text
+        self.parsed = parsed
+        self.people = people
+        self.bodies = bodies
+        self.by_words: dict[str, Who] = {}  # folded
+        self.by_noun: dict[str, Who | None] = {}  # the last one; of bodies `None` where there are two of a noun
+
+    def who(self, what: Description, before: Before, sentence: Sentence, *, in_title: bool) -> Meant:
+        """Return whom a description stands for: one who is new where the page does not make it plain."""
+        office = self._with_possessor(what, before)
+        if what.sort == "one" and _is_office(what, in_title=in_title):
+            found = self._holder(what, office, before, sentence)
+        elif what.sort == "body":
+            found = self._named_body(what)
+        else:
+            found = None
+        return found or self._again(what) or self._new(what)
+
+    def _holder(self, what: Description, office: Office, before: Before, sentence: Sentence) -> Meant | None:
+        nouns = nouns_of(self.text, what.office)
+        if who := holder(self.people, office, nouns, what.first):
+            with_office(who, office if office.country else None)
+            return Meant(who, 0.8, f"holds the office: {office.head}")
+        if who := named_soon(self.people, self.parsed, office, sentence):
+            with_office(who, office)
+            return Meant(who, 0.7, "named soon after")
+        is_plain = what.is_again and nouns <= role_words()["portfolio"]
+        if is_plain and (who := named_before(before.whos, before.places, office, before.number)):
+            with_office(who, office)
+            return Meant(who, 0.65, "the only person spoken of just before")
+        return None
+
+    def _named_body(self, what: Description) -> Meant | None:
+        """Return the body that a common noun only explains: *Le Matin* newspaper, the *Coalition*."""
+        words = [at for at in range(what.office.first, what.office.last) if at in self.text.at]
+        name = self.text.at[words[-1]] if words else None
+        if name and name.last == what.office.last - 1 and name.sort is Sort.ORGANISATION:
+            return Meant(self.bodies.named(name)[0], 0.8, "the same name")
+        who = self.bodies.described(what.office.text) if _may_be_again(what) and _owner(what) == "" else None
+        return Meant(who, 0.8, "the same name") if who else None
+
+    def _again(self, what: Description) -> Meant | None:
+        if not _may_be_again(what):
+            return None
+        words = _words(what)
+        who = self.by_words.get(words) or (None if " " in words else self.by_noun.get(words))
+        return Meant(who, 0.8, "the same description") if who else None
+
+    def _with_possessor(self, what: Description, before: Before) -> Office:
+        """Return the office with the state or body that "its" means: *its* agent."""
+        if what.possessor == "its" and not what.office.country:
+            for place in reversed(before.places[-MOST:]):
+                who = before.whos[place.who]
+                if place.subject and who.kind in _BODIES and before.number - place.sentence <= 1:
+                    named = who.name if who.kind is ActorKind.ORGANISATION else ""
+                    text = f"{what.office.text} of {who.name}"
+                    return replace(what.office, text=text, organisation=named, country=who.country)
+        return what.office
+
+    def _new(self, what: Description) -> Meant:
+        text = self.text.words_of(what.first, what.last)
+        for article in ("The ", "the ", "A ", "An ", "a ", "an "):
+            if text.startswith(article):
+                text = text.removeprefix(article)
+                break
+        office = what.office
+        who = Who(text, _KINDS[what.sort], office.country, gender=office.gender, plural=what.sort == "many")
+        who.offices.append(office)
+        self.by_words[_words(what)] = who
+        if not _owner(what):  # "a Frontex official … the official"
+            is_second = what.sort == "body" and office.head in self.by_noun
+            self.by_noun[office.head] = None if is_second else who
+        if what.sort == "body":
+            self.bodies.add(office.text, who)
+        return Meant(who, 0.7, "description")
+
+
+def _owner(what: Description) -> str:
+    """Return whose one is, where that tells two apart: *his* brother is not *my* brother."""
+    return "" if what.possessor == "its" else what.possessor
+
+
+def _words(what: Description) -> str:
+    return f"{_owner(what)} {plain(what.office.text)}".strip()
+
+
+def _is_office(what: Description, *, in_title: bool) -> bool:
+    """Tell whether a description may be the office of one whom the page names: *the* minister, not *his* friend.
+
+    Without an article in a headline, with its state or body, or where it is an office of state.
+    """
+    office = what.office
+    is_told = bool(office.country or office.organisation) or office.head in role_words()["governing"]
+    return what.definite and what.possessor in ("", "its") and (what.is_again or is_told or in_title)
+
+
+def _may_be_again(what: Description) -> bool:
+    """Tell whether a description may speak again of one described before: *the* crews, but bare *government* too.
+
+    Not *some* officials, *a* company; nor "people", who are others each time.
+    """
+    return what.is_again or (what.sort == "body" and what.definite)
