@@ -107,6 +107,19 @@ def test_paper_shows_what_was_said_and_no_buttons(desk: Desk) -> None:
     page.context.close()
 
 
+def test_paper_holds_what_scrolls_on_a_screen_and_says_where_it_is_from(desk: Desk) -> None:
+    page = desk.open("/", width=720, scheme="dark")  # as wide as a sheet
+    story = max(desk.record.stories(), key=lambda line: line.articles).id
+    for path in (f"/story/{story}", f"/compare/{story}", "/search?query=open&view=chart"):
+        page.goto(desk.root + path)
+        page.emulate_media(media="print")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 720, path
+        assert f"Record toy.record, {path}, seen on" in page.inner_text(".paper")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        page.emulate_media(media="screen")
+    page.context.close()
+
+
 def test_a_desk_that_is_locked_has_a_door_without_fault(tmp_path: Path, desk: Desk, axe: str) -> None:
     with fill(tmp_path) as record, served(record, is_locked=True) as root:
         page = desk.browser.new_context().new_page()
