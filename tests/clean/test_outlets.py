@@ -213,3 +213,34 @@ def test_a_well_known_name_on_a_line_of_its_own_serves_where_nothing_else_tells_
 @pytest.mark.parametrize("line", ["November 18", "Accessibility Navigation", "Learn More"])
 def test_days_and_buttons_at_the_top_are_no_outlets(line: str) -> None:
     assert told(("other", line), TITLE, *BODY).article.outlet == ""
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ("other", "( PHOTOS: The harbour by night)"),
+        ("other", "(LAUGHTER)"),
+        ("other", "/File Photo"),
+        ("other", "(NATO)"),
+        ("other", "Join us at Facebook/VeskaOpinion"),
+        ("other", "Credit Ann Example/The Veska Courier"),
+        ("other", "— With assistance by Ann Example"),
+        ("other", "[ID: nV5E8N3792]"),
+        ("body", "Nobody has forgotten what became of Holm/Sund in 2008"),
+        ("body", "Two villages have since been taken by the Harbour League."),
+        ("body", "The fever that closed the harbour for a month first appeared in West Norvik at the end of spring."),
+        ("other", "From The Veska Courier:"),
+    ],
+)
+def test_pictures_quotations_bodies_and_pairs_of_names_sign_no_report(last: tuple[str, str]) -> None:
+    assert told(SITE, TITLE, *BODY, last).article.original_outlet == ""
+
+
+def test_entries_of_a_list_sign_no_report() -> None:
+    entries = [("other", "- Mayor Tells Of Her Long Day"), ("other", "- Ferries Wait For Better Weather")]
+    assert told(SITE, TITLE, *BODY, *entries).article.original_outlet == ""
+
+
+def test_the_hour_at_which_another_outlet_published_a_report_is_no_part_of_its_name() -> None:
+    line = ("other", "This article first appeared in Veska Courier Pro at 9:05 a.m. on April 15, 2019.")
+    assert told(SITE, TITLE, *BODY, line).article.original_outlet == "Veska Courier Pro"

@@ -11,6 +11,7 @@ from onrecord.clean.lines import Line, Sheet
 from onrecord.clean.persons import first_names, is_name, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known, looks_like_outlet, of_address
 from onrecord.clean.readings import read_in_markup, read_in_text
+from onrecord.clean.signoffs import sign_offs
 from onrecord.clean.wording import any_of, words_of
 from onrecord.dates import find
 from onrecord.model import Capture, Declared, Reading, Region
@@ -19,31 +20,38 @@ from onrecord.spans import Span
 _PUBLISHED = re.compile(
     r"\b(?:(?:was|were|is|has been)\s+)?(?:(?:originally|first|previously)\s+"
     r"(?:published|printed|appeared|ran|posted|aired|reported|carried|released)|"
-    r"(?:re-?published|re-?printed|re-?posted|reproduced|syndicated|cross-?posted|taken)|"
+    r"(?:re-?published|re-?printed|re-?posted|reproduced|syndicated|cross-?posted|taken(?=\s+(?:from|with)\b))|"
     r"(?:this|the)\s+(?:article|story|report|piece|post|text)\s+(?:\w+\s){0,3}?(?:published|appeared|ran|comes|came|is|was))"
-    r"\s+(?:here\s+)?(?:with\s+(?:kind\s+)?permission\s+)?(?:by|in|on|at|from|of|via)\s+"
+    r"(?<!reported)\s+(?:here\s+)?(?:with\s+(?:kind\s+)?permission\s+)?(?:by|in|on|at|from|of|via)\s+"
     r"(?:the\s+website\s+of\s+)?(?P<name>[^\n]{2,120})",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(rf"{any_of('source')}(?:\s?:\s?|\s+)(?P<name>\S[^\n]{{1,100}})", re.IGNORECASE)
-_SIGN_OFF = re.compile(
-    r"(?P<mark>\s?/\s?|\s{0,3}[—–]\s?|\s--?\s|\s{0,3}[(\[])(?P<name>[^\n()\[\]/—–]{2,60}?)[)\]]?\s*\Z"
-)
-# "… he said.— NAME": no writer puts a dash there; flattening has joined two lines.
-_GLUED = re.compile(r"[.!?…”\"’)](?P<mark>[—–]\s?|/)(?P<name>[^\n()\[\]/—–]{2,60}?)\s*\Z")
-_SIGNED = re.compile(r"\s*(?:/\s?|[—–]\s?|--?\s?|\(|\[|©\s?/)(?P<name>[^\n()\[\]/—]{2,60}?)[)\]]?\s*\Z")
 _END = re.compile(
     r"\s*(?:[,;|(]|\s[–—-]\s|\.\s|\.\Z|\s(?:on|and|as|at|under|with|in|by|dated|for|where|who|which)\s(?![A-Z]\w+\Z)).*",
     re.DOTALL,
 )
-_DATED = re.compile(r"\s*(?:\bon|\bdated|\bam|\ble|\bel|\bil|\bdu|[(,|–-])\s*\Z")
+# "… in The Veska Courier at 9:05 a.m."
+_TIMED = re.compile(r"\s+(?:at|um|à|om|kl\.?)\s\d{1,2}(?:[:.h]\d{2})?(?:\s?[ap]\.?m\.?|\sUhr|h)?(?:\s[A-Z]{2,4})?\W*\Z")
+# Quotations, pictures, and what a year or a time of day follows are no names of outlets.
+_NO_NAME = re.compile(
+    r"[“”‘„«»?!;]|\b(?:photos?|pictures?|images?|foto|getty)\b|\s(?:in|at|on|since)\s\d", re.IGNORECASE
+)
+_DATED = re.compile(r"\s*(?:\bon|\bin|\bdated|\bam|\ble|\bel|\bil|\bdu|[(,|–-])\s*\Z")
 _STRAY = re.compile(r"[\s.,:;|*_\"”“/–—-]+\Z|\A[\s\"“*_/-]+")
 _BESIDE = re.compile(r"(?P<name>[^\W\d_][^\n|–—,]{1,60}?)\s*(?:[|,–—-]|\s-)\s*(?=\Z)")
 _BY = re.compile(
     r"^(?:by|von|par|por|di|da)\s+(?P<person>[^|,/–—\n]{3,60})\s?[|,/–—]\s?(?P<name>[^\n|]{2,60})", re.IGNORECASE
 )
-_IN_ADDRESS = re.compile(r"(?:https?:|www\.|\w\.[a-z]{2,6})/{1,2}[^\s]{0,200}\Z")
 _FAR = 40  # lines between a first title and the last that are looked at
+_NOTE = 12  # words: a longer line of the body speaks of other things than itself
+_OF_TEXT = re.compile(
+    r"\b(?:article|story|report|piece|post|text|column|essay|interview|version|excerpt|commentary|was|were|is|been|"
+    r"re-?p\w+|reproduced|syndicated|cross-?posted)\b",
+    re.IGNORECASE,
+)
+_FEW = 2  # words that may follow the name of a source
+_LEADS_IN = re.compile(r"\A[^:]{2,60}:\s*\Z")  # "From The Veska Courier:" leads to a quotation
 _CREDIT = re.compile(r"(?:written\s)?by\s", re.IGNORECASE)
 _FOR = re.compile(
     r"^(?:by|von|par|por)\s+[^|,\n]{3,60}?\s(?:for|für|pour)\s+(?:the\s)?(?P<name>[A-Z][^\n|,]{2,50})", re.IGNORECASE
@@ -60,7 +68,7 @@ def originals(
     likely its source.
     """
     found = [
-        *_declared(sheet, declared), *_canonical(sheet, declared, capture), *_told(sheet), *_sign_offs(sheet),
+        *_declared(sheet, declared), *_canonical(sheet, declared, capture), *_told(sheet), *sign_offs(sheet),
         *_under_title(sheet, is_forum=is_forum), *_in_bylines(sheet), *_in_dateline(sheet),
     ]  # fmt: skip
     return sorted((r for r in found if not _same(r.value, own)), key=lambda r: -r.confidence)
@@ -106,10 +114,19 @@ def _told(sheet: Sheet) -> Iterator[Reading]:
     start = min((sheet.head[0], *sheet.headlines, *(n.number for n in sheet.lines[:_FAR] if n.region is Region.TITLE)))
     for line in _outside(sheet, sheet.within(start - 6, sheet.body[1] + 9)):
         match = _PUBLISHED.search(line.text)
+        if (
+            match
+            and line.region is Region.BODY
+            and line.words > _NOTE
+            and not _OF_TEXT.search(line.text[: match.end()])
+        ):
+            match = None  # "The fever first appeared in West Norvik at the end of …"
         if match and (reading := _name(sheet, line, match, "named as the first to publish", 0.95)):
             yield reading
         match = _SOURCE.match(line.text) if line.words <= 14 else None
         below = line.number > sheet.body[0]
+        if match and (_is_of_something_else(sheet, line, match) or _LEADS_IN.search(line.text)):
+            continue
         if match and below and match["name"][0].islower() and not is_domain(match["name"].split()[0]):
             continue
         # Without a colon, "Via NAME" must be all of the line; below the body, what is named may be a picture's source.
@@ -120,16 +137,26 @@ def _told(sheet: Sheet) -> Iterator[Reading]:
                 yield reading
 
 
+def _is_of_something_else(sheet: Sheet, line: Line, match: re.Match[str]) -> bool:
+    """Tell whether a source is that of a picture or a table amid the text, or goes on as a headline does."""
+    first, end = sheet.body
+    rest = match["name"].partition(", ")[2]
+    is_headline = len(rest.split()) > _FEW and not any(find(rest)) and rest[:1].islower()
+    return first + 1 < line.number < end - 1 or is_headline
+
+
 def _name(sheet: Sheet, line: Line, match: re.Match[str], because: str, confidence: float) -> Reading | None:
     begin, words = match.start("name"), match["name"]
     dates = list(find(words))
     if dates:
         words = _DATED.sub("", words[: dates[0].span.start])
+    words = _TIMED.sub("", words)
     whole = _STRAY.sub("", words)
     name = whole if (dates and len(whole.split()) <= 7) or is_domain(whole) else _shortened(words)
     if match.re is _PUBLISHED and name.startswith("the "):
         name = name[4:]
-    if not _may_be_outlet(name):
+    is_handle = match.re is _SOURCE and name.isalnum() and not name.isdigit()  # "Source: veskatoday"
+    if not (_may_be_outlet(name) or (is_handle and _may_be_outlet(name.capitalize()))):
         return None
     at = line.text.find(name, begin)
     if at < 0:
@@ -147,55 +174,11 @@ def _may_be_outlet(name: str) -> bool:
     words = name.split()
     if not words or len(words) > 7 or len(name) < 2 or name.lower() in words_of("platform", "menu"):
         return False
-    if name.replace(" ", "").isdigit() or has_day(name):
+    if name.replace(" ", "").isdigit() or has_day(name) or _NO_NAME.search(name):
         return False
-    return name[0].isupper() or is_domain(name) or bool(known(name)) or (len(words) == 1 and name.isalnum())
-
-
-def _sign_offs(sheet: Sheet) -> Iterator[Reading]:
-    """``/NAME``, ``(NAME)``, ``— NAME`` at the end of the last body line, or on a line of its own below the body."""
-    first, end = sheet.body
-    for line in sheet.within(first + 1, end + 3) if end else ():
-        if line.region in (Region.COMMENT, Region.RELATED, Region.CAPTION, Region.TITLE):
-            continue
-        # The mark itself may have been taken for a bullet.
-        lead = sheet.page.text[max(0, line.span.start - 3) : line.span.start].rpartition("\n")[2]
-        text = lead + sheet.page.text[line.span.start : line.span.end]
-        signed = _SIGNED.match(text) if line.words <= 7 else None
-        if signed is None and line.region is Region.OTHER and " | " in text:
-            continue  # a row of subjects or links, whose last may follow a stroke
-        near = line.number >= end - 2
-        match = signed or (_SIGN_OFF if near else _GLUED).search(text, max(0, len(text) - 80))
-        alone = signed is not None and line.number >= end - 3
-        alone = alone or (match is not None and line.number == end - 1 and text.rstrip().endswith("]"))
-        if match and _IN_ADDRESS.search(text[: match.start("name")]):
-            continue
-        if match and _credible(match["name"], alone=alone or _is_glued(text, match)):
-            at = line.span.start - len(lead) + match.start("name")
-            span = Span(at, at + len(match["name"]))
-            confidence = 0.85 if line.number >= end - 3 else 0.6 if match.re is _GLUED else 0.51
-            yield read_in_text(sheet.page, "original_outlet", match["name"], span, "signs the report", confidence)
-
-
-def _is_glued(text: str, match: re.Match[str]) -> bool:
-    """Tell whether flattening has glued a sign-off to the last words: "… he said.— NAME", "… he said.(NAME)"."""
-    return "mark" in match.re.groupindex and match.start() > 0 and not text[match.start()].isspace()
-
-
-def _credible(name: str, *, alone: bool) -> bool:
-    """Tell whether a sign-off is an outlet: known or named like one; alone on its line also any capitalised name."""
-    words = name.split()
-    if words and words[0].lower() in first_names() and not looks_like_outlet(name):
+    if name.lower() in words_of("body") or ("/" in name and not is_domain(name)):
         return False
-    if not words or len(words) > 6 or name[0].isdigit() or any(find(name)) or name.endswith("."):
-        return False
-    if known(name) or is_domain(name):
-        return True
-    capital = words[0][0].isupper() or words[0][0] == "@"
-    if not capital or name.lower() in words_of("menu", "platform", "office"):
-        return False
-    large = all(word[0].isupper() or len(word) <= 3 for word in words)
-    return looks_like_outlet(name) or (alone and (large or len(words) >= 3) and not surely_name(name))
+    return name[0].isupper() or is_domain(name) or bool(known(name))
 
 
 def _under_title(sheet: Sheet, *, is_forum: bool) -> Iterator[Reading]:
@@ -242,7 +225,7 @@ def _beside_date(sheet: Sheet, line: Line, date: Span, below: int) -> Iterator[R
     name = match["name"].strip() if match else ""
     words = name.split()
     if (
-        not name
+        len(name) < 3
         or len(words) > 7
         or re.match(r"(?:by|von|par|por|on|am|posted|published|updated)\b", name, re.IGNORECASE)
     ):

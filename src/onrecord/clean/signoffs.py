@@ -1,0 +1,98 @@
+"""Who signs a report: ``/NAME``, ``(NAME)``, ``— NAME`` below its last line or at its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.persons import first_names, surely_name
+from onrecord.clean.press import is_domain, known, looks_like_outlet
+from onrecord.clean.readings import read_in_text
+from onrecord.clean.wording import words_of
+from onrecord.dates import find
+from onrecord.model import Reading, Region
+from onrecord.spans import Span
+
+_SIGN_OFF = re.compile(
+    r"(?P<mark>\s?/\s?|\s{0,3}[—–]\s?|\s--?\s|\s{0,3}[(\[])(?P<name>[^\n()\[\]/—–]{2,60}?)[)\]]?\s*\Z"
+)
+# "… he said.— NAME": no writer puts a dash there; flattening has joined two lines.
+_GLUED = re.compile(r"[.!?…”\"’)](?P<mark>[—–]\s?|/)(?P<name>[^\n()\[\]/—–]{2,60}?)\s*\Z")
+_SIGNED = re.compile(r"\s*(?:/\s?|[—–]\s?|--?\s?|\(|\[|©\s?/)(?P<name>[^\n()\[\]/—]{2,60}?)[)\]]?\s*\Z")
+_IN_ADDRESS = re.compile(r"(?:https?:|www\.|\w\.[a-z]{2,6})/{1,2}[^\s]{0,200}\Z")
+# Whose a picture is, and whom a line greets, is not who wrote the report.
+_PICTURED = re.compile(
+    r"\b(?:photo(?:s|graphs?)?|pictures?|images?|caption|credit|courtesy|handout|getty|gallery|foto|bild|shutterstock)\b|"
+    r"\bh\s?/\s?t\b",
+    re.IGNORECASE,
+)
+_SENTENCE_LIKE = re.compile(r"[:;?!“”\"„«»]|,\s|\s(?:in|at|on|since)\s\d|(?<!^)@|\A\s")
+_SMALL = frozenset(["from", "pour", "dans", "aus", "von", "vom", "para"])
+_DASHES = ("-", "--", "–", "—", "*", "•")
+_NEAR = 140  # characters before the end of a line
+
+
+def sign_offs(sheet: Sheet) -> Iterator[Reading]:
+    """``/NAME``, ``(NAME)``, ``— NAME`` at the end of the last body line, or on a line of its own below the body."""
+    first, end = sheet.body
+    for line in sheet.within(first + 1, end + 3) if end else ():
+        if line.region in (Region.COMMENT, Region.RELATED, Region.CAPTION, Region.TITLE):
+            continue
+        # The mark itself may have been taken for a bullet.
+        lead = sheet.page.text[max(0, line.span.start - 3) : line.span.start].rpartition("\n")[2]
+        text = lead + sheet.page.text[line.span.start : line.span.end]
+        signed = _SIGNED.match(text) if line.words <= 7 else None
+        if signed is None and line.region is Region.OTHER and " | " in text:
+            continue  # a row of subjects or links, whose last may follow a stroke
+        near = line.number >= end - 2
+        match = signed or (_SIGN_OFF if near else _GLUED).search(text, max(0, len(text) - 80))
+        alone = signed is not None and line.number >= end - 3
+        alone = alone or (match is not None and line.number == end - 1 and text.rstrip().endswith("]"))
+        if match is None or not _is_sign_off(sheet, line, text, match):
+            continue
+        if _credible(match["name"], alone=alone or _is_glued(text, match)):
+            at = line.span.start - len(lead) + match.start("name")
+            span = Span(at, at + len(match["name"]))
+            confidence = 0.85 if line.number >= end - 3 else 0.6 if match.re is _GLUED else 0.51
+            yield read_in_text(sheet.page, "original_outlet", match["name"], span, "signs the report", confidence)
+
+
+def _is_sign_off(sheet: Sheet, line: Line, text: str, match: re.Match[str]) -> bool:
+    """Tell whether a stroke, dash or bracket may part a text from who signs it, and not two words or a list's lines."""
+    before = text[: match.start("name")]
+    if _IN_ADDRESS.search(before) or _PICTURED.search(text[-_NEAR:]):
+        return False
+    if before.endswith("/") and before[-2:-1].isalnum() and not known(match["name"]):
+        return False  # "Nord/Sund in the second round"
+    return not (before.strip() in _DASHES and before.strip() and _is_listed(sheet, line))
+
+
+def _is_listed(sheet: Sheet, line: Line) -> bool:
+    """Tell whether the line above or below begins with a dash as well: both are entries of a list."""
+    beside = (*sheet.within(line.number - 1, line.number), *sheet.within(line.number + 1, line.number + 2))
+    leads = [sheet.page.text[max(0, each.span.start - 4) : each.span.start].rpartition("\n")[2] for each in beside]
+    return any(lead.strip() and lead.strip() in _DASHES for lead in leads)
+
+
+def _is_glued(text: str, match: re.Match[str]) -> bool:
+    """Tell whether flattening has glued a sign-off to the last words: "… he said.— NAME", "… he said.(NAME)"."""
+    return "mark" in match.re.groupindex and match.start() > 0 and not text[match.start()].isspace()
+
+
+def _credible(name: str, *, alone: bool) -> bool:
+    """Tell whether a sign-off is an outlet: known or named like one; alone on its line also any capitalised name."""
+    words = name.split()
+    if _SENTENCE_LIKE.search(name) or name.lower() in words_of("body", "aside"):
+        return False
+    if words and words[0].lower() in first_names() and not looks_like_outlet(name):
+        return False
+    if not words or len(words) > 6 or name[0].isdigit() or any(find(name)) or name.endswith("."):
+        return False
+    if known(name) or is_domain(name):
+        return True
+    capital = words[0][0].isupper() or words[0][0] == "@"
+    if not capital or name.lower() in words_of("menu", "platform", "office"):
+        return False
+    large = all(word[0].isupper() or len(word) <= 3 or word in _SMALL for word in words)
+    return looks_like_outlet(name) or (alone and large and not surely_name(name))
