@@ -54,7 +54,7 @@ def test_chosen_files_are_seen_coming_on_record(desk: Desk) -> None:
     files: list[FilePayload] = [
         {"name": f"ferry {n}.txt", "mimeType": "text/plain", "buffer": text().encode()} for n in range(3)
     ]
-    page.set_input_files("input[type=file]", files)
+    page.set_input_files("input[type=file]:not([webkitdirectory])", files)
     page.click("text=Add the files")
     page.wait_for_url("**/add/*")
     page.wait_for_selector(".lot.done", timeout=DONE_MS)
@@ -92,6 +92,18 @@ def test_a_dropped_folder_is_added_with_all_it_holds(desk: Desk, tmp_path: Path)
     names = sorted(page.locator(".outcomes .file").all_inner_texts())
     assert names == ["clippings/may/late/three.txt", "clippings/may/two.txt", "clippings/one.txt"]
     assert page.locator(".outcomes .good").count() == 3
+    page.context.close()
+
+
+def test_a_chosen_folder_is_added_with_all_it_holds(desk: Desk, tmp_path: Path) -> None:
+    for path in ("one.txt", "may/two.txt"):
+        (tmp_path / "cuttings" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "cuttings" / path).write_text(text())
+    page = desk.open("/add")
+    page.set_input_files("input[webkitdirectory]", tmp_path / "cuttings")
+    page.click("text=Add the folder")
+    page.wait_for_selector(".lot.done", timeout=DONE_MS)
+    assert page.locator(".outcomes .good").count() == 2
     page.context.close()
 
 

@@ -121,7 +121,7 @@ def _theme(to: FastAPI, look: Look) -> None:
         look.token.check(request, token)
         answer = RedirectResponse(local(back), 303)
         if to in THEMES:
-            answer.set_cookie("theme", to, max_age=365 * 24 * 3600, samesite="strict", httponly=False)
+            answer.set_cookie("theme", to, max_age=365 * 24 * 3600, samesite="lax", httponly=False)
         else:
             answer.delete_cookie("theme")
         return answer

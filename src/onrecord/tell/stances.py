@@ -64,17 +64,21 @@ class Stand:
 
     @property
     def held(self) -> list[Held]:
-        """Each position once, with the other pages that carry it: same words, same day, same stance, same telling."""
-        same: dict[tuple[str, ...], list[Position]] = {}
-        for each in self.positions:
-            words = " ".join(re.findall(r"\w+", each.text.casefold()))
-            same.setdefault((words, each.on_day, each.stance, each.told), []).append(each)
-        return [Held(some[0], tuple(some[1:])) for some in same.values()]
+        return held(self.positions)
 
     @property
     def clear(self) -> int:
         """How many of the positions lean one way or set a condition."""
         return sum(position.stance is not Stance.UNCLEAR for position in self.positions)
+
+
+def held(positions: Iterable[Position]) -> list[Held]:
+    """Return each position once, with the other pages that carry it: same words, day, stance and telling."""
+    same: dict[tuple[str, ...], list[Position]] = {}
+    for each in positions:
+        words = " ".join(re.findall(r"\w+", each.text.casefold()))
+        same.setdefault((words, each.on_day, each.stance, each.told), []).append(each)
+    return [Held(some[0], tuple(some[1:])) for some in same.values()]
 
 
 def stands(positions: Iterable[Position], shifts: Iterable[Shift]) -> list[Stand]:

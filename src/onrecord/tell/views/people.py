@@ -7,6 +7,7 @@ from typing import Any
 
 from onrecord.record.record import Record
 from onrecord.tell.months import month_chart
+from onrecord.tell.stances import held
 from onrecord.tell.views.asking import Asked, ask, month_links, number
 
 NAMES = 60  # pages of one actor that can be put to another at once
@@ -25,7 +26,7 @@ def actor(record: Record, asked: Asked) -> dict[str, Any]:
 
 def actor_more(record: Record, answer: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
     id = answer["actor"].id
-    followed = [(issue, record.positions(issue.id, actor=id).rows) for issue in record.issues()]
+    followed = [(issue, held(record.positions(issue.id, actor=id))) for issue in record.issues()]
     return {
         "carriers": record.outlets_of(id),
         "carried": record.carried([line.utterance for line in answer["statements"]]),
