@@ -74,7 +74,8 @@ class Store:
         try:
             yield
         except sa.exc.OperationalError as why:
-            raise BadRecord(f"{self.path}: {why.orig}") from why
+            room = "; is the disk full? What was kept stays, and onrecord refresh goes on" if _lacks_room(why) else ""
+            raise BadRecord(f"{self.path}: {why.orig}{room}") from why
         except sa.exc.DatabaseError as why:
             if isinstance(why, sa.exc.IntegrityError | sa.exc.ProgrammingError):
                 raise
@@ -84,7 +85,8 @@ class Store:
         if fresh or self._version() != schema.HEAD:
             from onrecord.record.migrate import upgrade
 
-            upgrade(self.engine)
+            with self._told_plainly():
+                upgrade(self.engine)
 
     def _version(self) -> str:
         """Return the newest migration that this database has seen, "" where it has seen none."""
@@ -247,6 +249,11 @@ def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
 
 
 # --- opening -----------------------------------------------------------------------------------
+
+
+def _lacks_room(why: sa.exc.OperationalError) -> bool:
+    """Tell whether a file could not grow: SQLite says one of two things, as the system does."""
+    return any(sign in str(why.orig) for sign in ("disk is full", "disk I/O error"))
 
 
 def _claim(path: Path) -> None:
