@@ -15,10 +15,11 @@ from onrecord.relate.linkage import average_link
 from onrecord.relate.storylines import episodes
 from onrecord.relate.surroundings import crowding, surroundings
 
-CUT = 0.30  # least average probability inside a story; .28 to .40 are about as good, 2026-11
-# Pairs less probable do not bring two articles into one neighbourhood. At .15 two thirds of a stream of 35,000 were one
-# neighbourhood, made anew for each article that came; at .6 the largest has 945 articles, for .002 to .006 of BCubed F1.
-LEAST_LINK = 0.6
+CUT = 0.31  # least average probability inside a story; .28 to .40 are about as good, 2026-11
+# Pairs less probable do not bring two articles into one neighbourhood: the more others are like the more crowded of the
+# two, the more probable they must be. At .15 for all, two thirds of a stream of 35,000 were one neighbourhood, made
+# anew for each article that came; so the largest has 754, for .005 of BCubed F1 there and nothing in small sets.
+_LEAST_LINK, _LINK_CROWDED, _MOST_LINK = 0.2, 0.12, 0.8
 _CLOSEST = 8  # friends of one article that are introduced to each other
 # A handful of articles with nothing else like them, most of which have no date that could tell them apart, is one
 # developing line, though it be told over months: no other event is near with which they could be confused.
@@ -30,8 +31,10 @@ _COMPARED_ALL = 200  # neighbourhoods up to this size are compared pair by pair,
 
 def links(around: Sequence[Surrounding], pairs: Pairs) -> Weights:
     """Return how probable it is that each pair tells one story; 0 where it is not."""
-    weights = together.probability(together.laid(around), pairs)
-    return np.where(weights >= LEAST_LINK, weights, 0.0)
+    compared = together.laid(around)
+    weights = together.probability(compared, pairs)
+    crowded = compared.near[pairs, 0].max(axis=1, initial=0.0)
+    return np.where(weights >= np.minimum(_MOST_LINK, _LEAST_LINK + _LINK_CROWDED * crowded), weights, 0.0)
 
 
 def link(one: Surrounding, other: Surrounding) -> float:
