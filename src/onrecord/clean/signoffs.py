@@ -63,6 +63,8 @@ def _is_sign_off(sheet: Sheet, line: Line, text: str, match: re.Match[str]) -> b
     before = text[: match.start("name")]
     if _IN_ADDRESS.search(before) or _PICTURED.search(text[-_NEAR:]):
         return False
+    if before.strip()[-1:] in ("(", "[") and not text.rstrip().endswith((")", "]")):
+        return False  # cut off, or no bracket of its own
     if before.endswith("/") and before[-2:-1].isalnum() and not known(match["name"]):
         return False  # "Nord/Sund in the second round"
     return not (before.strip() in _DASHES and before.strip() and _is_listed(sheet, line))
@@ -95,4 +97,5 @@ def _credible(name: str, *, alone: bool) -> bool:
     if not capital or name.lower() in words_of("menu", "platform", "office"):
         return False
     large = all(word[0].isupper() or len(word) <= 3 or word in _SMALL for word in words)
-    return looks_like_outlet(name) or (alone and large and not surely_name(name))
+    is_shouted = name.isupper() and len(words) > 2
+    return looks_like_outlet(name) or (alone and large and not is_shouted and not surely_name(name))
