@@ -135,6 +135,26 @@ def test_everything_can_be_read_and_reviewed_without_javascript(desk: Desk) -> N
     page.context.close()
 
 
+def test_a_statement_is_judged_and_put_right_on_its_own_page_by_keys(desk: Desk) -> None:
+    _, id = _source(desk)
+    page = desk.open(f"/statement/{id}")
+    page.keyboard.press("a")
+    page.wait_for_selector("main .tag.seen")
+    page.wait_for_load_state()  # keys are heard once the page's script is there
+    assert desk.record.statement(id).reviewed == "accept"
+    page.keyboard.press("u")
+    page.wait_for_selector("main .tag.unseen-yet")
+    page.wait_for_load_state()
+    page.keyboard.press("e")
+    page.fill(".judge input[name=speaker]", "Greta")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".said-by:has-text('Greta')")
+    page.wait_for_load_state()
+    page.keyboard.press("u")
+    page.wait_for_selector(".said-by:has-text('ADA')")
+    page.context.close()
+
+
 def test_pages_of_a_story_are_turned_by_keys(desk: Desk) -> None:
     story = max(desk.record.stories(), key=lambda line: line.articles)
     first, second = sorted(each.capture for each in desk.record.articles(story=story.id))[:2]

@@ -64,7 +64,8 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && isTyping(event.target)) return event.target.blur();
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const stop = document.activeElement?.closest("[data-stop]");
+    // A page about one value alone has its keys act on that, wherever the focus is.
+    const stop = document.querySelector("[data-alone]") ?? document.activeElement?.closest("[data-stop]");
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else if (event.key === "e") unfold(stop);

@@ -58,8 +58,11 @@ def statement(record: Record, asked: Asked) -> StatementLine:
 
 
 def statement_more(record: Record, answer: StatementLine, asked: Asked) -> dict[str, Any]:
+    judged = record.reviews(target=answer.id, limit=20)
     return {
         "article": record.article_line(answer.capture),
+        "judged": judged,
+        "undone": record.undone(review.id for review in judged),
         "doubt": record.doubt("statement", answer.id),
         "carriers": record.carried([answer.utterance]).get(answer.utterance, 0),
         "cited": citing.of_statement(record, answer.id),
