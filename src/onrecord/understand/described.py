@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from onrecord.model import ActorKind
+from onrecord.model import ActorKind, MentionKind
 from onrecord.understand.bodies import Bodies
 from onrecord.understand.descriptions import Description
 from onrecord.understand.holders import holder, named_before, named_soon, nouns_of
@@ -15,8 +15,12 @@ from onrecord.understand.offices import Office, Text
 from onrecord.understand.parse import Parsed, Sentence
 from onrecord.understand.people import Who, with_office
 from onrecord.understand.pronouns import MOST, Place
+from onrecord.understand.words import listed
 
 _KINDS = {"one": ActorKind.UNKNOWN, "many": ActorKind.GROUP, "body": ActorKind.ORGANISATION}
+NEAR = 1  # sentences
+_ANY = listed("group organisation organization company firm")  # what any body may be called
+_KINDS_OF_BODIES = listed("ministry department party council parliament congress senate court army university police")
 _BODIES = (ActorKind.STATE, ActorKind.ORGANISATION)
 
 
@@ -54,10 +58,10 @@ class Described:
         if what.sort == "one" and _is_office(what, in_title=in_title):
             found = self._holder(what, office, before, sentence)
         elif what.sort == "body":
-            found = self._named_body(what)
+            found = self._explained(what) or self._of_kind(what, before)
         else:
             found = None
-        return found or self._again(what) or self._new(what)
+        return found or self._again(what) or self._just_before(what, before) or self._new(what)
 
     def _holder(self, what: Description, office: Office, before: Before, sentence: Sentence) -> Meant | None:
         nouns = nouns_of(self.text, what.office)
@@ -73,21 +77,45 @@ class Described:
             return Meant(who, 0.65, "the only person spoken of just before")
         return None
 
-    def _named_body(self, what: Description) -> Meant | None:
+    def _explained(self, what: Description) -> Meant | None:
         """Return the body that a common noun only explains: *Le Matin* newspaper, the *Coalition*."""
         words = [at for at in range(what.office.first, what.office.last) if at in self.text.at]
         name = self.text.at[words[-1]] if words else None
         if name and name.last == what.office.last - 1 and name.sort is Sort.ORGANISATION:
             return Meant(self.bodies.named(name)[0], 0.8, "the same name")
-        who = self.bodies.described(what.office.text) if _may_be_again(what) and _owner(what) == "" else None
-        return Meant(who, 0.8, "the same name") if who else None
+        return None
 
     def _again(self, what: Description) -> Meant | None:
         if not _may_be_again(what):
             return None
         words = _words(what)
+        if what.sort == "body" and not _owner(what) and (body := self.bodies.described(what.office.text)):
+            return Meant(body, 0.8, "the same name")
         who = self.by_words.get(words) or (None if " " in words else self.by_noun.get(words))
         return Meant(who, 0.8, "the same description") if who else None
+
+    def _of_kind(self, what: Description, before: Before) -> Meant | None:
+        """Return the body that its noun alone speaks of again: the Labour Department … *the department*."""
+        for place in reversed(before.places[-MOST:]) if _is_bare_body(what) else ():
+            who = before.whos[place.who]
+            if _is_named_body(place, who) and what.office.head in plain(who.name).split():
+                return Meant(who, 0.8, "the last that is named so")
+        return None
+
+    def _just_before(self, what: Description, before: Before) -> Meant | None:
+        """Return the only body named in the sentences just before, for what any may be called: *the group*."""
+        if not _is_bare_body(what) or what.office.head not in _ANY:
+            return None
+        near: list[Who] = []
+        for place in reversed(before.places[-MOST:]):
+            if before.number - place.sentence > NEAR:
+                break
+            who = before.whos[place.who]
+            near += [who] if _is_named_body(place, who) and who not in near else []
+        if len(near) != 1 or _KINDS_OF_BODIES & set(plain(near[0].name).split()):
+            return None
+        self.by_words[_words(what)] = near[0]
+        return Meant(near[0], 0.65, "the only body named just before")
 
     def _with_possessor(self, what: Description, before: Before) -> Office:
         """Return the office with the state or body that "its" means: *its* agent."""
@@ -116,6 +144,16 @@ class Described:
         if what.sort == "body":
             self.bodies.add(office.text, who)
         return Meant(who, 0.7, "description")
+
+
+def _is_bare_body(what: Description) -> bool:
+    """Tell "the department", without a word more."""
+    is_bare = what.is_again and not what.possessor and plain(what.office.text) == what.office.head
+    return is_bare and what.sort == "body"
+
+
+def _is_named_body(place: Place, who: Who) -> bool:
+    return place.word is MentionKind.NAME and who.kind is ActorKind.ORGANISATION
 
 
 def _owner(what: Description) -> str:

@@ -24,7 +24,8 @@ def holder(people: Sequence[Who], office: Office, nouns: Set[str], at: int) -> W
 
     ``nouns``: what else the description says, as `nouns_of` tells it. "The *video* referee" is not any referee.
     """
-    sure = [(holds(who, office), who) for who in people[:MOST] if who.first_seen >= 0 and _is_told(who, office, nouns)]
+    known = [who for who in people[:MOST] if who.first_seen >= 0]
+    sure = [(holds(who, office), who) for who in known if _is_told(who, office, nouns)]
     best = max((surety for surety, _ in sure), default=0)
     held = [who for surety, who in sure if best and surety == best]
     before = [who for who in held if who.seen >= 0]
