@@ -222,7 +222,8 @@ WRONG = [
     ("show story nothing", "no story 'nothing' on record"),
     ("show chain nothing", "no single capture is named 'nothing'"),
     ("show regions nothing", "no single capture is named 'nothing'"),
-    ("show weather", "argument QUESTION: invalid choice: 'weather'"),
+    ("show weather", "there is no question 'weather'; onrecord show --help"),
+    ("show statment", "there is no question 'statment' (did you mean statement or statements?)"),
     ("show search --", "the following arguments are required: query"),
     ("search !!!", "nothing to search for in '!!!'"),
     ("search bridge --limit 5000", "limit is 1 to 1000, got 5000"),
@@ -255,7 +256,7 @@ def test_a_correction_that_cannot_be_is_refused_and_nothing_is_kept(console: Con
 
 
 def test_an_unknown_command_is_told_in_one_line(console: Console) -> None:
-    assert "invalid choice: 'sing'" in console.refused("sing")
+    assert "there is no command 'sing'" in console.refused("sing")
     assert "no noun 'Song'" in console.refused("schema", "Song")
 
 

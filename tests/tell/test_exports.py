@@ -19,13 +19,14 @@ CONTRACT = {
     "articles": "capture source title byline dateline outlet original_outlet published published_why dates_refused "
     "reposted language text passages comments earliest latest",
     "statements": "id capture source form text content cue speaker_mention speaker speaker_id role organisation "
-    "country addressee via said_on negated modality parent region confidence",
+    "country addressee via said_on negated modality parent region confidence outlet published place because story "
+    "utterance",
     "reprints": "capture source group copy_of kind shared",
     "stories": "capture source story label",
 }
 NULLABLE = {
     "articles": "title dateline outlet original_outlet published published_why reposted language earliest latest",
-    "statements": "speaker speaker_id role organisation country addressee said_on parent",
+    "statements": "speaker speaker_id role organisation country addressee said_on parent outlet published place story",
     "reprints": "copy_of",
     "stories": "story label",
 }
@@ -115,6 +116,13 @@ def test_a_cell_that_a_spreadsheet_would_run_is_written_as_text(console: Console
 def test_the_format_named_counts_more_than_the_ending(console: Console, bridge: Path, tmp_path: Path) -> None:
     console("export", "stories", "-r", bridge, "--format", "csv", "-o", tmp_path / "stories.jsonl")
     assert (tmp_path / "stories.jsonl").read_text().startswith("capture,source,story,label")
+
+
+@pytest.mark.parametrize("name", ["stories.xlsx", "stories.jsonl.gz"])
+def test_a_file_never_holds_something_else_than_its_ending_promises(
+    name: str, console: Console, bridge: Path, tmp_path: Path
+) -> None:
+    assert "the format is one of" in console.refused("export", "stories", "-r", bridge, "-o", tmp_path / name)
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])

@@ -34,8 +34,9 @@ class CheckedBackend(Deadline, httpcore.NetworkBackend):
             raise httpcore.ConnectError(f"there is no host {host}")
         open_to_us = [ip for ip in ips if self._allowed(ip)]
         if not open_to_us:
+            at = "" if str(ips[0]) == host else f" ({ips[0]})"
             raise httpcore.ConnectError(
-                f"{host} is a private or local address ({ips[0]}); ONRECORD_FETCH_PRIVATE=1 allows these"
+                f"{host} is a private or local address{at}; ONRECORD_FETCH_PRIVATE=1 allows these"
             )
         for ip in open_to_us[:-1]:
             try:

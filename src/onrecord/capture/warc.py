@@ -99,10 +99,10 @@ def captures(source: str, stream: streams.Lined, settings: Settings) -> Iterator
     wholes: dict[str, Whole] = {}  # the last export, for the captures below it that were cut from it
     try:
         while record := head(stream):
-            count += 1
             yield from _record(source, record, stream, settings, wholes)
+            count += 1
     except BadSource as error:
-        yield refused(source, f"{error} (after {count} records)")
+        yield refused(source, f"{error} ({_whole(count)} before it)")
     else:
         if not count:
             yield refused(source, "is a WARC without records")
@@ -118,6 +118,10 @@ def within(record: Head) -> tuple[str, str]:
     """Return the digest of the export that a capture of ours was cut from, and its place in it; "" and "" for none."""
     match = _WITHIN.fullmatch(record[WITHIN])
     return (match[1], match[2]) if match else ("", "")
+
+
+def _whole(count: int) -> str:
+    return f"{count} whole record{'' if count == 1 else 's'}"
 
 
 def _record(

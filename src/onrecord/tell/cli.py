@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
@@ -31,7 +33,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
     _write_utf8()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # see work._pool
-    given = parser().parse_args(argv)
+    top = parser()
+    if not (sys.argv[1:] if argv is None else argv):  # somebody who looks what this is
+        top.print_help(sys.stderr)
+        return 2
+    given = top.parse_args(argv)
     try:
         status = run(given)
         sys.stdout.flush()
@@ -78,7 +84,16 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Exit with status 2."""
+        if chosen := _WRONG_CHOICE.fullmatch(message):  # dozens of choices are no help: those most like it are
+            near = get_close_matches(chosen["given"], re.findall(r"\w+", chosen["choices"]), 2, 0.6)
+            meant = f" (did you mean {' or '.join(near)}?)" if near else ""
+            message = f"there is no {chosen['what'].lower()} {chosen['given']!r}{meant}"
         self.exit(2, f"onrecord: {message}; {self.prog} --help says what it takes\n")
+
+
+_WRONG_CHOICE = re.compile(
+    r"argument (?P<what>COMMAND|QUESTION): invalid choice: ['\"](?P<given>.*)['\"] \(choose from (?P<choices>.*)\)"
+)
 
 
 def run(given: argparse.Namespace) -> int:

@@ -135,10 +135,9 @@ def search(given: Namespace) -> int:
 def export(given: Namespace) -> int:
     """Write every row of a noun."""
     from onrecord.tell.exports import columns, rows
-    from onrecord.tell.formats import FORMATS, write
+    from onrecord.tell.formats import form_of, write
 
-    ending = given.out.suffix.lstrip(".") if given.out else ""
-    form = given.format or (ending if ending in FORMATS else "jsonl")
+    form = given.format or form_of(given.out)
     with existing(given.record) as record:
         made = rows(record, given.noun, rejected=given.all)
         count = write(made, columns(given.noun), given.out, sys.stdout, form)

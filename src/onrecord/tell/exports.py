@@ -66,6 +66,12 @@ def statement(line: StatementLine) -> Row:
         "parent": line.parent or None,
         "region": line.region.value,
         "confidence": round(line.confidence, 4),
+        "outlet": line.outlet or None,
+        "published": _iso(line.published),
+        "place": line.place or None,
+        "because": line.because,
+        "story": line.story or None,
+        "utterance": line.utterance,
     }
 
 
@@ -200,6 +206,12 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
         "parent": "text",
         "region": "text",
         "confidence": "share",
+        "outlet": "text",
+        "published": "text",
+        "place": "text",
+        "because": "text",
+        "story": "text",
+        "utterance": "text",
     },
     "reprints": dict.fromkeys(("capture", "source", "group", "copy_of", "kind"), "text") | {"shared": "share"},
     "stories": dict.fromkeys(("capture", "source", "story", "label"), "text"),

@@ -15,7 +15,19 @@ from onrecord.problems import BadRequest, MissingExtra
 
 Row = dict[str, Any]
 FORMATS = ("jsonl", "csv", "parquet")
+#: Endings of files that a program would open as something that we do not write.
+_PROMISES = frozenset(
+    ("xlsx", "xls", "ods", "tsv", "gz", "zip", "bz2", "xz", "zst", "sqlite", "db", "feather", "arrow")
+)
 PARQUET_ROWS = 20_000  # of one row group: what is held in memory at a time
+
+
+def form_of(out: Path | None) -> str:
+    """Return the format that a file's ending asks for. Raises BadRequest for an ending that promises another."""
+    ending = out.suffix.lstrip(".").lower() if out else ""
+    if ending in _PROMISES:
+        raise BadRequest(f"{out} would be no .{ending} file; the format is one of {', '.join(FORMATS)} (--format)")
+    return ending if ending in FORMATS else "jsonl"
 
 
 def write(made: Iterable[Row], fields: Mapping[str, str], out: Path | None, stdout: TextIO, form: str) -> int:
