@@ -24,6 +24,7 @@ SURE = (
 )  # likelihood per byte beyond ASCII, in nats: right readings of one sentence lie above -5, wrong ones below -7
 
 _HIGH = re.compile(rb"[\x80-\xff]")
+_BEYOND = re.compile(r"[^\x00-\x19\x1b-\x7f]")  # 0x1a: what some codecs put for a byte without meaning
 _AROUND = 2_000  # bytes before and after one beyond ASCII that its line may lend
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _MARKS = frozenset("“”‘’„‚«»‹›–—…•·°§©®™€£\u00a0´²³½×º ª¿¡№־،؛؟\u200e\u200f、。「」『』・，：；！？（）《》ー　")
@@ -112,14 +113,14 @@ def _sample(data: bytes) -> tuple[bytes, int]:
 class _Reading:
     letters: Counter[str]  # beyond ASCII
     words: Counter[str]
-    capitals: int  # among the letters
+    is_in_capitals: bool  # most of the letters are
     mixed: int  # a capital or a sign after a small letter
 
     def worth(self, letters: _Letters) -> float:
         seen = self._seen(letters.worth)
-        if self.capitals * 2 > self.letters.total():
+        if self.is_in_capitals:
             seen = max(seen, self._seen(letters.in_capitals) - _OF_CAPITALS)
-        common = sum(times for word, times in self.words.items() if word in letters.words)
+        common = sum([self.words[word] for word in self.words.keys() & letters.words])
         return seen + common * _WORD_WORTH - self.mixed * 3.0
 
     def _seen(self, known: dict[str, float]) -> float:
@@ -128,12 +129,10 @@ class _Reading:
 
 def _read(sample: bytes, encoding: str) -> _Reading:
     text = sample.decode(encoding, "replace")
-    letters = Counter(text)
-    for each in [each for each in letters if each < "\x80" and each != "\x1a"]:
-        del letters[each]
-    words = Counter(word.lower() for word in _WORD.findall(text))
+    letters = Counter(_BEYOND.findall(text))
+    words = Counter(map(str.lower, _WORD.findall(text)))
     capitals = sum(times for each, times in letters.items() if each.isupper())
-    return _Reading(letters, words, capitals, len(_MIXED.findall(text)))
+    return _Reading(letters, words, capitals * 2 > letters.total(), len(_MIXED.findall(text)))
 
 
 @lru_cache(maxsize=20_000)
