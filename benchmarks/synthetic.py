@@ -23,7 +23,7 @@ from onrecord.model import (
 from onrecord.record import store
 from onrecord.record.answers import ArticleLine, StatementLine, Voice
 from onrecord.record.store import Store
-from onrecord.record.summaries import count_actors
+from onrecord.record.summaries import count_actors, count_stories
 from onrecord.spans import Span
 
 WORDS = tuple(
@@ -73,6 +73,7 @@ def fill(into: Store, statements: int, seed: int = 1) -> None:
                 store.insert(change, [noun for some in kind for noun in some])
     with into.change() as change:
         count_actors(change, [actor.id for actor in actors])
+        count_stories(change, sorted({address("story", n // 8) for n in range(statements // STATEMENTS_A_PAGE)}))
 
 
 def _page(chance: Random, number: int, actors: Sequence[Actor]) -> Iterator[list[object]]:

@@ -12,7 +12,10 @@ from alembic import command
 import onrecord
 from onrecord.problems import BadRecord
 from onrecord.record import migrate, schema
+from onrecord.record.record import Record
 from onrecord.record.store import Store
+from tests.record import toy
+from tests.record.test_record import pages
 
 THREAD = """Norvik bridge closed for a week
 
@@ -38,24 +41,30 @@ def indexes(raw: sqlite3.Connection) -> dict[str, str]:
     return dict(raw.execute(query).fetchall())
 
 
-def first(path: Path) -> dict[str, set[str]]:
-    """Make the tables of the first version at ``path``; return their columns."""
+def first(path: Path, version: str = "0001") -> dict[str, set[str]]:
+    """Make the tables of the first version, or another, at ``path``; return their columns."""
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
-        command.upgrade(migrate.config(connection), "0001")
+        command.upgrade(migrate.config(connection), version)
     with engine.connect() as connection:
         look = sa.inspect(connection)
         return {table: {column["name"] for column in look.get_columns(table)} for table in look.get_table_names()}
 
 
-def as_the_first_version_left_it(folder: Path) -> None:
-    """Take a record's tables back to those of migration 0001."""
-    before = first(folder / "first.sqlite")
+def triggers(raw: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+
+
+def as_the_first_version_left_it(folder: Path, version: str = "0001") -> None:
+    """Take a record's tables back to those of migration 0001, or of another, and its steps to older ones."""
+    before = first(folder / "first.sqlite", version)
     oldest = sqlite3.connect(folder / "first.sqlite")
-    indexed = indexes(oldest)
+    indexed, counted = indexes(oldest), triggers(oldest)
     oldest.close()
     (folder / "first.sqlite").unlink()
     raw = sqlite3.connect(folder / "record.sqlite")
+    for later in triggers(raw) - counted:
+        raw.execute(f'DROP TRIGGER "{later}"')
     for later in set(schema.metadata.tables) - set(before):
         raw.execute(f'DROP TABLE "{later}"')
     for index in indexes(raw):
@@ -68,7 +77,7 @@ def as_the_first_version_left_it(folder: Path) -> None:
         raw.execute(made)
     raw.execute("UPDATE ran SET key = 'of an older step' WHERE step = 'passages'")
     raw.execute("UPDATE meta SET value = 'of older steps' WHERE name = 'version:steps'")
-    raw.execute("UPDATE alembic_version SET version_num = '0001'")
+    raw.execute("UPDATE alembic_version SET version_num = ?", (version,))
     raw.commit()
     raw.close()
 
@@ -89,6 +98,18 @@ def test_a_record_of_the_first_version_opens_and_refresh_fills_it(tmp_path: Path
         ]
         record.refresh()
         assert record.article("page.txt").comments == made
+
+
+def test_what_is_counted_ahead_is_counted_in_a_record_that_an_older_version_made(tmp_path: Path) -> None:
+    said = 'Strait {0} | Courier\nAda said "we will open the strait {0}" #strait'
+    pages(tmp_path / "pages", [said.format("first"), said.format("again")])
+    with Record(tmp_path / "record", steps=toy.STEPS) as record:
+        record.add(tmp_path / "pages" / "page0.txt")
+    as_the_first_version_left_it(tmp_path / "record", "0004")
+    with Record(tmp_path / "record", steps=toy.STEPS) as record:
+        assert (record.statements().total, record.stories().total, record.outlets()) == (1, 1, {"Courier": 1})
+        record.add(tmp_path / "pages" / "page1.txt")
+        assert (record.statements().total, record.stories().total, record.outlets()) == (2, 1, {"Courier": 2})
 
 
 def test_each_migration_goes_on_from_the_one_before(tmp_path: Path) -> None:

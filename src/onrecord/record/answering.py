@@ -24,14 +24,21 @@ class Answering:
     store: Store
 
     def _rows(
-        self, noun: type[T], conditions: Sequence[sa.ColumnElement[bool]], order: Sequence[Any], limit: int, offset: int
+        self,
+        noun: type[T],
+        conditions: Sequence[sa.ColumnElement[bool]],
+        order: Sequence[Any],
+        limit: int,
+        offset: int,
+        counted: sa.Select[Any] | None = None,
     ) -> Rows[T]:
+        """Return one page of nouns; ``counted`` gives how many there are where that was counted ahead."""
         row = tables[noun].c.row
         # What is passed over is read in the index alone, and only what is shown in the table.
         shown = sa.select(row).where(*conditions).order_by(*order)
         shown = shown.limit(checked_limit(limit)).offset(checked_offset(offset))
         query = store.select(noun).where(row.in_(shown)).order_by(*order)
-        count = sa.select(sa.func.count()).select_from(tables[noun]).where(*conditions)
+        count = sa.select(sa.func.count()).select_from(tables[noun]).where(*conditions) if counted is None else counted
         with self.store.look() as look:
             return Rows(tuple(store.fetch(look, noun, query)), look.scalar(count) or 0, offset)
 

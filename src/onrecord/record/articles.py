@@ -12,7 +12,8 @@ from onrecord.record.answering import Answering, one
 from onrecord.record.answers import ArticleLine, ArticlePage, CommentLine, Rows, StatementLine
 from onrecord.record.covers import covered, covers
 from onrecord.record.filters import ArticleFilter, between, checked_limit, checked_offset, matching
-from onrecord.record.schema import tables
+from onrecord.record.schema import tables, tally
+from onrecord.record.summaries import tallied
 
 _ARTICLE = tables[ArticleLine].c
 
@@ -29,7 +30,7 @@ class Articles(Answering):
         if where.get("words"):
             conditions.append(_ARTICLE.capture.in_(matching(Page, "page_words", where["words"], "capture")))
         order = (_ARTICLE.published.desc(), _ARTICLE.id)
-        return self._rows(ArticleLine, conditions, order, limit, offset)
+        return self._rows(ArticleLine, conditions, order, limit, offset, tallied(ArticleLine, where))
 
     def article(self, capture: str) -> ArticlePage:
         """Return one article whole, with the evidence for every value; ``capture`` is its id or its source."""
@@ -81,10 +82,11 @@ class Articles(Answering):
 
     def outlets(self) -> dict[str, int]:
         """Return the outlets on record with their number of articles, the largest first."""
-        count = sa.func.count()
-        query = sa.select(_ARTICLE.outlet, count).where(_ARTICLE.outlet != "").group_by(_ARTICLE.outlet)
+        articles, of = sa.func.sum(tally.c.count), tally.c
+        query = sa.select(of.outlet, articles).where(of.noun == tables[ArticleLine].name, of.outlet != "")
+        query = query.group_by(of.outlet).having(articles > 0).order_by(articles.desc(), of.outlet)
         with self.store.look() as look:
-            return dict(look.execute(query.order_by(count.desc(), _ARTICLE.outlet)).all())
+            return dict(look.execute(query).all())
 
 
 def _comment_line(text: str, comment: Comment) -> CommentLine:

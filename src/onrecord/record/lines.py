@@ -81,13 +81,9 @@ def renew(connection: sa.Connection, captures: Sequence[str]) -> None:
         articles.append(replace(line, statements=sum(s.reviewed != "reject" for s, _ in made)))
     renewed: tuple[tuple[type[Any], Sequence[Any]], ...]
     renewed = ((ArticleLine, articles), (StatementLine, lines), (Voice, voices))
-    for noun, nouns in renewed:
-        coded = codec(noun)
-        changed = store.replace_rows(
-            connection, tables[noun], "capture", captures, coded.columns, map(coded.encode, nouns)
-        )
-    at = codec(Voice).columns.index("actor")
-    store.queue(connection, "counts", {row[at] for rows in changed for row in rows if row[at]})
+    changed = {noun: _replaced(connection, noun, captures, nouns) for noun, nouns in renewed}
+    store.queue(connection, "counts", _of(Voice, "actor", changed[Voice]))
+    store.queue(connection, "story counts", _of(ArticleLine, "story", changed[ArticleLine]))
     found = {line.id for line in articles} | {line.id for line in lines} | known.identities
     _note_lost(connection, captures, known, found)
 
@@ -112,11 +108,27 @@ def renew_articles(connection: sa.Connection, captures: Sequence[str]) -> None:
     for capture in store.read(connection, Capture, "id", lines):
         line = _article_line(capture, articles[capture.id], known) if capture.id in articles else lines[capture.id]
         made.append(replace(line, statements=lines[capture.id].statements))
-    coded, table = codec(ArticleLine), tables[StatementLine]
-    store.replace_rows(connection, tables[ArticleLine], "capture", captures, coded.columns, map(coded.encode, made))
+    changed, table = _replaced(connection, ArticleLine, captures, made), tables[StatementLine]
+    store.queue(connection, "story counts", _of(ArticleLine, "story", changed))
     for line in made:
         if line.story != lines[line.capture].story:
             connection.execute(sa.update(table).where(table.c.capture == line.capture).values(story=line.story))
+
+
+def _replaced(
+    connection: sa.Connection, noun: type[Any], captures: Sequence[str], nouns: Sequence[Any]
+) -> list[tuple[Any, ...]]:
+    """Put lines in the place of those of ``captures``; return the rows that went and came."""
+    coded = codec(noun)
+    gone, came = store.replace_rows(
+        connection, tables[noun], "capture", captures, coded.columns, map(coded.encode, nouns)
+    )
+    return [*gone, *came]
+
+
+def _of(noun: type[Any], column: str, rows: Iterable[tuple[Any, ...]]) -> set[str]:
+    at = codec(noun).columns.index(column)
+    return {row[at] for row in rows if row[at]}
 
 
 def _note_lost(connection: sa.Connection, captures: Sequence[str], known: _Known, found: set[str]) -> None:

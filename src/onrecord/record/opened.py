@@ -17,7 +17,7 @@ from onrecord.problems import BadRecord, BadRequest
 from onrecord.record import reviews, store
 from onrecord.record.folder import key_in, only_writer, prepare
 from onrecord.record.ledger import Ledger
-from onrecord.record.schema import plural, tables, todo
+from onrecord.record.schema import COUNTS, plural, tables, todo
 from onrecord.record.shelf import Shelf
 from onrecord.record.store import Store
 from onrecord.record.upkeep import REGROUP, Progress, Upkeep
@@ -75,7 +75,7 @@ class Opened:
     def waiting(self) -> int:
         """How many captures wait to be worked on: after a run that was cut off, or where steps were put off."""
         with self.store.look() as look:
-            of_captures = sa.and_(todo.c.task.not_like(f"{REGROUP}%"), todo.c.task != "counts")
+            of_captures = sa.and_(todo.c.task.not_like(f"{REGROUP}%"), todo.c.task.not_in(COUNTS))
             count = sa.select(sa.func.count(sa.distinct(todo.c.capture))).where(of_captures)
             return look.scalar(count) or 0
 

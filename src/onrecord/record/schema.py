@@ -51,6 +51,9 @@ KEPT: tuple[type, ...] = (m.Capture, m.Review, m.Tip, m.Problem)
 #: The task of captures of which a person wanted some nouns first: the other steps are due, and wait for a refresh.
 PUT_OFF = "steps put off"
 
+#: The tasks of what is counted of actors and of stories; the captures they come from are done.
+COUNTS = ("counts", "story counts")
+
 metadata = sa.MetaData()
 tables: dict[type, sa.Table] = {}
 
@@ -140,8 +143,8 @@ ran = sa.Table(  # which step ran on which capture, on what, and what came of it
 todo = sa.Table(  # work not yet done; a crash loses none of it
     "todo",
     metadata,
-    sa.Column("task", sa.Text, primary_key=True),  # "steps", PUT_OFF, "lines", "counts" or a relation's name
-    sa.Column("capture", sa.Text, primary_key=True),  # of "counts" an actor
+    sa.Column("task", sa.Text, primary_key=True),  # "steps", PUT_OFF, "lines", one of COUNTS or a relation's name
+    sa.Column("capture", sa.Text, primary_key=True),  # of COUNTS an actor or a story
 )
 meeting = sa.Table(  # a relation's index: which units share a key
     "meeting",
@@ -186,6 +189,26 @@ actor_count = sa.Table(  # what an actor said, counted: of 20,000 statements it 
     sqlite_with_rowid=False,
 )
 sa.Index("actor_count_statements", actor_count.c.statements, actor_count.c.actor)
+story_count = sa.Table(  # a story's last day, articles and outlets: the list of stories is read, not counted
+    "story_count",
+    metadata,
+    sa.Column("story", sa.Text, primary_key=True),
+    sa.Column("last", sa.Text, nullable=False),  # as its articles have it: ISO, "" where none is dated
+    sa.Column("articles", sa.Integer, nullable=False),
+    sa.Column("outlets", sa.Integer, nullable=False),  # those that pages tell
+    sqlite_with_rowid=False,
+)
+sa.Index("story_count_last", story_count.c.last, story_count.c.story)
+tally = sa.Table(  # rows of articles and statements, counted by triggers as they come and go: a list tells its total
+    "tally",
+    metadata,
+    sa.Column("noun", sa.Text, primary_key=True),  # article_line, statement_line
+    sa.Column("outlet", sa.Text, primary_key=True),
+    sa.Column("form", sa.Text, primary_key=True),  # of an article ""
+    sa.Column("reviewed", sa.Text, primary_key=True),
+    sa.Column("count", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
 meta = sa.Table(
     "meta",
     metadata,

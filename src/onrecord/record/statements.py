@@ -22,6 +22,7 @@ from onrecord.record.filters import (
     statement_conditions,
 )
 from onrecord.record.schema import tables
+from onrecord.record.summaries import tallied
 from onrecord.record.variants import utterance_pages
 
 _LINE = tables[StatementLine].c
@@ -41,7 +42,8 @@ class Statements(Answering):
             order = (_LINE.on_day.desc(), _LINE.capture, _LINE.start)
         if named := only_speaker(where):
             return self._said_by(named, newest, checked_limit(limit), checked_offset(offset))
-        return self._rows(StatementLine, statement_conditions(where), order, limit, offset)
+        counted = tallied(StatementLine, where)
+        return self._rows(StatementLine, statement_conditions(where), order, limit, offset, counted)
 
     def _said_by(self, named: str, newest: bool, limit: int, offset: int) -> Rows[StatementLine]:
         """Return somebody's statements, of which there may be 50,000: found in the index of voices alone."""

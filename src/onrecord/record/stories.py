@@ -16,7 +16,7 @@ from onrecord.record.answers import ArticleLine, CoverageLine, Rows, StatementLi
 from onrecord.record.carriage import Comparison, SpokenOn
 from onrecord.record.comparison import captures_of, compare, spoken
 from onrecord.record.filters import StoryFilter, checked_limit, checked_offset, story_conditions
-from onrecord.record.schema import tables
+from onrecord.record.schema import story_count, tables
 from onrecord.record.summaries import story_lines
 
 T = TypeVar("T")
@@ -32,6 +32,8 @@ class Stories(Answering):
 
     def stories(self, *, limit: int = 50, offset: int = 0, **where: Unpack[StoryFilter]) -> Rows[StoryLine]:
         """Return the stories, the newest first; those one of whose articles meets each filter."""
+        if not any(value for name, value in where.items() if name != "outlets"):
+            return self._all_stories(where.get("outlets", 0), checked_limit(limit), checked_offset(offset))
         last = sa.func.max(sa.func.coalesce(_ARTICLE.published, ""))
         query = sa.select(_ARTICLE.story, last).where(_ARTICLE.story != "", *story_conditions(where))
         query = query.group_by(_ARTICLE.story)
@@ -43,6 +45,16 @@ class Stories(Answering):
             found = look.execute(page.limit(checked_limit(limit)).offset(checked_offset(offset))).all()
             total = found[0][2] if found else look.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
             return Rows(tuple(story_lines(look, [story for story, *_ in found])), total, offset)
+
+    def _all_stories(self, outlets: int, limit: int, offset: int) -> Rows[StoryLine]:
+        """Return the stories that so many outlets tell at least, the newest first, as they were counted ahead."""
+        of = story_count.c
+        narrowed = [of.outlets >= outlets] if outlets > 1 else []
+        page = sa.select(of.story).where(*narrowed).order_by(of.last.desc(), of.story)
+        with self.store.look() as look:
+            found = list(look.scalars(page.limit(limit).offset(offset)))
+            total = look.scalar(sa.select(sa.func.count()).select_from(story_count).where(*narrowed)) or 0
+            return Rows(tuple(story_lines(look, found)), total, offset)
 
     def story(self, id: str) -> StoryLine:
         """Return one story, also by an id that it had before an earlier article came. Raises NotOnRecord."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from onrecord.model import Actor, Role
 from onrecord.record import store
 from onrecord.record.answers import ActorLine, ArticleLine, StatementLine, StoryLine, Voice
-from onrecord.record.schema import actor_count, tables
+from onrecord.record.schema import actor_count, story_count, tables, tally
 
 TITLES = 8  # offices in an actor's line
 
@@ -49,6 +49,33 @@ def count_actors(connection: sa.Connection, actors: Sequence[str]) -> None:
     for some in store.batched(actors, 500):
         connection.execute(sa.delete(actor_count).where(actor_count.c.actor.in_(some)))
     store.insert_rows(connection, actor_count, tuple(actor_count.c.keys()), rows)
+
+
+def count_stories(connection: sa.Connection, stories: Sequence[str]) -> None:
+    """Count anew the articles and outlets of each of ``stories``; one that no article tells any more has no count."""
+    last = sa.func.max(sa.func.coalesce(_ARTICLE.published, ""))
+    outlets = sa.func.count(sa.distinct(sa.func.nullif(_ARTICLE.outlet, "")))
+    counted = sa.select(_ARTICLE.story, last, sa.func.count(), outlets).group_by(_ARTICLE.story)
+    for some in store.batched(stories, 500):
+        rows = connection.execute(counted.where(_ARTICLE.story.in_(some))).all()
+        connection.execute(sa.delete(story_count).where(story_count.c.story.in_(some)))
+        store.insert_rows(connection, story_count, ("story", "last", "articles", "outlets"), [tuple(r) for r in rows])
+
+
+def tallied(noun: type[Any], where: Mapping[str, Any]) -> sa.Select[Any] | None:
+    """Return a query for how many rows meet a filter, from what was counted ahead; None where it tells more than that.
+
+    Of statements the rejected are left out unless ``reviewed`` asks for some.
+    """
+    asked = {
+        name: value for name, value in where.items() if value or (name in ("reviewed", "negated") and value is not None)
+    }
+    if not asked.keys() <= {"outlet", "form", "reviewed"}:
+        return None
+    narrowed = [tally.c[name] == str(value) for name, value in asked.items()]
+    if noun is StatementLine and "reviewed" not in asked:
+        narrowed.append(tally.c.reviewed != "reject")
+    return sa.select(sa.func.sum(tally.c.count)).where(tally.c.noun == tables[noun].name, *narrowed)
 
 
 def _titles(look: sa.Connection, actor: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from onrecord.pipeline import Relation, Step, needed
 from onrecord.record import lines, relating, store, tips
 from onrecord.record.schema import OF_CAPTURE, PUT_OFF, ran, tables, todo
 from onrecord.record.store import Store
-from onrecord.record.summaries import count_actors
+from onrecord.record.summaries import count_actors, count_stories
 from onrecord.record.work import Done, Ran, Task, do_all, fingerprint, first_stale, given
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
@@ -230,6 +230,7 @@ class Upkeep:
         self._drain("lines", "indexing", lines.CHUNK, lines.renew)
         self._drain("article lines", "indexing stories", lines.CHUNK, lines.renew_articles)
         self._drain("counts", "counting", lines.CHUNK, count_actors)
+        self._drain("story counts", "counting stories", lines.CHUNK, count_stories)
 
     def _drain(self, task: str, what: str, size: int, do: Callable[[sa.Connection, Sequence[str]], None]) -> None:
         total = finished = 0

@@ -1,0 +1,65 @@
+"""What is counted ahead is what counting would give, whatever is added, judged and taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from onrecord.record.answers import ArticleLine, StatementLine
+from onrecord.record.record import Record
+from onrecord.record.schema import tables
+from tests.record.conftest import Opens
+from tests.record.test_record import WORLD, pages
+
+_ARTICLE, _LINE = tables[ArticleLine].c, tables[StatementLine].c
+
+
+def counted(record: Record, *conditions: sa.ColumnElement[bool]) -> int:
+    with record.store.look() as look:
+        return look.scalar(sa.select(sa.func.count()).select_from(tables[StatementLine]).where(*conditions)) or 0
+
+
+@pytest.fixture
+def filled(opened: Opens, tmp_path: Path) -> Record:
+    record = opened()
+    files = pages(tmp_path / "pages")
+    record.add(*files[:3])
+    record.add(*files[3:])
+    return record
+
+
+def test_totals_hold_while_statements_are_rejected_and_taken_back(filled: Record) -> None:
+    first = filled.statements()[0]
+    rejected = filled.review("statement", first.id, "reject")
+    assert filled.statements().total == counted(filled) - 1
+    assert filled.statements(reviewed="reject").total == 1
+    assert filled.statements(outlet=first.outlet).total == counted(
+        filled, _LINE.outlet == first.outlet, _LINE.reviewed != "reject"
+    )
+    filled.undo(rejected.id)
+    assert filled.statements().total == counted(filled)
+    assert filled.statements(reviewed="reject").total == 0
+
+
+def test_totals_follow_a_corrected_form(filled: Record) -> None:
+    filled.review("statement", filled.statements()[0].id, "correct", field="form", value="indirect")
+    assert filled.statements(form="indirect").total == 1
+    assert filled.statements(form="direct").total == counted(filled) - 1
+    assert filled.statements(form="indirect", negated=False).total == 1
+
+
+def test_outlets_are_counted_by_their_articles(filled: Record) -> None:
+    assert filled.outlets() == {"Courier": 2, "Gazette": 2, "Herald": 2}
+    assert filled.articles().total == len(WORLD)
+    assert filled.articles(outlet="Herald").total == 2
+
+
+def test_the_list_of_stories_is_that_of_articles_grouped_by_story(filled: Record) -> None:
+    with filled.store.look() as look:
+        grouped = set(look.scalars(sa.select(_ARTICLE.story).distinct()))
+    assert {line.id for line in filled.stories()} == grouped
+    assert filled.stories().total == len(grouped)
+    several = {line.id for line in filled.stories() if len(line.outlets) >= 2}
+    assert {line.id for line in filled.stories(outlets=2)} == several
