@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +13,6 @@ from onrecord.model import (
     Form,
     LanguageBase,
     Mention,
-    Modality,
     Page,
     Party,
     Passage,
@@ -30,6 +28,8 @@ from onrecord.understand.days import anchor_of, day_at_end, day_named, day_told
 from onrecord.understand.draft import Draft
 from onrecord.understand.drafts import drafts
 from onrecord.understand.guests import by_initials, guest, may_be, several
+from onrecord.understand.likelihood import likelihood, speaker_sure
+from onrecord.understand.modality import FUTURE, modality
 from onrecord.understand.outside.tips import sorted_out, with_tips
 from onrecord.understand.paragraphs import once, paragraphs_of
 from onrecord.understand.parse import Parsed, parse
@@ -40,10 +40,6 @@ from onrecord.understand.worth import says_nothing, surest, worth
 NEAR = 24
 DAY_HOLDS = 8  # paragraphs after which the day that a speaker spoke is no longer taken to hold
 LEAST = 0.25  # confidence below which an attribution is left out
-_MODAL = re.compile(r"\b(?:may|might|could|must|should|ought to|need to|needs to|has to|have to)\b", re.I)
-_FUTURE = re.compile(r"\b(?:will|won[’']t|shall|(?:is|are|am|was|were) going to)\b|[’']ll\b", re.I)
-_CONDITIONAL = re.compile(r"\b(?:would|wouldn[’']t)\b|[’']d (?!been\b)", re.I)
-_WH = re.compile(r"(?:whether|if|how|what|why|who|when|where|which)\b", re.I)
 
 
 @step(
@@ -132,6 +128,7 @@ class _Reader:
         told = self.cast.others(draft.addressee)
         via = [name for part in draft.via for name in self.cast.others(part)]
         lead = names[0] if names else Named.nobody()
+        named = source.speaker.of(text) if source.speaker else ""
         form = _form(text, draft, quoted)
         said_on, why = self._said_on(draft, source, lead, form)
         identity = ids[id(draft)]
@@ -153,11 +150,11 @@ class _Reader:
             said_on_why=why,
             place=_place(text, draft),
             negated=draft.negated,
-            modality=_modality(text, draft),
+            modality=modality(text, draft),
             anonymous=lead.anonymous,
             parent=ids[id(parent)] if parent else "",
             region=self.region,
-            confidence=round(draft.weight * (lead.confidence if names else 0.5), 3),
+            confidence=likelihood(draft.weight, speaker_sure(lead.name if names else "", named, lead.confidence)),
             because="; ".join(filter(None, (draft.because, lead.because))),
         )
         for part, each in (("speaker", names), ("addressee", told), ("via", via)):
@@ -230,7 +227,7 @@ class _Reader:
 
 
 def _is_future(text: str, draft: Draft) -> bool:
-    return draft.cue is not None and bool(_FUTURE.search(draft.cue.of(text)))
+    return draft.cue is not None and bool(FUTURE.search(draft.cue.of(text)))
 
 
 def _cue(draft: Draft, source: Draft) -> tuple[Span, ...]:
@@ -269,28 +266,6 @@ def _form(text: str, draft: Draft, quoted: Sequence[Span]) -> Form:
 
 def _letters(text: str, span: Span) -> int:
     return sum(map(str.isalnum, span.of(text)))
-
-
-def _modality(text: str, draft: Draft) -> Modality:
-    words = draft.content[-1].of(text)
-    begin = draft.content[0].of(text)
-    if draft.kind == "ask" and (_WH.match(begin) or draft.base in ("wonder", "inquire", "enquire", "question")):
-        return Modality.QUESTION
-    if words.rstrip("\"'”’» ").endswith("?"):
-        return Modality.QUESTION
-    if draft.kind in ("urge", "promise") or begin.startswith("to "):
-        return Modality.MODAL if draft.kind == "urge" else Modality.FUTURE
-    cue = draft.cue.of(text) if draft.cue else ""
-    first = [(found.start(), kind) for kind, found in _signs(cue)]  # Brann *may* say that …
-    first = first or [(found.start(), kind) for kind, found in _signs(begin)]
-    return min(first)[1] if first else Modality.ASSERTED
-
-
-def _signs(words: str) -> Iterator[tuple[Modality, re.Match[str]]]:
-    for kind, pattern in ((Modality.MODAL, _MODAL), (Modality.FUTURE, _FUTURE), (Modality.CONDITIONAL, _CONDITIONAL)):
-        found = pattern.search(words[:200])
-        if found:
-            yield kind, found
 
 
 def _parent(draft: Draft, kept: Sequence[Draft]) -> Draft | None:

@@ -12,6 +12,8 @@ from onrecord.understand.quotes import Quote
 
 _LIKE_NAMES = frozenset({"AUX", "ADJ", "ADV", "VERB", "NOUN"})  # what names after a quotation are taken for
 
+SAID = ("said", "says", "told", "added", "wrote")
+
 
 class Word(NamedTuple):
     """A token, or a quotation in place of all its tokens (tag ``QUOTE``)."""
@@ -90,13 +92,20 @@ def _of_paragraph(parsed: Parsed, paragraph: Span, number: int, quotes: Sequence
             mark = inside[-1].text if inside else last.text
             words.append(Word(quote.outer.start, quote.outer.end, '"', "QUOTE", False, which, size, mark))
         else:
-            named = token.is_capital and token.tag in _LIKE_NAMES and words and words[-1].tag == "QUOTE"
+            named = token.is_capital and words and words[-1].tag == "QUOTE" and _is_named(parsed, index)
             tag = "PROPN" if named else token.tag  # “…,” Will wrote
             words.append(Word(token.start, token.end, token.lower, tag, token.is_capital, -1, 1, ""))
             index += 1
         sentence = current
     if words:
         yield Unit(tuple(words), number)
+
+
+def _is_named(parsed: Parsed, at: int) -> bool:
+    """Tell whether a word after a quotation can be a name: “…,” *Will* wrote; “…,” *From* said."""
+    tag = parsed.tokens[at].tag
+    said = at + 1 < len(parsed.tokens) and parsed.tokens[at + 1].lower in SAID
+    return tag in _LIKE_NAMES or (tag in ("ADP", "SCONJ", "NUM", "X") and said)
 
 
 def _sentence_ends(parsed: Parsed, index: int) -> Iterator[int]:

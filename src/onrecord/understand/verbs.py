@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.understand.cues import Cue, Form, cues
 from onrecord.understand.parts import VerbGroup
-from onrecord.understand.units import Word
+from onrecord.understand.units import SAID, Word
 from onrecord.understand.words import listed
 
 _NEGATIONS = listed("not n't never neither nor without")
@@ -45,6 +45,8 @@ def _is_verb(words: tuple[Word, ...], at: int, form: Form) -> bool:
     before = words[at - 1] if at else None
     if form.part == "past" and form.base in ("say", "tell"):
         return True
+    if word.is_capital and before is not None and before.tag == "QUOTE" and _is_said(words, at + 1):
+        return False  # “…,” Read said
     if before is not None and (before.tag == "DET" or before.lower in ("'s", "his", "her", "their", "its", "no", "of")):
         return False
     if word.is_capital and at and before is not None and before.lower not in ('"', ":") and word.tag == "PROPN":
@@ -71,6 +73,10 @@ def _is_verb(words: tuple[Word, ...], at: int, form: Form) -> bool:
     if form.part == "past" and word.tag in ("ADJ", "NOUN"):
         return before is not None and (before.tag in ("AUX", "PROPN", "PRON", "ADV") or before.lower == ",")
     return True
+
+
+def _is_said(words: tuple[Word, ...], at: int) -> bool:
+    return at < len(words) and words[at].lower in SAID
 
 
 def _agrees(words: tuple[Word, ...], at: int, form: Form) -> bool:
