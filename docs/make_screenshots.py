@@ -36,7 +36,7 @@ def shots(record: Record) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
     article = max(record.articles(story=story.id), key=lambda line: (line.statements, line.id))
     first = record.article(article.capture).statements[0]
     actor = record.actors()[0]
-    issue = record.follow("Foreign inspectors in the strait", ["inspector", "open the strait"])
+    issue = record.follow("Foreign inspectors in the strait", ["inspector", "open the strait"], by="Ada Lind")
     labelled = max(record.articles(), key=lambda line: (_regions(record, line.capture), line.id))
     chained = max(record.articles(limit=100), key=lambda line: (len(record.chain(line.capture)), line.id))
     said = record.strongest([story.id])[story.id][0]
@@ -52,7 +52,6 @@ def shots(record: Record) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
         "actor": f"/actor/{actor.id}",
         "issue": f"/issue/{issue.id}",
         "queue": "/queue",
-        "ledger": "/reviews",
         "search": "/search?query=strait",
         "search-chart": "/search?query=strait&view=chart",
         "statements": "/statements",
@@ -70,8 +69,21 @@ def shots(record: Record) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
     line = max(record.storylines(), key=lambda each: (each.episodes, each.id))
     yield "storyline", f"/storyline/{line.id}", "light", WIDE
     yield "timeline", f"/timeline?storyline={line.id}", "light", TALL
+    _judge(record)
+    yield "ledger", "/reviews", "light", WIDE
+    yield "ledger-dark", "/reviews", "dark", WIDE
     yield "narrow", f"/story/{story.id}#timeline", "light", NARROW
     yield "narrow-queue", "/queue", "light", NARROW
+
+
+def _judge(record: Record) -> None:
+    """Make the judgements that the ledger's picture shows."""
+    one, other, third = record.queue(noun="statement", limit=3)
+    record.review("statement", one.id, "accept", by="Ada Lind")
+    record.review("statement", other.id, "correct", field="speaker", value="Livia Ostrand", by="Ada Lind")
+    wrong = record.review("statement", third.id, "reject", note="not said, but done", by="Viktor Hale")
+    record.undo(wrong.id, by="Ada Lind")
+    record.save("The strait, denied", "query=strait&negated=yes", by="Viktor Hale")
 
 
 def _regions(record: Record, capture: str) -> int:

@@ -84,3 +84,13 @@ def test_an_undone_undoing_counts_again_in_the_ledger(visitor: Visitor) -> None:
     assert visitor.record.undone([review.id]) == {review.id}
     visitor.record.undo(back.id)
     assert visitor.record.undone([review.id, back.id]) == {back.id}
+
+
+def test_the_ledger_tells_what_was_defined_in_words(visitor: Visitor) -> None:
+    issue = visitor.record.follow("Opening <the> strait", ["open", "the strait"])
+    visitor.record.save("Denied", "query=strait&negated=yes")
+    page = visitor.get("/reviews").text
+    assert f'<a href="/issue/{issue.id}"><bdi>Opening &lt;the&gt; strait</bdi></a>' in page
+    assert "open; the strait" in page
+    assert '<a href="/search?query=strait&amp;negated=yes"><bdi>Denied</bdi></a>' in page
+    assert "{&#34;" not in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
@@ -9,7 +10,7 @@ from functools import cache
 from hashlib import sha256
 from importlib import resources
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -53,6 +54,13 @@ _MONTHS = [
 ]
 
 
+class Defined(NamedTuple):
+    """What an issue or a search is called, and by which words it is found."""
+
+    name: str
+    words: str
+
+
 class Look:
     """The desk's templates, filled for one request at a time. Everything in them is escaped."""
 
@@ -79,6 +87,7 @@ class Look:
             "spans": written,
             "by_day": by_day,
             "why": why,
+            "defined": defined,
             "part": lambda place: place // PART + 1,
             "paired": lambda names: [(name, name) for name in names],
         }
@@ -242,6 +251,16 @@ def by_day(lines: Iterable[StatementLine]) -> list[tuple[str, list[StatementLine
 def many(count: int, one: str, more: str = "") -> str:
     """Return a count with its noun: ``1 article``, ``1,204 articles``."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def defined(value: str) -> Defined:
+    """Return what a person's definition of an issue or of a search says, as a ledger tells it."""
+    try:
+        said = json.loads(value)
+        parts = said.get("terms") or [said.get("query", "")]
+        return Defined(str(said["name"]), "; ".join(map(str, parts)))
+    except (ValueError, AttributeError, KeyError, TypeError):  # of a later version
+        return Defined(value, "")
 
 
 def is_day(iso: str) -> bool:
