@@ -336,3 +336,48 @@ def test_blocks_never_overlap_and_stand_in_order(parts: list[str]) -> None:
         assert block.span.start >= ends[-1]
         assert block.span.of(nouns[Page][0].text).strip() == block.span.of(nouns[Page][0].text) != ""
         ends.append(block.span.end)
+
+
+@pytest.mark.parametrize(
+    "unread",
+    [
+        "<script>if (1 < 2) { document.write('<p>Buy now</p>'); }</script>",
+        "<!-- <script> --><!-- <p>Buy now</p> -->",
+        "<style>p::after { content: '<p>Buy now</p>' }</style>",
+        "<SCRIPT>var buy = '<p>now</p>'</SCRIPT>",
+        "<script>var begins = '<!--';</script>",
+        "<script src=x.js></script >",
+        "<!-->",
+    ],
+)
+def test_nothing_of_scripts_styles_and_comments_is_read_and_all_between_them_is(unread: str) -> None:
+    page = f"<body>{unread}<p>The ferry sails.</p>{unread}<p>It is late.</p>{unread}</body>"
+    assert read(page)[Page][0].text == "The ferry sails.\n\nIt is late."
+
+
+def test_linked_data_is_read_however_its_type_is_written() -> None:
+    linked = '{"@type": "NewsArticle", "headline": "The ferry sails"}'
+    for written in ("application/ld+json", "application/ld&#x2B;json"):
+        page = f'<head><script type="{written}">{linked}</script></head><body><p>It is late.</p></body>'
+        assert [each.value for each in read(page)[Declared] if each.name == "title"] == ["The ferry sails"]
+
+
+@pytest.mark.parametrize("opening", ["<script ", "<script ld+json ", "<!--", "<style>", "<script>x</script"])
+def test_scripts_that_never_end_cost_no_more_than_their_length(opening: str) -> None:
+    began = time.process_time()
+    read("<body><p>The ferry sails.</p>" + opening * 60_000)
+    assert time.process_time() - began < 5
+
+
+def test_two_tags_that_differ_only_in_what_is_never_read_are_one_kind() -> None:
+    page = '<body><div class="top" data-id="{}" style="color: red"><p>The ferry {} sails.</p></div></body>'
+    hints = {read(page.format(n, n))[Block][0].hints for n in range(3)}
+    assert hints == {"top"}
+
+
+@pytest.mark.parametrize("hidden", ["hidden", 'style="color: red; display: none"', 'style="visibility:hidden"'])
+def test_what_its_tag_hides_is_left_out(hidden: str) -> None:
+    page = (
+        f'<body><p>The ferry sails.</p><div class="x" data-style="display:block" {hidden}><p>Buy now</p></div></body>'
+    )
+    assert read(page)[Page][0].text == "The ferry sails."

@@ -43,7 +43,7 @@ def without_programs(html: str) -> str:
 def _end_of_program(html: str, begins: int) -> int:
     """Return the place behind a comment, script or style that begins at ``begins``; 0 where it is not closed."""
     closing = "-->" if html[begins + 1] == "!" else "</script" if html[begins + 2] == "c" else "</style"
-    found = html.find(closing, begins + 4)
+    found = html.find(closing, begins + 2)  # "<!-->" is a comment and its end
     return html.find(">", found) + 1 if found >= 0 else 0
 
 
