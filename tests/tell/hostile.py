@@ -135,7 +135,7 @@ def addresses(app: FastAPI, record: Record) -> Iterator[str]:
         ("search", "query"), ("statements", "speaker"), ("stories", "outlet"), ("articles", "source"), ("", "outlet"),
         ("statements", "since"), ("login", "back"), ("timeline", "words"), (f"nowhere/{typed}", "x"),
     ))  # fmt: skip
-    yield "/search?query=strait"
+    yield from (f"/search?query=strait{view}" for view in ("", "&view=table", "&view=chart"))
 
 
 def files(app: FastAPI, record: Record) -> Iterator[str]:
@@ -145,3 +145,4 @@ def files(app: FastAPI, record: Record) -> Iterator[str]:
         path = re.sub(r":\w+\}", "}", getattr(route, "path", ""))
         if match := re.search(r"^(/[a-z]+/)\{\w+\}((?:/\w+)?\.\w+|/original|/export)$", path):
             yield from (page + match[2] for page in pages if page.startswith(match[1]) and page.count("/") == 2)
+    yield "/search/drawing.svg?query=strait"
