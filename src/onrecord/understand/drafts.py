@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.spans import Span, trimmed
 from onrecord.understand.attribute.merging import attributed
@@ -12,6 +12,7 @@ from onrecord.understand.lead_ins import around_quotations
 from onrecord.understand.parse import Parsed
 from onrecord.understand.parts import Attribution, Range
 from onrecord.understand.quotes import RUNS_ON, Quote
+from onrecord.understand.set_off import SetOff
 from onrecord.understand.signed import Signed
 from onrecord.understand.transcripts import speaks_of_itself
 from onrecord.understand.uncued import LONG_QUOTE
@@ -27,12 +28,13 @@ _EMPTY = listed("it that this him her them so as much something nothing more so.
 class _Drafter(Signed):
     """Reads units in order and keeps what a later one may look back at."""
 
+    blocks: SetOff | None = None  # reads the paragraphs that the page sets off as quotations
     plain: tuple[Draft | None, int] = (None, 0)  # a letter without marks, and the paragraph it has reached
 
     def read(self, unit: Unit) -> None:
         """Take in one unit."""
         here: list[Draft] = []
-        if self._goes_on_plainly(unit):
+        if self._goes_on_plainly(unit) or self._is_set_off(unit):
             pass
         elif self.turned(unit):
             here.append(self.drafts[-1])
@@ -44,6 +46,15 @@ class _Drafter(Signed):
             name_the_asked(here)
             self.floating(unit, here)
         self.previous = unit
+
+    def _is_set_off(self, unit: Unit) -> bool:
+        """Read a block quotation; its first sentence takes the whole paragraph, unless a cue waits for it."""
+        if self.blocks is None or (self.awaiting is not None and self.awaiting.because == "content after a colon"):
+            return False
+        if self.begins_paragraph(unit):
+            return self.blocks.read(unit, self.drafts)
+        last = self.blocks.last
+        return last is not None and last.paragraph == unit.paragraph
 
     def _attributed(self, unit: Unit, attributed: Sequence[Attribution], here: list[Draft]) -> None:
         for found in attributed:
@@ -181,17 +192,25 @@ class _Drafter(Signed):
         return last >= 0 and (last not in self.covered or self.has_no_cue(last))
 
 
-def drafts(text: str, parsed: Parsed, paragraphs: Sequence[Span], quotes: Sequence[Quote]) -> list[Draft]:
-    """Return the drafts of ``paragraphs``, in reading order of their cues or contents."""
-    found = attributed(text, parsed, quotes, by_rules(text, parsed, paragraphs, quotes))
+def drafts(
+    text: str, parsed: Parsed, paragraphs: Sequence[Span], quotes: Sequence[Quote], *, blocks: Collection[int] = ()
+) -> list[Draft]:
+    """Return the drafts of ``paragraphs``, in reading order of their cues or contents.
+
+    ``blocks``: which paragraphs the page sets off as quotations.
+    """
+    found = attributed(text, parsed, quotes, by_rules(text, parsed, paragraphs, quotes, blocks=blocks))
     for draft in found:
         draft.content = without_commas(text, draft.content)
     return sorted(apart(found), key=lambda d: (d.content[0].start, -d.content[0].end))
 
 
-def by_rules(text: str, parsed: Parsed, paragraphs: Sequence[Span], quotes: Sequence[Quote]) -> list[Draft]:
+def by_rules(
+    text: str, parsed: Parsed, paragraphs: Sequence[Span], quotes: Sequence[Quote], *, blocks: Collection[int] = ()
+) -> list[Draft]:
     """Return what the rules alone read, which is also what the trained reader is told of."""
     drafter = _Drafter(text, quotes, paragraphs)
+    drafter.blocks = SetOff(text, paragraphs, blocks) if blocks else None
     for unit in units(parsed, paragraphs, quotes):
         drafter.read(unit)
     return [draft for draft in drafter.drafts if draft.content]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.dates import PartialDate
 from onrecord.model import (
     Article,
+    Block,
     Entity,
     Form,
     LanguageBase,
@@ -34,6 +35,7 @@ from onrecord.understand.outside.tips import sorted_out, with_tips
 from onrecord.understand.paragraphs import once, paragraphs_of
 from onrecord.understand.parse import Parsed, parse
 from onrecord.understand.quotes import Quote, quotations
+from onrecord.understand.set_off import set_off
 from onrecord.understand.speakers import Cast, Named
 from onrecord.understand.worth import says_nothing, surest, worth
 
@@ -64,6 +66,7 @@ def statements(
     mentions: Sequence[Mention],
     tips: Sequence[Tip],
     bases: Sequence[LanguageBase],
+    blocks: Sequence[Block],
 ) -> Iterator[Statement | Party | Problem]:
     """Give the statements of a page's title and body, each with the parties that have a part in it.
 
@@ -80,7 +83,8 @@ def statements(
         if paragraphs:
             parsed = parse(page.text, paragraphs, bases)
             cast = Cast(page.text, parsed, entities, mentions)
-            yield from _Reader(page, article, cast, region, told[region]).read(parsed, paragraphs)
+            reader = _Reader(page, article, cast, region, told[region])
+            yield from reader.read(parsed, paragraphs, set_off(paragraphs, blocks))
     yield from lost
 
 
@@ -99,11 +103,11 @@ class _Reader:
         self.guests: list[Named] | None = None  # who is interviewed, once that was asked for
         self.latest: tuple[int, list[Named]] = (-2, [])  # who spoke last, and in which paragraph
 
-    def read(self, parsed: Parsed, paragraphs: Sequence[Span]) -> Iterator[Statement | Party]:
+    def read(self, parsed: Parsed, paragraphs: Sequence[Span], blocks: Collection[int]) -> Iterator[Statement | Party]:
         self.quotes = quotations(self.page.text, paragraphs)
         self.lede = day_named(paragraphs[0].of(self.page.text), self.anchor)
         quoted = _quoted_ranges(self.quotes)
-        found = drafts(self.page.text, parsed, paragraphs, self.quotes)
+        found = drafts(self.page.text, parsed, paragraphs, self.quotes, blocks=blocks)
         found = with_tips(self.page.text, paragraphs, found, self.tips)
         kept = [d for d in found if self._is_kept(d, quoted)]
         ids = {id(d): address(self.page.capture, "statement", written(d.content)) for d in kept}
