@@ -254,6 +254,9 @@ def files(lock: Visitor) -> list[str]:
         f"/chain/{line.capture}/drawing.svg",
         f"/story/{line.story}/drawing.svg",
         f"/compare/{line.story}/drawing.svg",
+        f"/actor/{lock.record.actor('Tilda Orme').id}/drawing.svg",
+        "/search/drawing.svg?query=lock&form=direct",
+        f"/issue/{lock.record.follow('The lock', ['lock', 'tolls']).id}/drawing.svg",
     ]
 
 
@@ -265,9 +268,18 @@ def test_every_drawing_can_be_taken_as_a_file_that_needs_nothing_else(lock: Visi
         root = ElementTree.fromstring(given.text)
         assert not [each for each in root.iter() if each.tag.endswith("}a") or each.tag.endswith("}script")]
         assert "--accent" in given.text
+        assert not re.search(r"None|Undefined", given.text), path
+
+
+def test_each_page_with_a_drawing_offers_it_as_a_file(lock: Visitor) -> None:
+    for path in files(lock):
+        page = lock.get(path.replace("/drawing.svg?", "?view=chart&").removesuffix("/drawing.svg"))
+        assert "/drawing.svg" in page.text, path
+        assert "data-drawing" in page.text, path
 
 
 def test_what_cannot_be_drawn_is_not_found(reader: Visitor) -> None:
+    assert reader.get("/search/drawing.svg?query=nowhere").status_code == 404
     assert reader.get(f"/chain/{reader.source('bread.txt')}/drawing.svg").status_code == 404
 
 
