@@ -99,7 +99,7 @@ def gists(page: Page, passages: Sequence[Passage], article: Article) -> Iterator
         title=article.title or " ".join(head.split()[:_LABEL_WORDS]),
         published=published,
         terms=packed(_weighed(counts, rarity), *_views(places, _names(written, body, places.body), rarity)),
-        keys=tuple(_keys(_leading(counts, rarity), rarity, published)),
+        keys=tuple(keys_of(_leading(counts, rarity), published)),
         words=len(body),
         phrases=_phrases(places, rarity),
         quotes=_quotes(head),
@@ -192,6 +192,9 @@ def packed_plain(terms: npt.NDArray[np.int64], weights: npt.NDArray[np.float64])
 
 def summed(some: Sequence[bytes]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """Return the terms of some articles, ascending, and the sums of the weights that `unpacked` gives them."""
+    if len(some) == 1:
+        order = np.argsort(places(some[0]))
+        return places(some[0])[order].astype(np.int64), lengthened(some[0])[order]
     terms, of = np.unique(np.concatenate([places(each) for each in some]), return_inverse=True)
     return terms.astype(np.int64), np.bincount(of, np.concatenate([lengthened(each) for each in some]), len(terms))
 
@@ -237,7 +240,9 @@ def _leading(counts: dict[int, float], rarity: Sequence[float]) -> list[int]:
     return sorted(counts, key=lambda term: (-counts[term] * min(rarity[term], _RARITY_COUNTED), term))
 
 
-def _keys(leading: Sequence[int], rarity: Sequence[float], published: PartialDate | None) -> Iterator[str]:
+def keys_of(leading: Sequence[int], published: PartialDate | None) -> Iterator[str]:
+    """Yield what another article must share to be compared with one that has these ``leading`` terms."""
+    rarity = _rarity()
     dated = published is not None and published.precision == "day"
     among, most = (_PAIR_TERMS, _PAIRS) if dated else (_PAIR_TERMS_UNDATED, _PAIRS_UNDATED)
     pairs = (sorted(pair) for pair in combinations(leading[:among], 2))

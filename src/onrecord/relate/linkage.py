@@ -18,6 +18,8 @@ def average_link(ids: Sequence[str], pairs: Mapping[tuple[str, str], float], cut
     Source: Sokal and Michener 1958 (UPGMA), with a heap of candidate merges that are weighed again as they come up.
     """
     names = sorted(ids)
+    if len(names) < 2:
+        return [[name] for name in names]
     place = {each: n for n, each in enumerate(names)}
     groups = _Groups(len(names))
     for (one, two), weight in pairs.items():
