@@ -14,8 +14,8 @@ import pytest
 
 import onrecord
 from onrecord.dates import PartialDate
+from onrecord.tell.columns import COLUMNS, when
 from onrecord.tell.questions import QUESTIONS, parameters
-from onrecord.tell.show import COLUMNS, when
 from tests.tell.a_line import lined
 from tests.tell.console import BODY, SCRIPT, Console
 
@@ -110,6 +110,14 @@ def test_news_tell_what_each_story_gained_and_not_what_its_fields_are_called(con
     told = dict(row.split("\t", 1) for row in shown.splitlines())
     assert "articles 2" in told["stories"]
     assert "label, articles" not in told["stories"]
+
+
+def test_coverage_names_who_carries_the_words_and_no_fields_of_ours(console: Console, bridge: Path) -> None:
+    story = console("export", "stories", "-r", bridge).rows[0]["story"]
+    head, *rows = console("show", "coverage", story, "-r", bridge).out.splitlines()
+    assert head.split("\t")[3:5] == ["carried_by", "left_out_by"]
+    assert any("The Lindby Gazette: whole" in row for row in rows)
+    assert not [row for row in rows if "capture " in row]
 
 
 def test_an_article_is_shown_with_its_evidence(console: Console, bridge: Path) -> None:

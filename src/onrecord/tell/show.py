@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,63 +17,17 @@ from rich.text import Text
 
 from onrecord.model import Region
 from onrecord.problems import BadRequest
-from onrecord.record.answers import ArticleLine, ArticlePage, CommentLine, Rows, flat
+from onrecord.record.answers import ArticlePage, CommentLine, Rows, flat
 from onrecord.record.record import Record
 from onrecord.tell import pictures
 from onrecord.tell.cli import Parser, default_record
+from onrecord.tell.columns import COLUMNS, DAYS, IDS, WIDE, cell, fields, when
 from onrecord.tell.commands import existing
 from onrecord.tell.plain import covered, to_json
 from onrecord.tell.questions import QUESTIONS, Question, parameters, question
 from onrecord.tell.terminal import line, shown
 
-#: The columns of each answer's table, and how wide the words may run; what is not here shows every field.
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "statements": ("on_day", "speaker", "form", "text", "addressee", "via", "outlet", "reviewed", "id"),
-    "timeline": ("on_day", "speaker", "form", "text", "addressee", "via", "outlet", "reviewed", "id"),
-    "carriers": ("outlet", "published", "form", "text", "source", "id"),
-    "articles": (
-        "published",
-        "outlet",
-        "original_outlet",
-        "title",
-        "byline",
-        "statements",
-        "comments",
-        "kind",
-        "source",
-    ),
-    "stories": ("first", "last", "label", "articles", "independent", "statements", "outlets", "actors", "id"),
-    "actors": ("name", "kind", "country", "roles", "statements", "articles", "first", "last", "id"),
-    "comments": ("depth", "author", "posted", "words", "parent", "id"),
-    "captures": ("source", "place", "media_type", "size", "captured", "id"),
-    "reprints": ("group", "kind", "shared", "because", "capture", "copy_of", "also_of"),
-    "shared": ("words", "changed", "exact", "source_exact", "source"),
-    "problems": ("source", "step", "what"),
-    "search": ("noun", "published", "outlet", "speaker", "snippet", "source"),
-    "reviews": ("at", "by", "verdict", "noun", "field", "value", "exact", "id"),
-    "queue": (
-        "weight",
-        "confidence",
-        "noun",
-        "field",
-        "value",
-        "exact",
-        "because",
-        "carriers",
-        "positions",
-        "outlet",
-        "id",
-    ),
-    "searches": ("name", "query", "by", "at", "id"),
-    "positions": ("on_day", "actor_name", "stance", "confidence", "because", "text", "outlet", "id"),
-    "storylines": ("first", "last", "label", "episodes", "articles", "independent", "outlets", "actors", "id"),
-    "storyline": ("first", "last", "label", "articles", "outlets", "new_voices", "new_outlets", "new_words", "story"),
-    "chronicle": ("day", "reports", "text", "speaker", "outlet", "source"),
-    "chain": ("kind", "source", "carrier", "exact", "because"),
-}
 DEEPEST = 12  # levels by which a comment is set in: a page may nest them deeper than a terminal is wide
-IDS = {"id", "capture", "copy_of", "also_of", "group", "statement", "parent"}
-WIDE = {"text", "words", "snippet", "title", "what", "label", "exact", "source_exact", "because"}
 STYLES = {
     Region.TITLE: "bold",
     Region.BYLINE: "magenta",
@@ -119,15 +73,17 @@ def print_rows(name: str, found: Rows[Any], *, as_json: bool) -> None:
         _counted(console, found)
         return
     table = Table(header_style="bold", expand=True, show_edge=False, pad_edge=False)
-    rows = [_fields(row) for row in found]
-    columns = [c for c in COLUMNS.get(name, tuple(rows[0])) if any(_cell(row.get(c)) for row in rows)]
+    rows = [fields(row) for row in found]
+    columns = [c for c in COLUMNS.get(name, tuple(rows[0])) if any(cell(row.get(c)) for row in rows)]
     for column in columns:
         if column in IDS:  # whole, or it cannot be copied
             table.add_column(column, min_width=16, no_wrap=True)
+        elif column in DAYS:
+            table.add_column(column, min_width=10, no_wrap=True)
         else:
             table.add_column(column, ratio=4 if column in WIDE else 1, overflow="fold")
     for row in rows:
-        table.add_row(*(escape(_cell(row.get(column))) for column in columns))
+        table.add_row(*(escape(cell(row.get(column))) for column in columns))
     console.print(table)
     _counted(console, found)
 
@@ -148,23 +104,6 @@ def _counted(console: Console, found: Rows[Any]) -> None:
     console.print(f"{len(found)} of {found.total}{more}")
 
 
-def _fields(row: Any) -> dict[str, Any]:
-    """Return a row's fields for a table; an article that does not tell its day shows its bounds in that place."""
-    fields = flat(row)
-    if isinstance(row, ArticleLine):
-        fields["published"] = when(row)
-    return fields
-
-
-def when(article: ArticleLine) -> str:
-    """Return when an article was published: ``2016-02-05``, ``2015-06..2015-09``, ``by 2017-03-23``, ``from 2015``."""
-    if article.published or not (article.earliest or article.latest):
-        return str(article.published or "")
-    if article.earliest and article.latest:
-        return f"{article.earliest}..{article.latest}"
-    return f"from {article.earliest}" if article.earliest else f"by {article.latest}"
-
-
 def _lines(name: str, found: Rows[Any], as_json: bool) -> None:
     """Write JSON Lines, or the table's columns with tabs between them where the output is no terminal."""
     if len(found) and not as_json:
@@ -173,8 +112,8 @@ def _lines(name: str, found: Rows[Any], as_json: bool) -> None:
         if as_json:
             sys.stdout.write(to_json(row).decode() + "\n")
         else:
-            fields = _fields(row)
-            sys.stdout.write("\t".join(_cell(fields.get(column)) for column in COLUMNS.get(name, tuple(fields))) + "\n")
+            told = fields(row)
+            sys.stdout.write("\t".join(cell(told.get(column)) for column in COLUMNS.get(name, tuple(told))) + "\n")
     if found.total > len(found):
         print(f"onrecord: {len(found)} of {found.total} rows; --limit and --offset show others", file=sys.stderr)
 
@@ -187,17 +126,17 @@ def _print_one(found: Any, *, as_json: bool) -> None:
     elif sys.stdout.isatty() and pictures.shown(_console(), "", found):
         return
     else:
-        fields = found if isinstance(found, Mapping) else flat(found)
-        _print_pairs({name: _cell(value) for name, value in fields.items()})
+        told = found if isinstance(found, Mapping) else flat(found)
+        _print_pairs({name: cell(value) for name, value in told.items()})
 
 
-def _print_pairs(fields: Mapping[str, str]) -> None:
+def _print_pairs(pairs: Mapping[str, str]) -> None:
     """Print what has a value, one field a line."""
     if not sys.stdout.isatty():
-        sys.stdout.writelines(f"{line(name)}\t{value}\n" for name, value in fields.items() if value)
+        sys.stdout.writelines(f"{line(name)}\t{value}\n" for name, value in pairs.items() if value)
         return
     table = Table.grid("", "", padding=(0, 2))
-    for name, value in fields.items():
+    for name, value in pairs.items():
         if value:
             table.add_row(Text(line(name), "bold"), Text(value))
     _console().print(table)
@@ -312,16 +251,3 @@ def _common(parser: argparse.ArgumentParser) -> None:
 def _safe(text: str) -> str:
     """Return captured words as markup that shows them on one line."""
     return escape(line(text))
-
-
-def _cell(value: Any) -> str:
-    if value is None or value == "":
-        return ""
-    if isinstance(value, float):
-        return f"{value:.2f}"
-    if isinstance(value, Mapping):  # a noun inside another: what it tells, with the names of its fields
-        return ", ".join(f"{name} {told}" for name, each in value.items() if (told := _cell(each)))
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        some = list(value)
-        return ("; " if some and isinstance(some[0], Mapping) else ", ").join(_cell(each) for each in some)
-    return line(str(value).replace("\x02", "").replace("\x03", ""))
