@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.model import address
 from onrecord.record.answers import EpisodeLine, Moment
 from onrecord.spans import Span
 from onrecord.tell.lineages import DRAWN_MAX, EDGE, WIDTH, drawing, marked, where
@@ -88,6 +89,17 @@ def test_the_desk_shows_a_line_with_what_is_new_and_draws_it(desk: Visitor) -> N
     assert len(ElementTree.fromstring(svg.text).findall(".//{*}rect")) == 3
     assert desk.get(f"/storyline/{line.id}.json").json()["total"] == 3
     assert desk.get("/storyline/none").status_code == 404
+
+
+def test_a_link_to_a_line_holds_from_when_a_later_episode_was_its_first(desk: Visitor) -> None:
+    (line,) = desk.record.storylines()
+    later = desk.record.storyline(line.id)[1].id
+    old = address("storyline", later)
+    assert old != line.id
+    page = desk.get(f"/storyline/{old}")
+    assert page.status_code == 200
+    assert desk.record.storyline_line(old).id == line.id
+    assert line.label in page.text
 
 
 def test_a_story_leads_to_its_line_and_to_its_days(desk: Visitor) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.dates import PartialDate
-from onrecord.model import Episode, Gist, Storyline
+from onrecord.model import Episode, Gist, Storyline, addresses
 from onrecord.problems import BadRequest, NotOnRecord
 from onrecord.record import store
 from onrecord.record.answers import ArticleLine, EpisodeLine, Rows, StatementLine, StorylineLine
@@ -68,7 +68,8 @@ class Lineage:
         """Return the episodes of a line in order, each with what is new in it. Raises NotOnRecord."""
         limit, offset = checked_limit(limit), checked_offset(offset)
         with self.store.look() as look:
-            episodes = _told(look, [storyline])[storyline]
+            line = _now(look, storyline)
+            episodes = _told(look, [line])[line]
             if not episodes:
                 raise NotOnRecord(_NO_LINE.format(storyline))
             lines = _with_news(look, episodes)
@@ -77,15 +78,27 @@ class Lineage:
     def storyline_line(self, storyline: str) -> StorylineLine:
         """Return a line as lists show it. Raises NotOnRecord."""
         with self.store.look() as look:
-            told = _told(look, [storyline])[storyline]
+            line = _now(look, storyline)
+            told = _told(look, [line])[line]
         if not told:
             raise NotOnRecord(_NO_LINE.format(storyline))
-        return _summary(storyline, told)
+        return _summary(line, told)
 
     def storyline_of(self, story: str) -> str:
         """Return the line that a story stands in, "" where it stands alone."""
         with self.store.look() as look:
             return look.scalar(sa.select(_OF.line).where(_OF.story == story).limit(1)) or ""
+
+
+def _now(look: sa.Connection, given: str) -> str:
+    """Return the id of the line whose id is or once was ``given``; ``given`` where there is none.
+
+    A line's id is made of its first episode. So a link to it holds when an earlier episode comes on record.
+    """
+    if look.scalar(sa.select(_OF.line).where(_OF.line == given).limit(1)):
+        return given
+    of, episodes = addresses("storyline"), sa.select(_OF.episode, _OF.line)
+    return next((line for episode, line in look.execute(episodes) if of(episode) == given), given)
 
 
 @dataclass(frozen=True, slots=True)
