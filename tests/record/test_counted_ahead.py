@@ -63,3 +63,13 @@ def test_the_list_of_stories_is_that_of_articles_grouped_by_story(filled: Record
     assert filled.stories().total == len(grouped)
     several = {line.id for line in filled.stories() if len(line.outlets) >= 2}
     assert {line.id for line in filled.stories(outlets=2)} == several
+
+
+def test_what_an_actor_said_is_counted_by_month_and_outlet(filled: Record) -> None:
+    actor = filled.actors()[0]
+    said = filled.statements(speaker=actor.id)
+    assert said.total == len(said) == sum(each.statements for each in filled.counts(speaker=actor.id))
+    assert sum(filled.outlets_of(actor.id).values()) == said.total
+    filled.review("statement", said[0].id, "reject")
+    assert filled.statements(speaker=actor.id).total == said.total - 1
+    assert sum(filled.outlets_of(actor.id).values()) == said.total - 1

@@ -11,12 +11,10 @@ from onrecord.model import Actor, Role
 from onrecord.problems import NotOnRecord
 from onrecord.record import identities, store
 from onrecord.record.answering import Answering
-from onrecord.record.answers import ActorLine, Rows, Voice
+from onrecord.record.answers import ActorLine, Rows
 from onrecord.record.filters import LIMIT_MAX, actors_named, checked_limit, checked_offset
-from onrecord.record.schema import actor_count, tables
+from onrecord.record.schema import actor_count, said_count, tables
 from onrecord.record.summaries import actor_lines
-
-_VOICE = tables[Voice].c
 
 
 class Actors(Answering):
@@ -58,9 +56,7 @@ class Actors(Answering):
 
     def outlets_of(self, actor: str) -> dict[str, int]:
         """Return the outlets that carry an actor's statements with how many, the largest first."""
-        count = sa.func.count(sa.distinct(_VOICE.statement))
-        said = (_VOICE.actor == actor, _VOICE.part == "speaker", _VOICE.reviewed != "reject", _VOICE.outlet != "")
-        query = sa.select(_VOICE.outlet, count).where(*said)
+        of, count = said_count.c, sa.func.sum(said_count.c.statements)
+        query = sa.select(of.outlet, count).where(of.actor == actor, of.outlet != "").group_by(of.outlet)
         with self.store.look() as look:
-            ordered = query.group_by(_VOICE.outlet).order_by(count.desc(), _VOICE.outlet)
-            return dict(look.execute(ordered).all())
+            return dict(look.execute(query.having(count > 0).order_by(count.desc(), of.outlet)).all())

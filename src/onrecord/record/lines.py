@@ -274,6 +274,8 @@ def _voices(
         if party.part in corrected:
             continue
         actor = known.actors.get(party.entity)
+        if actor and any((voice.part, voice.actor) == (party.part, actor.id) for voice in made):
+            continue  # two names on the page, one person: they say it once
         name = actor.name if actor else party.name
         made.append(Voice(party.id, party.capture, party.statement, actor.id if actor else "", party.part, name))
     for part in ("speaker", "addressee"):

@@ -209,6 +209,15 @@ tally = sa.Table(  # rows of articles and statements, counted by triggers as the
     sa.Column("count", sa.Integer, nullable=False),
     sqlite_with_rowid=False,
 )
+said_count = sa.Table(  # what actors said, by month and outlet, counted by triggers: a few hold a tenth of a record
+    "said_count",
+    metadata,
+    sa.Column("actor", sa.Text, primary_key=True),
+    sa.Column("month", sa.Text, primary_key=True),  # "2019-05"; "2019" or "" where no more is told
+    sa.Column("outlet", sa.Text, primary_key=True),
+    sa.Column("statements", sa.Integer, nullable=False),  # less the rejected
+    sqlite_with_rowid=False,
+)
 meta = sa.Table(
     "meta",
     metadata,

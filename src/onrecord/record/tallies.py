@@ -20,10 +20,11 @@ from onrecord.record.filters import (
     only_speaker,
     statement_conditions,
 )
-from onrecord.record.schema import tables
+from onrecord.record.schema import said_count, tables
 from onrecord.record.store import Store
 
 PROOFS = 12  # pages named for one office
+ADDRESSED_MOST = 2_000  # statements looked at for whom they are addressed to, the newest
 
 _ARTICLE, _LINE, _VOICE = (tables[noun].c for noun in (ArticleLine, StatementLine, Voice))
 
@@ -35,13 +36,14 @@ class Tallies:
 
     def counts(self, **where: Unpack[StatementFilter]) -> Rows[MonthCount]:
         """Return how many statements each outlet reported of each month, by month and then by outlet."""
-        of, count, conditions = _LINE, sa.func.count(), statement_conditions(where)
+        of = said_count.c
         if is_id(actor := only_speaker(where)):
-            of, count = _VOICE, sa.func.count(sa.distinct(_VOICE.statement))
-            conditions = [of.actor == actor, of.part == "speaker", of.reviewed != "reject"]
-        month = sa.func.substr(of.on_day, 1, 7)
-        query = sa.select(month, of.outlet, count).where(*conditions)
-        query = query.group_by(month, of.outlet).order_by(month, of.outlet)
+            query = sa.select(of.month, of.outlet, of.statements).where(of.actor == actor, of.statements > 0)
+            query = query.order_by(of.month, of.outlet)
+        else:
+            month = sa.func.substr(_LINE.on_day, 1, 7)
+            query = sa.select(month, _LINE.outlet, sa.func.count()).where(*statement_conditions(where))
+            query = query.group_by(month, _LINE.outlet).order_by(month, _LINE.outlet)
         with self.store.look() as look:
             found = tuple(MonthCount(*row) for row in look.execute(query))
         return Rows(found, len(found))
@@ -60,9 +62,13 @@ class Tallies:
         return Rows(tuple(found), len(found))
 
     def addressees(self, actor: str, *, limit: int = 20) -> Rows[Addressed]:
-        """Return whom an actor's statements are addressed to, those most spoken to first. Raises NotOnRecord."""
+        """Return whom an actor's newest statements are addressed to, those most spoken to first. Raises NotOnRecord.
+
+        Of the newest 2,000: some say more than a person could read in a year.
+        """
         with self.store.look() as look:
             said = sa.select(_VOICE.statement).where(_VOICE.actor == _actor(look, actor), _VOICE.part == "speaker")
+            said = said.order_by(_VOICE.on_day.desc()).limit(ADDRESSED_MOST)
             count = sa.func.count(sa.distinct(_VOICE.statement))
             query = sa.select(_VOICE.name, _VOICE.actor, count).where(
                 _VOICE.part == "addressee", _VOICE.statement.in_(said)
@@ -76,20 +82,36 @@ class Tallies:
         limit, offset = checked_limit(limit), checked_offset(offset)
         with self.store.look() as look:
             ids = identities.known(look).all_of(_actor(look, actor))
-            some = store.read(look, Identity, "actor", ids)[:LIMIT_MAX]
-            captures = {each.capture for each in some}
-            entities = {each.id: each for each in store.read(look, Entity, "id", [each.entity for each in some])}
+            some = _some_identities(look, ids)
+            names, days = _names(look, some), _days(look, {each.capture for each in some})
+            here = [each for each in some if each.entity in names and each.capture in days]
+            here.sort(key=lambda each: (names[each.entity], days[each.capture] or "9999", each.id))
+            shown = here[offset : offset + limit]
+            captures = {each.capture for each in shown}
+            entities = {each.id: each for each in store.read(look, Entity, "id", [each.entity for each in shown])}
             articles = {line.id: line for line in store.read(look, ArticleLine, "id", captures)}
-            parties = store.read(look, Party, "capture", captures)
+            speaks = Counter(p.entity for p in store.read(look, Party, "capture", captures) if p.part == "speaker")
             said = reviews.standing(look, captures)
-        speaks = Counter(party.entity for party in parties if party.part == "speaker")
-        found = [
+        found = (
             _appearance(each, entities[each.entity], articles[each.capture], speaks[each.entity], said.get(each.id, []))
-            for each in some
-            if each.entity in entities and each.capture in articles
-        ]
-        found.sort(key=lambda each: (each.name, each.published.iso if each.published else "9999", each.id))
-        return Rows(tuple(found[offset : offset + limit]), len(found), offset)
+            for each in shown
+        )
+        return Rows(tuple(found), len(here), offset)
+
+
+def _some_identities(look: sa.Connection, actors: list[str]) -> list[Identity]:
+    """Return the identities of some actors, those kept first; at most `LIMIT_MAX`."""
+    of = tables[Identity].c
+    query = store.select(Identity).where(of.actor.in_(actors)).order_by(of.row)
+    return store.fetch(look, Identity, query.limit(LIMIT_MAX))
+
+
+def _names(look: sa.Connection, some: list[Identity]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for few in store.batched([each.entity for each in some], 500):
+        of = tables[Entity].c
+        found |= dict(look.execute(sa.select(of.id, of.name).where(of.id.in_(few))).all())
+    return found
 
 
 def _actor(look: sa.Connection, given: str) -> str:

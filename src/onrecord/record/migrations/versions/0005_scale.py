@@ -52,6 +52,22 @@ def upgrade() -> None:
         "SELECT story, max(coalesce(published, '')), count(*), count(DISTINCT nullif(outlet, '')) "
         "FROM article_line WHERE story != '' GROUP BY story"
     )
+    op.create_table(
+        "said_count",
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("outlet", sa.Text(), nullable=False),
+        sa.Column("statements", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("actor", "month", "outlet"),
+        sqlite_with_rowid=False,
+    )
+    op.execute(
+        "INSERT INTO said_count (actor, month, outlet, statements) "
+        "SELECT actor, substr(on_day, 1, 7), outlet, count(DISTINCT statement) FROM voice "
+        "WHERE part = 'speaker' AND actor != '' AND reviewed != 'reject' GROUP BY 1, 2, 3"
+    )
+    op.execute(f"CREATE TRIGGER voice_said_come AFTER INSERT ON voice {_said('new', 1)}")
+    op.execute(f"CREATE TRIGGER voice_said_gone AFTER DELETE ON voice {_said('old', -1)}")
     for noun, (columns, changing) in TALLIES.items():
         named = columns.format(row=noun)
         op.execute(f"INSERT INTO tally SELECT '{noun}', {named}, count(*) FROM {noun} GROUP BY 2, 3, 4")  # noqa: S608
@@ -67,4 +83,14 @@ def _counted(noun: str, values: str, by: int) -> str:
     return (
         f"INSERT OR IGNORE INTO tally VALUES ('{noun}', {values}, 0); "  # noqa: S608
         f"UPDATE tally SET count = count + {by} WHERE (noun, outlet, form, reviewed) = ('{noun}', {values});"
+    )
+
+
+def _said(row: str, by: int) -> str:
+    """Return the body of a trigger that counts one saying of an actor more or less. Nothing updates a voice."""
+    place = f"{row}.actor, substr({row}.on_day, 1, 7), {row}.outlet"
+    return (
+        f"WHEN {row}.part = 'speaker' AND {row}.actor != '' AND {row}.reviewed != 'reject' BEGIN "
+        f"INSERT OR IGNORE INTO said_count VALUES ({place}, 0); "
+        f"UPDATE said_count SET statements = statements + {by} WHERE (actor, month, outlet) = ({place}); END"  # noqa: S608
     )
