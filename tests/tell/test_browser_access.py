@@ -46,6 +46,14 @@ def test_no_screen_is_wider_than_its_window(desk: Desk, width: int) -> None:
     assert wide == {}, wide
 
 
+def test_the_section_that_is_open_is_in_sight_on_a_telephone(desk: Desk) -> None:
+    page = desk.open("/queue", width=375)
+    box = page.locator(".masthead [aria-current]").bounding_box()
+    assert box is not None
+    assert 0 <= box["x"] <= 375 - box["width"]
+    page.context.close()
+
+
 @pytest.fixture(scope="module")
 def arabic(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a page in Arabic."""

@@ -28,6 +28,11 @@
     history.replaceState(null, "", here);
   });
 
+  // --- on a telephone the sections scroll to the side: the one that is open comes into sight ---
+  const section = document.querySelector(".masthead nav [aria-current]");
+  const bar = section?.closest("nav");
+  if (bar) bar.scrollLeft += section.getBoundingClientRect().left - bar.getBoundingClientRect().left - 48;
+
   // --- keys ---
   const stops = () => all("[data-stop]").filter((each) => each.checkVisibility?.() ?? true);
   const inOrder = (list) => list.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
