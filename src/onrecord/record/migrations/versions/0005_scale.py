@@ -90,7 +90,7 @@ def _said(row: str, by: int) -> str:
     """Return the body of a trigger that counts one saying of an actor more or less. Nothing updates a voice."""
     place = f"{row}.actor, substr({row}.on_day, 1, 7), {row}.outlet"
     return (
-        f"WHEN {row}.part = 'speaker' AND {row}.actor != '' AND {row}.reviewed != 'reject' BEGIN "
+        f"WHEN {row}.part = 'speaker' AND {row}.actor != '' AND {row}.reviewed != 'reject' BEGIN "  # noqa: S608
         f"INSERT OR IGNORE INTO said_count VALUES ({place}, 0); "
-        f"UPDATE said_count SET statements = statements + {by} WHERE (actor, month, outlet) = ({place}); END"  # noqa: S608
+        f"UPDATE said_count SET statements = statements + {by} WHERE (actor, month, outlet) = ({place}); END"
     )
