@@ -18,8 +18,9 @@ from onrecord.record.answers import ChainLink
 from onrecord.record.carriage import SpokenOn
 from onrecord.record.record import Record
 from onrecord.spans import Span
-from onrecord.tell.chains import BOX_WIDTH, DRAWN_MAX, EDGE, drawing, hops, side_by_side
+from onrecord.tell.chains import BOX_WIDTH, DRAWN_MAX, EDGE, drawing, hops
 from onrecord.tell.chart import chart
+from onrecord.tell.sides import side_by_side
 from tests.record.test_coverage import article
 from tests.tell.desk import Visitor
 from tests.tell.test_sheet import LINE

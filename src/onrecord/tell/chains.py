@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from onrecord.model import SharedPassage
 from onrecord.record.answers import ArticleLine, ChainLink
 from onrecord.record.chain import name, outlet_key
 from onrecord.record.record import Record
 from onrecord.tell.look import dated, shorter
+from onrecord.tell.sides import side_by_side
 
 Asked = Mapping[str, str]
 BOX_WIDTH, BOX_HEIGHT = 168, 44  # pixels at full width
@@ -39,10 +39,6 @@ class Hop:
     carrier: str
     kind: str
     links: tuple[ChainLink, ...]
-
-    @property
-    def is_drawn_thick(self) -> bool:
-        return self.kind == "republication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,41 +262,3 @@ def _arrow(hop: Hop, boxes: Mapping[str, Box], aside: float) -> Arrow:
     x1, x2 = source.x + BOX_WIDTH / 2, carrier.x + BOX_WIDTH / 2  # back, where words went in a circle
     low = max(source.y, carrier.y) + BOX_HEIGHT + 10 + aside
     return Arrow(hop, f"M{x1:g} {source.y + BOX_HEIGHT:g}V{low:g}H{x2:g}V{carrier.y + BOX_HEIGHT + 7:g}", x1, low)
-
-
-@dataclass(frozen=True, slots=True)
-class Half:
-    """Words of one side of a shared passage, and whether the other side has others in their place."""
-
-    words: str
-    is_changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A shared passage: as its source has it, and as the copy has it."""
-
-    passage: SharedPassage
-    source: tuple[Half, ...]
-    copy: tuple[Half, ...]
-
-
-def side_by_side(passage: SharedPassage) -> Pair:
-    """Return a shared passage in pieces, those marked that differ."""
-    ours = [(change.span.start, change.span.end) for change in passage.changes]
-    theirs = [(change.source_span.start, change.source_span.end) for change in passage.changes]
-    return Pair(
-        passage,
-        _halves(passage.source_exact, passage.source_span.start, theirs),
-        _halves(passage.exact, passage.span.start, ours),
-    )
-
-
-def _halves(text: str, start: int, changed: Sequence[tuple[int, int]]) -> tuple[Half, ...]:
-    made: list[Half] = []
-    at = start
-    for first, last in changed:
-        made += [Half(text[at - start : first - start], False), Half(text[first - start : last - start], True)]
-        at = last
-    made.append(Half(text[at - start :], False))
-    return tuple(half for half in made if half.words)
