@@ -156,6 +156,22 @@ def test_rebuild_makes_the_same_record_from_the_captures_and_the_reviews(opened:
     assert record.statements(speaker="Dora")[0].text == "never"
 
 
+def test_rebuild_tells_which_captures_are_lost_until_their_file_is_put_back(opened: Opens, tmp_path: Path) -> None:
+    record = opened()
+    record.add(*pages(tmp_path / "pages"))
+    before = picture(record)
+    (file,) = (tmp_path / "toy.record" / "captures").glob("*.warc.gz")
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    lost = record.rebuild()
+    assert lost
+    assert len(lost) + record.captures().total == len(before["page"])
+    assert record.rebuild() == lost == tuple(record.problems())
+    file.write_bytes(whole)
+    assert record.rebuild() == ()
+    assert picture(record) == before
+
+
 def test_a_lost_database_comes_back_from_the_captures(opened: Opens, tmp_path: Path) -> None:
     record = opened()
     record.add(*pages(tmp_path / "pages"))

@@ -235,6 +235,9 @@ WRONG = [
     ("undo nothing", "no review 'nothing' on record; onrecord show reviews lists them"),
     ("add page.txt --jobs some", "argument -j/--jobs: a number of processes, 0 for one a core, got 'some'"),
     ("add", "the following arguments are required: source"),
+    ("serve --port 80000", "a port is 1 to 65535, or 0 for any that is free, got 80000"),
+    ("serve --certfile none.pem", "https cannot be served with none.pem: No such file or directory"),
+    ("serve --keyfile key.pem", "--keyfile is the key of a certificate: give that with --certfile"),
 ]
 
 

@@ -26,7 +26,7 @@ from onrecord.record.news import Arrivals
 from onrecord.record.opened import is_failure, silent
 from onrecord.record.schema import PUT_OFF, tables
 from onrecord.record.searches import Searches
-from onrecord.record.shelf import batches, carry_refusals
+from onrecord.record.shelf import LOST, batches, carry_losses, carry_refusals
 from onrecord.record.store import Store
 from onrecord.record.tallies import Tallies
 from onrecord.record.upkeep import Progress
@@ -137,6 +137,7 @@ class Record(Searches, Asking, Chronicles, Lineage, Doubts, Tallies, Arrivals):
             made = Store(fresh)
             self.shelf.restore(made)
             carry_refusals(self.store, made)
+            carry_losses(self.store, made)
             self._upkeep(made, jobs, progress).run()
             with made.engine.connect() as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -146,7 +147,13 @@ class Record(Searches, Asking, Chronicles, Lineage, Doubts, Tallies, Arrivals):
                 (self.folder / f"record.sqlite{side}").unlink(missing_ok=True)
             os.replace(fresh, path)
             self.store = Store(path)
-        return tuple(self._bring_up_to_date(jobs, progress))  # what others added meanwhile
+        failed = self._bring_up_to_date(jobs, progress)  # what others added meanwhile
+        return tuple(failed + self._lost())
+
+    def _lost(self) -> list[Problem]:
+        """Return a Problem for each capture that was on record and of which nothing is left."""
+        with self.store.look() as look:
+            return store.fetch(look, Problem, store.select(Problem).where(tables[Problem].c.what == LOST))
 
     def original(self, capture: str) -> Payload:
         """Return a capture's bytes as they came; ``capture`` is its id, source or URL. Raises NotOnRecord."""

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from onrecord.capture.archive import Archive, capture_id
 from onrecord.capture.found import Found
-from onrecord.model import Capture, Problem, Review
+from onrecord.model import Capture, Problem, Review, problem
 from onrecord.problems import BadRecord
 from onrecord.record import store, tips
 from onrecord.record.clock import now
@@ -21,6 +21,7 @@ from onrecord.record.schema import tables
 from onrecord.record.store import Store
 from onrecord.settings import MIB
 
+LOST = "was on record, and its bytes are no longer in captures/: put back a copy of these files, or add it again"
 BATCH_BYTES = 64 * MIB  # of captures held in memory between two acknowledgements
 
 
@@ -87,12 +88,27 @@ def keep_reviews(change: sa.Connection, made: Sequence[Review]) -> None:
 
 def carry_refusals(before: Store, into: Store) -> None:
     """Carry over the Problems of sources of which no capture came: they stand nowhere else."""
-    problem = tables[Problem].c
     refused: list[Problem] = []
     with suppress(BadRecord), before.look() as look:  # a damaged database may not tell them any more
-        refused = store.fetch(look, Problem, store.select(Problem).where(problem.capture == ""))
+        refused = store.fetch(look, Problem, store.select(Problem).where(tables[Problem].c.capture == ""))
+    source = tables[Capture].c.source
     with into.change() as change:
-        store.insert(change, refused)
+        there = set(store.values(change, source, source, {each.source for each in refused}))  # lost, and put back
+        store.insert(change, [each for each in refused if each.source not in there])
+
+
+def carry_losses(before: Store, into: Store) -> None:
+    """Put a Problem on record for each capture that was, and that the archive no longer gives back."""
+    capture, kept = tables[Capture].c, set[str]()
+    with into.look() as look:
+        kept.update(look.scalars(sa.select(capture.id)))
+    lost: list[Problem] = []
+    with suppress(BadRecord), before.look() as look:  # as above
+        for id, source in look.execute(sa.select(capture.id, capture.source).order_by(capture.row)):
+            if id not in kept:
+                lost.append(problem("", "capture", LOST, source=source))
+    with into.change() as change:
+        store.insert(change, list({each.id: each for each in lost}.values()))
 
 
 def batches(things: Iterable[Found | Problem], most: int) -> Iterator[list[Found | Problem]]:
@@ -120,6 +136,6 @@ def _ends(look: sa.Connection) -> dict[str, int]:
 def _keep_captures(change: sa.Connection, captures: Sequence[Capture]) -> None:
     store.insert(change, captures)
     store.queue(change, "steps", [capture.id for capture in captures])
-    problem = tables[Problem].c
+    of = tables[Problem].c
     for some in store.batched([capture.source for capture in captures], 500):
-        change.execute(sa.delete(tables[Problem]).where(problem.capture == "", problem.source.in_(some)))
+        change.execute(sa.delete(tables[Problem]).where(of.capture == "", of.source.in_(some)))

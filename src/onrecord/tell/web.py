@@ -6,6 +6,7 @@ import errno
 import gc
 import os
 import socket
+import ssl
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -64,6 +65,7 @@ def serve(
             f"others may reach the desk on {place.host}, so one has to sign in, and this record has no users; "
             f"make one with: onrecord users add NAME --role admin -r {record_path}"
         )
+    _check_certificate(place)
     with onrecord.open(record_path) as record, listening(place.host, place.port) as listener:
         taken = listener.getsockname()[1]
         if place.port and taken != place.port:
@@ -90,8 +92,23 @@ def serve(
             uvicorn.Server(config).run(sockets=[listener])
 
 
+def _check_certificate(place: Place) -> None:
+    """Raise BadRequest where https cannot be served: before an address is told that never answers."""
+    if not place.certfile:
+        if place.keyfile:
+            raise BadRequest("--keyfile is the key of a certificate: give that with --certfile")
+        return
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(place.certfile, place.keyfile or None)
+    except (OSError, ssl.SSLError) as why:
+        named = " and ".join(each for each in (place.certfile, place.keyfile) if each)
+        raise BadRequest(f"https cannot be served with {named}: {why.strerror or why}") from why
+
+
 def listening(host: str, port: int) -> socket.socket:
     """Return a socket that listens on ``port`` or the next free one above it. Raises BadRequest where none is."""
+    if not 0 <= port < 65536:
+        raise BadRequest(f"a port is 1 to 65535, or 0 for any that is free, got {port}")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for each in range(port, min(port + TRIES, 65536)):
         made = socket.socket(family, socket.SOCK_STREAM)
