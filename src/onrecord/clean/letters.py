@@ -63,7 +63,8 @@ class Letters:
 
     def holding(self, are: NDArray[np.bool_], head: int) -> Counts:
         """Return how many of the first ``head`` characters of each line ``are`` so."""
-        until = np.concatenate([[0], np.cumsum(are)])
+        until = np.zeros(len(are) + 1, dtype=np.int64)
+        np.cumsum(are, out=until[1:])
         made: Counts = until[self.starts + np.minimum(self.lengths, head)] - until[self.starts]
         return made
 
