@@ -24,6 +24,11 @@ def test_the_answers_of_an_interview_are_those_of_whom_it_introduces() -> None:
     assert found == [["", "Does the harbour stay open?"], ["Ada Brann", "It stays open all year."]]
 
 
+def test_a_label_in_capitals_is_the_person_of_that_surname() -> None:
+    found = said(INTRODUCTION + "REILLY: Does it stay open?\n\nBRANN: It stays open.\n\nREILLY: Thank you.")
+    assert [who for who, _ in found] == ["REILLY", "Ada Brann", "REILLY"]
+
+
 def test_a_question_that_is_put_is_a_question_of_nobody_named() -> None:
     asked = body(INTRODUCTION + "Q. Does the harbour stay open?\n\nA. It stays open all year.").statements[0]
     assert (asked.modality, asked.speaker, asked.confidence < 0.3) == (Modality.QUESTION, "", True)

@@ -11,6 +11,7 @@ from onrecord.understand.parse import Sentence
 from onrecord.understand.words import listed
 
 _DEFINITE = listed("the this that these those")
+_NONE = listed("no neither either every each any")  # nobody in particular: "neither side", "every ministry"
 _OWN = listed("its his her their our")
 
 
@@ -77,6 +78,8 @@ def _phrase(text: Text, head: int, sort: str, sentence: Sentence, *, headline: b
         possessor, first = article.lower, start - 1
     elif article and article.tag == "DET" and not _relates(text, start - 1):
         first = start - 1
+    if article and article.lower in _NONE and first < start:
+        return None
     definite = possessed or bool(possessor) or bool(article and first < start and article.lower in _DEFINITE)
     bare = first == start and not possessed
     opens = start == sentence.first or text.tokens[start - 1].tag == "PUNCT"

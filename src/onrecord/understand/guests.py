@@ -11,6 +11,7 @@ from onrecord.understand.speakers import Cast, Named
 from onrecord.understand.words import Token
 
 MOST_INITIALS = 4
+SHORTEST_SURNAME = 3
 
 
 def guest(cast: Cast, before: int) -> list[Named]:
@@ -39,6 +40,16 @@ def by_initials(cast: Cast, label: str) -> list[Named]:
         if entity.kind is ActorKind.PERSON and [word[0] for word in entity.name.split() if word[0].isupper()] == letters
     ]
     return [_named(found[0], 0.7, "initials")] if len(found) == 1 else []
+
+
+def by_surname(cast: Cast, label: str) -> list[Named]:
+    """Return the only person of the page whose family name a label in capitals is: BRANN for Ada Brann."""
+    if not label.isupper() or len(label) < SHORTEST_SURNAME:
+        return []
+    surname = plain(label)
+    people = (entity for entity in cast.entities.values() if entity.kind is ActorKind.PERSON and " " in entity.name)
+    found = [entity for entity in people if surname == plain(entity.name.split()[-1])]
+    return [_named(found[0], 0.8, "surname")] if len(found) == 1 else []
 
 
 def may_be(name: str, pronoun: str) -> bool:

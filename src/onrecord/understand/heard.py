@@ -8,14 +8,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from onrecord.understand.evidence import PEOPLE, is_name, peoples
+from onrecord.understand.evidence import votes as votes_beside
 from onrecord.understand.knowledge import plain
 from onrecord.understand.nets.language import Name
 from onrecord.understand.parse import Parsed
 from onrecord.understand.runs import LOCATIVE
 from onrecord.understand.tags import is_title_case
+from onrecord.understand.words import listed
 
 KINDS = frozenset({"PER", "ORG", "LOC"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
+_LOOSE = listed("and or of for the a an at in to by , ; :")
 AGAIN = 0.5  # confidence of a name that the net passed over and that the page has elsewhere
 
 
@@ -32,34 +36,45 @@ def heard(parsed: Parsed) -> list[Name]:
 def words_of(parsed: Parsed, name: Name) -> str:
     """Return the words of a name as a person would write them."""
     words = " ".join(token.text for token in parsed.tokens[name.first : name.last])
-    return words.replace(" 's", "'s").replace(" ’s", "’s")
+    for mark in ("'", "’"):
+        words = words.replace(f" {mark}s", f"{mark}s").replace(f"s {mark} ", f"s{mark} ")  # the Stewards' Union
+    return words
 
 
 def _voted(parsed: Parsed) -> Iterator[Name]:
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     families: dict[str, float] = {}
+    lands = peoples(parsed)
     headline = [s for s in parsed.sentences if is_title_case(parsed.of(s))]
     loud = {at for sentence in headline for at in range(sentence.first, sentence.last)}  # capitals say little there
-    names = [bare for name in parsed.names if (bare := _without_dashes(parsed, name))]
+    named = [bare for name in parsed.names if (bare := _trimmed(parsed, name))]
+    names = [name for name in named if name.kind not in KINDS or is_name(parsed, name)]
     for name in names:
         votes[plain(words_of(parsed, name))][name.kind] += name.confidence * (0.5 if name.first in loud else 1)
+        for kind, vote in votes_beside(parsed, name) if name.kind in KINDS else ():
+            votes[plain(words_of(parsed, name))][kind] += vote
         if name.kind == "PER" and name.last - name.first > 1:
             last = plain(parsed.tokens[name.last - 1].text)
             families[last] = max(families.get(last, 0.0), name.confidence)
     for name in names:
         words = plain(words_of(parsed, name))
         count = dict(votes[words])
+        if words in lands and name.kind in KINDS:
+            count["LOC"] = count.get("LOC", 0.0) + PEOPLE
         if words in families and not _is_placed(parsed, name):
             count["PER"] = count.get("PER", 0.0) + 2 * families[words]
         yield name._replace(kind=max(count, key=count.__getitem__))
 
 
-def _without_dashes(parsed: Parsed, name: Name) -> Name | None:
-    """Return a name without the dashes around it: “…” *―* Ada Brann."""
+def _trimmed(parsed: Parsed, name: Name) -> Name | None:
+    """Return a name without the dashes around it, nor the small word or comma that it ends with.
+
+    “…” *―* Ada Brann; the Seamen's *and*.
+    """
     first, last = name.first, name.last
     while first < last and parsed.tokens[first].text in _DASHES:
         first += 1
-    while first < last and parsed.tokens[last - 1].text in _DASHES:
+    while first < last and (parsed.tokens[last - 1].text in _DASHES | _LOOSE):
         last -= 1
     return name._replace(first=first, last=last) if first < last else None
 

@@ -28,7 +28,7 @@ from onrecord.spans import Span, written
 from onrecord.understand.days import anchor_of, day_at_end, day_named, day_told
 from onrecord.understand.draft import Draft
 from onrecord.understand.drafts import drafts
-from onrecord.understand.guests import by_initials, guest, may_be, several
+from onrecord.understand.guests import by_initials, by_surname, guest, may_be, several
 from onrecord.understand.likelihood import likelihood, speaker_sure
 from onrecord.understand.modality import FUTURE, modality
 from onrecord.understand.outside.tips import sorted_out, with_tips
@@ -191,7 +191,8 @@ class _Reader:
             return self.guests
         if source.because != "transcript" or source.speaker is None:
             return []
-        return by_initials(self.cast, source.speaker.of(self.page.text))
+        label = source.speaker.of(self.page.text)
+        return by_initials(self.cast, label) or by_surname(self.cast, label)
 
     def _answering(self, draft: Draft, source: Draft) -> list[Named]:
         """Return who was asked or told right before, where a pronoun answers: Brann asked Tarke. “No,” he said."""
