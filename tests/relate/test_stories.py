@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.dates import PartialDate
-from onrecord.model import Article, Gist, Page, Passage, Region, Story
-from onrecord.pipeline import Link, run_capture, run_relation
+from onrecord.model import Article, Gist, Page, Passage, Region, Story, address
+from onrecord.pipeline import Link, pairs_sharing, run_capture, run_relation
 from onrecord.relate import likeness, together
 from onrecord.relate.gists import gists
 from onrecord.relate.linkage import average_link
@@ -139,6 +139,25 @@ def test_a_large_neighbourhood_compares_a_bounded_number_of_pairs() -> None:
     ids = [f"{n:04}" for n in range(400)]
     links = [Link(a, b, 0.5) for a, b in combinations(ids[:60], 2)] + [Link(ids[0], id, 0.4) for id in ids[60:]]
     assert len(friends_of_friends(links)) <= 28 * len(ids)
+
+
+def test_many_copies_of_one_report_are_one_story_by_few_comparisons() -> None:
+    copies = [gist(address("copy", n), (LOCK[0], f"{LOCK[1]} Report {n}."), "2031-05-04") for n in range(300)]
+    hubs = surroundings.hubs
+    assert len(pairs_sharing([copy.keys for copy in copies], hubs)) <= hubs * len(copies)
+    assert len({story.story for story in of_all(copies)}) == 1
+
+
+def test_a_large_group_takes_in_what_was_compared_with_its_hubs_alone() -> None:
+    ids = [f"{n:03}" for n in range(400)]
+    pairs = {(hub, id): 0.9 for hub in ids[:24] for id in ids if hub < id}
+    assert average_link(ids, pairs, 0.3) == [ids]
+
+
+def test_two_large_groups_do_not_merge_over_a_few_pairs() -> None:
+    one, other = [f"a{n:02}" for n in range(60)], [f"b{n:02}" for n in range(60)]
+    pairs = dict.fromkeys([*combinations(one, 2), *combinations(other, 2)], 0.9)
+    assert average_link(one + other, pairs | {(one[0], each): 0.9 for each in other[:30]}, 0.3) == [one, other]
 
 
 @settings(max_examples=40, deadline=None)

@@ -81,3 +81,19 @@ def test_what_goes_leaves_the_surroundings_and_stories_as_if_it_had_never_come(g
         assert made(whole) == made(without)
         whole.close()
         without.close()
+
+
+@settings(max_examples=2, deadline=None)
+@given(st.permutations(range(32)), st.integers(5, 16))
+def test_more_reports_than_a_key_has_hubs_are_told_alike_in_any_order(order: list[int], at_once: int) -> None:
+    with TemporaryDirectory() as folder:
+        files = [Path(folder) / f"{n}.txt" for n in range(32)]
+        for n, file in enumerate(files):
+            file.write_text(f"Ferry to Hallo runs\n{n % 9 + 1} May 2031\n\nThe ferry to Hallo runs, wrote guest {n}.")
+        whole, parts = opened(folder, "whole"), opened(folder, "parts")
+        whole.add(*files)
+        for start in range(0, len(order), at_once):
+            parts.add(*(files[n] for n in order[start : start + at_once]))
+        assert made(parts) == made(whole)
+        whole.close()
+        parts.close()

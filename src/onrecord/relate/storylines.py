@@ -28,6 +28,7 @@ _OPEN = 0.8  # what is left of a likeness where one of the two has articles with
 _SEASON_DAYS = LONGEST_GAP_DAYS + 8  # neighbouring seasons hold all episodes that may go on with one another
 _KEPT_TERMS = 120
 _LEADING, _MOST_KEYS = 8, 12
+_HUBS = 60  # episodes of one season through which all that share two words are compared, where very many do
 _PAIR_RARITY = 6.0  # two words that so few articles share, were they independent: one in 400
 
 
@@ -112,7 +113,7 @@ def _gap(one: Episode, other: Episode) -> int:
     return days_between(early.last, late.first) if early.last and late.first else 0
 
 
-@relation(version=1, keys=lambda episode: episode.keys, link=likeness, around=True)
+@relation(version=2, keys=lambda episode: episode.keys, link=likeness, around=True, hubs=_HUBS)
 def continuations(episodes: Every[Episode], links: Sequence[Link]) -> Iterator[Continuation]:
     """Yield with which earlier episode each goes on; with none where it begins a line, or stands alone."""
     for each in episodes:
@@ -123,7 +124,7 @@ def continuations(episodes: Every[Episode], links: Sequence[Link]) -> Iterator[C
         yield Continuation(id, each.capture, each.id, each.story, best.a if best else "", likeness)
 
 
-@relation(version=1, keys=lambda each: filter(None, (each.episode, each.continues)), link=lambda one, other: 1.0)
+@relation(version=2, keys=lambda each: filter(None, (each.episode, each.continues)), link=lambda one, other: 1.0)
 def storylines(continuations: Every[Continuation], links: Sequence[Link]) -> Iterator[Storyline]:
     """Yield the line of each episode that stands in one with others."""
     if len(continuations) < 2:
