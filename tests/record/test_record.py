@@ -292,12 +292,14 @@ def test_a_record_that_cannot_be_written_still_answers(opened: Opens, tmp_path: 
     record.add(*files)
     record.close()
     script = (
-        "import os, sys, onrecord; from onrecord.problems import BadRecord\n"
+        "import os, sys, onrecord; from pathlib import Path; from onrecord.problems import BadRecord\n"
+        "from onrecord.record.store import damage\n"
         "with onrecord.open(sys.argv[3]) as warm: warm.add(sys.argv[2]); warm.articles()\n"  # all modules are loaded
         "os.setuid(65534) if os.getuid() == 0 else None\n"
         "record = onrecord.open(sys.argv[1]); print(len(record.articles()))\n"
         "try: record.add(sys.argv[2])\n"
         "except BadRecord as why: print(why)\n"
+        "print('damage:', damage(Path(sys.argv[1]) / 'record.sqlite') or 'none')\n"
     )
     folder = tmp_path / "toy.record"
     for each in (folder, *folder.rglob("*")):
@@ -316,6 +318,7 @@ def test_a_record_that_cannot_be_written_still_answers(opened: Opens, tmp_path: 
         each.chmod(0o755)
     assert told.stdout.split("\n")[0] == "6", told.stderr
     assert "cannot be written" in told.stdout
+    assert "damage: none" in told.stdout
 
 
 def test_two_writers_at_once_lose_nothing(opened: Opens, tmp_path: Path) -> None:

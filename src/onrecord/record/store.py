@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -271,7 +272,9 @@ def damage(path: Path) -> str:
     """Return what is wrong with the database file at ``path``, "" where it is whole. It is only read."""
     try:
         _must_be_ours(path)
-        raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        is_ours_to_write = os.access(path.parent, os.W_OK)  # then somebody may write to it meanwhile
+        mode = "?mode=ro" if is_ours_to_write else _read_only(path)
+        raw = sqlite3.connect(f"{path.absolute().as_uri()}{mode}", uri=True)
         try:
             found = str(raw.execute("PRAGMA quick_check(1)").fetchone()[0])
         finally:
@@ -291,11 +294,16 @@ def _must_be_ours(path: Path) -> None:
         raise BadRecord(f"{path} is no record of ours; choose another folder with -r")
 
 
+def _read_only(path: Path) -> str:
+    """Return what is added to a database's address to read it alone."""
+    # immutable: where nobody writes, a folder that cannot be written need not hold the lock files either.
+    is_at_rest = not path.with_name(f"{path.name}-wal").exists()
+    return "?mode=ro&immutable=1" if is_at_rest else "?mode=ro"
+
+
 def _engine(path: Path, read_only: bool) -> sa.Engine:
     def connect() -> sqlite3.Connection:
-        # immutable: where nobody writes, a folder that cannot be written need not hold the lock files either.
-        is_at_rest = not path.with_name(f"{path.name}-wal").exists()
-        mode = ("?mode=ro&immutable=1" if is_at_rest else "?mode=ro") if read_only else ""
+        mode = _read_only(path) if read_only else ""
         raw = sqlite3.connect(f"{path.absolute().as_uri()}{mode}", uri=True, timeout=60, check_same_thread=False)
         raw.isolation_level = None  # we say BEGIN and COMMIT ourselves
         if not read_only:

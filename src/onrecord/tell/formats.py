@@ -6,7 +6,7 @@ import csv
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
@@ -59,10 +59,11 @@ def _replacing(out: Path) -> Iterator[Path]:
     try:
         yield part
         os.replace(part, out.resolve())
-    except FileNotFoundError as why:
+    except OSError as why:
         raise BadRequest(f"{out} cannot be written: {why.strerror}") from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def _write_text(made: Iterable[Row], fields: Mapping[str, str], file: TextIO, form: str) -> int:
