@@ -100,6 +100,8 @@ def test_a_link_to_a_line_holds_from_when_a_later_episode_was_its_first(desk: Vi
     assert page.status_code == 200
     assert desk.record.storyline_line(old).id == line.id
     assert line.label in page.text
+    told = [desk.get(f"/timeline.json?storyline={id}").json()["rows"] for id in (line.id, old)]
+    assert told[0] == told[1] != []
 
 
 def test_a_story_leads_to_its_line_and_to_its_days(desk: Visitor) -> None:

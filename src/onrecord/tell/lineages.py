@@ -69,9 +69,10 @@ def storyline(record: Record, asked: Asked) -> Rows[EpisodeLine]:
 
 def storyline_more(record: Record, answer: Rows[EpisodeLine], asked: Asked) -> dict[str, Any]:
     """Return the drawing of a line, and the line as lists show it."""
+    line = record.storyline_line(asked["id"])
     return {
-        "id": asked["id"],
-        "line": record.storyline_line(asked["id"]),
+        "id": line.id,
+        "line": line,
         "drawing": drawing(answer.rows),
         "titles": {episode.id: episode.label for episode in answer},
     }
@@ -132,7 +133,19 @@ def timeline(record: Record, asked: Asked) -> Rows[Moment]:
     """Return what happened day by day; nothing until a matter is named, but for a small record."""
     if not any(asked.get(name) for name in _NARROWS) and record.articles(limit=1).total > SMALL:
         return Rows((), 0)
-    return ask(record, "chronicle", {"days": "15", **asked})  # type: ignore[no-any-return]
+    return ask(record, "chronicle", {"days": "15", **asked, **_subject(record, asked)})  # type: ignore[no-any-return]
+
+
+def _subject(record: Record, asked: Asked) -> dict[str, str]:
+    """Return the ids that what a timeline is about has now, whichever it had when the link to it was made."""
+    found: dict[str, str] = {}
+    if asked.get("story"):
+        found["story"] = record.story(asked["story"]).id
+    if asked.get("storyline"):
+        found["storyline"] = record.storyline_line(asked["storyline"]).id
+    if asked.get("actor"):
+        found["actor"] = record.actor(asked["actor"]).id
+    return found
 
 
 def timeline_more(record: Record, answer: Rows[Moment], asked: Asked) -> dict[str, Any]:
