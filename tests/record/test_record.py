@@ -293,7 +293,7 @@ def test_a_record_that_cannot_be_written_still_answers(opened: Opens, tmp_path: 
     record.close()
     script = (
         "import os, sys, onrecord; from pathlib import Path; from onrecord.problems import BadRecord\n"
-        "from onrecord.record.store import damage\n"
+        "from onrecord.record.database import damage\n"
         "with onrecord.open(sys.argv[3]) as warm: warm.add(sys.argv[2]); warm.articles()\n"  # all modules are loaded
         "os.setuid(65534) if os.getuid() == 0 else None\n"
         "record = onrecord.open(sys.argv[1]); print(len(record.articles()))\n"

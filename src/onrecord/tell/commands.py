@@ -14,9 +14,9 @@ from typing import Any
 import onrecord
 from onrecord.model import Review, Verdict
 from onrecord.problems import BadRecord, BadRequest
+from onrecord.record.database import damage
 from onrecord.record.record import Added, Record
 from onrecord.record.reviews import check
-from onrecord.record.store import damage
 from onrecord.tell.cli import RECORD
 from onrecord.tell.progress import Bar
 from onrecord.tell.terminal import line

@@ -10,8 +10,8 @@ from pathlib import Path
 import onrecord
 from onrecord.model import Capture, Problem
 from onrecord.problems import OnRecordError
+from onrecord.record.database import damage
 from onrecord.record.record import Record
-from onrecord.record.store import damage
 from onrecord.tell.terminal import line
 
 EXTRAS = {
