@@ -63,6 +63,7 @@ def damage(path: Path) -> str:
 
 def engine(path: Path, read_only: bool) -> sa.Engine:
     """Return what connects to the database at ``path``; each connection says BEGIN and COMMIT itself."""
+
     def connect() -> sqlite3.Connection:
         mode = _read_only(path) if read_only else ""
         raw = sqlite3.connect(f"{path.absolute().as_uri()}{mode}", uri=True, timeout=60, check_same_thread=False)

@@ -246,6 +246,3 @@ def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
     rest = iter(things)
     while some := list(islice(rest, size)):
         yield some
-
-
-# --- opening -----------------------------------------------------------------------------------
