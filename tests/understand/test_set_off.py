@@ -9,9 +9,7 @@ from onrecord.understand.statements import statements
 from tests.understand.pages import article_of, passages
 
 LEAD = "Ada Brann wrote to the pilots on Monday that the council had voted for the ferry and against the toll."
-NEXT = (
-    "The pilots met on Tuesday in the old hall of Velten, and some of them left before the end of the evening."
-)
+NEXT = "The pilots met on Tuesday in the old hall of Velten, and some of them left before the end of the evening."
 BLOCK = "The harbour stays open. No ship was turned away."
 
 

@@ -156,6 +156,8 @@ def _with_content(
         return replace(made, content=around, weight=made.weight * 0.85, because=AS_TOLD)
     if right is not None and _is_lone_pronoun(words, right[0]):
         return None  # as Brann called it, …
+    if right is not None and words[right[1] - 1].lower == ":" and right[1] == len(words):
+        return None  # called them on it: what they said follows
     if right is not None:
         right = _before_main_verb(words, right) if made.relative else right
         right = _before_answer(words, right, group)

@@ -46,7 +46,7 @@ def only_names(words: tuple[Word, ...], group: VerbGroup, who: Range | None) -> 
     if who is None:
         return words[group.first - 1].lower == "," and words[group.last].tag in ("PROPN", "DET")
     indefinite = words[who[0]].lower in ("a", "an") or words[group.first - 1].lower == ","
-    return indefinite and group.first == group.head and words[group.last].tag in ("PROPN", "DET")
+    return indefinite and group.first == group.head and words[group.last].tag in ("PROPN", "DET", "QUOTE")
 
 
 def beside_quotation(words: tuple[Word, ...], group: VerbGroup, who: Range | None) -> Range | None:

@@ -13,6 +13,7 @@ from onrecord.understand.uncued import Uncued
 from onrecord.understand.units import Unit
 from onrecord.understand.words import listed
 
+_AFTER_NAME = ("PUNCT", "PROPN", "NUM", "NOUN", "ADP", "DET", "ADJ", "SCONJ")
 _NO_SPEAKERS = listed("read photo update watch related by")
 
 
@@ -78,9 +79,7 @@ class Signed(Uncued):
             return False
         end = right_phrase(words, dash + 1)
         rest = words[end:]
-        plain = (
-            all(word.tag in ("PUNCT", "PROPN", "NUM", "NOUN", "ADP", "DET", "ADJ") for word in rest) and len(rest) < 14
-        )
+        plain = len(rest) < 14 and all(word.tag in _AFTER_NAME or word.lower.endswith("ing") for word in rest)
         if end == dash + 1 or words[dash + 1].tag != "PROPN" or not plain:
             return False
         quotes = [word.quote for word in words[:dash]] or self._free_before(unit)

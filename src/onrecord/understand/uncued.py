@@ -11,6 +11,7 @@ from onrecord.understand.quotes import Quote
 from onrecord.understand.units import Unit
 from onrecord.understand.words import listed
 
+BEFORE = "the quotation before"  # why such a draft is one
 SHORT_SENTENCE = 8  # tokens: a sentence that only leads up to the quotation after it
 LONG_QUOTE = 6  # words: a shorter quotation that nobody is said to have said is a term, a title or a scare quote
 _NOBODY = listed("it this that there they what i we you")
@@ -87,7 +88,7 @@ class Uncued:
         if latest is not None and latest.kind in ("say", "ask", "deny", "promise", "urge", "blame", "judge"):
             self._new(quote, number, unit, latest, 0.75, "the sentence before")
         elif last is not None and last.paragraph == unit.paragraph - 1 and self.begins_paragraph(unit):
-            self._new(quote, number, unit, last, 0.8, "the quotation before")
+            self._new(quote, number, unit, last, 0.8, BEFORE)
         elif len(self.text[quote.span.start : quote.span.end].split()) >= LONG_QUOTE:
             before = self.drafts[-1] if self.drafts else None
             near = before is not None and before.paragraph == unit.paragraph - 1 and before.kind == "say"
@@ -164,8 +165,9 @@ class Uncued:
         return self.previous is None or self.previous.paragraph != unit.paragraph
 
     def has_no_cue(self, number: int) -> bool:
+        """Tell whether a quotation has no speaker yet, or only that of the quotation before it, on a guess."""
         owner = self.owner.get(number)
-        return owner is not None and owner.cue is None and owner.follows is None
+        return owner is not None and owner.cue is None and (owner.follows is None or owner.because == BEFORE)
 
     def _new(self, quote: Quote, number: int, unit: Unit, after: Draft | None, weight: float, because: str) -> None:
         source = after.source if after else None

@@ -49,6 +49,8 @@ def _is_verb(words: tuple[Word, ...], at: int, form: Form) -> bool:
         return False  # “…,” Read said
     if before is not None and (before.tag == "DET" or before.lower in ("'s", "his", "her", "their", "its", "no", "of")):
         return False
+    if form.part == "base" and word.is_capital and before is not None and _is_one_name(before):
+        return False  # The Harbour Post: one name does not *post*
     if word.is_capital and at and before is not None and before.lower not in ('"', ":") and word.tag == "PROPN":
         return _in_headline(words)
     if form.part == "third" and form.base == "report" and before is not None and before.lower == ",":
@@ -73,6 +75,10 @@ def _is_verb(words: tuple[Word, ...], at: int, form: Form) -> bool:
     if form.part == "past" and word.tag in ("ADJ", "NOUN"):
         return before is not None and (before.tag in ("AUX", "PROPN", "PRON", "ADV") or before.lower == ",")
     return True
+
+
+def _is_one_name(word: Word) -> bool:
+    return word.is_capital and word.tag in ("PROPN", "NOUN", "ADJ") and not word.lower.endswith("s")
 
 
 def _is_said(words: tuple[Word, ...], at: int) -> bool:
