@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice
 
 import numpy as np
@@ -77,13 +78,18 @@ def _grouped(told: Sequence[Gist]) -> tuple[set[str], float]:
 
 def longer(size: int) -> Iterator[Gist]:
     """Yield so many gists: the first are invented, later ones tell the like years later in other rare words."""
-    first = list(stream(min(size, _INVENTED)))
+    first = _invented(min(size, _INVENTED))
     yield from first
     days = timedelta(_INVENTED // A_DAY)
     for stretch in range(1, -(-size // _INVENTED)):
         exchanged = _exchange(stretch)
         for gist in islice(first, size - stretch * _INVENTED):
             yield _later(gist, exchanged, days * stretch, address("later", stretch, gist.id))
+
+
+@cache
+def _invented(size: int) -> tuple[Gist, ...]:
+    return tuple(stream(size))
 
 
 def alike(size: int, day: PartialDate | None, seed: int = 2) -> Iterator[Gist]:

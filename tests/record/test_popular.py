@@ -44,7 +44,7 @@ TOPICS = ("#lock", "#lock", "#lock #bread", "#bread", "#lock", "#bread #lock", "
 PAGES = tuple(f"Page {n} | Courier\nnothing {topics}" for n, topics in enumerate(TOPICS))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.permutations(range(len(PAGES))), st.integers(1, 4))
 def test_hubs_are_the_same_in_whatever_order_pages_come(order: list[int], at_once: int) -> None:
     with TemporaryDirectory() as folder:
@@ -58,7 +58,7 @@ def test_hubs_are_the_same_in_whatever_order_pages_come(order: list[int], at_onc
         parts.close()
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(st.integers(0, len(PAGES) - 1))
 def test_the_next_takes_the_place_of_a_hub_that_goes(gone: int) -> None:
     with TemporaryDirectory() as folder:

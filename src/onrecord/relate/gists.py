@@ -179,7 +179,7 @@ def unpacked(terms: bytes) -> dict[int, float]:
 
 def lengthened(terms: bytes) -> npt.NDArray[np.float64]:
     """Return the weight (n,) of each term in the whole; together of unit length."""
-    weights = views(terms)[0].astype(np.float64)
+    weights: npt.NDArray[np.float64] = views(terms)[0].astype(np.float64)
     weights /= max(float(np.linalg.norm(weights)), 1e-9)
     return weights
 
@@ -196,7 +196,8 @@ def summed(some: Sequence[bytes]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np
         order = np.argsort(places(some[0]))
         return places(some[0])[order].astype(np.int64), lengthened(some[0])[order]
     terms, of = np.unique(np.concatenate([places(each) for each in some]), return_inverse=True)
-    return terms.astype(np.int64), np.bincount(of, np.concatenate([lengthened(each) for each in some]), len(terms))
+    weights = np.bincount(of, np.concatenate([lengthened(each) for each in some]), len(terms))
+    return terms.astype(np.int64), weights.astype(np.float64, copy=False)
 
 
 def places(terms: bytes) -> npt.NDArray[np.uint16]:

@@ -60,7 +60,7 @@ def _words(title: str) -> dict[int, float]:
 
 def _shared(words: Sequence[dict[int, float]], some: Sequence[Titled]) -> list[float]:
     """Return of each headline how much of it the other articles tell, on average: the cosine with their words."""
-    ours, of = np.unique([term for each in words for term in each], return_inverse=True)
+    ours, of = np.unique([term for title in words for term in title], return_inverse=True)
     told = np.zeros((len(some), len(ours)))
     for row, each in enumerate(some):
         terms, weights = places(each.terms), lengthened(each.terms)
@@ -70,10 +70,10 @@ def _shared(words: Sequence[dict[int, float]], some: Sequence[Titled]) -> list[f
         told[row, at[there]] = weights[there]
     everyone = told.sum(0)
     shares, begin = [], 0
-    for row, each in enumerate(words):
-        mine = of[begin : begin + len(each)]
-        begin += len(each)
-        rare = np.array(list(each.values()))
+    for row, title in enumerate(words):
+        mine = of[begin : begin + len(title)]
+        begin += len(title)
+        rare = np.array(list(title.values()))
         length = float(np.sqrt(rare @ rare)) or 1.0
         shares.append(float(rare @ (everyone[mine] - told[row, mine])) / (length * (len(some) - 1)))
     return shares

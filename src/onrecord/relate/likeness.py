@@ -173,7 +173,7 @@ def _extras(phrases: Sequence[bytes], quotes: Sequence[bytes]) -> tuple[Rows, Fl
     """Lay out phrases and quotations; beside them the lengths of the vectors of phrases, and counts of quotations."""
     held, counts = numbers([part for both in zip(phrases, quotes, strict=True) for part in both], np.uint32)
     is_quote = np.repeat(np.arange(len(counts)) % 2 == 1, counts)
-    hashed = (held & HASHED).astype(np.int32) + is_quote * np.int32(HASHED + 1)
+    hashed = np.where(is_quote, HASHED + 1, 0).astype(np.int32) + (held & HASHED).astype(np.int32)
     weights = np.where(is_quote, _QUOTE, held >> 24).astype(np.uint8)
     of = np.repeat(np.arange(len(counts)) // 2, counts)
     squares = np.bincount(of, np.where(is_quote, 0.0, weights.astype(np.float64) ** 2), len(phrases))

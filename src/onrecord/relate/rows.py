@@ -38,7 +38,7 @@ class Shared:
 
     def summed(self, values: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
         """Return (m,) the sums of the values of each pair's places; of whole numbers they are exact."""
-        return np.bincount(self.of, values, len(self.pairs))
+        return np.bincount(self.of, values, len(self.pairs)).astype(np.float64, copy=False)
 
     def largest(self, values: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
         """Return (m,) the largest of the values of each pair's places, 0 or more."""
