@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.model import ActorKind
 from onrecord.spans import Span
 from onrecord.understand.evidence import is_name, peoples, votes
 from onrecord.understand.heard import heard, words_of
 from onrecord.understand.nets.language import Name
 from onrecord.understand.parse import Parsed, parse
+from tests.understand.pages import told
 
 
 def whole(text: str) -> Parsed:
@@ -46,6 +48,11 @@ def test_an_empire_is_a_place() -> None:
 def test_a_land_is_told_by_its_people() -> None:
     parsed = whole("The Norrlandian foreign minister met the French envoy in Paris on Monday.")
     assert "norrland" in peoples(parsed)
+
+
+def test_a_land_that_nobody_knows_speaks_as_a_state_does() -> None:
+    page = told("Norrland said it would close the strait.", "The Norrlandian envoy met reporters in Paris on Monday.")
+    assert page.entity("Norrland").kind is ActorKind.STATE
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from onrecord.understand.clauses import Clauses, quoted
 from onrecord.understand.countries import settle
 from onrecord.understand.described import Before, Described
 from onrecord.understand.descriptions import Description, descriptions
+from onrecord.understand.evidence import peoples
 from onrecord.understand.genders import lean
-from onrecord.understand.knowledge import Sort, role_words
+from onrecord.understand.knowledge import Sort, plain, role_words
 from onrecord.understand.offices import Office, Text
 from onrecord.understand.parse import Parsed, Sentence
 from onrecord.understand.people import People, Who, with_office
@@ -55,6 +56,7 @@ class Reading:
         self.text, self.offices = self._with_offices(names)
         self.bodies = Bodies(self.text)
         self.described = Described(self.text, parsed, people.every, self.bodies)
+        self.lands = peoples(parsed)  # places that are lands with a people: they speak as states do
         # Names that stand in capitals inside a sentence: at its beginning any word does.
         self.inner_names = {name.name for name in names if parsed.tokens[name.first - 1].tag != "PUNCT" and name.first}
 
@@ -157,7 +159,7 @@ class Reading:
                     )
             self._note(name.first, name.last, MentionKind.NAME, who, confidence, because, number, sentence)
         elif name.sort in (Sort.STATE, Sort.ORGANISATION) or (
-            name.sort in (Sort.CAPITAL, Sort.UNKNOWN) and self._acts(name, sentence)
+            (name.sort in (Sort.CAPITAL, Sort.UNKNOWN) or plain(name.name) in self.lands) and self._acts(name, sentence)
         ):
             who, because = self.bodies.named(name)
             sure = 0.95 if name.sure else 0.6
