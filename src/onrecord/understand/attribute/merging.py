@@ -27,6 +27,7 @@ from onrecord.understand.parse import Parsed
 from onrecord.understand.quotes import Quote
 from onrecord.understand.sources import DESCRIBED
 from onrecord.understand.words import listed
+from onrecord.understand.worth import HARDLY
 
 NESTED = 0.6  # a cue inside what another cue attributes must be at least this sure to count
 _OPEN = frozenset({"ADP", "DET", "CCONJ"})
@@ -40,6 +41,7 @@ PLAIN = 0.85  # weight from which a quotation right beside a cue of the rules is
 NEAR = 4  # characters: a mark, a comma and blanks
 _WHO = listed("who which that")
 _REFUSED = listed("decline refuse")
+HEARD = 0.75  # likelihood from which a cue of no listed word is one of saying
 SURE_SOURCE = 0.6  # likelihood from which the net's source stands though the rest of what it found does not
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
 
@@ -142,8 +144,9 @@ class _Merged(Doubts):
         if rule is None:
             base, kind, form = self._cue(found.cue)
             negated = kind == "deny" or self._is_negated(found.cue)
+            weight = sure if sure >= HEARD or self._is_known(found.cue) else HARDLY  # mostly deeds: *voted* to close it
             return Draft(
-                cue, base, kind, form, speaker, content, paragraph, sure, "the attribution model", negated=negated
+                cue, base, kind, form, speaker, content, paragraph, weight, "the attribution model", negated=negated
             )
         if rule.is_words or rule.because in _KEPT or rule.base in _REFUSED or sure < BELIEVED:
             made = replace(rule, weight=max(rule.weight, sure))
