@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from onrecord.spans import Span
 from onrecord.understand.draft import Draft
 from onrecord.understand.phrases import DASHES, right_phrase
 from onrecord.understand.quotes import Quote
 from onrecord.understand.transcripts import turns
-from onrecord.understand.uncued import Uncued
+from onrecord.understand.uncued import SIGNED, Uncued
 from onrecord.understand.units import Unit
 from onrecord.understand.words import listed
 
 _AFTER_NAME = ("PUNCT", "PROPN", "NUM", "NOUN", "ADP", "DET", "ADJ", "SCONJ")
+_NEAR = 6  # drafts: what a signature reaches back to
 _NO_SPEAKERS = listed("read photo update watch related by")
 
 
@@ -74,33 +76,42 @@ class Signed(Uncued):
     def signed(self, unit: Unit) -> bool:
         """Read a quotation with its speaker's name after a dash: “…” — Ada Brann."""
         words = unit.words
-        dash = next((n for n, word in enumerate(words[:4]) if word.lower in DASHES[1:]), -1)
-        if dash < 0 or any(word.quote < 0 for word in words[:dash]):
+        dash = next(
+            (n for n, word in enumerate(words[:-1]) if word.lower in DASHES[1:] and (n < 4 or words[n - 1].quote >= 0)),
+            -1,
+        )
+        if dash < 0 or (any(word.quote < 0 for word in words[:dash]) and not self._open_in(unit)):
             return False
         end = right_phrase(words, dash + 1)
         rest = words[end:]
         plain = len(rest) < 14 and all(word.tag in _AFTER_NAME or word.lower.endswith("ing") for word in rest)
         if end == dash + 1 or words[dash + 1].tag != "PROPN" or not plain:
             return False
-        quotes = [word.quote for word in words[:dash]] or self._free_before(unit)
+        here = [word.quote for word in words[:dash] if word.quote >= 0]
+        quotes = [*self._open_in(unit), *here] if here else self._free_before(unit)
         if not quotes:
             return False
+        self.drafts[-_NEAR:] = [d for d in self.drafts[-_NEAR:] if not any(self.owner.get(n) is d for n in quotes)]
         content = [self.quotes[number].span for number in quotes]
-        draft = self._plain(
-            unit, unit.span(dash, dash + 1), unit.span(dash + 1, end), content, 0.85, "signed with a dash"
-        )
+        draft = self._plain(unit, unit.span(dash, dash + 1), unit.span(dash + 1, end), content, 0.85, SIGNED)
         for number in quotes:
             self.own(number, draft)
         return True
+
+    def _open_in(self, unit: Unit) -> list[int]:
+        """Return the quotations without a speaker that a paragraph begins with: “…” And “…” — Ada Brann."""
+        first = self.paragraphs[unit.paragraph].start
+        last = [n for n, draft in islice(reversed(self.owner.items()), _NEAR) if draft.paragraph == unit.paragraph]
+        numbers = [n for n in reversed(last) if self.owner[n] in self.drafts[-_NEAR:]]
+        begins = any(self.quotes[n].outer.start == first for n in numbers)
+        return numbers if begins and all(self.has_no_cue(n) for n in numbers) else []
 
     def _free_before(self, unit: Unit) -> list[int]:
         """Return the quotation that is all of the unit before and has no speaker yet."""
         previous = self.previous
         if previous is None or not previous.is_quoted or unit.paragraph - previous.paragraph > 1:
             return []
-        numbers = [n for n in previous.quotes if n not in self.covered or self.has_no_cue(n)]
-        self.drafts[-6:] = [d for d in self.drafts[-6:] if not any(self.owner.get(n) is d for n in numbers)]
-        return numbers
+        return [n for n in previous.quotes if n not in self.covered or self.has_no_cue(n)]
 
     def _plain(
         self, unit: Unit, cue: Span | None, speaker: Span | None, content: list[Span], weight: float, because: str

@@ -12,6 +12,7 @@ from onrecord.understand.units import Unit
 from onrecord.understand.words import listed
 
 BEFORE = "the quotation before"  # why such a draft is one
+SIGNED = "signed with a dash"  # the same
 SHORT_SENTENCE = 8  # tokens: a sentence that only leads up to the quotation after it
 LONG_QUOTE = 6  # words: a shorter quotation that nobody is said to have said is a term, a title or a scare quote
 _NOBODY = listed("it this that there they what i we you")
@@ -67,6 +68,9 @@ class Uncued:
 
     def _on_its_own(self, quote: Quote, number: int, unit: Unit) -> None:
         last = self.last_quoted
+        if last is not None and last.because == SIGNED and last.paragraph != unit.paragraph:
+            self._new(quote, number, unit, None, 0.3, "a quotation without a cue")  # a signature closes what it signs
+            return
         if last is not None and last.paragraph == unit.paragraph and self._is_next(unit, last):
             if self.is_direct(last) and last is self._latest(unit):
                 last.content.append(quote.span)
