@@ -68,11 +68,11 @@ def upgrade() -> None:
     )
     op.execute(f"CREATE TRIGGER voice_said_come AFTER INSERT ON voice {_said('new', 1)}")
     op.execute(f"CREATE TRIGGER voice_said_gone AFTER DELETE ON voice {_said('old', -1)}")
-    for noun, (columns, changing) in TALLIES.items():
-        named = columns.format(row=noun)
+    for noun, (counted, changing) in TALLIES.items():
+        named = counted.format(row=noun)
         op.execute(f"INSERT INTO tally SELECT '{noun}', {named}, count(*) FROM {noun} GROUP BY 2, 3, 4")  # noqa: S608
-        come = _counted(noun, columns.format(row="new"), 1)
-        gone = _counted(noun, columns.format(row="old"), -1)
+        come = _counted(noun, counted.format(row="new"), 1)
+        gone = _counted(noun, counted.format(row="old"), -1)
         op.execute(f"CREATE TRIGGER {noun}_tally_come AFTER INSERT ON {noun} BEGIN {come} END")
         op.execute(f"CREATE TRIGGER {noun}_tally_gone AFTER DELETE ON {noun} BEGIN {gone} END")
         op.execute(f"CREATE TRIGGER {noun}_tally_changed AFTER UPDATE OF {changing} ON {noun} BEGIN {gone} {come} END")
