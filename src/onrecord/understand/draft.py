@@ -46,6 +46,16 @@ class Draft:
             each = each.follows
         return each
 
+    @property
+    def cued(self) -> Draft:
+        """The draft by whose cue this one is said: itself, or the nearest of those it follows that has one."""
+        each = self
+        for _ in range(200):
+            if each.follows is None or each.cue is not None:
+                break
+            each = each.follows
+        return each
+
 
 def name_the_asked(here: Sequence[Draft]) -> None:
     """Asked whether …, *Brann* said: the one who answers was asked."""

@@ -9,6 +9,7 @@ from onrecord.understand.attribute.merging import attributed
 from onrecord.understand.attribution import attributions
 from onrecord.understand.draft import Draft, apart, leading_phrase, name_the_asked
 from onrecord.understand.lead_ins import around_quotations
+from onrecord.understand.namers import speaker_in
 from onrecord.understand.parse import Parsed
 from onrecord.understand.parts import Attribution, Range
 from onrecord.understand.quotes import RUNS_ON, Quote
@@ -202,6 +203,7 @@ def drafts(
     found = attributed(text, parsed, quotes, by_rules(text, parsed, paragraphs, quotes, blocks=blocks))
     for draft in found:
         draft.content = without_commas(text, draft.content)
+        draft.speaker = speaker_in(parsed, draft.speaker) if draft.speaker is not None else None
     return sorted(apart(found), key=lambda d: (d.content[0].start, -d.content[0].end))
 
 

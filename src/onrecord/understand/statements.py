@@ -154,7 +154,7 @@ class _Reader:
             said_on_why=why,
             place=_place(text, draft),
             negated=draft.negated,
-            modality=modality(text, draft),
+            modality=modality(text, draft, form),
             anonymous=lead.anonymous,
             parent=ids[id(parent)] if parent else "",
             region=self.region,

@@ -29,14 +29,14 @@ _TOKEN = re.compile(
     | (?:{_ATTACHED})\.(?=[\s\u00a0,;:)A-Z]|$)          # Mr. Jan. Inc.
     | [^\W\d_]\.(?=[\s\u00a0]*[A-Z“"‘(])(?<=[A-Z]\.)    # initials: J.
     | \d+(?:[.,:]\d+)*(?:[^\W\d_]+|%)?(?:-{_LETTERS})*  # 1,000 3.5 7th 55% 9am 30-year
-    | {_LETTERS}(?:[-‐‑'’]\w+)*                         # word, well-known, O'Brien, don't
+    | {_LETTERS}(?:[-‐‑'’]\w+|‘(?:s|t|re|ve|ll|d|m)\b)* # word, well-known, O'Brien, don't
     | \.{{2,}} | …                                      # ellipsis
     | -{{2,}}
     | \S
     """,
     re.VERBOSE,
 )
-_CLITIC = re.compile(r"(?:n['’]t|['’](?:s|S|re|ve|ll|d|m))$")
+_CLITIC = re.compile(r"(?:n['’‘]t|['’‘](?:s|S|re|ve|ll|d|m))$")
 
 # Letters that captures mix into Latin words: Cyrillic and Greek look-alikes ("Сonsidering" began with a Cyrillic Es).
 _LOOKALIKES = str.maketrans("АВСЕНІЈКМОРЅТХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABCEHIJKMOPSTXaeopcyxijsABEZHIKMNOPTYX")
@@ -75,6 +75,8 @@ def folded(word: str) -> str:
     word = word.translate(_INVISIBLE)
     if _HAS_LATIN.search(word):
         word = word.translate(_LOOKALIKES)
+    if len(word) > 1:  # alone it opens a quotation
+        word = word.replace("‘", "'")
     return word.replace("’", "'").lower()
 
 
@@ -83,7 +85,7 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         at, stop = match.span()
         word = match.group()
-        if ("'" in word or "’" in word) and (clitic := _CLITIC.search(word)) and clitic.start():
+        if ("'" in word or "’" in word or "‘" in word) and (clitic := _CLITIC.search(word)) and clitic.start():
             cut = at + clitic.start()
             yield Token(at, cut, text[at:cut], folded(text[at:cut]), "")
             at, word = cut, clitic.group()

@@ -105,7 +105,7 @@ class _Merged(Doubts):
         number = {id(rule): n for n, rule in enumerate(rules) if rule is not None}
         owners: dict[Span, int] = {}
         for draft in self.rules:
-            to = number.get(id(draft if draft.cue is not None else draft.source))
+            to = number.get(id(draft.cued))
             if to is not None:
                 owners.update((span, to) for span in draft.content if span in self.inner)
             elif draft.cue is not None and draft.weight >= PLAIN:
@@ -137,7 +137,7 @@ class _Merged(Doubts):
         cue = self._span(found.cue)
         found = self._split(found) if rule is None else found
         cue = self._span(found.cue)
-        speaker = self._speaker(found.source) if found.source else None
+        speaker = self._speaker(found.source) if found.source and not self._is_elsewhere(found, rule) else None
         told = rule.addressee if rule is not None else None
         if speaker is not None and told is not None and told.overlaps(speaker):
             speaker = None  # *the mayor* was told that it had closed
@@ -168,6 +168,14 @@ class _Merged(Doubts):
         made.addressee = None if _inside(made.addressee, content) else made.addressee
         made.time = None if _inside(made.time, content) else made.time
         return made
+
+    def _is_elsewhere(self, found: Found, rule: Draft | None) -> bool:
+        """Tell a source in another sentence than the cue, whose own names one: He left. *Tolm* waits, urging …"""
+        if found.source is None or rule is None or rule.source.speaker is None:
+            return False
+        starts = (self.parsed.tokens[run.first].start for run in (found.source, found.cue))
+        first, last = map(self.parsed.sentence_at, starts)
+        return first != last and last is not None and last.span.covers(rule.source.speaker)
 
     def _is_passer_on(self, source: Run | None) -> bool:
         """Tell who only reported it: as told by *the Harbour Post*, saying …"""
