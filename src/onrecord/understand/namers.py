@@ -27,7 +27,9 @@ def speaker_in(parsed: Parsed, span: Span) -> Span | None:
     Of "Tolm of Mayor Ada Brann’s motion" the mayor, of "Dorvane at talks in Tolm last week" Dorvane.
     """
     tokens = parsed.within(span)
-    if not tokens or all(token.lower in _SPEECHLESS or token.tag in ("ADJ", "DET", "ADV") for token in tokens):
+    if not tokens:
+        return span
+    if tokens[-1].lower in _SPEECHLESS and all(token.tag in ("ADJ", "DET", "ADV") for token in tokens[:-1]):
         return None
     first, last = _owner(tokens)
     last = next((at for at in range(first + 1, last) if _is_setting(tokens, at, last)), last)
