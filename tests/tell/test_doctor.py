@@ -14,9 +14,9 @@ def test_a_sound_record_is_said_to_be_sound(console: Console, bridge: Path) -> N
     assert "0 captures wait to be worked on\n" in told.out
 
 
-def test_no_record_is_no_trouble(console: Console, tmp_path: Path) -> None:
+def test_a_record_that_was_named_and_is_not_there_is_a_trouble(console: Console, tmp_path: Path) -> None:
     told = console("doctor", "-r", tmp_path / "none.record")
-    assert told.status == 0
+    assert told.status == 1
     assert f"no record at {tmp_path}/none.record" in told.out
     assert not (tmp_path / "none.record").exists()
 

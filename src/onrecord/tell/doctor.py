@@ -12,6 +12,7 @@ from onrecord.model import Capture, Problem
 from onrecord.problems import OnRecordError
 from onrecord.record.database import damage
 from onrecord.record.record import Record
+from onrecord.tell.cli import RECORD
 from onrecord.tell.terminal import line
 
 EXTRAS = {
@@ -31,7 +32,7 @@ def examine(folder: Path) -> int:
         print(f"  {name}: {what}: {version}")
     if not folder.exists():
         print(f"no record at {folder}")
-        return 0
+        return int(folder != Path(RECORD))  # one that was named should be there
     database = folder / "record.sqlite"
     if database.exists() and (why := damage(database)):
         print(line(f"  the database is damaged: {why}"))

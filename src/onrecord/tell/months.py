@@ -1,4 +1,4 @@
-"""The chart of statements over time: one lane an outlet, one bar a month; numbers for an SVG made on the server."""
+"""The chart of statements over time: a lane an outlet, a bar a month, quarter or year, for a server-made SVG."""
 
 from __future__ import annotations
 
@@ -9,23 +9,28 @@ from datetime import date
 
 from onrecord.record.answers import MonthCount
 from onrecord.tell.chart import LEFT, RIGHT, WIDTH, Tick, ticks
+from onrecord.tell.look import days
 
 LANES_MAX = 12  # outlets with a lane of their own; the others share one
 TOP, LANE = 34, 44  # pixels at full width
 TALLEST = 32  # pixels of the highest bar
 WIDEST = 26  # pixels of the widest bar
 OTHERS = "other outlets"
+_MONTHS_MOST, _QUARTERS_MOST = 48, 180  # months that are drawn by month, by quarter; more are drawn by year
+_CALLED = {1: "month", 3: "quarter", 12: "year"}
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One month of one lane."""
+    """One month, quarter or year of one lane."""
 
     x: float
     y: float
     width: float
     height: float
-    month: str
+    since: str  # its first month, and its last
+    until: str
+    told: str  # its time as a newspaper prints it
     outlet: str  # "" where the lane stands for several
     statements: int
 
@@ -48,6 +53,7 @@ class MonthChart:
     lanes: tuple[MonthLane, ...]
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
+    bar: str  # what one bar is of: "month", "quarter" or "year"
     most: int  # statements of the highest bar
     undated: int  # statements of no known month
 
@@ -63,26 +69,40 @@ def month_chart(counts: Iterable[MonthCount]) -> MonthChart | None:
             undated += each.statements
     if not dated:
         return None
-    lanes = _lanes(dated)
-    months = sorted({month for _, some in lanes for month in some})
-    first, last = _number(months[0]), _number(months[-1])
+    numbers = [_number(month) for some in dated.values() for month in some]
+    size = _size(max(numbers) - min(numbers) + 1)
+    first, last = min(numbers) // size * size, max(numbers) // size * size + size - 1
+    lanes = [(name, _blocks(some, size)) for name, some in _lanes(dated)]
     most = max(count for _, some in lanes for count in some.values())
-    step = (WIDTH - LEFT - RIGHT) / (last - first + 1)
-    width = round(min(WIDEST, max(1.5, step * 0.8)), 2)
+    step = (WIDTH - LEFT - RIGHT) / (last - first + 1)  # of a month
+    width = round(min(WIDEST, max(1.5, step * size * 0.8)), 2)
     bars: list[Bar] = []
     made: list[MonthLane] = []
     for row, (name, some) in enumerate(lanes):
         ground = TOP + LANE * (row + 1) - 6
         made.append(MonthLane(ground, name, sum(some.values())))
-        for month, count in sorted(some.items()):
+        shared = "" if name == OTHERS else name
+        for start, count in sorted(some.items()):
             height = round(max(2.0, TALLEST * count / most), 1)
-            x = round(LEFT + step * (_number(month) - first + 0.5) - width / 2, 1)
-            shared = "" if name == OTHERS else name
-            bars.append(Bar(x, round(ground - height, 1), width, height, month, shared, count))
-    along = _ticks(first, last, step)
-    return MonthChart(
-        WIDTH, TOP + LANE * len(lanes) + 8, LEFT, WIDTH - RIGHT, tuple(made), tuple(bars), along, most, undated
-    )
+            x = round(LEFT + step * (start - first + size / 2) - width / 2, 1)
+            since, until = _month(start), _month(start + size - 1)
+            told = since[:4] if size == 12 else days(since, until)
+            bars.append(Bar(x, round(ground - height, 1), width, height, since, until, told, shared, count))
+    along, high = _ticks(first, last, step), TOP + LANE * len(lanes) + 8
+    return MonthChart(WIDTH, high, LEFT, WIDTH - RIGHT, tuple(made), tuple(bars), along, _CALLED[size], most, undated)
+
+
+def _size(months: int) -> int:
+    """Return how many months one bar is of, so that a screen and a keyboard are not lost among hundreds of bars."""
+    return 1 if months <= _MONTHS_MOST else 3 if months <= _QUARTERS_MOST else 12
+
+
+def _blocks(counted: dict[str, int], size: int) -> dict[int, int]:
+    """Return counts by the number of the first month of each bar."""
+    blocks: dict[int, int] = defaultdict(int)
+    for month, count in counted.items():
+        blocks[_number(month) // size * size] += count
+    return blocks
 
 
 def _lanes(dated: dict[str, dict[str, int]]) -> list[tuple[str, dict[str, int]]]:
@@ -102,13 +122,17 @@ def _number(month: str) -> int:
     return int(year) * 12 + int(of_year) - 1
 
 
+def _month(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"
+
+
 def _ticks(first: int, last: int, step: float) -> tuple[Tick, ...]:
     """Return the months to write along the top."""
     if last - first < 12:
         shown = range(first, last + 1)
         return tuple(Tick(round(LEFT + step * (n - first + 0.5), 1), _name(n, n == first)) for n in shown)
     days = ticks(_day(first), _day(last))
-    return tuple(Tick(round(LEFT + step * (_number(f"{d:%Y-%m}") - first + 0.5), 1), label) for d, label in days)
+    return tuple(Tick(round(LEFT + step * ((d.year * 12 + d.month - 1) - first + 0.5), 1), label) for d, label in days)
 
 
 def _day(number: int) -> date:

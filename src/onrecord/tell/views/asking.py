@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -34,10 +35,14 @@ def number(asked: Asked, name: str, default: int) -> int:
 
 
 def month_links(path: str, kept: Mapping[str, str]) -> Callable[[Bar], str]:
-    """Return what gives the address of a month's statements."""
+    """Return what gives the address of the statements of a bar."""
+    base = {k: v for k, v in kept.items() if k not in ("since", "until")}
+
+    @cache
+    def lane(outlet: str) -> str:
+        return f"{path}?{urlencode({**base, **({'outlet': outlet} if outlet else {})})}"
 
     def address(bar: Bar) -> str:
-        outlet = {"outlet": bar.outlet} if bar.outlet else {}
-        return f"{path}?{urlencode({**kept, **outlet, 'since': bar.month, 'until': bar.month})}"
+        return f"{lane(bar.outlet)}&since={bar.since}&until={bar.until}"
 
     return address
