@@ -35,17 +35,20 @@ def holder(people: Sequence[Who], office: Office, nouns: Set[str], at: int) -> W
 
 
 def nouns_of(text: Text, office: Office) -> set[str]:
-    """Return the nouns of an office, folded, but for its head and the names of states."""
+    """Return the nouns of an office, folded, but for its head and the state it is of."""
     heads = set(office.head.split())
     return {
         token.lower
         for at, token in enumerate(text.tokens[office.first : office.last], office.first)
-        if token.tag in ("NOUN", "PROPN") and token.lower not in heads and not _is_of_state(text, at)
+        if token.tag in ("NOUN", "PROPN") and token.lower not in heads and not _is_whose(text, at, office)
     }
 
 
-def _is_of_state(text: Text, at: int) -> bool:
-    return at in text.at and text.at[at].sort in (Sort.STATE, Sort.DEMONYM, Sort.CAPITAL)
+def _is_whose(text: Text, at: int, office: Office) -> bool:
+    """Tell the state that an office is of; whatever name a prime minister is of is one, if no list has it."""
+    if at not in text.at:
+        return False
+    return office.head in role_words()["governing"] or text.at[at].sort in (Sort.STATE, Sort.DEMONYM, Sort.CAPITAL)
 
 
 def _is_told(who: Who, office: Office, nouns: Set[str]) -> bool:
