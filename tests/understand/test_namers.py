@@ -79,3 +79,27 @@ def test_a_quotation_that_goes_on_has_the_cue_that_led_to_it() -> None:
         "“Everyone sees that there is a need for boats. The gap was wide between those who want a quay and us.”"
     )
     assert [span.of(found.page.text) for span in said(found, "need for boats").cue] == ["saying"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "content"),
+    [
+        ("Ada Brann called on the council and the Fund to open it.", ["council", "Fund"], "to open it"),
+        ("Ada Brann invited others to join the effort.", ["others"], "to join the effort"),
+        ("Ada Brann has issued a “plain” call to the council to join the crews.", ["council"], "to join the crews"),
+        ("Ada Brann made the appeal to the council to unite with the crews.", ["council"], "to unite with the crews"),
+    ],
+)
+def test_whom_somebody_urged_is_no_part_of_what_was_urged(words: str, told: list[str], content: str) -> None:
+    found = body(words)
+    assert (found.only.text, found.only.addressee) == (content, "; ".join(told))
+
+
+def test_support_that_is_given_is_hardly_a_statement() -> None:
+    found = body("Since May Brann has stepped up his support for the ferry company by dredging the harbour.")
+    assert all(each.confidence < 0.3 for each in found.statements)
+
+
+def test_the_secretary_of_state_of_the_united_states_is_of_the_state_department() -> None:
+    found = body("U.S. Secretary of State Ada Brann suggested opening the quay.")
+    assert found.only.organisation == "State Department"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from onrecord.spans import Span, trimmed
+from onrecord.understand.addressed import name_the_urged
 from onrecord.understand.attribute.merging import attributed
 from onrecord.understand.attribution import attributions
 from onrecord.understand.draft import Draft, apart, leading_phrase, name_the_asked
@@ -203,6 +204,7 @@ def drafts(
     found = attributed(text, parsed, quotes, by_rules(text, parsed, paragraphs, quotes, blocks=blocks))
     for draft in found:
         draft.content = without_commas(text, draft.content)
+        name_the_urged(parsed, draft)
         draft.speaker = speaker_in(parsed, draft.speaker) if draft.speaker is not None else None
     return sorted(apart(found), key=lambda d: (d.content[0].start, -d.content[0].end))
 

@@ -110,16 +110,25 @@ class Text:
         """Return the office in tokens ``first`` to ``last``, whose noun is token ``head``."""
         organisation, country = "", ""
         for name in self._names_in(first, last):
+            if self._is_of_state(name):
+                continue
             if name.sort is Sort.ORGANISATION and name.name not in ("Press", "House", "News", "Police"):
                 organisation = organisation or self._with_noun(name, last)
                 country = country or name.country
         for name in self._names_in(first, last):
             if name.sort in (Sort.STATE, Sort.DEMONYM, Sort.CAPITAL) and not self._is_studied(name, head):
                 country = country or name.country
+        if not organisation and country == "USA" and any(map(self._is_of_state, self._names_in(first, last))):
+            organisation = "State Department"
         if not organisation:
             organisation = self._common_body(first, last, head)
         word = self._head_word(first, head)
         return Office(first, last, self.words_of(first, last), word, organisation, country, self.gender(head))
+
+    def _is_of_state(self, name: Name) -> bool:
+        """Tell the last word of "Secretary of *State*", which names no body by itself."""
+        before = [token.lower for token in self.tokens[max(0, name.first - 2) : name.first]]
+        return name.name == "State" and before == ["secretary", "of"]
 
     def _with_noun(self, name: Name, ceiling: int) -> str:
         """Return a body's name with the common noun that makes it one: the *Velten movement*."""

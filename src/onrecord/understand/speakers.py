@@ -86,17 +86,15 @@ class Cast:
         """Return whom ``span`` names as addressee or as the one who passed a statement on."""
         if span is None:
             return []
-        joint = self._joint(span)
-        if joint:
-            return joint
+        return [self._other(part) for part in self._parts(span) or [span]]
+
+    def _other(self, span: Span) -> Named:
         found = self._resolved(span)
         if found is None:
-            return [self._as_written(span, keep_pronoun=True)]
+            return self._as_written(span, keep_pronoun=True)
         if not found.entity or self.entities[found.entity].kind is not ActorKind.GROUP:
-            return [found]
-        return [
-            replace(found, name=self._as_written(span, keep_pronoun=True).name)
-        ]  # "reporters", not "reporters in Bern"
+            return found
+        return replace(found, name=self._as_written(span, keep_pronoun=True).name)  # "reporters", not "… in Bern"
 
     def _within(self, span: Span) -> list[Mention]:
         first = bisect_left(self._starts, span.start - self._longest)
@@ -104,7 +102,12 @@ class Cast:
         return [mention for mention in self.mentions[first:last] if mention.span.overlaps(span)]
 
     def _joint(self, span: Span) -> list[Named]:
-        """Return the several who speak together: "Putin and Kerry", not "the head of A and B"."""
+        """Return the several who speak together, where the page tells of both."""
+        named = [each for each in map(self._resolved, self._parts(span)) if each is not None]
+        return named if len(named) == 2 and named[0].entity != named[1].entity else []
+
+    def _parts(self, span: Span) -> list[Span]:
+        """Return both of "Brann and the council", neither of "the head of A and B"."""
         tokens = self.parsed.within(span)
         cuts = [n for n, token in enumerate(tokens) if token.lower == "and"]
         if len(cuts) != 1 or any(t.lower in _HEAD_ENDS or t.lower == "," for t in tokens[: cuts[0]]):
@@ -112,9 +115,7 @@ class Cast:
         left, right = tokens[: cuts[0]], tokens[cuts[0] + 1 :]
         if not left or not right:
             return []
-        both = [self._resolved(Span(part[0].start, part[-1].end)) for part in (left, right)]
-        named = [each for each in both if each is not None]
-        return named if len(named) == 2 and named[0].entity != named[1].entity else []
+        return [Span(part[0].start, part[-1].end) for part in (left, right)]
 
     def _resolved(self, span: Span) -> Named | None:
         best = self._titled(span)

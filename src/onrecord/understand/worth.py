@@ -27,6 +27,13 @@ _ARTICLES = listed("the a an his her its their this that these those")
 _STAGE = re.compile(r"[(\[][^()\[\]]{0,60}[)\]][.—–-]?")  # (Laughter.)
 _LINE = re.compile(r"(?:^|\n)[^\w\s]$")  # a mark that begins its line
 _LINE_END = re.compile(r"[.,]?[^\w\s][.]?[ \t]*(?:\n|$)")
+# Deeds, no words: has stepped up *his support* for the crews.
+_GIVEN = re.compile(
+    r"\b(?:stepp?(?:ed|ing|s)? up|increas(?:e[ds]?|ing)|boost(?:ed|s|ing)?|cut(?:s|ting)?|g[ia]ven?|giv(?:es|ing)"
+    r"|provid(?:e[ds]?|ing)|withdr[ae]wn?|strengthen(?:ed|s|ing)?|reduc(?:e[ds]?|ing)|w[io]ns?|los(?:t|es?|ing))"
+    r"(?: \w+){0,2} $",
+    re.I,
+)
 _TAIL = ", \t\n\u00a0"
 
 
@@ -57,7 +64,9 @@ def is_heading(text: str, draft: Draft) -> bool:
 
 
 def worth(text: str, draft: Draft, form: Form) -> float:
-    """Return the weight of a draft, less where its content is a mere name or thing: mentioned *the tanker*."""
+    """Return the weight of a draft, less where it tells of a deed or a mere name or thing: mentioned *the tanker*."""
+    if draft.cue is not None and draft.cue.of(text).lower() == "support" and _is_given(text, draft.cue.start):
+        return min(draft.weight, HARDLY)
     tells = draft.kind in ("blame", "deny", "ask") or draft.because == DESCRIBED
     if form is not Form.INDIRECT or tells or draft.weight >= SURELY:
         return draft.weight
@@ -67,6 +76,10 @@ def worth(text: str, draft: Draft, form: Form) -> float:
         return draft.weight
     before = draft.cue is not None and draft.content[0].end <= draft.cue.start
     return draft.weight if before else min(draft.weight, HARDLY)
+
+
+def _is_given(text: str, start: int) -> bool:
+    return _GIVEN.search(text[max(0, start - 40) : start]) is not None
 
 
 def surest(made: Sequence[Statement | Party]) -> Iterator[Statement | Party]:

@@ -18,6 +18,8 @@ from onrecord.understand.words import listed
 LONGEST_CUE = 400  # characters; the longest that the rules read is far shorter
 UNHEARD = 0.65  # so sure the net must be where no word of the cue is on our list; at .75 it misses more than it mends
 NEW = 0.45  # below this what the net finds where the rules know no cue is left out
+FAR = 4  # words between two parts of one content, as a cue with its speaker takes
+_BARE = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
 _KEEP_BACK = listed("decline declined declines declining refuse refused refuses refusing")
 _ARTICLES = listed("the a an his her its their this that")
 _READ_OUT = listed("read reads sang sings recited recites")
@@ -67,6 +69,18 @@ class Doubts:
             return False
         words = range(run.first, run.last)
         return self.in_marks.isdisjoint(words) and self.spoken.isdisjoint(words)
+
+    def _is_stray(self, found: Found, n: int) -> bool:
+        """Tell a bare name far after the content before it: called for boats, but … after a warning by *Mayor Brann*"""
+        before, run = found.contents[n - 1], found.contents[n]
+        if (
+            run.first - before.last <= FAR
+            or run.first <= found.cue.last
+            or not self.in_marks.isdisjoint(range(*run[:2]))
+        ):
+            return False
+        tokens = self.parsed.tokens[run.first : run.last]
+        return self.blocks[before.first] == self.blocks[run.first] and all(t.tag in _BARE for t in tokens)
 
     def _is_new(self, found: Found, sure: float) -> bool:
         """Tell whether what the rules have no draft for should be one."""

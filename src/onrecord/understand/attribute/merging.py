@@ -68,6 +68,7 @@ class _Merged(Doubts):
         self._give_back(every, rules)
         for found, rule in zip(every, rules, strict=True):
             found.contents = [r for r in found.contents if self._is_content(found, r)]
+            found.contents = [r for n, r in enumerate(found.contents) if not (n and self._is_stray(found, n))]
             sure = _sure(found, read) if found.contents else 0.0
             if not found.contents or (rule is None and not self._is_new(found, sure)):
                 continue
