@@ -54,6 +54,12 @@ def tags(text: str) -> dict[str, str]:
         ["The crews asked for more sailing.23", "Open water helps.", "“We sail.”4", "They did."],
         ["The shop stood on Velten St.", "It closed in spring.", "The St. Varo ferry still calls."],
         ["Thanks for the chart :)", "The crews liked it.", "See https://tavia.example/chart", "The pier is on it."],
+        [
+            "The rules of the harbour held. 4",
+            "Even though few paid, nobody complained (Figure 1.6). 5",
+            "At noon it shut.",
+        ],
+        ["The rules of the harbour held.", "4 crews paid.", "Nobody complained."],
         ["The yard built 1,200 hulls, some of 3.5 tonnes, for No. 5 dock."],
     ],
 )

@@ -34,6 +34,7 @@ _STARTERS = listed(
     "before for his her their its our my meanwhile although since both many some most all no not one two earlier "
     "later last officials critics experts what who why how yet so then now here with from by under according asked"
 )
+_OPENS = _STARTERS | listed("even because unless despite during among through without each these once until")
 # The few verbs that tell `"Who?" Lavrov said` from a new sentence.
 _SAID = listed("said says asked asks added adds wrote writes told replied replies shouted cried demanded")
 
@@ -85,7 +86,12 @@ def _ends_before(words: Sequence[Token], first: int, at: int, quoted: int) -> bo
         return False
     if not any(word.is_word for word in words[first : stop + 1]):
         return False  # “… And
-    if _note(words, at) or _is_year(words, at) or (stop == first + 1 and words[first].text[0].isdigit()):
+    if (
+        _note(words, at)
+        or _is_year(words, at)
+        or _is_set_apart(words, at)
+        or (stop == first + 1 and words[first].text[0].isdigit())
+    ):
         return False  # [2] and (1999) belong to what they follow, and 1. to what it numbers
     # A closing mark belongs to the sentence it closes.
     return not (token.text in CLOSERS and _touches(words, at) and not _reopens(words, at, quoted))
@@ -140,14 +146,29 @@ def _note_behind(words: Sequence[Token], first: int, at: int) -> int:
     if last.text == "]":
         starts = (start for start in range(at - 2, max(first + 1, at - LONGEST_NOTE - 2), -1) if _note(words, start))
         return at + 1 - next(starts, at + 1)
-    if not (last.text.isdigit() and len(last.text) <= 3 and at > first + 1 and _touches(words, at)):
+    if not (last.text.isdigit() and len(last.text) <= 3 and at > first + 1):
         return 0
+    if not _touches(words, at):
+        return int(_is_set_apart(words, at))
     before = words[at - 1]
     if before.text in CLOSERS:
         return int(words[at - 2].text in _STOPS)
     word = words[at - 2].text
     is_sentence = before.text in _STOPS and word.islower() and len(word) > 2 and word not in _BEFORE_NUMBERS
     return int(is_sentence and _touches(words, at - 1))
+
+
+def _is_set_apart(words: Sequence[Token], at: int) -> bool:
+    """Tell the number of a note that stands between two sentences: the rules held. *4* Even though …
+
+    A sentence that begins with a number goes on with a small letter, and one in a list has a stop behind it.
+    """
+    if not (1 < at < len(words) - 1 and words[at].text.isdigit() and len(words[at].text) <= 3):
+        return False
+    before, following = words[at - 2].text, words[at + 1]
+    ended = words[at - 1].text in _STOPS and (before in CLOSERS or (before.islower() and len(before) > 2))
+    apart = not _touches(words, at) and not _touches(words, at + 1) and before not in _BEFORE_NUMBERS
+    return ended and apart and following.is_capital and following.text not in ("I", "A") and following.lower in _OPENS
 
 
 def _is_year(words: Sequence[Token], at: int) -> bool:
