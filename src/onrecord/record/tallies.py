@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from typing import Unpack
+from collections import defaultdict
+from typing import Any, Unpack
 
 import sqlalchemy as sa
 
@@ -26,7 +26,8 @@ from onrecord.record.store import Store
 PROOFS = 12  # pages named for one office
 ADDRESSED_MOST = 2_000  # statements looked at for whom they are addressed to, the newest
 
-_ARTICLE, _LINE, _VOICE = (tables[noun].c for noun in (ArticleLine, StatementLine, Voice))
+_ARTICLE, _LINE, _VOICE, _ENTITY = (tables[noun].c for noun in (ArticleLine, StatementLine, Voice, Entity))
+_DAY = sa.func.coalesce(sa.func.nullif(_ARTICLE.published, ""), "9999")  # what has no day comes last
 
 
 class Tallies:
@@ -82,35 +83,41 @@ class Tallies:
         limit, offset = checked_limit(limit), checked_offset(offset)
         with self.store.look() as look:
             ids = identities.known(look).all_of(_actor(look, actor))
-            some = _some_identities(look, ids)
-            names, days = _names(look, some), _days(look, {each.capture for each in some})
-            here = [each for each in some if each.entity in names and each.capture in days]
-            here.sort(key=lambda each: (names[each.entity], days[each.capture] or "9999", each.id))
-            shown = here[offset : offset + limit]
+            kept = _appearing(ids)
+            total = look.execute(sa.select(sa.func.count()).select_from(kept.subquery())).scalar_one()
+            page = kept.order_by(_ENTITY.name, _DAY, tables[Identity].c.id).limit(limit).offset(offset)
+            wanted = [id for (id,) in look.execute(page)]
+            by_id = {each.id: each for each in store.read(look, Identity, "id", wanted)}
+            shown = [by_id[id] for id in wanted]
             captures = {each.capture for each in shown}
             entities = {each.id: each for each in store.read(look, Entity, "id", [each.entity for each in shown])}
             articles = {line.id: line for line in store.read(look, ArticleLine, "id", captures)}
-            speaks = Counter(p.entity for p in store.read(look, Party, "capture", captures) if p.part == "speaker")
+            speaks = _spoken(look, captures)
             said = reviews.standing(look, captures)
         found = (
-            _appearance(each, entities[each.entity], articles[each.capture], speaks[each.entity], said.get(each.id, []))
+            _appearance(
+                each, entities[each.entity], articles[each.capture], speaks.get(each.entity, 0), said.get(each.id, [])
+            )
             for each in shown
         )
-        return Rows(tuple(found), len(here), offset)
+        return Rows(tuple(found), total, offset)
 
 
-def _some_identities(look: sa.Connection, actors: list[str]) -> list[Identity]:
-    """Return the identities of some actors, those kept first; at most `LIMIT_MAX`."""
+def _appearing(actors: list[str]) -> sa.Select[Any]:
+    """Return a query for the ids of what pages call some actors, of the `LIMIT_MAX` kept first."""
     of = tables[Identity].c
-    query = store.select(Identity).where(of.actor.in_(actors)).order_by(of.row)
-    return store.fetch(look, Identity, query.limit(LIMIT_MAX))
+    first = sa.select(of.row).where(of.actor.in_(actors)).order_by(of.row).limit(LIMIT_MAX)
+    joined = tables[Identity].join(tables[Entity], _ENTITY.id == of.entity)
+    joined = joined.join(tables[ArticleLine], _ARTICLE.id == of.capture)
+    return sa.select(of.id).select_from(joined).where(of.row.in_(first))
 
 
-def _names(look: sa.Connection, some: list[Identity]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for few in store.batched([each.entity for each in some], 500):
-        of = tables[Entity].c
-        found |= dict(look.execute(sa.select(of.id, of.name).where(of.id.in_(few))).all())
+def _spoken(look: sa.Connection, captures: set[str]) -> dict[str, int]:
+    """Return how many statements each entity of some captures speaks in."""
+    of, found = tables[Party].c, dict[str, int]()
+    for some in store.batched(sorted(captures), 500):
+        query = sa.select(of.entity, sa.func.count()).where(of.capture.in_(some), of.part == "speaker")
+        found |= dict(look.execute(query.group_by(of.entity)).all())
     return found
 
 
