@@ -103,3 +103,22 @@ def test_support_that_is_given_is_hardly_a_statement() -> None:
 def test_the_secretary_of_state_of_the_united_states_is_of_the_state_department() -> None:
     found = body("U.S. Secretary of State Ada Brann suggested opening the quay.")
     assert found.only.organisation == "State Department"
+
+
+def test_who_passed_on_a_statement_is_told_by_as_reported_by() -> None:
+    found = body(
+        "“The quay is old,” Ada Brann said, as previously reported by Harbourlight‘s Coast Desk team, and left."
+    )
+    assert said(found, "quay").speaker == "Ada Brann"
+    assert said(found, "quay").via == ("Harbourlight",)
+    assert body("“The quay is old,” Ada Brann said, as reported by the Harbour Post.").only.via == ("Harbour Post",)
+
+
+def test_a_person_of_a_place_is_a_person() -> None:
+    assert body("Livia Ostrand of Dorvane says inspectors did not come.").only.speaker == "Livia Ostrand"
+
+
+@pytest.mark.parametrize("who", ["her country", "a country", "The nation"])
+def test_a_country_that_is_not_named_is_nobody(who: str) -> None:
+    found = body(f"President Livia Ostrand wrote a book. In it {who} said the harbour was closed.")
+    assert said(found, "closed").speaker == ""

@@ -20,6 +20,7 @@ from onrecord.understand.sources import (
     is_reduced_passive,
     named_sources,
     nouns_of_saying,
+    passed_on_by,
     passive_attribution,
     quoted_by_another,
 )
@@ -48,6 +49,8 @@ def _of_verb(words: tuple[Word, ...], group: VerbGroup, before: list[Attribution
         return None  # both sides accused of crimes: by whom is not said
     if group.passive or is_reduced_passive(words, group):
         return passive_attribution(words, group)
+    if (passed_on := passed_on_by(words, group)) is not None:
+        return passed_on
     if group.infinitive or _is_done_by(words, group):
         return None
     if group.cue.base in ("quote", "cite"):

@@ -15,7 +15,7 @@ from onrecord.understand.heard import heard, words_of
 from onrecord.understand.knowledge import Sort, leader_names, leaders, plain, role_words
 from onrecord.understand.parse import Parsed
 from onrecord.understand.runs import LOCATIVE, Line, Name, name_of, named, names_in, surname_key
-from onrecord.understand.tags import is_title_case
+from onrecord.understand.tags import is_title_case, lexicon
 
 _SORTS = {"PER": Sort.PERSON, "ORG": Sort.ORGANISATION, "LOC": Sort.PLACE}
 _BODIES = {Sort.STATE, Sort.CAPITAL, Sort.ORGANISATION, Sort.PLACE}  # what the net takes for one another
@@ -49,6 +49,9 @@ def _heard(parsed: Parsed, ruled: Sequence[Name]) -> Iterator[Name]:
         if sure and (each.confidence < SURE or (wider and _holds(wider[0], each.confidence))):
             yield from (name for name in inside if name.first >= done)
             done = max(name.last for name in inside)
+        elif (stop := _person_end(parsed, each.first, each.last, sure)) > each.first:
+            done, words = each.last, " ".join(token.text for token in parsed.tokens[each.first : stop])
+            yield named(each.first, stop, Sort.PERSON, words, "", sure=True)
         elif plain(words := words_of(parsed, each)):
             done, sort = each.last, _SORTS[each.kind]
             if wider and wider[0].last - wider[0].first == each.last - each.first and _is_one_sort(wider[0].sort, sort):
@@ -58,6 +61,25 @@ def _heard(parsed: Parsed, ruled: Sequence[Name]) -> Iterator[Name]:
                 sort = Sort.PERSON if _holds_office(parsed, each.first, each.last) else sort
                 in_full = sort is Sort.PERSON and each.last - each.first > 1
                 yield named(each.first, each.last, sort, words, country, sure=in_full or each.confidence >= SURE)
+
+
+def _person_end(parsed: Parsed, first: int, last: int, ruled: Sequence[Name]) -> int:
+    """Return where the person ends whom the net hears together with a place: *Ada Brann* of Tolm said; ``first`` if
+    there is none, as in "Harbour Watch of Tolm said", whose words are common ones."""
+    of = last - 2
+    tokens, words = parsed.tokens, lexicon()
+    says = last < len(tokens) and tokens[last].lower in words.saying
+    if not says or not 2 <= of - first <= 3 or tokens[of].lower != "of" or not tokens[last - 1].is_capital:
+        return first
+    if any(name.sort is Sort.ORGANISATION for name in ruled):
+        return first
+    named_so = (
+        token.is_capital
+        and token.text[1:].islower()
+        and not any(token.lower in known for known in (words.bases, words.nouns, words.classes))
+        for token in tokens[first:of]
+    )
+    return of if all(named_so) and not role_words()["orgword"] & {t.text for t in tokens[first:of]} else first
 
 
 def _holds_office(parsed: Parsed, first: int, last: int) -> bool:

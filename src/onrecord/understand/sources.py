@@ -12,8 +12,10 @@ from onrecord.understand.parts import Attribution, Range, VerbGroup
 from onrecord.understand.phrases import left_phrase, right_phrase, subject
 from onrecord.understand.times import time_end
 from onrecord.understand.units import Word
+from onrecord.understand.words import listed
 
 DESCRIBED = "described by whom it names"  # why such a draft is one
+_STAFFS = listed("team desk bureau staff unit section newsroom correspondent correspondents reporter reporters")
 _AFTER_GIVER = ("PUNCT", "CCONJ", "SCONJ", "ADP", "ADV", "AUX")
 
 
@@ -107,6 +109,20 @@ def _quoted_as_saying(words: tuple[Word, ...], group: VerbGroup, who: Range) -> 
     if content is None and beside.at < len(words) and words[beside.at].lower == ":":
         return replace(made, awaits=True, because="quoted by another")
     return replace(made, because="quoted by another") if content else None
+
+
+def passed_on_by(words: tuple[Word, ...], group: VerbGroup) -> Attribution | None:
+    """Read "…, as previously reported by A": A passed on what stands before."""
+    at = group.last
+    is_as = group.first > 0 and words[group.first - 1].lower == "as" and group.cue.base in ("report", "quote", "cite")
+    if not is_as or at + 1 >= len(words) or words[at].lower != "by":
+        return None
+    end = right_phrase(words, at + 1)
+    if end == at + 1:
+        return None
+    if words[end - 1].lower in _STAFFS:  # Harbourlight*’s coast desk*
+        end = next((n for n in range(at + 2, end) if words[n].lower == "'s"), end)
+    return Attribution(group.cue, "source", (group.first, at), (at + 1, end), ((0, 0),), because="named source")
 
 
 def quoted_by_another(words: tuple[Word, ...], group: VerbGroup) -> Attribution | None:

@@ -20,6 +20,7 @@ _PRONOUNS = listed(
 )
 _ARTICLES = listed("the a an")
 _INDEFINITE = listed("a an some many several two three four five other another few most one")
+_LANDS = listed("country nation homeland")  # *her country* condemned it: which one is not said
 _OUTLET_KINDS = listed(
     "newspaper television tv broadcast aired magazine daily weekly radio channel broadcaster network station website"
 )
@@ -194,6 +195,8 @@ class Cast:
         ):
             tokens = tokens[:-1]
         words = [token.lower for token in tokens]
+        if len(words) <= 2 and words[-1] in _LANDS:
+            return Named.nobody("a country that is not named")
         name = self.text[tokens[0].start : tokens[-1].end]
         anonymous = self._is_anonymous(words)
         role = ""
