@@ -5,6 +5,7 @@ Without a name all are run but ``record``, whose record of 100,000 articles take
 
 from __future__ import annotations
 
+import argparse
 import sys
 
 from benchmarks.speed import add, clean, desk, grouping, load, prints, record, statements, stories
@@ -22,11 +23,17 @@ BENCHMARKS = {
 LONG = {"record": record.measure}
 
 
-def main(names: list[str]) -> int:
+def main(argv: list[str] | None = None) -> int:
     """Run the named benchmarks, or all."""
-    held = [(BENCHMARKS | LONG)[name]() for name in names or BENCHMARKS]
+    parser = argparse.ArgumentParser(prog="benchmarks.speed", description="Measure speed against a peer, in one run.")
+    every = BENCHMARKS | LONG
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of {', '.join(every)}; all but record if none")
+    names = parser.parse_args(argv).names
+    if unknown := [name for name in names if name not in every]:
+        parser.error(f"there is no benchmark {unknown[0]!r}; there are {', '.join(every)}")
+    held = [every[name]() for name in names or BENCHMARKS]
     return 0 if all(held) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
