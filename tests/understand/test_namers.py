@@ -62,6 +62,7 @@ def test_a_left_quotation_mark_set_as_an_apostrophe_is_one() -> None:
     [
         ("Ada Brann said on Monday that she would back the crews with boats.", Modality.FUTURE),
         ("The crews would go home, Ada Brann said.", Modality.FUTURE),
+        ("Ada Brann said it was \"absurd'' that the crews would go home.", Modality.FUTURE),
         ("Ada Brann said she would resign if the quay closed.", Modality.CONDITIONAL),
         ("Ada Brann said it would be wrong to close the quay.", Modality.CONDITIONAL),
         ("Ada Brann said that a toll would have closed the quay.", Modality.CONDITIONAL),
@@ -122,3 +123,7 @@ def test_a_person_of_a_place_is_a_person() -> None:
 def test_a_country_that_is_not_named_is_nobody(who: str) -> None:
     found = body(f"President Livia Ostrand wrote a book. In it {who} said the harbour was closed.")
     assert said(found, "closed").speaker == ""
+
+
+def test_the_nation_can_be_told() -> None:
+    assert body("Ada Brann told the nation that the harbour was closed.").only.addressee == "nation"

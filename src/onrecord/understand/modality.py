@@ -48,6 +48,7 @@ def modality(text: str, draft: Draft, form: Form) -> Modality:
 def _is_reported(draft: Draft, form: Form, before: str) -> bool:
     """Tell whether what follows ``before`` in a content stands outside marks, after a verb of saying in the past."""
     told = draft.follows if draft.form == "gerund" and draft.follows is not None else draft
+    before = before.replace("''", '"')  # a pair of apostrophes closes as one mark
     in_marks = before.count("“") > before.count("”") or before.count('"') % 2 == 1
     return form is not Form.DIRECT and told.form in ("past", "passive") and not in_marks
 

@@ -195,7 +195,7 @@ class Cast:
         ):
             tokens = tokens[:-1]
         words = [token.lower for token in tokens]
-        if len(words) <= 2 and words[-1] in _LANDS:
+        if not keep_pronoun and len(words) <= 2 and words[-1] in _LANDS:
             return Named.nobody("a country that is not named")
         name = self.text[tokens[0].start : tokens[-1].end]
         anonymous = self._is_anonymous(words)
