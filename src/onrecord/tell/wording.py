@@ -1,0 +1,31 @@
+"""How the desk words what it tells: several speakers, the page's own word for saying, days within a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+#: Words for saying that add nothing to "said", "asked" and "denied": any other is the outlet's choice, and is told.
+_PLAIN = frozenset(
+    """say says said saying tell tells told telling ask asks asked asking deny denies denied denying quoted according to
+    add adds added sagt sagte dit disait dijo disse""".split()
+)
+_SMALL = frozenset("also had has have is was".split())
+_DAY = re.compile(r"“[^”]*”|(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
+
+
+def together(speakers: str) -> str:
+    """Return several names, parted by ``; ``, as a sentence has them: ``Ada, Bruno and Carla``."""
+    *some, last = speakers.split("; ")
+    return f"{', '.join(some)} and {last}" if some else last
+
+
+def cue(words: str) -> str:
+    """Return the page's own word for saying where it is more than that ("urged"), "" where it is not."""
+    plain = _PLAIN | _SMALL
+    return "" if all(each in plain for each in re.findall(r"\w+", words.casefold())) else " ".join(words.split())
+
+
+def told(reason: str, day: Callable[[str], str]) -> str:
+    """Return a reason with its days as ``day`` prints them; what stands in quotation marks is the page's, and stays."""
+    return _DAY.sub(lambda found: found[0] if found[0].startswith("“") else day(found[0]), reason)
