@@ -25,8 +25,8 @@ from onrecord.spans import written
 from onrecord.tell.gate import Token, caller
 from onrecord.tell.nations import nation, office
 from onrecord.tell.sheet import PART
-from onrecord.tell.wording import cue, told, together
 from onrecord.tell.whys import why
+from onrecord.tell.wording import cue, together, told
 
 CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKED = dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "⇆")

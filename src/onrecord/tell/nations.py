@@ -1,4 +1,4 @@
-"""Countries as a newspaper prints them: ISO 3166 alpha-3 codes as names, and offices that name their country already."""
+"""Countries as a newspaper prints them: names for ISO 3166 alpha-3 codes, and offices that tell their country."""
 
 from __future__ import annotations
 
@@ -49,14 +49,19 @@ def nation(code: str) -> str:
 
 
 def office(line: Official, name: str = "") -> str:
-    """Return somebody's title with what it does not say itself: "Dorvane's prime minister" needs no Dorvane.
+    """Return the title of somebody who speaks with what it does not say itself; ``name`` is theirs."""
+    return described(line.role, line.organisation, line.country, name)
 
-    ``name`` is theirs: "France" is of France, and "NATO" of the world. "" where nothing is told.
+
+def described(title: str, organisation: str, country: str, name: str = "") -> str:
+    """Return a title with what neither it nor ``name`` tells: "Dorvane's prime minister" needs no Dorvane.
+
+    A name counts too: "France" is of France. "" where nothing is told.
     """
-    parts = [each for each in (line.role, line.organisation) if each]
+    parts = [each for each in (title, organisation) if each]
     parts = parts[:1] + [each for each in parts[1:] if each not in parts[0]]
-    if line.country and line.country != WORLD and not _tells(", ".join([name, *parts]), line.country):
-        parts.append(nation(line.country))
+    if country and country != WORLD and not _tells(", ".join([name, *parts]), country):
+        parts.append(nation(country))
     return ", ".join(parts)
 
 

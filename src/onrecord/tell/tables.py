@@ -1,4 +1,4 @@
-"""Tables of a page that its own twin does not give: each as JSON, CSV and Parquet, whole, at an address below the page's."""
+"""Tables of a page that its twin does not give: each whole, as JSON, CSV and Parquet, below the page's address."""
 
 from __future__ import annotations
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 
 #: Words for saying that add nothing to "said", "asked" and "denied": any other is the outlet's choice, and is told.
-_PLAIN = frozenset(
-    """say says said saying tell tells told telling ask asks asked asking deny denies denied denying quoted according to
-    add adds added sagt sagte dit disait dijo disse""".split()
+_PLAIN = re.compile(
+    r"\W*(?:(?:also|had|has|have|is|was)\W+)*"
+    r"(?:say|says|said|saying|tell|tells|told|telling|ask|asks|asked|asking|deny|denies|denied|denying"
+    r"|add|adds|added|quoted|quoted as saying|according to|sagt|sagte|dit|disait|dijo|disse)?\W*",
+    re.IGNORECASE,
 )
-_SMALL = frozenset("also had has have is was".split())
 _DAY = re.compile(r"“[^”]*”|(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 
 
@@ -22,8 +23,7 @@ def together(speakers: str) -> str:
 
 def cue(words: str) -> str:
     """Return the page's own word for saying where it is more than that ("urged"), "" where it is not."""
-    plain = _PLAIN | _SMALL
-    return "" if all(each in plain for each in re.findall(r"\w+", words.casefold())) else " ".join(words.split())
+    return "" if _PLAIN.fullmatch(words) else " ".join(words.split())
 
 
 def told(reason: str, day: Callable[[str], str]) -> str:
