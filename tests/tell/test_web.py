@@ -418,3 +418,26 @@ def test_a_statement_of_a_hostile_page_is_shown_and_never_run(reader: Visitor) -
     assert "<img" not in page
     assert "<script>alert" not in page
     assert "&lt;img src=x onerror=alert(2)&gt;" in page
+
+
+def test_what_is_searched_is_narrowed_to_stories_by_a_part_of_their_name(reader: Visitor) -> None:
+    story = reader.record.stories(outlets=2)[0]
+    part = story.label[1:5].upper()
+    by_id, by_name, by_nothing = (
+        reader.get("/search.json", params={"query": "open", "story": named}).json()["total"]
+        for named in (story.id, part, "no such story")
+    )
+    assert by_name == by_id > by_nothing == 0
+    assert f'name="story" type="text" value="{part}"' in reader.get(f"/search?query=open&story={part}").text
+
+
+def test_a_story_counts_its_statements_alike_on_every_screen(reader: Visitor) -> None:
+    story = reader.record.stories(outlets=2)[0]
+    said = f"{story.statements} statements"
+    assert said in reader.get(f"/story/{story.id}").text
+    assert f"<dt>statements</dt><dd>{story.statements}</dd>" in reader.get("/").text
+
+
+def test_a_chart_of_a_single_bar_is_not_drawn(reader: Visitor) -> None:
+    actor = next(each for each in reader.record.actors() if each.statements == 1)
+    assert 'class="drawing' not in reader.get(f"/actor/{actor.id}").text
