@@ -71,7 +71,7 @@ class Described:
         if who := named_soon(self.people, self.parsed, office, sentence):
             with_office(who, office)
             return Meant(who, 0.7, "named soon after")
-        is_plain = what.is_again and nouns <= role_words()["portfolio"]
+        is_plain = what.is_again and not what.possessor and nouns <= role_words()["portfolio"]
         if is_plain and (who := named_before(before.whos, before.places, office, before.number)):
             with_office(who, office)
             return Meant(who, 0.65, "the only person spoken of just before")

@@ -251,7 +251,7 @@ class Reading:
             at, number, -1, ActorKind.UNKNOWN, gender, 0.0, False, True, speaks, self.quoted[at], MentionKind.PRONOUN,
             sentence.block, token.lower, self._owns(at), self.clauses.verb(at, at + 1), False, self.clauses.answers(at),
         )  # fmt: skip
-        answer = self.answer(here)
+        answer = self.answer(here, self._named_below(at, sentence))
         if answer:
             who = self.whos[answer.who]
             if gender in ("m", "f"):
@@ -268,6 +268,27 @@ class Reading:
         is_known = verb < 0 or any(place.verb == verb and place.subject for place in self.places[-MOST:])
         return is_known and self.clauses.says(at)
 
-    def answer(self, pronoun: Place) -> Answer | None:
-        """Return whom ``pronoun`` stands for among those read so far; training answers from gold here."""
-        return antecedent(pronoun, self.places, self.whos)
+    def _named_below(self, at: int, sentence: Sentence) -> frozenset[int]:
+        """Return, by number, the persons whom the clause of the subject at ``at`` names: none of them is that subject.
+
+        "*She* adds that Senator Brann must wait": she is not Brann. Source: Chomsky 1981, principle C.
+        """
+        verb = self.parsed.heads[at]
+        if self.parsed.relations[at] != "nsubj" or verb == at:
+            return frozenset()
+        told: set[int] = set()
+        for place in range(at + 1, sentence.last):
+            name = self.text.at.get(place)
+            is_named = name is not None and name.first == place and name.sort is Sort.PERSON
+            if is_named and name is not None and not self.quoted[place] and self.clauses.is_below(place, verb):
+                who = self.people.named(name.name, next(iter(self.offices.get(place, ())), None), place)[0]
+                told.add(self.order.get(id(who), -1))
+        return frozenset(told)
+
+    def answer(self, pronoun: Place, barred: frozenset[int] = frozenset()) -> Answer | None:
+        """Return whom ``pronoun`` stands for among those read so far, less those ``barred``, by their numbers.
+
+        Training answers from gold here.
+        """
+        places = [place for place in self.places if place.who not in barred] if barred else self.places
+        return antecedent(pronoun, places, self.whos)

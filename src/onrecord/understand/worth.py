@@ -14,6 +14,7 @@ from onrecord.understand.sources import DESCRIBED
 from onrecord.understand.words import listed
 
 HARDLY = 0.28  # weight of what no editor would note down, yet readers of attributions would: below 0.3, above the least
+ANYBODY = 0.55  # weight of what *you* see or think, which makes its likelihood, speaker unknown, less than 0.3
 DOUBTFUL = 0.15  # none of 13 below it was right, on 100 reports of the public training split, 2026-11
 SURELY = 0.65  # weight from which a cue attributes even a word or two: warned of *war*
 _SETTINGS = listed("when as while after before since so himself herself itself themselves")
@@ -21,6 +22,7 @@ _NOTHING_TOLD = listed("refuse decline")
 _TELLING = re.compile(r"to (?:say|tell|comment|answer|discuss|speak|talk|elaborate|respond|give)\b", re.I)
 _UNNAMED = re.compile(r"(?:not )?to (?:be (?:named|identified|quoted)|remain anonymous)\b", re.I)
 _NOBODY = re.compile(r"(?:nobody|no one|none|neither|no)\b", re.I)
+_ANYBODY = re.compile(r"(?:you$|every(?:one|body) who\b|(?:nobody|no one|none)\b)", re.I)  # you know that …
 _CLAUSE = re.compile(r"(?:that|whether|if|how|what|why|who|where|which)\b", re.I)
 _ABOUT = re.compile(r"(?:about|for|of|on|after)\b", re.I)
 _ARTICLES = listed("the a an his her its their this that these those")
@@ -34,6 +36,20 @@ _GIVEN = re.compile(
     r"(?: \w+){0,2} $",
     re.I,
 )
+_THAT_SAID = re.compile(r"\b(?:that|this)(?: being)? said,$", re.I)
+_AWAITED = re.compile(r"\b(?:is|are|was|were|be|been)\b.*\b(?:expected|planned|scheduled|intended)$", re.I)
+_COUNTED = listed("report record confirm register note")  # three cases *reported* in Tolm
+_WHERE = re.compile(
+    r"(?:worldwide|nationwide|in|at|between|since|during|across|among|from|so far|last|this)(?!\S)", re.I
+)
+# Deeds again: denied them *entry*, denied *bail*; who denies links, ties or charges speaks.
+_KEPT_FROM = re.compile(
+    r"(?:(?!any\b|that\b)[\w’'-]+ ){0,4}?(?:access|entry|visas?|bail|parole|vaccines?|care|treatment|services?|aid"
+    r"|benefits|funding|asylum|permits?|permission|coverage|shelter|licen[cs]es?|relief|credentials?)"
+    r"(?: (?:to|for|at)\b|[.,;]|$)",
+    re.I,
+)
+_MARKS = tuple("“”‘’\"'«»„")
 _TAIL = ", \t\n\u00a0"
 
 
@@ -41,8 +57,11 @@ def says_nothing(text: str, draft: Draft, form: Form) -> bool:
     """Tell whether words were only asked for, kept back, or told of: declined *to say whether …*, said *when …*"""
     words = draft.content[0].of(text)
     speaker = draft.source.speaker
-    if speaker is not None and _NOBODY.match(speaker.of(text)) and draft.kind in ("say", "ask"):
+    named = speaker.of(text) if speaker is not None else ""
+    if _NOBODY.match(named) and draft.kind in ("say", "ask"):
         return True  # nobody said so
+    if _is_idle(text, draft, named, form) or (draft.base == "deny" and _KEPT_FROM.match(words)):
+        return True
     if form is not Form.INDIRECT:
         return _STAGE.fullmatch(words) is not None or is_heading(text, draft)
     if _UNNAMED.match(words) or (draft.base in _NOTHING_TOLD and _TELLING.match(words)):
@@ -51,6 +70,18 @@ def says_nothing(text: str, draft: Draft, form: Form) -> bool:
     if first in _SETTINGS and draft.kind in ("say", "judge") and draft.base != "describe":
         return draft.cue is None or draft.cue.end <= draft.content[0].start
     return draft.form == "passive" and draft.source.speaker is None and bool(_ABOUT.match(words))
+
+
+def _is_idle(text: str, draft: Draft, named: str, form: Form) -> bool:
+    """Tell words that attribute nothing: *that said*, …; three cases *reported* in Tolm; what *is expected*."""
+    if draft.cue is None or form is Form.DIRECT:
+        return False
+    around = text[max(0, draft.cue.start - 12) : draft.cue.end + 1]
+    if _THAT_SAID.search(around):
+        return True
+    if draft.base in _COUNTED and draft.form == "past" and any(map(str.isdigit, named)):
+        return draft.cue.end <= draft.content[0].start and _WHERE.match(draft.content[0].of(text)) is not None
+    return not named and draft.follows is None and _AWAITED.search(draft.cue.of(text)) is not None
 
 
 def is_heading(text: str, draft: Draft) -> bool:
@@ -67,6 +98,9 @@ def worth(text: str, draft: Draft, form: Form) -> float:
     """Return the weight of a draft, less where it tells of a deed or a mere name or thing: mentioned *the tanker*."""
     if draft.cue is not None and draft.cue.of(text).lower() == "support" and _is_given(text, draft.cue.start):
         return min(draft.weight, HARDLY)
+    speaker = draft.source.speaker
+    if form is Form.INDIRECT and speaker is not None and (anybody := _ANYBODY.match(speaker.of(text))):
+        return min(draft.weight, ANYBODY if anybody[0].lower() == "you" else HARDLY)
     tells = draft.kind in ("blame", "deny", "ask") or draft.because == DESCRIBED
     if form is not Form.INDIRECT or tells or draft.weight >= SURELY:
         return draft.weight
@@ -98,8 +132,20 @@ def surest(made: Sequence[Statement | Party]) -> Iterator[Statement | Party]:
 
 
 def without_commas(text: str, parts: Sequence[Span]) -> list[Span]:
-    """Return content without the comma that leads to the cue: “The harbour stays open*,*” she said."""
-    return [part for part in _trimmed(text, parts) if len(part)]
+    """Return content without the comma that leads to the cue: “The harbour stays open*,*” she said.
+
+    Nor is the title of what it was said in a part of it: “…,” she recalled in her memoirs, “The Lamp of Tolm”.
+    """
+    kept = [part for part in _trimmed(text, parts) if len(part)]
+    return [*kept[:1], *(part for part in kept[1:] if not _is_title(text, part))]
+
+
+def _is_title(text: str, part: Span) -> bool:
+    """Tell a title in marks after a comma: it begins with a capital, and ends without a stop inside its marks."""
+    marked = text[part.start - 1 : part.start] in _MARKS and text[part.end : part.end + 1] in _MARKS
+    led = text[max(0, part.start - 3) : part.start - 1] == ", "
+    words = part.of(text)
+    return bool(marked and led and " " in words and words[-1:].isalnum() and set_as_title(words))
 
 
 def _trimmed(text: str, parts: Sequence[Span]) -> Iterator[Span]:
