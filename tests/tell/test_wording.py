@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.spans import Span
 from onrecord.tell.look import day
-from onrecord.tell.wording import cue, together, told
+from onrecord.tell.wording import Piece, cue, pieces, together, told
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,16 @@ def test_days_in_a_reason_are_printed_and_what_the_page_has_stays() -> None:
 @pytest.mark.parametrize("reason", ["2019-05-03T16:07", "12019-05-03", "2019-05-03-a", "a day of 2019"])
 def test_what_only_looks_like_a_day_stays(reason: str) -> None:
     assert told(reason, day) == reason
+
+
+def test_what_stands_between_two_parts_of_a_statement_is_no_part_of_it() -> None:
+    words = "We sail,” Ada said, “at noon."
+    assert [(piece.words, piece.is_meant) for piece in pieces(words, [Span(40, 47), Span(61, 69)])] == [
+        ("We sail", True),
+        (",” Ada said, “", False),
+        ("at noon.", True),
+    ]
+
+
+def test_words_that_fit_no_spans_are_all_meant() -> None:
+    assert pieces("We sail", []) == pieces("We sail", [Span(0, 99)]) == [Piece("We sail", True)]

@@ -88,6 +88,22 @@ def actors_of(
     return {entity: found[actor] for entity, actor in chosen.items() if actor in found}
 
 
+def moved(connection: sa.Connection, said: Known) -> list[tuple[Identity, str]]:
+    """Return what pages call somebody and a person put to another: each with that actor, "" where it is nobody's."""
+    judged = reviews.standing_of(connection, "identity")
+    given = {
+        id: "" if reviews.verdict(about) == Verdict.REJECT else reviews.corrections(about).get("actor")
+        for id, about in judged.items()
+    }
+    table = tables[Actor].c
+    ends: dict[str, str] = {"": ""}
+    for value in {each for each in given.values() if each}:
+        query = sa.select(table.id).where(sa.or_(table.id == value, table.name == value)).order_by(table.id).limit(1)
+        ends[value] = said.end(str(connection.scalar(query) or ""))
+    found = store.read(connection, Identity, "id", [id for id, value in given.items() if value is not None])
+    return [(each, ends[given[each.id] or ""]) for each in found]
+
+
 def _put_to(connection: sa.Connection, given: str, before: Identity, said: Known) -> str:
     kinds = store.values(connection, tables[Actor].c.kind, tables[Actor].c.id, [before.actor])
     return named(connection, given, said, ActorKind(kinds[0]) if kinds else ActorKind.UNKNOWN).id

@@ -26,7 +26,7 @@ from onrecord.tell.gate import Token, caller
 from onrecord.tell.nations import nation, office
 from onrecord.tell.sheet import PART
 from onrecord.tell.whys import why
-from onrecord.tell.wording import cue, together, told
+from onrecord.tell.wording import cue, pieces, together, told
 
 CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKED = dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "⇆")
@@ -94,6 +94,7 @@ class Look:
             "nation": nation,
             "office": office,
             "cue": cue,
+            "pieces": pieces,
             "told": lambda reason: told(reason, day),
             "together": together,
             "paired": lambda names: [(name, name) for name in names],
