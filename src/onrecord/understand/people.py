@@ -138,6 +138,8 @@ class People:
         ]
         if len(words) == 1 and any(is_junior(who.name) for who in found):
             found = self._elders(name, found, office)
+        if len(words) == 1 and (known := _in_office(name, office, self.year)):
+            found = [who for who in found if are_one(who.name, known.name)] or [self.add(known.name)]
         if found:
             who = _nearest(found, office, at)
             full = plain(who.name) == plain(name)
@@ -186,20 +188,26 @@ def leader(name: str, office: Office | None, year: int | None = None) -> Leader 
 
     Of several, the one in office in ``year``.
     """
-    found = leaders().get(surname_key(name), ())
-    if year is not None:
-        found = tuple(sorted(found, key=lambda one: not one.first_year <= year <= one.last_year))
-    if office and office.head:
-        heads = {office.head} | same_office().get(office.head, frozenset())
-        fitting = [
-            one
-            for one in found
-            if any(one.office.endswith(head) for head in heads) and office.country in ("", one.country)
-        ]
-        if fitting:
-            return fitting[0]
+    if known := _in_office(name, office, year):
+        return known
+    found = _in_order(name, year)
     alone = [one for one in found if one.alone and (not office or office.country in ("", one.country, "IGO"))]
     return alone[0] if alone else None
+
+
+def _in_order(name: str, year: int | None) -> tuple[Leader, ...]:
+    """Return the well-known persons of a surname, those in office in ``year`` first."""
+    found = leaders().get(surname_key(name), ())
+    return found if year is None else tuple(sorted(found, key=lambda one: not one.first_year <= year <= one.last_year))
+
+
+def _in_office(name: str, office: Office | None, year: int | None) -> Leader | None:
+    """Return the well-known person of a surname whose office is the one put to it: *President* …"""
+    if office is None or not office.head:
+        return None
+    heads = {office.head} | same_office().get(office.head, frozenset())
+    fitting = (one for one in _in_order(name, year) if any(one.office.endswith(head) for head in heads))
+    return next((one for one in fitting if office.country in ("", one.country)), None)
 
 
 @lru_cache(maxsize=4096)

@@ -220,7 +220,8 @@ class Reading:
     def _read_description(self, what: Description, number: int, sentence: Sentence) -> None:
         if what.sort != "one" and not self._could_speak(what, sentence):
             return
-        before = Before(self.whos, self.places, number)
+        speaks = self.clauses.speaks(what.first, what.last, sentence) > 0
+        before = Before(self.whos, self.places, number, speaks)
         in_title = sentence.block in self.titles
         who, confidence, because = self.described.who(what, before, sentence, in_title=in_title)
         self._note(what.first, what.last, MentionKind.DESCRIPTION, who, confidence, because, number, sentence)

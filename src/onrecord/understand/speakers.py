@@ -18,6 +18,7 @@ _PRONOUNS = listed(
     "he she they we i it you him her them us me who which that this both one these those his their its my our your "
     "there what something everything nothing himself herself itself themselves yourself myself ourselves"
 )
+_WHOLE = listed("the both all who which")  # all of a party
 _WHERE = listed("in at near outside from")
 _ARTICLES = listed("the a an")
 _INDEFINITE = listed("a an some many several two three four five other another few most one")
@@ -134,7 +135,20 @@ class Cast:
             for mention in sorted(holding, key=lambda m: -len(m.span)):
                 if best is None or self._rank(mention) > self._rank(best):
                     best = mention
-        return self._named(best) if best is not None else None
+        if best is None:
+            return None
+        if self._are_some(span, best):
+            entity = self.entities[best.entity]
+            return replace(self._as_written(span), country=entity.country, organisation=entity.name)
+        return self._named(best)
+
+    def _are_some(self, span: Span, mention: Mention) -> bool:
+        """Tell some members from their whole party: *a few* Harbourites, Harbourites *on the council*."""
+        entity, words = self.entities[mention.entity], mention.span.of(self.text)
+        members = entity.kind is ActorKind.ORGANISATION and words.endswith("s") and words not in entity.name
+        around = [token for token in self.parsed.within(span) if not mention.span.covers(Span(token.start, token.end))]
+        told = any(token.is_word and token.lower not in _WHOLE for token in around)
+        return members and " " not in words and told and words[:5].lower() in entity.name.lower()
 
     def _is_where(self, span: Span, head: Token) -> bool:
         """Tell whether a name after a comma only says where a place before it lies: police in Tolm, *Norland*."""

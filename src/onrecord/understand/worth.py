@@ -10,6 +10,7 @@ from onrecord.model import Form, Party, Statement
 from onrecord.spans import Span
 from onrecord.understand.beside_quotes import set_as_title
 from onrecord.understand.draft import Draft
+from onrecord.understand.parse import Parsed
 from onrecord.understand.sources import DESCRIBED
 from onrecord.understand.words import listed
 
@@ -37,7 +38,7 @@ _GIVEN = re.compile(
     re.I,
 )
 _THAT_SAID = re.compile(r"\b(?:that|this)(?: being)? said,$", re.I)
-_AWAITED = re.compile(r"\b(?:is|are|was|were|be|been)\b.*\b(?:expected|planned|scheduled|intended)$", re.I)
+_AWAITED = re.compile(r"\b(?:is|are|was|were|be|been)\b.*\b(?:expected|planned|scheduled)$", re.I)
 _COUNTED = listed("report record confirm register note")  # three cases *reported* in Tolm
 _WHERE = re.compile(
     r"(?:worldwide|nationwide|in|at|between|since|during|across|among|from|so far|last|this)(?!\S)", re.I
@@ -49,6 +50,7 @@ _KEPT_FROM = re.compile(
     r"(?: (?:to|for|at)\b|[.,;]|$)",
     re.I,
 )
+_QUOTED = frozenset('“”«»„"')
 _MARKS = tuple("“”‘’\"'«»„")
 _TAIL = ", \t\n\u00a0"
 
@@ -95,12 +97,19 @@ def is_heading(text: str, draft: Draft) -> bool:
 
 
 def worth(text: str, draft: Draft, form: Form) -> float:
-    """Return the weight of a draft, less where it tells of a deed or a mere name or thing: mentioned *the tanker*."""
+    """Return the weight of a draft, less where it tells of a deed or a mere name or thing: mentioned *the tanker*.
+
+    Less, too, for what anybody or nobody sees and thinks.
+    """
+    speaker = draft.source.speaker
+    anybody = _ANYBODY.match(speaker.of(text)) if speaker is not None and form is Form.INDIRECT else None
+    most = 1.0 if anybody is None else ANYBODY if anybody[0].lower() == "you" else HARDLY
+    return min(most, _worth(text, draft, form))
+
+
+def _worth(text: str, draft: Draft, form: Form) -> float:
     if draft.cue is not None and draft.cue.of(text).lower() == "support" and _is_given(text, draft.cue.start):
         return min(draft.weight, HARDLY)
-    speaker = draft.source.speaker
-    if form is Form.INDIRECT and speaker is not None and (anybody := _ANYBODY.match(speaker.of(text))):
-        return min(draft.weight, ANYBODY if anybody[0].lower() == "you" else HARDLY)
     tells = draft.kind in ("blame", "deny", "ask") or draft.because == DESCRIBED
     if form is not Form.INDIRECT or tells or draft.weight >= SURELY:
         return draft.weight
@@ -129,6 +138,17 @@ def surest(made: Sequence[Statement | Party]) -> Iterator[Statement | Party]:
                 yield each
         elif each.id not in left_out:
             yield replace(each, parent="") if each.parent in left_out else each
+
+
+def adds_a_thing(parsed: Parsed, draft: Draft) -> bool:
+    """Tell a deed from words: the raid *added* more fuel to the quarrel; Brann added (that) it was late."""
+    if draft.base != "add" or draft.cue is None or not draft.content or draft.cue.end > draft.content[0].start:
+        return False
+    tokens = parsed.within(draft.content[0])
+    clause = tokens[: next((at for at, token in enumerate(tokens) if token.tag == "CCONJ"), len(tokens))]
+    opens = not clause or clause[0].tag in ("SCONJ", "PUNCT") or clause[0].lower == "that"
+    said = any(token.tag == "AUX" or (token.tag == "VERB" and not token.lower.endswith("ing")) for token in clause)
+    return not (opens or said or _QUOTED & {token.text for token in clause})
 
 
 def without_commas(text: str, parts: Sequence[Span]) -> list[Span]:

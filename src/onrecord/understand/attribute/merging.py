@@ -26,6 +26,7 @@ from onrecord.understand.lead_ins import LABEL
 from onrecord.understand.parse import Parsed
 from onrecord.understand.quotes import Quote
 from onrecord.understand.sources import DESCRIBED
+from onrecord.understand.times import DAYS
 from onrecord.understand.words import listed
 from onrecord.understand.worth import HARDLY
 
@@ -135,9 +136,8 @@ class _Merged(Doubts):
             yield on
 
     def _led(self, found: Found, rule: Draft | None, content: list[Span], paragraph: int, sure: float) -> Draft:
-        cue = self._span(found.cue)
         found = self._split(found) if rule is None else found
-        cue = self._span(found.cue)
+        cue = self._span(self._dayless(found.cue))
         speaker = self._speaker(found.source) if found.source and not self._is_elsewhere(found, rule) else None
         told = rule.addressee if rule is not None else None
         if speaker is not None and told is not None and told.overlaps(speaker):
@@ -171,7 +171,12 @@ class _Merged(Doubts):
         return made
 
     def _is_elsewhere(self, found: Found, rule: Draft | None) -> bool:
-        """Tell a source in another sentence than the cue, whose own names one: He left. *Tolm* waits, urging …"""
+        """Tell a source in another sentence than the cue, whose own names one: He left. *Tolm* waits, urging …
+
+        Nor does the label of a line say what somebody in that line is told to have said: BRANN: The mayor *says* …
+        """
+        if found.source is not None and found.cue.first in self.spoken and found.source.first not in self.spoken:
+            return True
         if found.source is None or rule is None or rule.source.speaker is None:
             return False
         starts = (self.parsed.tokens[run.first].start for run in (found.source, found.cue))
@@ -237,6 +242,11 @@ class _Merged(Doubts):
         if any(d.cue and content[-1].covers(d.cue) and d.cue.start >= end > content[-1].start for d in joined):
             return [*content[:-1], Span(content[-1].start, end)]
         return content
+
+    def _dayless(self, run: Run) -> Run:
+        """Return a cue without the day that the net took for its end: exulted *Wednesday*."""
+        day = run.last - run.first > 1 and self.parsed.tokens[run.last - 1].lower in DAYS
+        return run._replace(last=run.last - 1) if day else run
 
     def _speaker(self, run: Run) -> Span:
         """Return who speaks without the ending of a possessor, or what relates: the mayor*’s* claim, *that* Brann."""
