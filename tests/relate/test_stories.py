@@ -88,6 +88,13 @@ def test_the_same_matter_years_later_is_another_story() -> None:
     assert found["a"].story != found["b"].story
 
 
+def test_last_years_strike_and_this_years_stay_two_stories() -> None:
+    last = [gist("a", BREAD, "2031-05-04"), gist("b", BREAD_TOO, "2031-05-05")]
+    this = [gist("c", BREAD, "2032-07-04"), gist("d", BREAD_TOO, "2032-07-05")]
+    found = told(*last, *this)
+    assert found["a"].story == found["b"].story != found["c"].story == found["d"].story
+
+
 def test_a_later_article_leaves_the_storys_id_as_it_was() -> None:
     before = told(gist("a", LOCK, "2031-05-04"))["a"].story
     assert told(gist("a", LOCK, "2031-05-04"), gist("b", LOCK_TOO, "2031-05-05"))["a"].story == before
