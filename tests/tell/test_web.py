@@ -441,3 +441,16 @@ def test_a_story_counts_its_statements_alike_on_every_screen(reader: Visitor) ->
 def test_a_chart_of_a_single_bar_is_not_drawn(reader: Visitor) -> None:
     actor = next(each for each in reader.record.actors() if each.statements == 1)
     assert 'class="drawing' not in reader.get(f"/actor/{actor.id}").text
+
+
+def test_a_blank_between_two_statements_inside_one_is_no_link(tmp_path: Path) -> None:
+    text = 'Tide | Courier\nAda said "the tide turns" and Bruno said "no" and Carla said "yes"'
+    with fill(tmp_path, {"tide.txt": text}) as record:
+        start = text.index("the tide")
+        spans = {"Ada": (start, start + 8), "Bruno": (start, start + 3), "Carla": (start + 4, start + 8)}
+        for line in record.statements():
+            first, last = spans[line.speaker]
+            record.review("statement", line.id, "correct", field="content", value=f"{first}-{last}")
+        page = Visitor(record).get(f"/source/{record.articles()[0].capture}").text
+    assert page.count('class="said') > 3
+    assert not re.search(r"<a [^>]*>\s*</a>", page)
