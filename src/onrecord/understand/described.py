@@ -9,7 +9,7 @@ from typing import NamedTuple
 from onrecord.model import ActorKind, MentionKind
 from onrecord.understand.bodies import Bodies
 from onrecord.understand.descriptions import Description
-from onrecord.understand.holders import holder, named_before, named_soon, nouns_of
+from onrecord.understand.holders import holder, named_before, named_soon, nouns_of, places_of
 from onrecord.understand.knowledge import Sort, plain, role_words
 from onrecord.understand.offices import Office, Text
 from onrecord.understand.parse import Parsed, Sentence
@@ -78,7 +78,7 @@ class Described:
 
     def _holder(self, what: Description, office: Office, before: Before, sentence: Sentence) -> Meant | None:
         nouns = nouns_of(self.text, what.office)
-        if who := holder(self.people, office, nouns, what.first):
+        if who := holder(self.people, office, nouns, what.first, places_of(self.text, what.office)):
             with_office(who, office if office.country else None)
             return Meant(who, 0.8, f"holds the office: {office.head}")
         if who := named_soon(self.people, self.parsed, office, sentence):

@@ -11,6 +11,7 @@ from onrecord.understand.attribution import attributions
 from onrecord.understand.draft import Draft, apart, leading_phrase, name_the_asked
 from onrecord.understand.lead_ins import around_quotations
 from onrecord.understand.namers import speaker_in
+from onrecord.understand.overrun import stop_at_main_verb
 from onrecord.understand.parse import Parsed
 from onrecord.understand.parts import Attribution, Range
 from onrecord.understand.quotes import RUNS_ON, Quote
@@ -204,6 +205,7 @@ def drafts(
     found = attributed(text, parsed, quotes, by_rules(text, parsed, paragraphs, quotes, blocks=blocks))
     for draft in found:
         draft.content = without_commas(text, draft.content)
+        stop_at_main_verb(parsed, draft)
         if adds_a_thing(parsed, draft):
             draft.weight = min(draft.weight, HARDLY)
         name_the_urged(parsed, draft)

@@ -173,6 +173,10 @@ class Reading:
         after = self.parsed.tokens[name.last] if name.last < sentence.last else None
         if before and before.tag == "ADP" and before.lower not in _BY:
             return False
+        if name.sort is Sort.CAPITAL and before and before.is_capital and before.tag in ("PROPN", "ADJ", "NOUN"):
+            return False  # Real *Madrid*
+        if before and before.lower == "to" and self.parsed.tokens[name.first - 2].lower == "according":
+            return True
         if name.sort is Sort.CAPITAL and after and after.lower == "'s":
             return True
         opens = before is None or before.tag == "PUNCT"

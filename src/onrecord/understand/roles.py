@@ -14,6 +14,7 @@ from onrecord.understand.runs import Name
 from onrecord.understand.words import listed
 
 _ARTICLES = listed("a an the this that its his her their whose our my another one")
+_LANDS = (Sort.STATE, Sort.PLACE, Sort.UNKNOWN, Sort.CAPITAL)
 _SERVANTS = listed("assistant counselor counsellor")
 _TIMES = listed(
     "last this next earlier later early late week month year day night morning evening spring autumn summer"
@@ -212,11 +213,24 @@ def _of_possessor(text: Text, office: Office, start: int, floor: int) -> Office:
     return office
 
 
+def _of_place(text: Text, left: Office, at: int, ceiling: int) -> Office:
+    """Return the office before a name with the land after it: Governor Ada Brann *of Norland*."""
+    if at + 1 >= ceiling or text.tokens[at].lower != "of" or left.head not in text.words["governing"]:
+        return left
+    land = text.at.get(at + 1)
+    if land is None or land.sort not in _LANDS or land.name in left.text:
+        return left
+    return replace(
+        left, text=f"{left.text} of {text.words_of(land.first, land.last)}", country=left.country or land.country
+    )
+
+
 def offices_of(text: Text, name: Name, floor: int, ceiling: int) -> tuple[Office, ...]:
     """Return every office that a sentence, tokens ``floor`` to ``ceiling``, gives the bearer of ``name``."""
     left = left_office(text, name.first, floor)
     right = right_office(text, name.last, ceiling) or relative_office(text, name.last, ceiling)
     where = affiliation(text, name.last, ceiling) if not right else None
+    left = _of_place(text, left, name.last, ceiling) if left and not right and not where else left
     if where and left and not left.organisation:
         words = f"{left.text} {where.text}" if left.text else ""
         left = replace(left, text=words, organisation=where.organisation, country=left.country or where.country)

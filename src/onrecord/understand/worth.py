@@ -21,8 +21,12 @@ SURELY = 0.65  # weight from which a cue attributes even a word or two: warned o
 _SETTINGS = listed("when as while after before since so himself herself itself themselves")
 _NOTHING_TOLD = listed("refuse decline")
 _TELLING = re.compile(r"to (?:say|tell|comment|answer|discuss|speak|talk|elaborate|respond|give)\b", re.I)
-_UNNAMED = re.compile(r"(?:not )?to (?:be (?:named|identified|quoted)|remain anonymous)\b", re.I)
-_NOBODY = re.compile(r"(?:nobody|no one|none|neither|no)\b", re.I)
+_UNNAMED = re.compile(
+    r"(?:not )?to (?:be (?:named|identified|quoted)|remain anonymous)\b"
+    r"|(?:his|her|their) (?:\w+ )?names? (?:to be )?(?:printed|published|used|revealed|disclosed|known)\b",
+    re.I,
+)
+_NOBODY = re.compile(r"(?:nobody|no one|none|neither|no(?!\.? ?\d))\b", re.I)  # No 10 is somebody
 _ANYBODY = re.compile(r"(?:you$|every(?:one|body) who\b|(?:nobody|no one|none)\b)", re.I)  # you know that …
 _CLAUSE = re.compile(r"(?:that|whether|if|how|what|why|who|where|which)\b", re.I)
 _ABOUT = re.compile(r"(?:about|for|of|on|after)\b", re.I)
@@ -38,6 +42,10 @@ _GIVEN = re.compile(
     re.I,
 )
 _THAT_SAID = re.compile(r"\b(?:that|this)(?: being)? said,$", re.I)
+_CHARGED = re.compile(r"\b(?:be|been|is|are|was|were|being) charged with$", re.I)  # by whom is not said
+_NO_SPEAKER = re.compile(r"any(?:one|body)\b|an? (?:earlier|previous) version of this\b", re.I)
+_HANDED = listed("offer give provide present")  # offered *no proof*
+_NO_THING = re.compile(r"no (?:further |new |other )?(?:proof|evidence|details?|comments?|explanation|reason)\b", re.I)
 _AWAITED = re.compile(r"\b(?:is|are|was|were|be|been)\b.*\b(?:expected|planned|scheduled)$", re.I)
 _COUNTED = listed("report record confirm register note")  # three cases *reported* in Tolm
 _WHERE = re.compile(
@@ -79,11 +87,14 @@ def _is_idle(text: str, draft: Draft, named: str, form: Form) -> bool:
     if draft.cue is None or form is Form.DIRECT:
         return False
     around = text[max(0, draft.cue.start - 12) : draft.cue.end + 1]
-    if _THAT_SAID.search(around):
+    cue, words = draft.cue.of(text), draft.content[0].of(text)
+    if _THAT_SAID.search(around) or _CHARGED.search(cue) or _NO_SPEAKER.match(named):
+        return True
+    if draft.base in _HANDED and _NO_THING.match(words):
         return True
     if draft.base in _COUNTED and draft.form == "past" and any(map(str.isdigit, named)):
-        return draft.cue.end <= draft.content[0].start and _WHERE.match(draft.content[0].of(text)) is not None
-    return not named and draft.follows is None and _AWAITED.search(draft.cue.of(text)) is not None
+        return draft.cue.end <= draft.content[0].start and _WHERE.match(words) is not None
+    return not named and draft.follows is None and _AWAITED.search(cue) is not None
 
 
 def is_heading(text: str, draft: Draft) -> bool:

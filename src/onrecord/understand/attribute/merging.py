@@ -41,6 +41,8 @@ _KEPT = ("quoted by another", LABEL, CLAIMED)  # content that the net does not j
 PLAIN = 0.85  # weight from which a quotation right beside a cue of the rules is no other cue's
 NEAR = 4  # characters: a mark, a comma and blanks
 _WHO = listed("who which that")
+_BEFORE_A_DAY = listed("on last this late early next by")
+_STOPS = frozenset(".?!")
 _REFUSED = listed("decline refuse")
 HEARD = 0.75  # likelihood from which a cue of no listed word is one of saying
 SURE_SOURCE = 0.6  # likelihood from which the net's source stands though the rest of what it found does not
@@ -220,12 +222,17 @@ class _Merged(Doubts):
         content = [self._opened(content[0], rule), *content[1:]]
         at = self.parsed.index(content[-1].end - 1)
         token = self.parsed.tokens[at]
-        is_open = token.tag in _OPEN and self.parsed.tags[at] != "RP"
+        is_open = token.tag in _OPEN and self.parsed.tags[at] != "RP" and not self._ends_sentence(at)
         if not is_open or token.end != content[-1].end or token.start <= content[-1].start:
             return content
         further = next((span for span in rule.content if span.start <= token.start and span.end > token.end), None)
         end = further.end if further else self.parsed.tokens[self.parsed.index(token.start) - 1].end
         return [*content[:-1], Span(content[-1].start, max(content[-1].start, end))]
+
+    def _ends_sentence(self, at: int) -> bool:
+        """Tell a preposition that its sentence ends with: nothing to be shy *about*."""
+        after = self.parsed.tokens[at + 1 : at + 2]
+        return self.parsed.tokens[at].tag == "ADP" and (not after or after[0].text in _STOPS)
 
     def _opened(self, first: Span, rule: Draft) -> Span:
         start = rule.content[0].start
@@ -245,8 +252,12 @@ class _Merged(Doubts):
 
     def _dayless(self, run: Run) -> Run:
         """Return a cue without the day that the net took for its end: exulted *Wednesday*."""
-        day = run.last - run.first > 1 and self.parsed.tokens[run.last - 1].lower in DAYS
-        return run._replace(last=run.last - 1) if day else run
+        last = run.last
+        if self.parsed.tokens[last - 1].lower not in DAYS:
+            return run
+        while last - run.first > 1 and self.parsed.tokens[last - 1].lower in DAYS | _BEFORE_A_DAY:
+            last -= 1
+        return run._replace(last=last)
 
     def _speaker(self, run: Run) -> Span:
         """Return who speaks without the ending of a possessor, or what relates: the mayor*’s* claim, *that* Brann."""
