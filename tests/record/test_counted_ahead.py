@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from onrecord.record import opened as opening
+from onrecord.record import store
 from onrecord.record.answers import ArticleLine, StatementLine
 from onrecord.record.record import Record
 from onrecord.record.schema import tables
@@ -73,3 +75,18 @@ def test_what_an_actor_said_is_counted_by_month_and_outlet(filled: Record) -> No
     filled.review("statement", said[0].id, "reject")
     assert filled.statements(speaker=actor.id).total == said.total - 1
     assert sum(filled.outlets_of(actor.id).values()) == said.total - 1
+
+
+def test_what_waits_is_counted_as_it_comes_and_goes(
+    opened: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = opened()
+    record.keep(*pages(tmp_path / "pages"))
+    assert record.waiting == len(WORLD)
+    with record.store.change() as change:
+        store.queue(change, "counts", ["an actor", "another"])
+    assert record.waiting == len(WORLD)
+    monkeypatch.setattr(opening, "COUNTED_MAX", 1)
+    assert record.waiting == len(WORLD)
+    record.add()
+    assert record.waiting == 0

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from onrecord.model import Actor, ActorKind, Identity, Review, Verdict, address
 from onrecord.record import reviews, store
-from onrecord.record.schema import tables
+from onrecord.record.schema import once_called, tables
 
 _ID = re.compile("[0-9a-f]{16}")
 
@@ -152,10 +152,20 @@ def _by_old_id(connection: sa.Connection, given: str) -> str:
     """
     if not _ID.fullmatch(given):
         return ""
-    for actor in store.fetch(connection, Actor, store.select(Actor).order_by(tables[Actor].c.id)):
-        if any(address("actor", kind, name) == given for name in (actor.name, *actor.aliases) for kind in ActorKind):
-            return actor.id
-    return ""
+    table = tables[Actor].c
+    query = sa.select(table.id).join(once_called, once_called.c.actor == table.id).where(once_called.c.id == given)
+    return str(connection.scalar(query.order_by(table.id).limit(1)) or "")
+
+
+def note_ids(connection: sa.Connection, actors: Sequence[str]) -> None:
+    """Note each id that one of ``actors`` would have, were another of its names, or another kind, the commonest."""
+    rows = [
+        (address("actor", kind, name), actor.id)
+        for actor in store.read(connection, Actor, "id", actors)
+        for name in (actor.name, *actor.aliases)
+        for kind in ActorKind
+    ]
+    store.insert_rows(connection, once_called, ("id", "actor"), rows)
 
 
 def touched(connection: sa.Connection, actors: Iterable[str]) -> set[str]:

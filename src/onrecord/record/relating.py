@@ -65,7 +65,9 @@ def meet(connection: sa.Connection, each: Relation, captures: Sequence[str]) -> 
     company = popular.Company(connection, each, gone, keys) if each.link else None
     _forget(connection, each, gone)
     names = ("relation", "key", "unit")
-    store.insert_rows(connection, meeting, names, [(each.name, key, id) for id, some in keys.items() for key in some])
+    # In order of the keys, as the index has them: each of its pages is then written once.
+    rows = sorted((each.name, key, id) for id, some in keys.items() for key in some)
+    store.insert_rows(connection, meeting, names, rows)
     scopes = {scope for _, scope, _ in old}
     if company is None:
         _place(connection, each, [(unit.id, unit.capture, keys[unit.id][0]) for unit in fresh], known=())
@@ -78,8 +80,8 @@ def meet(connection: sa.Connection, each: Relation, captures: Sequence[str]) -> 
         links = _links_along(connection, each, fresh)
     else:
         links = _links(connection, each, (*fresh, *moved), company.met(connection, asked))
-    rows = [(each.name, pair.a, pair.b, pair.weight) for pair in links]
-    store.insert_rows(connection, link_table, ("relation", "a", "b", "weight"), rows)
+    linked = [(each.name, pair.a, pair.b, pair.weight) for pair in links]
+    store.insert_rows(connection, link_table, ("relation", "a", "b", "weight"), linked)
     alone = [(unit.id, unit.capture, unit.id) for unit in fresh]  # until it is regrouped
     _place(connection, each, alone, known=())
     met = {end for pair in links for end in (pair.a, pair.b)} | set(asked) | left
