@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -88,10 +89,14 @@ def tallied(noun: type[Any], where: Mapping[str, Any]) -> sa.Select[Any] | None:
 
 
 def _titles(look: sa.Connection, actor: str) -> tuple[str, ...]:
-    """Return the offices that most pages give an actor."""
-    roles = tables[Role].c
-    titles = sa.select(roles.title).where(roles.actor == actor).group_by(roles.title)
-    return tuple(look.scalars(titles.order_by(sa.func.count().desc(), roles.title).limit(TITLES)))
+    """Return the offices that most pages give an actor, each as most write it."""
+    title, count = tables[Role].c.title, sa.func.count()
+    written: dict[str, str] = {}
+    pages: Counter[str] = Counter()
+    ways = sa.select(title, count).where(tables[Role].c.actor == actor).group_by(title).order_by(count.desc(), title)
+    for way, times in look.execute(ways).all():
+        pages[written.setdefault(way.casefold(), way)] += times
+    return tuple(sorted(pages, key=lambda each: (-pages[each], each))[:TITLES])
 
 
 def story_lines(look: sa.Connection, ids: Sequence[str]) -> list[StoryLine]:

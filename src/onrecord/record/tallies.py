@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any, Unpack
 
 import sqlalchemy as sa
@@ -62,7 +62,7 @@ class Tallies:
             days = _days(look, {role.capture for role in roles})
         grouped: dict[tuple[str, str, str], list[Role]] = defaultdict(list)
         for role in roles:
-            grouped[role.title, role.organisation, role.country].append(role)
+            grouped[role.title.casefold(), role.organisation.casefold(), role.country].append(role)
         found = [_office(some, days) for some in grouped.values()]
         found.sort(key=lambda office: (office.first == "", office.first, -office.pages, office.title))
         return Rows(tuple(found), len(found))
@@ -164,9 +164,10 @@ def _days(look: sa.Connection, captures: set[str]) -> dict[str, str]:
 def _office(roles: list[Role], days: dict[str, str]) -> Office:
     captures = sorted({role.capture for role in roles}, key=lambda id: (days.get(id, "") == "", days.get(id, ""), id))
     dated = sorted(day for id in captures if (day := days.get(id, "")))
-    first = roles[0]
+    ways = Counter((role.title, role.organisation, role.country) for role in roles)
+    title, organisation, country = min(ways, key=lambda way: (-ways[way], way))
     ends = (dated[0], dated[-1]) if dated else ("", "")
-    return Office(first.title, first.organisation, first.country, *ends, len(captures), tuple(captures[:PROOFS]))
+    return Office(title, organisation, country, *ends, len(captures), tuple(captures[:PROOFS]))
 
 
 def _appearance(
