@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.spans import Span
 from onrecord.understand.knowledge import role_words
 from onrecord.understand.parse import Parsed
+from onrecord.understand.times import DAYS
 from onrecord.understand.words import Token, listed
 
 _SETTINGS = listed("at in during on after before")
@@ -32,6 +33,8 @@ def speaker_in(parsed: Parsed, span: Span) -> Span | None:
     tokens = parsed.within(span)
     if not tokens:
         return span
+    if all(token.lower in DAYS for token in tokens) or _is_label(parsed, tokens):
+        return None  # he said *Tuesday* when asked; *4.* Asking for more
     if tokens[-1].lower in _SPEECHLESS and all(token.tag in ("ADJ", "DET", "ADV") for token in tokens[:-1]):
         return None
     first, last = _owner(tokens)
@@ -40,6 +43,13 @@ def speaker_in(parsed: Parsed, span: Span) -> Span | None:
     if (first, last) == (0, len(tokens)):
         return span
     return Span(tokens[first].start, tokens[last - 1].end)
+
+
+def _is_label(parsed: Parsed, tokens: Sequence[Token]) -> bool:
+    """Tell the number of a heading: a figure alone before a stop."""
+    after = parsed.index(tokens[-1].end - 1) + 1
+    stops = after < len(parsed.tokens) and parsed.tokens[after].text in (".", ")")
+    return len(tokens) == 1 and tokens[0].text.isdigit() and stops
 
 
 def _who_start(tokens: Sequence[Token]) -> int:

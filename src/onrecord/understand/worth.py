@@ -94,7 +94,10 @@ def _is_idle(text: str, draft: Draft, named: str, form: Form) -> bool:
         return True
     if draft.base in _COUNTED and draft.form == "past" and any(map(str.isdigit, named)):
         return draft.cue.end <= draft.content[0].start and _WHERE.match(words) is not None
-    return not named and draft.follows is None and _AWAITED.search(cue) is not None
+    if _AWAITED.search(cue) is None:
+        return False
+    speaker = draft.source.speaker  # whom others expect to come, if anybody: Brann *is expected* to testify
+    return draft.follows is None and (speaker is None or speaker.end <= draft.cue.start)
 
 
 def is_heading(text: str, draft: Draft) -> bool:
