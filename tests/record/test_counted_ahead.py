@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from onrecord.record import opened as opening
-from onrecord.record import store
+from onrecord.record import statements, store
 from onrecord.record.answers import ArticleLine, StatementLine
 from onrecord.record.record import Record
 from onrecord.record.schema import tables
@@ -90,3 +90,14 @@ def test_what_waits_is_counted_as_it_comes_and_goes(
     assert record.waiting == len(WORLD)
     record.add()
     assert record.waiting == 0
+
+
+@pytest.mark.parametrize("newest", [True, False], ids=["newest first", "oldest first"])
+def test_statements_of_all_who_bear_a_name_are_the_same_however_many(
+    filled: Record, newest: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = filled.statements(speaker="a", newest=newest)
+    assert len({line.actor for line in whole}) > 1
+    monkeypatch.setattr(statements, "SORTED_MAX", 0)
+    assert filled.statements(speaker="a", newest=newest).rows == whole.rows
+    assert filled.statements(speaker="a", newest=newest, limit=2, offset=1).rows == whole.rows[1:3]

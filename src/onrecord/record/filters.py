@@ -127,9 +127,16 @@ def said_by(named: str) -> sa.Select[Any]:
     said = sa.select(*fields).where(_VOICE.part == "speaker", _VOICE.reviewed != "reject")
     if is_id(named):
         return said.where(_VOICE.actor == named).distinct()
-    unknown = said.where(_VOICE.actor == "", _VOICE.name.icontains(named, autoescape=True))
+    unknown = said_by_unknown(named)
     found = said.where(_VOICE.actor.in_(actors_named(named))).union(unknown).subquery().c
     return sa.select(found.statement, found.on_day, found.capture, found.start)
+
+
+def said_by_unknown(named: str) -> sa.Select[Any]:
+    """Return a query for ``statement, on_day, capture, start`` of what those said whom no actor is known to be."""
+    fields = (_VOICE.statement, _VOICE.on_day, _VOICE.capture, _VOICE.start)
+    said = sa.select(*fields).where(_VOICE.part == "speaker", _VOICE.reviewed != "reject", _VOICE.actor == "")
+    return said.where(_VOICE.name.icontains(named, autoescape=True))
 
 
 def actors_named(words: str) -> sa.Select[tuple[str]]:
