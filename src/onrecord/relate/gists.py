@@ -190,13 +190,6 @@ def packed_plain(terms: npt.NDArray[np.int64], weights: npt.NDArray[np.float64])
     return terms.astype(np.uint16).tobytes() + shares.tobytes() + bytes((VIEWS - 1) * len(terms))
 
 
-def foremost(terms: bytes, most: int) -> bytes:
-    """Return the ``most`` weightiest terms of what `packed` put away, in the form of `packed_plain`."""
-    count = len(terms) // (2 + VIEWS)
-    kept = min(count, most)
-    return terms[: 2 * kept] + terms[2 * count : 2 * count + kept] + bytes((VIEWS - 1) * kept)
-
-
 def summed(some: Sequence[bytes]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """Return the terms of some articles, ascending, and the sums of the weights that `unpacked` gives them."""
     if len(some) == 1:

@@ -17,7 +17,7 @@ import numpy as np
 from onrecord.dates import PartialDate, days_between
 from onrecord.model import Continuation, Episode, Storyline, address
 from onrecord.pipeline import Every, Link, relation
-from onrecord.relate.gists import foremost, packed_plain, places, rarity, summed, unpacked
+from onrecord.relate.gists import VIEWS, packed_plain, places, rarity, summed, unpacked
 
 SILENCE_DAYS = 14  # after which a story that goes on begins a new episode
 LONGEST_GAP_DAYS = 200  # after which another story does not go on with it
@@ -77,12 +77,14 @@ def _episode(story: str, run: Sequence[Told]) -> Episode:
 
 def _telling(run: Sequence[Told]) -> tuple[bytes, list[int]]:
     """Return the weightiest terms of a run as `gists.packed` puts them away, and the foremost of them."""
-    if len(run) == 1:
-        leading = places(run[0].terms)[:_LEADING]
-        return foremost(run[0].terms, _KEPT_TERMS), leading.tolist()
+    if len(run) == 1:  # most are; its terms stand in this order already
+        packed, ours = run[0].terms, places(run[0].terms)
+        kept = min(len(ours), _KEPT_TERMS)
+        shares = packed[2 * len(ours) : 2 * len(ours) + kept]
+        return packed[: 2 * kept] + shares + bytes((VIEWS - 1) * kept), ours[:_LEADING].tolist()
     terms, weights = summed([each.terms for each in run])
-    kept = np.lexsort((terms, -weights))[:_KEPT_TERMS]
-    return packed_plain(terms[kept], weights[kept]), terms[kept[:_LEADING]].tolist()
+    first = np.lexsort((terms, -weights))[:_KEPT_TERMS]
+    return packed_plain(terms[first], weights[first]), terms[first[:_LEADING]].tolist()
 
 
 def _keys(story: str, leading: Sequence[int], days: Sequence[PartialDate], undated: int) -> Iterator[str]:
@@ -125,7 +127,7 @@ def _gap(one: Episode, other: Episode) -> int:
     return days_between(early.last, late.first) if early.last and late.first else 0
 
 
-@relation(version=2, keys=lambda episode: episode.keys, link=likeness, around=True, hubs=_HUBS)
+@relation(version=3, keys=lambda episode: episode.keys, link=likeness, around=True, hubs=_HUBS)
 def continuations(episodes: Every[Episode], links: Sequence[Link]) -> Iterator[Continuation]:
     """Yield with which earlier episode each goes on; with none where it begins a line, or stands alone."""
     for each in episodes:
@@ -136,7 +138,7 @@ def continuations(episodes: Every[Episode], links: Sequence[Link]) -> Iterator[C
         yield Continuation(id, each.capture, each.id, each.story, best.a if best else "", likeness)
 
 
-@relation(version=2, keys=lambda each: filter(None, (each.episode, each.continues)), link=lambda one, other: 1.0)
+@relation(version=3, keys=lambda each: filter(None, (each.episode, each.continues)), link=lambda one, other: 1.0)
 def storylines(continuations: Every[Continuation], links: Sequence[Link]) -> Iterator[Storyline]:
     """Yield the line of each episode that stands in one with others."""
     if len(continuations) < 2:
