@@ -127,7 +127,9 @@ def take(browser: Browser, address: str, out: Path, scheme: str, size: tuple[int
 
 def take_adding(browser: Browser, root: str, out: Path, scheme: str) -> None:
     """Take the page of what was added: a note of our own, pasted."""
-    context = browser.new_context(viewport={"width": WIDE[0], "height": WIDE[1]}, color_scheme=scheme)
+    context = browser.new_context(
+        viewport={"width": WIDE[0], "height": WIDE[1]}, color_scheme="dark" if scheme == "dark" else "light"
+    )
     page = context.new_page()
     page.goto(f"{root}/add")
     page.fill("input[name=title]", "Tide tables sold out")
