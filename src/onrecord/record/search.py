@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Unpack
 
 import sqlalchemy as sa
@@ -26,7 +27,7 @@ from onrecord.record.filters import (
     match_query,
     statement_conditions,
 )
-from onrecord.record.schema import tables
+from onrecord.record.schema import tables, tally
 from onrecord.record.store import Store
 
 RANKED_MAX = 2_000  # matches that are ranked; 100,000 take a third of a second
@@ -92,9 +93,11 @@ def _pages(where: StatementFilter) -> _Searched:
     conditions += in_story(_ARTICLE.story, where.get("story", ""))
     conditions += between(_ARTICLE.published, where.get("since", ""), where.get("until", ""))
     joined = tables[ArticleLine].join(tables[Page], _PAGE.capture == _ARTICLE.capture)
-    pages, articles = (sa.select(sa.func.count()).select_from(tables[noun]) for noun in (Page, ArticleLine))
+    pages = sa.select(sa.func.count()).select_from(tables[Page])
+    articles = sa.select(sa.func.sum(tally.c.count)).where(tally.c.noun == tables[ArticleLine].name)
     bare = sa.select(_PAGE.row).where(
-        pages.scalar_subquery() > articles.scalar_subquery(), _PAGE.capture.not_in(sa.select(_ARTICLE.capture))
+        pages.scalar_subquery() > sa.func.coalesce(articles.scalar_subquery(), 0),
+        _PAGE.capture.not_in(sa.select(_ARTICLE.capture)),
     )
     return _Searched(
         "page_words",
@@ -114,19 +117,21 @@ def _found(
     # Every query looks into the index of words once: joined freely, SQLite may look into it for each row instead.
     index = sa.table(searched.index, sa.column("rowid"), sa.column("rank"))
     matching = sa.text(f"{searched.index} MATCH :words").bindparams(words=match)
-    hits = sa.select(index.c.rowid, index.c.rank).where(matching).limit(RANKED_MAX + 1).subquery("hits")
-    if (look.scalar(sa.select(sa.func.count()).select_from(hits)) or 0) <= RANKED_MAX:
-        chosen = searched.rows.join(hits, hits.c.rowid == searched.row)
-        total, order = _count(look, chosen), (hits.c.rank, searched.row)
+    found = sa.select(index.c.rowid).where(matching)
+    hits = list(look.scalars(found.limit(RANKED_MAX + 1)))
+    if len(hits) <= RANKED_MAX:
+        kept = set(look.scalars(searched.rows.where(store.among(searched.row, hits)))) if hits else set()
+        best = (row for row in look.scalars(found.order_by(index.c.rank, index.c.rowid)) if row in kept) if kept else ()
+        rows, total = list(islice(best, offset, offset + limit)), len(kept)
     else:
-        among = sa.literal_column(f"+{searched.row.table.name}.row").in_(sa.select(index.c.rowid).where(matching))
-        chosen, order = searched.rows.where(among), searched.newest
+        among = sa.literal_column(f"+{searched.row.table.name}.row").in_(found)
+        chosen = searched.rows.where(among)
         if searched.left_out is None:
             total = _count(look, chosen)
         else:
             all_of_them = sa.select(sa.func.count()).select_from(index).where(matching)
             total = (look.scalar(all_of_them) or 0) - _count(look, searched.left_out.where(among))
-    rows = list(look.scalars(chosen.order_by(*order).limit(limit).offset(offset))) if limit else []
+        rows = list(look.scalars(chosen.order_by(*searched.newest).limit(limit).offset(offset))) if limit else []
     shown = {row[0]: tuple(row) for row in look.execute(searched.shown.where(searched.row.in_(rows)))}
     snippet: sa.ColumnClause[str] = sa.literal_column(searched.snippet)
     cut: dict[int, str] = dict(
