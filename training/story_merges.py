@@ -24,8 +24,9 @@ from onrecord.relate.stories import COMPARED_ALL, LARGE_CUT, least_link
 from onrecord.relate.surroundings import surroundings
 
 FOLDS = 5
-STARTS = (0.45, 0.6, 0.75)  # cuts after which groups are met; `stories.CUT` is one of them
+STARTS = (0.45, 0.6, 0.75)  # cuts after which groups are met: higher than that of `stories`, to meet more of them
 ROUNDS = 2  # of the judge's own choices
+LEAST_MET = -0.4  # score from which on groups are merged on the way, to meet what comes after
 DECAY = 0.005
 Policy = Callable[[Floats, Ints, Floats], Floats]  # of features, folds (m, 2) and shares of one story: scores
 
@@ -109,7 +110,9 @@ def held_out(compared: together.Compared, pairs: Pairs, story: Sequence[str], ne
     return found * (likeness.apart(compared.packed, pairs) <= together.SEASON_DAYS)
 
 
-def grouped(hood: Hood, policy: Policy, start: float, met: list[Meeting] | None = None) -> list[list[str]]:
+def grouped(
+    hood: Hood, policy: Policy, start: float, met: list[Meeting] | None = None, *, least: float = merging.SURE
+) -> list[list[str]]:
     """Return the stories that a policy makes of a neighbourhood; ``met`` takes down what it met on the way."""
     if hood.told is None:
         return average_link(hood.ids, hood.pairs, LARGE_CUT)
@@ -128,7 +131,7 @@ def grouped(hood: Hood, policy: Policy, start: float, met: list[Meeting] | None 
         folds = np.array([each.folds for each in meetings], np.int64)
         scores = policy(features, folds, np.array([each.share for each in meetings]))
         best = int(scores.argmax())
-        if scores[best] < merging.SURE:
+        if scores[best] < least:
             break
         a, b = pairs[best].tolist()
         groups[a] = sorted(groups[a] + groups.pop(b))
@@ -151,7 +154,7 @@ def _fold(stories: Sequence[str]) -> int:
 def oracle(features: Floats, folds: Ints, share: Floats) -> Floats:
     """Score what is mostly one story by how probable it is; where nobody knows, it is what is probable."""
     mean: Floats = features[:, 0]
-    return np.where(np.where(share < 0, mean >= LARGE_CUT, share > 0.5), 1 + mean, merging.SURE - 1)
+    return np.where(np.where(share < 0, mean >= LARGE_CUT, share > 0.5), 1 + mean, LEAST_MET - 1)
 
 
 def trained(
@@ -164,7 +167,7 @@ def trained(
         for name, (_, some) in scenes.items():
             for start in STARTS:
                 for hood in some:
-                    grouped(hood, policy, start, met[name])
+                    grouped(hood, policy, start, met[name], least=LEAST_MET)
         policy = _held_out([_fitted(scenes, met, without=fold) for fold in range(FOLDS)])
     judge = _fitted(scenes, met)
     return {"merge_mean": judge.mean, "merge_scale": judge.scale, "merge_weights": judge.weights}, policy

@@ -29,7 +29,7 @@ def neighbours(likely: float, alike: float, *, days: list[int], halves: int = 3)
 
 
 def test_two_halves_of_one_event_are_one_though_each_pair_is_unsure() -> None:
-    told = neighbours(0.55, 0.45, days=[DAY] * 3 + [DAY + 2] * 3)
+    told = neighbours(0.6, 0.5, days=[DAY] * 3 + [DAY + 2] * 3)
     assert merged(told, [[0, 1, 2], [3, 4, 5]], judge()) == [[0, 1, 2, 3, 4, 5]]
 
 

@@ -29,9 +29,7 @@ LIKES = 4  # of words, titles, names and phrases: see `together.LIKES`
 LEAST_MEAN = 0.1  # least average probability between two groups that may be one
 _NO_DAY = 1 << 40
 FARTHEST = 4.0  # standard deviations: what lies beyond counts as that
-# Least score of two groups that are one. At 0, where either is as likely, the stream loses .003 of BCubed F1, for the
-# judge learned from nets that had not seen its pairs and are less sure than the net that ships.
-SURE = -0.4
+SURE = 0.0  # least score of two groups that are one
 
 
 @dataclass(frozen=True, slots=True)

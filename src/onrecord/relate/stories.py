@@ -17,7 +17,7 @@ from onrecord.relate.linkage import average_link
 from onrecord.relate.storylines import episodes
 from onrecord.relate.surroundings import crowding, surroundings
 
-CUT = 0.6  # least average probability inside a story; what is less sure, `merging` decides
+CUT = 0.365  # least average probability inside a story; .31 to .42 are about as good. What is less, `merging` decides
 LARGE_CUT = 0.31  # the same in a neighbourhood too large for that; .28 to .40 are about as good, 2026-11
 # Pairs less probable do not bring two articles into one neighbourhood: the more others are like the more crowded of the
 # two, the more probable they must be. At .15 for all, two thirds of a stream of 35,000 were one neighbourhood, made
