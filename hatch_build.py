@@ -1,0 +1,119 @@
+"""Compiles the native core: every module of ours that has a `.pxd` beside it. Without a C compiler nothing is lost but speed.
+
+python hatch_build.py         compile what changed, beside its source (an editable install does the same)
+python hatch_build.py --all   compile everything anew
+
+The `.py` stays plain Python and runs as it is; the `.pxd` says which C types Cython may give to its names. In each
+shared object stands a digest of the source it was made of, by which `onrecord.native` tells one that has grown stale.
+``ONRECORD_NATIVE=0`` leaves the modules plain, both here and at run time.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.machinery import EXTENSION_SUFFIXES
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ImportError:  # at the command line it may not be there
+    BuildHookInterface = object
+
+ROOT = Path(__file__).resolve().parent
+SOURCE = ROOT / "src"
+WORK = ROOT / "build" / "native"
+FLAGS = [] if sys.platform == "win32" else ["-O2", "-g0", "-fno-semantic-interposition", "-Wno-unused-function"]
+# Types come from the `.pxd` alone: an annotation is for readers, and `float` in it would be a C double to Cython.
+DIRECTIVES = {"language_level": "3", "annotation_typing": False, "binding": True, "embedsignature": False}
+
+
+def compiled(*, anew: bool = False) -> list[Path]:
+    """Return the shared objects of all native modules, after compiling those that changed; [] where that is not to be.
+
+    Prints one line where something is missing to do so.
+    """
+    stamps = _stamps()
+    if not stamps.is_wanted():
+        return []
+    modules = stamps.native_modules(SOURCE / "onrecord")
+    try:
+        _compile([each for each in modules if anew or not stamps.is_current(_object_of(each), each)], stamps)
+    except _missing() as why:
+        said = str(why).strip().splitlines() or [type(why).__name__]
+        print(f"onrecord: the native core was not compiled ({said[-1]}): pages are read by plain Python, slower")
+        return []
+    return [_object_of(each) for each in modules]
+
+
+def _missing() -> tuple[type[Exception], ...]:
+    try:
+        from Cython.Compiler.Errors import CompileError
+        from setuptools.errors import BaseError
+        from setuptools.errors import CompileError as CompilerError
+    except ImportError:
+        return (ImportError,)
+    return (ImportError, CompileError, BaseError, CompilerError, OSError)
+
+
+def _compile(modules: Sequence[Path], stamps: Any) -> None:
+    if not modules:
+        return
+    from Cython.Build import cythonize
+    from setuptools import Distribution, Extension
+    from setuptools.command.build_ext import build_ext
+
+    os.chdir(ROOT)
+    extensions = [
+        Extension(_name(each), [str(each.relative_to(ROOT))], extra_compile_args=FLAGS) for each in modules
+    ]
+    made = cythonize(
+        extensions, build_dir=str(WORK), compiler_directives=DIRECTIVES, include_path=["src"], quiet=True, force=True
+    )
+    for module, extension in zip(modules, made, strict=True):
+        with open(extension.sources[0], "a", encoding="utf-8") as written:
+            written.write(f'\nconst char onrecord_source_of_{module.stem}[] = "{stamps.stamp(module)}";\n')
+    command = build_ext(Distribution({"ext_modules": made, "package_dir": {"": "src"}}))
+    command.inplace = True
+    command.build_temp = str(WORK)
+    command.parallel = os.cpu_count() or 1
+    command.ensure_finalized()
+    command.run()
+
+
+def _name(module: Path) -> str:
+    return ".".join(module.relative_to(SOURCE).with_suffix("").parts)
+
+
+def _object_of(module: Path) -> Path:
+    return module.with_name(module.stem + EXTENSION_SUFFIXES[0])
+
+
+def _stamps() -> Any:
+    """Return our module `onrecord.native`, by its file: the package itself needs more than a build has."""
+    spec = spec_from_file_location("onrecord_native", SOURCE / "onrecord" / "native.py")
+    assert spec is not None and spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class NativeBuildHook(BuildHookInterface):  # type: ignore[misc, valid-type]
+    """Puts the shared objects into a wheel; an editable install finds them beside their sources."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        objects = compiled()
+        if objects and version != "editable":
+            build_data["force_include"].update({str(each): str(each.relative_to(SOURCE)) for each in objects})
+            build_data["pure_python"] = False
+            build_data["infer_tag"] = True
+
+
+if __name__ == "__main__":
+    for each in compiled(anew="--all" in sys.argv[1:]):
+        print(each.relative_to(ROOT))
