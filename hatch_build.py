@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from importlib.machinery import EXTENSION_SUFFIXES
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -34,19 +33,22 @@ DIRECTIVES = {"language_level": "3", "annotation_typing": False, "binding": True
 def compiled(*, anew: bool = False) -> list[Path]:
     """Return the shared objects of all native modules, after compiling those that changed; [] where that is not to be.
 
-    Prints one line where something is missing to do so.
+    Prints a line for each that could not be: where there is no C compiler, for all.
     """
     stamps = _stamps()
     if not stamps.is_wanted():
         return []
-    modules = stamps.native_modules(SOURCE / "onrecord")
-    try:
-        _compile([each for each in modules if anew or not stamps.is_current(_object_of(each), each)], stamps)
-    except _missing() as why:
-        said = str(why).strip().splitlines() or [type(why).__name__]
-        print(f"onrecord: the native core was not compiled ({said[-1]}): pages are read by plain Python, slower")
-        return []
-    return [_object_of(each) for each in modules]
+    made = []
+    for module in stamps.native_modules(SOURCE / "onrecord"):
+        try:
+            if anew or not stamps.is_current(_object_of(module), module):
+                _compile(module, stamps.stamp(module))
+        except _missing() as why:
+            said = str(why).strip().splitlines() or [type(why).__name__]
+            print(f"onrecord: {module.stem} was not compiled ({said[-1]}): it runs as plain Python, slower")
+        else:
+            made.append(_object_of(module))
+    return made
 
 
 def _missing() -> tuple[type[Exception], ...]:
@@ -59,33 +61,24 @@ def _missing() -> tuple[type[Exception], ...]:
     return (ImportError, CompileError, BaseError, CompilerError, OSError)
 
 
-def _compile(modules: Sequence[Path], stamps: Any) -> None:
-    if not modules:
-        return
+def _compile(module: Path, stamp: str) -> None:
     from Cython.Build import cythonize
     from setuptools import Distribution, Extension
     from setuptools.command.build_ext import build_ext
 
     os.chdir(ROOT)
-    extensions = [
-        Extension(_name(each), [str(each.relative_to(ROOT))], extra_compile_args=FLAGS) for each in modules
-    ]
-    made = cythonize(
-        extensions, build_dir=str(WORK), compiler_directives=DIRECTIVES, include_path=["src"], quiet=True, force=True
+    name = ".".join(module.relative_to(SOURCE).with_suffix("").parts)
+    extension = Extension(name, [str(module.relative_to(ROOT))], extra_compile_args=FLAGS)
+    (extension,) = cythonize(
+        [extension], build_dir=str(WORK), compiler_directives=DIRECTIVES, include_path=["src"], quiet=True, force=True
     )
-    for module, extension in zip(modules, made, strict=True):
-        with open(extension.sources[0], "a", encoding="utf-8") as written:
-            written.write(f'\nconst char onrecord_source_of_{module.stem}[] = "{stamps.stamp(module)}";\n')
-    command = build_ext(Distribution({"ext_modules": made, "package_dir": {"": "src"}}))
+    with open(extension.sources[0], "a", encoding="utf-8") as written:
+        written.write(f'\nconst char onrecord_source_of_{module.stem}[] = "{stamp}";\n')
+    command = build_ext(Distribution({"ext_modules": [extension], "package_dir": {"": "src"}}))
     command.inplace = True
     command.build_temp = str(WORK)
-    command.parallel = os.cpu_count() or 1
     command.ensure_finalized()
     command.run()
-
-
-def _name(module: Path) -> str:
-    return ".".join(module.relative_to(SOURCE).with_suffix("").parts)
 
 
 def _object_of(module: Path) -> Path:

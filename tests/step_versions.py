@@ -40,11 +40,11 @@ def code_of(step: Step) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-
 def _source(name: str) -> Path:
     """Return the file a module is written in: a compiled one names another as its own."""
     file = Path(import_module(name).__file__ or "")
     return file if file.suffix == ".py" else file.with_name(f"{name.rpartition('.')[2]}.py")
+
 
 def current() -> dict[str, dict[str, str | int]]:
     """Return the version and the code of every step as it stands."""

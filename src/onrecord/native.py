@@ -44,10 +44,7 @@ def is_current(compiled: Path, source: Path) -> bool:
 def stale() -> list[str]:
     """Return the names of compiled modules whose source has changed since: `python hatch_build.py` makes them anew."""
     return [
-        source.stem
-        for source in native_modules()
-        for compiled in _compiled(source)
-        if not is_current(compiled, source)
+        source.stem for source in native_modules() for compiled in _compiled(source) if not is_current(compiled, source)
     ]
 
 
