@@ -111,8 +111,9 @@ def _outside(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Line]:
 
 def _told(sheet: Sheet) -> Iterator[Reading]:
     """ "Originally published by NAME on …", "Source: NAME"."""
-    start = min((sheet.head[0], *sheet.headlines, *(n.number for n in sheet.lines[:_FAR] if n.region is Region.TITLE)))
-    for line in _outside(sheet, sheet.within(start - 6, sheet.body[1] + 9)):
+    titles = [line.number for line in sheet.lines[:_FAR] if line.region is Region.TITLE]
+    starts = [sheet.head[0], *sheet.headlines, *titles]
+    for line in _outside(sheet, sheet.within(min(starts) - 6, sheet.body[1] + 9)):
         match = _PUBLISHED.search(line.text)
         if (
             match

@@ -170,8 +170,8 @@ def is_site_name(words: str) -> bool:
         return False
     if len(parts) == 1 and not words[0].isupper() and not is_domain(words):
         return False
-    large = sum(part[0].isupper() or not part[0].isalpha() or len(part) <= 3 for part in parts)
-    return large == len(parts) or is_domain(words) or words.lower().startswith(("board:", "forum:"))
+    is_large = all(part[0].isupper() or not part[0].isalpha() or len(part) <= 3 for part in parts)
+    return is_large or is_domain(words) or words.lower().startswith(("board:", "forum:"))
 
 
 def _is_invitation(parts: Sequence[str]) -> bool:

@@ -144,7 +144,7 @@ def is_name(name: str, *, alone: bool = False) -> bool:
         return alone and len(name) >= 2 and bool(_HANDLE.fullmatch(name))
     if not all(_fits(word, first=not at) for at, word in enumerate(words)):
         return False
-    if sum(word[0].isupper() or not word[0].isascii() for word in words) < 2:
+    if len([word for word in words if word[0].isupper() or not word[0].isascii()]) < 2:
         return False
     return words[0].lower() in first_names() or not looks_like_outlet(name)
 
