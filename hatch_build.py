@@ -1,7 +1,8 @@
-"""Compiles the native core: every module of ours that has a `.pxd` beside it. Without a C compiler nothing is lost but speed.
+"""Compiles the native core: each module that has a `.pxd` beside it. Without a C compiler only speed is lost.
 
 python hatch_build.py         compile what changed, beside its source (an editable install does the same)
 python hatch_build.py --all   compile everything anew
+python hatch_build.py NAME    compile only the modules of that name
 
 The `.py` stays plain Python and runs as it is; the `.pxd` says which C types Cython may give to its names. In each
 shared object stands a digest of the source it was made of, by which `onrecord.native` tells one that has grown stale.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from importlib.machinery import EXTENSION_SUFFIXES
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -25,13 +27,13 @@ except ImportError:  # at the command line it may not be there
 ROOT = Path(__file__).resolve().parent
 SOURCE = ROOT / "src"
 WORK = ROOT / "build" / "native"
-FLAGS = [] if sys.platform == "win32" else ["-O2", "-g0", "-fno-semantic-interposition", "-Wno-unused-function"]
+FLAGS = [] if sys.platform == "win32" else ["-O2", "-g0", "-fno-semantic-interposition", "-Werror=int-to-pointer-cast"]
 # Types come from the `.pxd` alone: an annotation is for readers, and `float` in it would be a C double to Cython.
 DIRECTIVES = {"language_level": "3", "annotation_typing": False, "binding": True, "embedsignature": False}
 
 
-def compiled(*, anew: bool = False) -> list[Path]:
-    """Return the shared objects of all native modules, after compiling those that changed; [] where that is not to be.
+def compiled(names: Sequence[str] = (), *, anew: bool = False) -> list[Path]:
+    """Return the shared objects of all native modules, or those of ``names``, after compiling those that changed; [] where that is not to be.
 
     Prints a line for each that could not be: where there is no C compiler, for all.
     """
@@ -40,6 +42,8 @@ def compiled(*, anew: bool = False) -> list[Path]:
         return []
     made = []
     for module in stamps.native_modules(SOURCE / "onrecord"):
+        if names and module.stem not in names:
+            continue
         try:
             if anew or not stamps.is_current(_object_of(module), module):
                 _compile(module, stamps.stamp(module))
@@ -88,7 +92,8 @@ def _object_of(module: Path) -> Path:
 def _stamps() -> Any:
     """Return our module `onrecord.native`, by its file: the package itself needs more than a build has."""
     spec = spec_from_file_location("onrecord_native", SOURCE / "onrecord" / "native.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -108,5 +113,6 @@ class NativeBuildHook(BuildHookInterface):  # type: ignore[misc, valid-type]
 
 
 if __name__ == "__main__":
-    for each in compiled(anew="--all" in sys.argv[1:]):
+    named = [each for each in sys.argv[1:] if each != "--all"]
+    for each in compiled(named, anew="--all" in sys.argv[1:]):
         print(each.relative_to(ROOT))
