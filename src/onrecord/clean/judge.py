@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from onrecord.clean.commands import SHORT, commanded, is_form
 from onrecord.clean.labeller import REGIONS, likelihoods
-from onrecord.clean.looks import folded_words
+from onrecord.clean.looks import Table, folded_words
 from onrecord.clean.sentences import is_told
-from onrecord.clean.standing import Table
 from onrecord.clean.structure import settled
 from onrecord.clean.units import Unit
 from onrecord.model import Declared, Region

@@ -102,7 +102,7 @@ BY_WORDS = frozenset(["by", "von", "par", "por", "di"])
 # One of these stands in every line that `AGO` matches and that does not say "ago".
 SINCE = frozenset(["vor", "il", "hace"])
 # A word that `MONTH` matches begins with one of these.
-_MONTHS_BEGIN = frozenset(
+MONTHS_BEGIN = frozenset(
     [
         "jan", "feb", "fev", "fév", "mar", "mär", "apr", "avr", "abr", "may", "mai", "mag", "mei", "jun", "jui", "jul",
         "lug", "giu", "aug", "aou", "aoû", "ago", "sep", "set", "okt", "oct", "out", "ott", "nov", "dec", "dez", "des",
@@ -112,12 +112,6 @@ _MONTHS_BEGIN = frozenset(
         "حزي", "تمو", "آب", "اب", "أيل", "ايل", "تشر",
     ]
 )  # fmt: skip
-_NUMBERED = re.compile(r"\d[./-]\d|年")
-
-
-def may_hold_date(line: str, words: Sequence[str]) -> bool:
-    """Tell whether a search for `DATE` is worth its while in a line of these case-folded words."""
-    return not _MONTHS_BEGIN.isdisjoint([word[:3] for word in words]) or _NUMBERED.search(line) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,29 @@
+"""The numbers by which the compiled readers of characters and words speak to each other.
+
+They stand by themselves because a compiled module makes C numbers of those it names in its `.pxd`, which no other
+module could then import.
+"""
+
+from __future__ import annotations
+
+from array import array
+from math import log1p
+
+# What a character is, bit by bit.
+KNOWN, IN_WORD, CAPITAL, DECIMAL, DIGIT, UPPER, LOWER, TITLED, NAME_CAPITAL, OPENING_QUOTE, HASH, BLANK, MARK = (
+    1 << bit for bit in range(13)
+)
+# What is counted of a line, in this order.
+SIZE, CAPITALS, UPPERS, LOWERS, DECIMALS, DIGITS, SENTENCES, COMMAS, QUOTES, BARS, SLASHES, BLANKS, FIRST, MAY = range(
+    14
+)
+COUNTED = 14
+# What a line may be, bit by bit: the regular expression that asks more closely is spared the others.
+MAY_CLOCK, IN_YEAR, MAY_NUMBERED, MAY_ADDRESS, OWNED, MAY_BY, NO_NAME, PARTED = (1 << bit for bit in range(8))
+# What a word is known for, bit by bit. BY_FIRST counts for the first word of a line alone.
+COMMON, PHRASE, BY_WORD, BY_FIRST, AGO, SINCE, OF_THREADS, OF_DAY, MONTH, NUMBER = (1 << bit for bit in range(10))
+# What a line's words show: a word that may be a month beside a number, a phrase of related links first, "said" last.
+MAY_DATE, RELATED_FIRST, SAID_LAST = (1 << bit for bit in range(10, 13))
+# log1p of small counts, for readers that ask it of each line
+LOGGED = 4096
+LOGS = array("d", map(log1p, range(LOGGED)))
