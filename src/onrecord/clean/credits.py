@@ -8,10 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.clean.credit_lines import BELOW, UNDER, Credit, credit_of, is_life
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, TITLE, Line, Sheet
 from onrecord.clean.persons import surely_name
 from onrecord.dates import find
-from onrecord.model import Region
 
 _HINT = re.compile(
     r"(?:\b|[_-])(?:author|authors|byline|autor|autoren|auteur|verfasser|redakteur|journalist|writer|creator)(?:\b|[_-]|s\b)"
@@ -22,7 +21,7 @@ _HINT_ELSE = re.compile(
     r"copyright|photo|photographer)(?:\b|[_-])"
 )
 _ABOVE, _UNDER, _AFTER = 6, 12, 14  # lines above the title, below it, and below the text in which an author may stand
-_ELSEWHERE = frozenset([Region.COMMENT, Region.TITLE, Region.RELATED])
+_ELSEWHERE = frozenset([COMMENT, TITLE, RELATED])
 _MOST, _MOST_LINES = 12, 2_000  # credits, and short lines they are looked for in: a page may have any number
 
 
@@ -44,7 +43,7 @@ class _Named:
     """How often names stand on lines of their own: an author's does above and below the text."""
 
     def __init__(self, sheet: Sheet) -> None:
-        kept = (n for n in sheet.lines if n.words <= 6 and n.region not in (Region.COMMENT, Region.RELATED))
+        kept = (n for n in sheet.lines if n.words <= 6 and n.region not in (COMMENT, RELATED))
         self.heads = [(n.number, n.text) for n in kept][:_MOST_LINES]
         self.bios = [n.text for n in sheet.within(sheet.body[1] - 2, sheet.body[1] + _AFTER) if n.words > 6]
 
@@ -67,9 +66,9 @@ def _lines(sheet: Sheet, anchors: Sequence[int], told: Sequence[str]) -> Iterato
     for line in sheet.lines:
         if line.region in _ELSEWHERE:
             continue
-        if not (line.number in near or line.region is Region.BYLINE or (line.hints and _is_called(line))):
+        if not (line.number in near or line.region is BYLINE or (line.hints and _is_called(line))):
             continue
-        if line.region in (Region.BODY, Region.CAPTION) and line.words > 14 and not is_life(line.text):
+        if line.region in (BODY, CAPTION) and line.words > 14 and not is_life(line.text):
             continue
         if lasts and not any(last in line.text.casefold() for last in lasts):
             continue
@@ -108,7 +107,7 @@ def _stands_elsewhere(hints: str) -> bool:
 
 def _credit(sheet: Sheet, line: Line, anchors: Sequence[int]) -> Credit | None:
     hinted = _is_called(line)
-    called = hinted or line.region is Region.BYLINE
+    called = hinted or line.region is BYLINE
     found = credit_of(sheet, line, called=called, hinted=hinted)
     if found is None:
         return None
@@ -125,7 +124,7 @@ def _place(sheet: Sheet, line: Line, anchors: Sequence[int]) -> float:
     if end and at >= end - 1:
         return -0.1 - 0.012 * min(at - end, 14)
     beside = (*sheet.within(at - 1, at), *sheet.within(at + 1, at + 2))
-    dated = any(b.region is Region.DATE or (b.words < 12 and any(find(b.text))) for b in beside)
+    dated = any(b.region is DATE or (b.words < 12 and any(find(b.text))) for b in beside)
     from_title = min((at - anchor for anchor in anchors), key=abs)
     apart = min(abs(from_title), abs(first - at) if end else 99)
     stray = 0.15 if apart > _UNDER else 0.0
@@ -145,6 +144,6 @@ def joined(found: Sequence[Credit]) -> list[Credit]:
         and c.line.region is best.line.region
         and c.weight >= best.weight - 0.12
         and _nearest(c.line.hints) == _nearest(best.line.hints)
-        and (best.line.region is Region.BYLINE or best.line.hints or best.because == UNDER)
+        and (best.line.region is BYLINE or best.line.hints or best.because == UNDER)
     ]
     return sorted([best, *near], key=lambda c: c.line.number)

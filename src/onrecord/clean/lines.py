@@ -18,6 +18,10 @@ _ESCAPED = re.compile(r"\\([-.()#*_+!>\[\]|])")
 _CREDIT = re.compile(rf"(?i:{any_of('by')})\s[A-ZÀ-Ý][\w.’'-]*\s[A-ZÀ-Ý][^.!?\n]{{1,50}}\Z")
 _MOST_TITLES = 8  # lines that repeat the title and are kept as such
 
+# Each by a name of its own: an enum looks a member up anew wherever it is named.
+BODY, BYLINE, CAPTION, COMMENT = Region.BODY, Region.BYLINE, Region.CAPTION, Region.COMMENT
+DATE, OTHER, RELATED, TITLE = Region.DATE, Region.OTHER, Region.RELATED, Region.TITLE
+
 
 class Line:
     """One line that is not blank, without its bullet or heading mark."""
@@ -45,7 +49,7 @@ class Sheet:
     @cached_property
     def body(self) -> tuple[int, int]:
         """The numbers of the first line of the body and of the line after its last; both 0 without a body."""
-        numbers = numbers_of(self.lines, Region.BODY)
+        numbers = numbers_of(self.lines, BODY)
         return (numbers[0], numbers[-1] + 1) if numbers else (0, 0)
 
     @cached_property
@@ -58,7 +62,7 @@ class Sheet:
     @cached_property
     def title_lines(self) -> tuple[int, ...]:
         """The numbers of all lines called title, in reading order."""
-        return tuple(numbers_of(self.lines, Region.TITLE))
+        return tuple(numbers_of(self.lines, TITLE))
 
     @cached_property
     def head(self) -> tuple[int, int]:
@@ -139,7 +143,7 @@ def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -
     for passage in _read(passages):
         span = passage.span
         region = passage.region
-        if region is Region.TITLE:
+        if region is TITLE:
             titles.append(span)
         start = span.start
         stop = min(span.end, len(plain))
@@ -149,7 +153,7 @@ def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -
             left, right = _bare(plain, start, end)
             if left < right:
                 text = plain[left:right]
-                called = Region.BYLINE if region is Region.TITLE and _is_credit(text) else region
+                called = BYLINE if region is TITLE and _is_credit(text) else region
                 hint = finder.at(left) if finder is not None else ""
                 lines.append(Line(len(lines), Span(left, right), text, called, hint, _words_in(text)))
             start = end + 1

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.clean.date_kinds import is_rank
 from onrecord.clean.datelines import has_day, is_place, opening
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import BODY, CAPTION, COMMENT, RELATED, TITLE, Line, Sheet
 from onrecord.clean.persons import first_names, is_name, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known, looks_like_outlet, of_address
 from onrecord.clean.readings import read_in_markup, read_in_text
 from onrecord.clean.signoffs import sign_offs
 from onrecord.clean.wording import any_of, words_of
 from onrecord.dates import find
-from onrecord.model import Capture, Declared, Reading, Region
+from onrecord.model import Capture, Declared, Reading
 from onrecord.spans import Span
 
 _PUBLISHED = re.compile(
@@ -102,22 +102,22 @@ def _outside(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Line]:
     """The lines that may hold a credit: all but comments, captions, related links and the body's long paragraphs."""
     first, end = sheet.body
     for line in lines:
-        if line.region in (Region.COMMENT, Region.CAPTION, Region.RELATED, Region.TITLE) or line.words > 45:
+        if line.region in (COMMENT, CAPTION, RELATED, TITLE) or line.words > 45:
             continue
-        if line.region is Region.BODY and first + 1 < line.number < end - 3:
+        if line.region is BODY and first + 1 < line.number < end - 3:
             continue
         yield line
 
 
 def _told(sheet: Sheet) -> Iterator[Reading]:
     """ "Originally published by NAME on …", "Source: NAME"."""
-    titles = [line.number for line in sheet.lines[:_FAR] if line.region is Region.TITLE]
+    titles = [line.number for line in sheet.lines[:_FAR] if line.region is TITLE]
     starts = [sheet.head[0], *sheet.headlines, *titles]
     for line in _outside(sheet, sheet.within(min(starts) - 6, sheet.body[1] + 9)):
         match = _PUBLISHED.search(line.text)
         if (
             match
-            and line.region is Region.BODY
+            and line.region is BODY
             and line.words > _NOTE
             and not _OF_TEXT.search(line.text[: match.end()])
         ):
@@ -200,13 +200,13 @@ def _under_title(sheet: Sheet, *, is_forum: bool) -> Iterator[Reading]:
 
 def _head_lines(sheet: Sheet, start: int) -> Iterator[Line]:
     """The short lines from the first that is called a title to the body's second: where credits stand."""
-    first = next((n.number for n in sheet.lines if n.region is Region.TITLE), start)
+    first = next((n.number for n in sheet.lines if n.region is TITLE), start)
     for line in sheet.within(max(min(first, start) + 1, start - _FAR), sheet.body[0] + 1):
-        if line.region in (Region.COMMENT, Region.CAPTION, Region.RELATED) or line.words > 12:
+        if line.region in (COMMENT, CAPTION, RELATED) or line.words > 12:
             continue
-        if line.region is Region.TITLE and not is_domain(line.text):
+        if line.region is TITLE and not is_domain(line.text):
             continue
-        if line.region is not Region.BODY or line.words <= 8:
+        if line.region is not BODY or line.words <= 8:
             yield line
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import CAPTION, COMMENT, OTHER, RELATED, TITLE, Line, Sheet
 from onrecord.clean.persons import first_names, surely_name
 from onrecord.clean.press import is_domain, known, looks_like_outlet
 from onrecord.clean.readings import read_in_text
 from onrecord.clean.wording import words_of
 from onrecord.dates import find
-from onrecord.model import Reading, Region
+from onrecord.model import Reading
 from onrecord.spans import Span
 
 _SIGN_OFF = re.compile(
@@ -37,13 +37,13 @@ def sign_offs(sheet: Sheet) -> Iterator[Reading]:
     """``/NAME``, ``(NAME)``, ``— NAME`` at the end of the last body line, or on a line of its own below the body."""
     first, end = sheet.body
     for line in sheet.within(first + 1, end + 3) if end else ():
-        if line.region in (Region.COMMENT, Region.RELATED, Region.CAPTION, Region.TITLE):
+        if line.region in (COMMENT, RELATED, CAPTION, TITLE):
             continue
         # The mark itself may have been taken for a bullet.
         lead = sheet.page.text[max(0, line.span.start - 3) : line.span.start].rpartition("\n")[2]
         text = lead + sheet.page.text[line.span.start : line.span.end]
         signed = _SIGNED.match(text) if line.words <= 7 else None
-        if signed is None and line.region is Region.OTHER and " | " in text:
+        if signed is None and line.region is OTHER and " | " in text:
             continue  # a row of subjects or links, whose last may follow a stroke
         near = line.number >= end - 2
         match = signed or (_SIGN_OFF if near else _GLUED).search(text, max(0, len(text) - 80))

@@ -6,12 +6,12 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import BODY, BYLINE, CAPTION, DATE, OTHER, TITLE, Line, Sheet
 from onrecord.clean.press import folded, known
 from onrecord.clean.readings import read_in_markup, read_in_text
 from onrecord.clean.wording import words_of
 from onrecord.dates import find
-from onrecord.model import Declared, Reading, Region
+from onrecord.model import Declared, Reading
 from onrecord.spans import Span
 
 _PART = re.compile(r"\s+(?:[|–—•·»«›‹]|-{1,3}|::|/)\s+|\s*[|»›]\s*|\s?::?\s")
@@ -134,7 +134,7 @@ def _runs(sheet: Sheet, outlets: Sequence[str]) -> list[_Run]:
     for line in sheet.lines:
         while span is not None and line.span.start >= span.end:
             span = next(spans, None)
-        if line.region is Region.TITLE:
+        if line.region is TITLE:
             if groups and span and _goes_on(sheet, groups[-1], line, span):
                 groups[-1].append(line)
             else:
@@ -145,7 +145,7 @@ def _runs(sheet: Sheet, outlets: Sequence[str]) -> list[_Run]:
             groups.append([line])
     for group in groups:
         words = _BLANKS.sub(" ", " ".join(line.text for line in group)).strip()[:_MOST_CHARS]
-        called = group[0].region is Region.TITLE
+        called = group[0].region is TITLE
         value = without_site(words, outlets, (), by_bar=group[0].number <= 1)
         if value:
             near = called or group[0].number <= first + 1
@@ -156,7 +156,7 @@ def _runs(sheet: Sheet, outlets: Sequence[str]) -> list[_Run]:
 def _goes_on(sheet: Sheet, group: Sequence[Line], line: Line, span: Span) -> bool:
     """Tell whether a line continues a title: in one passage with it, or a marked heading that was wrapped."""
     before = group[-1]
-    if before.region is not Region.TITLE or before.number != line.number - 1:
+    if before.region is not TITLE or before.number != line.number - 1:
         return False
     wrapped = _lead(sheet, group[0]) and sheet.page.text[before.span.end : line.span.start] in ("\n", "\r\n")
     return group[0].span.start >= span.start or bool(wrapped)
@@ -172,20 +172,20 @@ def _may_be_title(sheet: Sheet, line: Line, first: int) -> bool:
     """Tell whether a line above the body that is called something else may be its title."""
     if not 3 <= line.words <= 30 or line.text.endswith((":", ",", "»")):
         return False
-    if line.region in (Region.OTHER, Region.BODY, Region.CAPTION) and _lead(sheet, line) in ("#", "##"):
+    if line.region in (OTHER, BODY, CAPTION) and _lead(sheet, line) in ("#", "##"):
         return True
     near = line.number >= first - _ABOVE
-    if line.region is Region.OTHER:
+    if line.region is OTHER:
         return near or line.hints[:2] in ("h1", "h2")
-    if line.region is Region.DATE:
+    if line.region is DATE:
         # "Report of 22.04.2020 - …": a title that holds a date is easily taken for one
         return line.words >= 7 and near
-    return line.region is Region.CAPTION and near and line.words <= 20
+    return line.region is CAPTION and near and line.words <= 20
 
 
 def _body_words(sheet: Sheet) -> set[str]:
     first, end = sheet.body
-    text = " ".join(line.text for line in sheet.within(first, min(end, first + 40)) if line.region is Region.BODY)
+    text = " ".join(line.text for line in sheet.within(first, min(end, first + 40)) if line.region is BODY)
     return _words(text[:_BODY_CHARS])
 
 
@@ -211,7 +211,7 @@ def _weighed(sheet: Sheet, run: _Run, body: set[str], again: Mapping[str, int]) 
     weight += 0.3 * len(words & body) / max(3, len(words))
     below = [n for n in sheet.within(run.lines[-1].number + 1, run.lines[-1].number + 5) if n.words < 12]
     weight += 0.12 * any(
-        b.region in (Region.BYLINE, Region.DATE) or (b.words < 12 and any(find(b.text))) for b in below
+        b.region in (BYLINE, DATE) or (b.words < 12 and any(find(b.text))) for b in below
     )
     weight -= 0.01 * min(20, abs(first - run.lines[-1].number)) + 0.2 * (line.number > first)
     weight += 0.08 * min(4, again.get(" ".join(n.text for n in run.lines).casefold(), 1) - 1)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.clean.date_kinds import Kind, is_beside, kind_of
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import COMMENT, Line, Sheet
 from onrecord.dates import FoundDate, day_comes_first, find
 from onrecord.dates.written import places
-from onrecord.model import Comment, Region
+from onrecord.model import Comment
 from onrecord.spans import Span
 
 
@@ -44,7 +44,7 @@ def told_dates(sheet: Sheet, comments: Sequence[Comment]) -> list[Told]:
             before = line.text[max(0, found.span.start - _BESIDE) : found.span.start]
             after = line.text[found.span.end : found.span.end + _BESIDE]
             span = found.span.shift(line.span.start)
-            in_comment = line.region is Region.COMMENT or _within(span, said)
+            in_comment = line.region is COMMENT or _within(span, said)
             kind = Kind.COMMENT if in_comment else kind_of(sheet, line, found, before, after)
             told.append(Told(line, found, span, kind, before, after))
     listed = _listed(sheet, told)

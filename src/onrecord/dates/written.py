@@ -70,9 +70,8 @@ def _next_year(text: str, at: int) -> int:
     end = len(text)
     while at < end:
         letter = text[at]
-        if letter.isdecimal() or letter == "元":
-            if _year_end(text, at):
-                return at
+        if (letter.isdecimal() or letter == "元") and _year_end(text, at):
+            return at
         at += 1
     return -1
 
@@ -149,11 +148,12 @@ def _next_begin(text: str, at: int, stop: int, openings: frozenset[str]) -> int:
             # Amid digits only the year of a text in Chinese begins, and a day behind a zone: "GMT+2" and "12 May".
             if not is_ascii or not "0" <= before <= "9" or (at > 1 and (text[at - 2] == "+" or text[at - 2] == "-")):
                 return at
-        elif letter > "\x7f" or "a" <= letter <= "z" or "A" <= letter <= "Z":
-            if not _is_word(before) or ("A" <= letter <= "Z" and before.islower()):
-                opening = text[at : at + 3]
-                if opening.lower() in openings or not opening.isascii():
-                    return at
+        elif (letter > "\x7f" or "a" <= letter <= "z" or "A" <= letter <= "Z") and (
+            not _is_word(before) or ("A" <= letter <= "Z" and before.islower())
+        ):
+            opening = text[at : at + 3]
+            if opening.lower() in openings or not opening.isascii():
+                return at
         at += 1
     return -1
 
