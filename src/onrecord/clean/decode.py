@@ -94,7 +94,9 @@ def _declared(data: bytes, media_type: str, markup: bool) -> str:
     found = _PARAMETER.search(media_type)
     named = _codec(found.group(1)) if found else ""
     if not named and markup:
-        tag = _META.search(data[:4096])
+        # The pattern minds no case, which is slow to look for.
+        named_at = data[:4096].lower().find(b"charset")
+        tag = _META.search(data[:4096], named_at) if named_at >= 0 else None
         named = _codec(tag.group(1).decode("ascii")) if tag else ""
         if named.startswith(("utf-16", "utf-32")):
             named = "utf-8"  # a tag that can be read at all is not in UTF-16 (WHATWG HTML, 13.2.3.2)

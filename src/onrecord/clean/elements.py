@@ -59,7 +59,7 @@ _ENDED_BY = {
 _RANKS = {"div": 1, "td": 2, "th": 2, "tr": 3, "thead": 4, "tbody": 4, "tfoot": 4, "table": 5, "head": 6, "body": 6, "html": 7}
 RANKS = 8
 _EMPTY = frozenset(
-    "area base basefont br col frame hr img input isindex link meta param".split()
+    ["area", "base", "basefont", "br", "col", "frame", "hr", "img", "input", "isindex", "link", "meta", "param"]
 )  # an <embed> may hold something
 REFERENCES, RAW, PLAIN = 1, 2, 3  # texts without elements: with references, without, and to the end of the page
 _TEXTS = {

@@ -14,9 +14,9 @@ _MOST_BLOCKS = 50_000  # of a page that is read without its markup
 
 def read_markup(html: str, *, max_chars: int) -> Read:
     """Return the blocks of a page, and the elements that say something about it. Linear in its length."""
-    html = html.replace("\0", "").removeprefix("\ufeff")
+    html = html.removeprefix("\ufeff")
     is_cut = False
-    if html.count("<") > MOST_TAGS:
+    if len(html) > MOST_TAGS and html.count("<") > MOST_TAGS:
         html = without_programs(html)
         whole, html = len(html), cut_to_bounds(html)
         is_cut = len(html) < whole

@@ -36,7 +36,7 @@ cdef class Mender:
     @cython.locals(found=Py_ssize_t)
     cdef Py_ssize_t _remark(self, Py_ssize_t at) except -1
 
-    @cython.locals(html=str, text=str, is_blank=bint, is_plain=bint, at=Py_ssize_t, sign=Py_UCS4)
+    @cython.locals(text=str, is_blank=bint, is_plain=bint, sign=Py_UCS4)
     cdef void _text(self, Py_ssize_t start, Py_ssize_t end) except *
 
     @cython.locals(rest=str)

@@ -149,10 +149,9 @@ class Mender:
     def _text(self, start: int, end: int) -> None:
         if self.pruned >= 0:
             return
-        html = self.html
+        text = self.html[start:end]
         is_blank = is_plain = True
-        for at in range(start, end):
-            sign = html[at]
+        for sign in text:
             if sign > "&":
                 if sign >= "\x7f" and not _is_shown(sign):
                     if not sign.isspace():
@@ -169,7 +168,6 @@ class Mender:
                 break
             else:
                 is_blank = False
-        text = html[start:end]
         if not is_plain:
             text = read_text(text, refers=True)
             is_blank = text.isspace() and "\r" not in text
@@ -503,13 +501,14 @@ def _bare(element: Element) -> Tag:
 
 
 def _noted(element: Element, attributes: dict[str, str], has_any: bool) -> Tag:
-    read = {name: read_value(value) for name, value in attributes.items() if _READ.get(name) != _UNREAD}
-    if element.name == "link":
-        if "canonical" not in read.get("rel", "").lower():
-            return _bare(element)
-        read["href"] = read["content"] = read_value(attributes.get("href", ""))
-    elif element.name == "script" and "ld+json" not in read.get("type", ""):
+    is_link = element.name == "link"
+    if is_link and "canonical" not in attributes.get("rel", "").lower():
         return _bare(element)
+    if element.name == "script" and "ld+json" not in read_value(attributes.get("type", "")):
+        return _bare(element)
+    read = {name: read_value(value) for name, value in attributes.items() if _READ.get(name) != _UNREAD}
+    if is_link:
+        read["href"] = read["content"] = read_value(attributes.get("href", ""))
     return Tag(element, read, has_any)
 
 

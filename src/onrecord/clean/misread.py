@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 from onrecord.clean.encodings import guessed, likelihood
 
 # The encodings that UTF-8 was taken for, with what each misreading of a longer text holds, in UTF-8 itself: to look for
@@ -28,7 +30,6 @@ _SIGNS = {
 }
 # One of these stands in all that was taken for another encoding than Windows-1252.
 _OTHERS = (b"\xd0", b"\xce\x93\xc3", b"\xe2\x94\x9c", b"\xe2\x95\xa8", b"\xe2\x88\x9a", b"\xe2\x80\x9a\xc3")
-_ASCII = bytes(range(128))
 _HIGH = re.compile(r"[^\x00-\x7f]{2,}")  # every misread run stands in one of these, and they are few
 _FOREIGN = re.compile(rb"\xc3[\x80-\xbf]\xc3[\x80-\xbf]\xc3[\x80-\xbf]\xc3")  # four letters of À-ÿ on end
 _MAX_CHARS = 2_000_000  # longer ones are no one article, and a bomb of such pieces would cost a gigabyte
@@ -73,21 +74,23 @@ def repaired(text: str, raw: bytes = b"", *, whole_only: bool = False) -> Repair
 
 
 def _once(text: str, raw: bytes, whole_only: bool) -> Repair | None:
-    # What lies beyond ASCII, without what stands between, is mostly little; a sign that is in raw is in it too.
-    high = raw.translate(None, _ASCII)
+    # What lies beyond ASCII, with the one sign of ASCII that follows each run of it, is mostly little, and whatever
+    # sign of a misreading there is in raw is in it.
+    codes = np.frombuffer(raw, np.int8)
+    is_high = codes < 0
+    is_high[1:] |= is_high[:-1]
+    high = codes[np.flatnonzero(is_high)].tobytes()
     others = any(each in high for each in _OTHERS)
-    if not any(signs.search(high) for encoding, signs in _SIGNS.items() if others or encoding == "cp1252"):
-        return _from_legacy(text) if _FOREIGN.search(high) and _FOREIGN.search(raw) else None
     found = [
         repair
         for encoding, signs in _SIGNS.items()
-        if (others or encoding == "cp1252") and signs.search(raw)
+        if (others or encoding == "cp1252") and signs.search(high)
         for repair in [_from_utf8(text, encoding, whole_only)]
         if repair
     ]
     if found:
         return min(found, key=lambda repair: len(repair.text))  # the encoding of which most sequences were whole
-    return _from_legacy(text) if _FOREIGN.search(raw) else None
+    return _from_legacy(text) if _FOREIGN.search(high) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ def _referred(found: re.Match[str]) -> str:
 
 
 def _shown(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     text = visible(_CONTROL.sub("", text))
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")  # no halves of pairs
 
