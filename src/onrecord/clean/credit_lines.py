@@ -9,7 +9,7 @@ from onrecord.clean.datelines import is_place
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, Line, Sheet
 from onrecord.clean.persons import first_names, is_handle, pieces, surely_name
 from onrecord.clean.press import known, looks_like_outlet
-from onrecord.clean.wording import any_of, words_of
+from onrecord.clean.wording import any_in, any_of, words_of
 from onrecord.dates import find
 from onrecord.spans import Span
 
@@ -19,6 +19,7 @@ _MID = re.compile(
     r"(?:(?:^|[\s|•·,–—/-])(?:(?:written|posted|published|reported|created|author)\s+by|by|By|BY|par|Par|por|Por|von|Von|door)"
     r"(?:\s?:\s?|\s+)|(?:\b|\d)(?:Author|Autor|Autorin|Auteur|Автор)(?:\s?:\s?|\s+))(?=[^\W\d_])"
 )
+_MIDS = ("by", "By", "BY", "par", "Par", "por", "Por", "von", "Von", "door", "Aut", "Авт")  # in each that it matches
 # The foot of many a blog's post: "Filed under: Harbour — robin @ 5:12 pm"
 _AT_HOUR = re.compile(r"\s[—–-]\s(?=[^\W\d_][\w.’' -]{1,30} @ \d{1,2}:\d{2}(?!\d))")
 _POSTED = re.compile(
@@ -105,7 +106,7 @@ def _labelled(sheet: Sheet, line: Line, text: str, *, called: bool) -> Credit | 
 
 
 def _mid(text: str) -> re.Match[str] | None:
-    return _MID.search(text) or (_AT_HOUR.search(text) if " @ " in text else None)
+    return (_MID.search(text) if any_in(_MIDS, text) else None) or (_AT_HOUR.search(text) if " @ " in text else None)
 
 
 def _is_in_name(text: str, label: re.Match[str]) -> bool:
@@ -194,7 +195,7 @@ def _lone(line: Line, text: str, *, hinted: bool) -> tuple[tuple[Span, str], ...
     dates = [date.span for date in find(text)]
     for span in reversed(dates):
         rest = rest[: span.start] + " " + rest[span.end :]
-    words = [w for w in re.findall(r"[^\s|·•,/@–—-]+", rest) if not _TIME.fullmatch(w)]
+    words = [w for w in re.findall(r"[^\s|·•,/@–—-]+", rest) if not _is_time(w)]
     words = [w for w in words if w.lower().strip(".:") not in words_of("zone") | {"uhr", "at", "um", "pm", "am"}]
     if not words or words[-1].lower() in words_of("by") or line.region in (BODY, CAPTION):
         return ()
@@ -238,7 +239,7 @@ def _is_supplied(text: str, name: str) -> bool:
 
 def _strays(rest: str) -> int:
     words = [w.strip(".,:;()*\"'@") for w in rest.split()]
-    words = [w for w in words if w and not _TIME.fullmatch(w)]
+    words = [w for w in words if w and not _is_time(w)]
     if not words:
         return 0
     phrase = " ".join(words)
@@ -247,6 +248,10 @@ def _strays(rest: str) -> int:
     if known(phrase) or is_place(phrase) or is_place(words[-1]) or (len(words) <= 3 and words[0] == "in"):
         return 0
     return len(words)
+
+
+def _is_time(word: str) -> bool:
+    return word[0].isdecimal() and _TIME.fullmatch(word) is not None
 
 
 def _title(sheet: Sheet) -> str:

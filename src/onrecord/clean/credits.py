@@ -10,6 +10,7 @@ from functools import lru_cache
 from onrecord.clean.credit_lines import BELOW, UNDER, Credit, credit_of, is_life
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, TITLE, Line, Sheet
 from onrecord.clean.persons import surely_name
+from onrecord.clean.wording import any_in
 from onrecord.dates import find
 
 _HINT = re.compile(
@@ -20,6 +21,12 @@ _HINT_ELSE = re.compile(
     r"(?:\b|[_-])(?:comments?|related|nav|menu|widget|sidebar|recent|recentcomments|newsletter|consent|license|licence|"
     r"copyright|photo|photographer)(?:\b|[_-])"
 )
+# One of these stands in each that the patterns match: they are dear to look for.
+_STEMS = ("aut", "byline", "verfasser", "redakteur", "journalist", "writer", "creator", "fn")
+_STEMS_ELSE = (
+    "comment", "related", "nav", "menu", "widget", "sidebar", "recent", "newsletter", "consent", "licen", "copyright",
+    "photo",
+)  # fmt: skip
 _ABOVE, _UNDER, _AFTER = 6, 12, 14  # lines above the title, below it, and below the text in which an author may stand
 _ELSEWHERE = frozenset([COMMENT, TITLE, RELATED])
 _MOST, _MOST_LINES = 12, 2_000  # credits, and short lines they are looked for in: a page may have any number
@@ -97,12 +104,14 @@ def _is_called(line: Line) -> bool:
 
 @lru_cache(maxsize=2048)
 def _names_an_author(hints: str) -> bool:
-    return _HINT.search(_nearest(hints)) is not None
+    near = _nearest(hints)
+    return any_in(_STEMS, near) and _HINT.search(near) is not None
 
 
 @lru_cache(maxsize=2048)
 def _stands_elsewhere(hints: str) -> bool:
-    return _HINT_ELSE.search(_nearest(hints)) is not None
+    near = _nearest(hints)
+    return any_in(_STEMS_ELSE, near) and _HINT_ELSE.search(near) is not None
 
 
 def _credit(sheet: Sheet, line: Line, anchors: Sequence[int]) -> Credit | None:

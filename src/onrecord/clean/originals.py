@@ -12,7 +12,7 @@ from onrecord.clean.persons import first_names, is_name, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known, looks_like_outlet, of_address
 from onrecord.clean.readings import read_in_markup, read_in_text
 from onrecord.clean.signoffs import sign_offs
-from onrecord.clean.wording import any_of, words_of
+from onrecord.clean.wording import any_in, any_of, words_of
 from onrecord.dates import find
 from onrecord.model import Capture, Declared, Reading
 from onrecord.spans import Span
@@ -26,6 +26,11 @@ _PUBLISHED = re.compile(
     r"(?:the\s+website\s+of\s+)?(?P<name>[^\n]{2,120})",
     re.IGNORECASE,
 )
+# One of these stands in each that the pattern matches: it is dear to look for.
+_STEMS = (
+    "original", "previous", "first", "publish", "print", "post", "produced", "syndicated", "taken", "article", "story",
+    "report", "piece", "text",
+)  # fmt: skip
 _SOURCE = re.compile(rf"{any_of('source')}(?:\s?:\s?|\s+)(?P<name>\S[^\n]{{1,100}})", re.IGNORECASE)
 _END = re.compile(
     r"\s*(?:[,;|(]|\s[–—-]\s|\.\s|\.\Z|\s(?:on|and|as|at|under|with|in|by|dated|for|where|who|which)\s(?![A-Z]\w+\Z)).*",
@@ -114,7 +119,7 @@ def _told(sheet: Sheet) -> Iterator[Reading]:
     titles = [line.number for line in sheet.lines[:_FAR] if line.region is TITLE]
     starts = [sheet.head[0], *sheet.headlines, *titles]
     for line in _outside(sheet, sheet.within(min(starts) - 6, sheet.body[1] + 9)):
-        match = _PUBLISHED.search(line.text)
+        match = _published(line.text)
         if (
             match
             and line.region is BODY
@@ -136,6 +141,11 @@ def _told(sheet: Sheet) -> Iterator[Reading]:
             confidence = 0.9 if line.number <= sheet.body[0] else 0.75
             if reading := _name(sheet, line, match, "named as the source", confidence):
                 yield reading
+
+
+def _published(text: str) -> re.Match[str] | None:
+    low = text.lower()
+    return _PUBLISHED.search(text) if any_in(_STEMS, low) or not low.isascii() else None
 
 
 def _is_of_something_else(sheet: Sheet, line: Line, match: re.Match[str]) -> bool:
@@ -221,7 +231,7 @@ def _heads(sheet: Sheet, line: Line, title: int) -> bool:
 
 
 def _beside_date(sheet: Sheet, line: Line, date: Span, below: int) -> Iterator[Reading]:
-    told = _PUBLISHED.search(line.text) or _SOURCE.match(line.text)  # read as such elsewhere
+    told = _published(line.text) or _SOURCE.match(line.text)  # read as such elsewhere
     match = None if told else _BESIDE.fullmatch(line.text[: date.start])
     name = match["name"].strip() if match else ""
     words = name.split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.clean.bounds import archived, of_original
 from onrecord.clean.date_kinds import Kind, is_beside
@@ -27,8 +28,6 @@ _AHEAD = 0.2
 _REPOSTED = re.compile(
     r"\b(?:re-?posted|re-?blogged|re-?published)\s+(?:on\s+)?(?P<when>[^\n)\]|]{3,30})", re.IGNORECASE
 )
-# In whole texts: it begins with letters, not with a condition, so that most of a text is passed over quickly.
-_SAYS_REPOSTED = re.compile(r"[rR][eE]-?(?:[pP][oO][sS][tT]|[bB][lL][oO][gG]|[pP][uU][bB][lL])")
 # "Mon Mar 02 09:05:00 CET 2020", as Java writes it.
 _CLOCK_TIME = re.compile(r"(?<=\d\s)\d\d:\d\d:\d\d\s(?:[A-Z]{2,5}\s)?(?=\d{4}\b)")
 _SOURCE = re.compile(rf"\W{{0,3}}{any_of('source')}\s?:", re.IGNORECASE)
@@ -146,6 +145,7 @@ def _declared(sheet: Sheet, capture: Capture, declared: Sequence[Declared]) -> I
             yield read_in_markup(sheet.page, "published", str(date), match[0], "in the address", confidence)
 
 
+@lru_cache(maxsize=1024)
 def _day_of(value: str) -> PartialDate | None:
     found = next(find(_CLOCK_TIME.sub("", value[:200])), None)
     if found:
@@ -191,7 +191,7 @@ def _reposted(sheet: Sheet, told: Sequence[Told]) -> Reading | None:
                 sheet.page, "reposted", str(each.found.date), each.span, "says that it was posted again", 0.8
             )
     anchor = next((t.found.date for t in told if t.kind is Kind.REPORT), None)
-    if anchor is None or not _SAYS_REPOSTED.search(sheet.page.text):
+    if anchor is None or not _says_reposted(sheet.page.text):
         return None
     for line in sheet.lines:
         match = _REPOSTED.search(line.text) if line.words <= 20 and line.region is not BODY else None
@@ -200,6 +200,19 @@ def _reposted(sheet: Sheet, told: Sequence[Told]) -> Reading | None:
             span = Span(*match.span("when")).shift(line.span.start)
             return read_in_text(sheet.page, "reposted", str(date), span, "says that it was posted again", 0.7)
     return None
+
+
+def _says_reposted(text: str) -> bool:
+    """Tell whether "repost", "reblog" or "republish" may stand in a whole text."""
+    at = 0
+    end = len(text) - 5
+    while at < end:
+        if text[at] in "rR" and text[at + 1] in "eE":
+            after = at + 3 if text[at + 2] == "-" else at + 2
+            if text[after : after + 4].lower() in ("post", "blog", "publ"):
+                return True
+        at += 1
+    return False
 
 
 def _updated(sheet: Sheet, told: Sequence[Told], declared: Sequence[Declared]) -> Reading | None:

@@ -9,7 +9,7 @@ from onrecord.clean.lines import CAPTION, COMMENT, OTHER, RELATED, TITLE, Line, 
 from onrecord.clean.persons import first_names, surely_name
 from onrecord.clean.press import is_domain, known, looks_like_outlet
 from onrecord.clean.readings import read_in_text
-from onrecord.clean.wording import words_of
+from onrecord.clean.wording import any_in, words_of
 from onrecord.dates import find
 from onrecord.model import Reading
 from onrecord.spans import Span
@@ -30,6 +30,9 @@ _PICTURED = re.compile(
 _SENTENCE_LIKE = re.compile(r"[:;?!“”\"„«»]|,\s|\s(?:in|at|on|since)\s\d|(?<!^)@|\A\s")
 _SMALL = frozenset(["from", "pour", "dans", "aus", "von", "vom", "para"])
 _DASHES = ("-", "--", "–", "—", "*", "•")
+_STROKES = ("/", "—", "–")
+_MARKS = (*_STROKES, "-", "(", "[")
+_TAIL = 80  # characters of a line in which it may be signed
 _NEAR = 140  # characters before the end of a line
 
 
@@ -46,7 +49,7 @@ def sign_offs(sheet: Sheet) -> Iterator[Reading]:
         if signed is None and line.region is OTHER and " | " in text:
             continue  # a row of subjects or links, whose last may follow a stroke
         near = line.number >= end - 2
-        match = signed or (_SIGN_OFF if near else _GLUED).search(text, max(0, len(text) - 80))
+        match = signed or _closing(text, near=near)
         alone = signed is not None and line.number >= end - 3
         alone = alone or (match is not None and line.number == end - 1 and text.rstrip().endswith("]"))
         if match is None or not _is_sign_off(sheet, line, text, match):
@@ -56,6 +59,14 @@ def sign_offs(sheet: Sheet) -> Iterator[Reading]:
             span = Span(at, at + len(match["name"]))
             confidence = 0.85 if line.number >= end - 3 else 0.6 if match.re is _GLUED else 0.51
             yield read_in_text(sheet.page, "original_outlet", match["name"], span, "signs the report", confidence)
+
+
+def _closing(text: str, *, near: bool) -> re.Match[str] | None:
+    """Return what may sign at the end of a line; most lines end without a mark before their last words."""
+    tail = text[-_TAIL:]
+    if near:
+        return _SIGN_OFF.search(text, max(0, len(text) - _TAIL)) if any_in(_MARKS, tail) else None
+    return _GLUED.search(text, max(0, len(text) - _TAIL)) if any_in(_STROKES, tail) else None
 
 
 def _is_sign_off(sheet: Sheet, line: Line, text: str, match: re.Match[str]) -> bool:

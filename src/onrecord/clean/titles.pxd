@@ -1,1 +1,4 @@
-# compiled as it is
+cimport cython
+
+@cython.locals(letter=Py_UCS4, before=Py_UCS4)
+cdef bint _has_mark(str words)

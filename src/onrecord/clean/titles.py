@@ -16,8 +16,6 @@ from onrecord.spans import Span
 
 _PART = re.compile(r"\s+(?:[|–—•·»«›‹]|-{1,3}|::|/)\s+|\s*[|»›]\s*|\s?::?\s")
 _RANK = {"jsonl": 0, "feed": 0, "nexis": 0, "factiva": 0, "json-ld": 1, "opengraph": 2, "meta": 3, "microdata": 3}
-_BLANKS = re.compile(r"\s+")
-_TIDY = re.compile(r"^[\s#>*•·▪|=-]+|[\s*|#]+$")
 _PICTURE = re.compile(r"\b(?:photo|foto|image|picture|getty|reuters|courtesy)\b|©", re.IGNORECASE)
 _THOUGHTS = re.compile(
     r"(?:thoughts?|responses?|comments?|repl(?:y|ies)|antworten?|kommentare?|gedanken?|réponses?|commentaires?|pensées?|"
@@ -144,7 +142,7 @@ def _runs(sheet: Sheet, outlets: Sequence[str]) -> list[_Run]:
         ):
             groups.append([line])
     for group in groups:
-        words = _BLANKS.sub(" ", " ".join(line.text for line in group)).strip()[:_MOST_CHARS]
+        words = " ".join(" ".join([line.text for line in group]).split())[:_MOST_CHARS]
         called = group[0].region is TITLE
         value = without_site(words, outlets, (), by_bar=group[0].number <= 1)
         if value:
@@ -235,7 +233,7 @@ def _words(text: str) -> set[str]:
 
 
 def tidy(words: str) -> str:
-    return _TIDY.sub("", _BLANKS.sub(" ", words)).strip()[:_MOST_CHARS]
+    return " ".join(words.split()).lstrip(" #>*•·▪|=-").rstrip(" *|#")[:_MOST_CHARS]
 
 
 def without_site(words: str, outlets: Sequence[str], shown: Container[str], *, by_bar: bool = True) -> str:
@@ -244,7 +242,7 @@ def without_site(words: str, outlets: Sequence[str], shown: Container[str], *, b
     A part goes if it is one of ``outlets`` or a well-known one, or if what is left is one of ``shown``, the folded
     titles that the page shows. With ``by_bar`` a few words behind a bar are a site's name too.
     """
-    cuts = list(_PART.finditer(words))
+    cuts = list(_PART.finditer(words)) if _has_mark(words) else []
     if not cuts:
         return words
     site = {folded(outlet).replace(" ", "") for outlet in outlets if outlet}
@@ -265,6 +263,18 @@ def without_site(words: str, outlets: Sequence[str], shown: Container[str], *, b
         if cut.end() < end and _is_site(words[begin : cut.start()], site, ""):
             begin = cut.end()
     return words[begin:end].strip() or words
+
+
+def _has_mark(words: str) -> bool:
+    """Tell whether a mark stands in a title that may part it from its site's name: `_PART` is dear to look for."""
+    before = "a"
+    for letter in words:
+        if letter in "|»›" or (before == ":" and letter.isspace()):
+            return True
+        if before.isspace() and letter in "–—•·«‹-:/":
+            return True
+        before = letter
+    return False
 
 
 def _is_site(part: str, site: set[str], mark: str) -> bool:

@@ -1,1 +1,3 @@
-# compiled as it is
+cimport cython
+
+cpdef bint any_in(tuple parts, str text)

@@ -15,6 +15,14 @@ def words_of(*kinds: str) -> frozenset[str]:
     return frozenset(word for row_kind, words in rows if row_kind in kinds for word in words.split("|"))
 
 
+def any_in(parts: tuple[str, ...], text: str) -> bool:
+    """Tell whether one of ``parts`` stands in ``text``, letter for letter."""
+    for part in parts:
+        if part in text:
+            return True
+    return False
+
+
 @cache
 def any_of(kind: str) -> str:
     """Return a pattern that matches any word or phrase of one kind, longer ones first, blanks as any white space."""

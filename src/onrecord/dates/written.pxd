@@ -20,6 +20,9 @@ cdef list _windows(str text)
 @cython.locals(letter=Py_UCS4, before=Py_UCS4, is_ascii=bint)
 cdef Py_ssize_t _next_begin(str text, Py_ssize_t at, Py_ssize_t stop, frozenset openings) except -2
 
+@cython.locals(end=Py_ssize_t)
+cdef str _word_at(str text, Py_ssize_t at)
+
 cdef bint _is_word(Py_UCS4 letter)
 
 @cython.locals(at=Py_ssize_t, first=Py_ssize_t, second=Py_ssize_t, european=Py_ssize_t, american=Py_ssize_t)

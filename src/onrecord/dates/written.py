@@ -25,6 +25,7 @@ _DIGITS |= {ord(wide): mark for wide, mark in zip("．／－：", "./-:", strict
 _OTHER_DIGIT = re.compile("[٠-٩۰-۹०-९০-৯๐-๙０-９]")
 _NONE: Iterator[FoundDate] = iter(())  # which has no state
 _SHORT = 300  # characters of a line that is remembered
+_LONGEST = 24  # letters; no name of a month has as many
 _REACH = 44  # characters from a year to the ends of its date, at most
 _TIME = re.compile(r"[\s,|@–—-]*(?:\b(?:at|um|à|a las|alle|в|T)\b)?\s*\d{1,2}[:.hH]\d\d|T\d\d:?\d\d", re.IGNORECASE)
 _TIME_BEFORE = re.compile(
@@ -151,11 +152,19 @@ def _next_begin(text: str, at: int, stop: int, openings: frozenset[str]) -> int:
         elif (letter > "\x7f" or "a" <= letter <= "z" or "A" <= letter <= "Z") and (
             not _is_word(before) or ("A" <= letter <= "Z" and before.islower())
         ):
-            opening = text[at : at + 3]
-            if opening.lower() in openings or not opening.isascii():
+            word = _word_at(text, at)
+            if word in openings or not word.isascii():
                 return at
         at += 1
     return -1
+
+
+def _word_at(text: str, at: int) -> str:
+    """Return the word that begins at ``at``, in small letters: as much of it as a name of a month may have."""
+    end = at
+    while end < len(text) and end < at + _LONGEST and _is_word(text[end]):
+        end += 1
+    return text[at:end].lower()
 
 
 def _is_word(letter: str) -> bool:
@@ -164,8 +173,8 @@ def _is_word(letter: str) -> bool:
 
 @cache
 def _openings() -> frozenset[str]:
-    """Return what names of months open with: three letters, in lower case."""
-    return frozenset(name[:3] for name in months())
+    """Return the words that names of months open with, in lower case."""
+    return frozenset(re.split(r"\W", name, maxsplit=1)[0] for name in months())
 
 
 def day_comes_first(text: str) -> bool | None:
