@@ -48,6 +48,7 @@ def compiled(names: Sequence[str] = (), *, anew: bool = False) -> list[Path]:
             if anew or not stamps.is_current(_object_of(module), module):
                 _compile(module, stamps.stamp(module))
         except _missing() as why:
+            _object_of(module).unlink(missing_ok=True)  # of older source, it must not stand for the new
             said = str(why).strip().splitlines() or [type(why).__name__]
             print(f"onrecord: {module.stem} was not compiled ({said[-1]}): it runs as plain Python, slower")
         else:

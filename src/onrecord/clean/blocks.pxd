@@ -54,3 +54,8 @@ cdef class Blocks:
 
 
 cdef Py_ssize_t _size(str text) except -1
+
+@cython.locals(sign=Py_UCS4, was_blank=bint)
+cdef bint _is_one_line(str text) except *
+
+cpdef list paragraphs(str text)

@@ -209,7 +209,7 @@ class Blocks:
             if len(self.cuts) >= _MOST_BLOCKS:
                 self.pieces.append("\v")
                 return
-            self._cut("".join(self.pieces))
+            self._cut(self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces))
             self.told = 0
             self.linked.clear()
             self.covers.clear()
@@ -229,7 +229,8 @@ class Blocks:
             kept = paragraph[: self.left]
             self.left -= len(paragraph)
             if kept:
-                self.cuts.append(Cut(kept, self.block_tag, hints, share, self.block_depth))
+                cut = (kept, self.block_tag, hints, share, self.block_depth)
+                self.cuts.append(tuple.__new__(Cut, cut))  # half of what Cut(…) costs
             if self.left < 0:
                 raise Enough
 
@@ -261,17 +262,33 @@ def _size(text: str) -> int:
     return len("".join(text.split()))
 
 
+def _is_one_line(text: str) -> bool:
+    """Tell whether ``text`` is words with one blank between each, and nothing else: most are."""
+    was_blank = True
+    for sign in text:
+        if sign.isspace():
+            if was_blank or sign != " ":
+                return False
+            was_blank = True
+        else:
+            was_blank = False
+    return not was_blank
+
+
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a block whose line breaks are written as vertical tabs.
 
     Two breaks end a paragraph. One ends it after a short line or a whole sentence; otherwise it is only a wrapped line.
     """
+    if _is_one_line(text):
+        return [text]
     if "\v" not in text:
         line = " ".join(text.split())
         return [line] if line else []
     made: list[str] = []
     fresh = True
-    for line in (" ".join(line.split()) for line in text.split("\v")):
+    for each in text.split("\v"):
+        line = " ".join(each.split())
         if not line:
             fresh = True
             continue

@@ -11,6 +11,7 @@ from onrecord.clean.decode import decode
 from onrecord.clean.documents import read_docx, read_odt, read_rtf
 from onrecord.clean.exportjson import TOLD, read_export
 from onrecord.clean.language import language_of
+from onrecord.clean.layout import laid_out
 from onrecord.clean.mail import read_mail
 from onrecord.clean.markup import Cut, read_markup
 from onrecord.clean.menus import menus
@@ -45,7 +46,6 @@ _SAVED: dict[str, Callable[[bytes], SavedPage]] = {
     "application/x-webarchive": read_webarchive,
 }
 _UNTOLD = frozenset(["", "application/octet-stream", "text/rtf", "application/zip"])
-_TIGHT = frozenset(["li", "td", "th", "dt", "dd", "tr", "caption"])
 
 
 @step(version=5, data=("data/function_words.tsv", "data/letters.tsv"))
@@ -116,10 +116,10 @@ def _from_markup(payload: Payload, html: str, encoding: str, given: Sequence[Dec
 
 
 def _page_of(payload: Payload, cuts: Sequence[Cut], encoding: str, language: str) -> Made:
-    text, places = _laid_out(cuts)
+    text, places = laid_out(cuts)
     yield Page(payload.capture, payload.capture, text, language_of(text, language), encoding)
     block = addresses("block", payload.capture)
-    ends = dict(menus((len(cut.text), *cut[1:]) for cut in cuts))
+    ends = dict(menus([(len(text), *shown) for text, *shown in cuts]))
     inside = 0  # blocks up to this one are of the last menu
     for at, ((_, tag, hints, link_share, depth), (start, end)) in enumerate(zip(cuts, places, strict=True)):
         if at < inside:
@@ -129,26 +129,6 @@ def _page_of(payload: Payload, cuts: Sequence[Cut], encoding: str, language: str
             end = places[inside - 1][1]
         span = Span(start, end)
         yield Block(block(span), payload.capture, span, tag, hints, link_share, depth)
-
-
-def _laid_out(cuts: Sequence[Cut]) -> tuple[str, list[tuple[int, int]]]:
-    """Return the page's text, an empty line between paragraphs and none between entries of a list.
-
-    And where each block begins and ends.
-    """
-    parts: list[str] = []
-    places: list[tuple[int, int]] = []
-    at, before = 0, ""
-    for text, tag, *_ in cuts:
-        if parts:
-            gap = "\n" if tag in _TIGHT and before in _TIGHT else "\n\n"
-            parts.append(gap)
-            at += len(gap)
-        parts.append(text)
-        end = at + len(text)
-        places.append((at, end))
-        at, before = end, tag
-    return "".join(parts), places
 
 
 def _text(payload: Payload) -> Made:

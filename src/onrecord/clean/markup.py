@@ -41,5 +41,5 @@ def _without_markup(html: str, max_chars: int, why: str) -> Read:
         max_chars -= len(text)
         if max_chars < 0 or len(read.cuts) >= _MOST_BLOCKS:
             break
-        read.cuts += [Cut(part, "p", "", 0.0, 0) for part in paragraphs(read_text(text, refers=False))]
+        read.cuts += [Cut(part, "p", "", 0.0, 0) for part in paragraphs(read_text(text, False))]
     return read

@@ -2,12 +2,12 @@ cimport cython
 
 from onrecord.clean.blocks cimport Blocks
 from onrecord.clean.elements cimport Element
-from onrecord.clean.tags cimport Tag
+from onrecord.clean.tags cimport Tag, hints_of, is_styled_away, noted_tag, read_text, read_value
 
 cdef dict _READ, KNOWN
-cdef tuple _IMPLIED, _NAMES
+cdef tuple _IMPLIED
 cdef Element _P, _HEAD
-cdef Py_ssize_t _DEEPEST, _MOST_ATTRIBUTES, _LONGEST_KEPT, _MOST_KEPT
+cdef Py_ssize_t _DEEPEST, _MOST_ATTRIBUTES, _LONGEST_NAME, _LONGEST_KEPT, _MOST_KEPT
 cdef int _ID, _CLASS, _ROLE, _STYLE, _HIDDEN, _ITEMPROP, _REL, _UNREAD, HTML, HEAD, BODY, PLAIN, REFERENCES, RANKS
 
 
@@ -79,16 +79,22 @@ cdef class Mender:
     cdef Py_ssize_t _until_end(self, Py_ssize_t start, Element element) except -1
 
     @cython.locals(html=str, size=Py_ssize_t, begins="long long[::1]", ends="long long[::1]", which=int, many=int,
-                   sign=Py_UCS4, start=Py_ssize_t, end=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, name=str)
+                   sign=Py_UCS4, start=Py_ssize_t, end=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, name=str,
+                   is_small=bint)
     cdef Py_ssize_t _attributes(self, Py_ssize_t at, dict kept) except -1
 
-    @cython.locals(begins="long long[::1]", is_styled=bint, key=str, tag=Tag, n=int)
+    @cython.locals(begins="long long[::1]", is_styled=bint, is_hidden=bint, key=str, values=list, tag=Tag,
+                   n=int)
     cdef Tag _tag(self, Element element, Py_ssize_t at, dict attributes)
 
     cdef str _value(self, int which)
 
 
 cdef Tag _bare(Element element)
+
+@cython.locals(is_link=bint, read=dict)
+cdef Tag _noted(Element element, dict attributes, bint has_any)
+
 cdef str _small(str name)
 cdef bint _is_letter(Py_UCS4 sign) noexcept
 cdef bint _is_white(Py_UCS4 sign) noexcept

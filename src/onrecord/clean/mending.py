@@ -13,7 +13,7 @@ from array import array
 
 from onrecord.clean.blocks import Blocks, TooDeep
 from onrecord.clean.elements import BODY, ENDINGS, HEAD, HTML, KNOWN, PLAIN, RANKS, REFERENCES, Element
-from onrecord.clean.tags import Tag, read_text, read_value
+from onrecord.clean.tags import Tag, hints_of, is_styled_away, noted_tag, read_text, read_value
 
 _DEEPEST = 2_000  # open elements
 _MOST_ATTRIBUTES = 2_000
@@ -36,7 +36,6 @@ _READ = {
     "rel": _REL,
     **dict.fromkeys(("href", "src", "alt", "target", "onclick", "aria-label", "data-id"), _UNREAD),
 }
-_NAMES = ("", "id", "class", "role", "style", "hidden")
 _P, _HEAD = KNOWN["p"], KNOWN["head"]
 _IMPLIED = (KNOWN["html"], KNOWN["head"], KNOWN["body"])
 _NOWHERE = array("i", [-1])
@@ -169,7 +168,7 @@ class Mender:
             else:
                 is_blank = False
         if not is_plain:
-            text = read_text(text, refers=True)
+            text = read_text(text, True)
             is_blank = text.isspace() and "\r" not in text
         if text:
             self._say(text, is_blank)
@@ -390,7 +389,7 @@ class Mender:
             text = html[start:at]
             if "<" in text:
                 text = without_programs(text)
-            text = read_text(text, refers=element.text == REFERENCES)
+            text = read_text(text, element.text == REFERENCES)
             if text:
                 self._keep(text, text.isspace() and "\r" not in text)
         return at
@@ -422,10 +421,16 @@ class Mender:
                 at += 1
                 continue
             start = at
-            at += 1
-            while at < size and html[at] != "=" and not _ends_name(html[at]):
+            is_small = True
+            while at < size:
+                sign = html[at]
+                if sign <= ">" and (at > start and (sign == "=" or _ends_name(sign))):
+                    break
+                if sign < "a" and "A" <= sign <= "Z":
+                    is_small = False
                 at += 1
             end = at
+            is_small = is_small and end - start <= _LONGEST_NAME
             while at < size and _is_white(html[at]):
                 at += 1
             first = last = at
@@ -451,10 +456,9 @@ class Mender:
             if many > _MOST_ATTRIBUTES:
                 raise Crowded(f"an element of more than {_MOST_ATTRIBUTES} attributes")
             name = html[start:end]
-            which = _READ.get(name, 0)
-            if not which and not name.islower():
+            if not is_small:
                 name = _small(name)
-                which = _READ.get(name, 0)
+            which = _READ.get(name, 0)
             if which != _UNREAD:
                 self.has_any = True
             if begins[which] < 0:
@@ -481,7 +485,9 @@ class Mender:
             key = "".join([f"{n}{self.html[begins[n] : self.ends[n]]}\0" for n in range(1, 6) if begins[n] >= 0])
         tag = element.met.get(key)
         if tag is None:
-            tag = Tag(element, {_NAMES[n]: self._value(n) for n in range(1, 6) if begins[n] >= 0}, True)
+            is_hidden = begins[_HIDDEN] >= 0 or (is_styled and is_styled_away(self._value(_STYLE)))
+            values = [self._value(n) for n in range(_ID, _ROLE + 1) if begins[n] >= 0]
+            tag = Tag(element, hints_of(element, values), True, is_hidden)
             if len(key) <= _LONGEST_KEPT:
                 if len(element.met) > _MOST_KEPT:
                     element.met.clear()
@@ -496,7 +502,7 @@ def _bare(element: Element) -> Tag:
     """Return what a tag means of which nothing is read but its name."""
     tag = element.met.get("\0")
     if tag is None:
-        tag = element.met["\0"] = Tag(element, {}, False)
+        tag = element.met["\0"] = noted_tag(element, {}, False)
     return tag
 
 
@@ -509,7 +515,7 @@ def _noted(element: Element, attributes: dict[str, str], has_any: bool) -> Tag:
     read = {name: read_value(value) for name, value in attributes.items() if _READ.get(name) != _UNREAD}
     if is_link:
         read["href"] = read["content"] = read_value(attributes.get("href", ""))
-    return Tag(element, read, has_any)
+    return noted_tag(element, read, has_any)
 
 
 def _small(name: str) -> str:
