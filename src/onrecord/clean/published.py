@@ -205,13 +205,14 @@ def _reposted(sheet: Sheet, told: Sequence[Told]) -> Reading | None:
 def _says_reposted(text: str) -> bool:
     """Tell whether "repost", "reblog" or "republish" may stand in a whole text."""
     at = 0
-    end = len(text) - 5
-    while at < end:
-        if text[at] in "rR" and text[at + 1] in "eE":
-            after = at + 3 if text[at + 2] == "-" else at + 2
+    before = " "
+    for letter in text:
+        at += 1
+        if (letter == "e" or letter == "E") and (before == "r" or before == "R"):
+            after = at + 1 if text[at : at + 1] == "-" else at
             if text[after : after + 4].lower() in ("post", "blog", "publ"):
                 return True
-        at += 1
+        before = letter
     return False
 
 

@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Dates written in a text: ``May 30, 2015``, ``30. Mai 2015``, ``2015-05-30``, ``30/05/2015``, ``2015年5月30日``."""
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _DIGITS |= {ord(wide): mark for wide, mark in zip("．／－：", "./-:", strict
 _OTHER_DIGIT = re.compile("[٠-٩۰-۹०-९০-৯๐-๙０-９]")
 _NONE: Iterator[FoundDate] = iter(())  # which has no state
 _SHORT = 300  # characters of a line that is remembered
+_AFTER_DAY = frozenset(["st", "nd", "rd", "th", "er"])
+_BEFORE_MONTH = frozenset(["of", "de", "del", "dil", "m"])  # the last in Lithuanian, behind a year
 _LONGEST = 24  # letters; no name of a month has as many
 _REACH = 44  # characters from a year to the ends of its date, at most
 _TIME = re.compile(r"[\s,|@–—-]*(?:\b(?:at|um|à|a las|alle|в|T)\b)?\s*\d{1,2}[:.hH]\d\d|T\d\d:?\d\d", re.IGNORECASE)
@@ -46,10 +49,13 @@ class FoundDate:
 def places(text: str) -> list[int]:
     """Return where in ``text`` a date may stand, in order: at each year, and at each numeric date of a short one."""
     found: list[int] = []
-    at = 0
-    while (at := _next_year(text, at)) >= 0:
-        found.append(at)
-        at = _year_end(text, at)
+    at = -1
+    end = 0
+    for letter in text:
+        at += 1
+        if at >= end and ("0" <= letter <= "9" or letter > "\x7f") and (after := _year_end(text, at)):
+            found.append(at)
+            end = after
     return found
 
 
@@ -59,11 +65,34 @@ def find(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
     ``day_first`` says how 05/06/2015 is meant; None asks the text's other dates, and if they do not tell, a full stop
     means day first and a slash month first (``other`` is then the other reading).
     """
-    if _next_year(text, 0) < 0:
+    if not _has_year(text):
         return _NONE
     if not text.isascii() and _OTHER_DIGIT.search(text):
         text = text.translate(_DIGITS)
+    if day_first is not None and not _has_numbers(text):
+        day_first = None  # nothing turns on it, and the line is remembered once
     return iter(_remembered(text, day_first) if len(text) <= _SHORT else _found(text, day_first))
+
+
+def _has_year(text: str) -> bool:
+    at = -1
+    for letter in text:
+        at += 1
+        if ("0" <= letter <= "9" or letter > "\x7f") and _year_end(text, at):
+            return True
+    return False
+
+
+def _has_numbers(text: str) -> bool:
+    """Tell whether a day and a month may stand in a text as numbers, with a mark between them."""
+    at = 0
+    end = len(text) - 2
+    while at < end:
+        if text[at].isdecimal() and (text[at + 1] == "." or text[at + 1] == "/" or text[at + 1] == "-"):
+            if text[at + 2].isdecimal() or (text[at + 2].isspace() and at + 3 < len(text) and text[at + 3].isdecimal()):
+                return True
+        at += 1
+    return False
 
 
 def _next_year(text: str, at: int) -> int:
@@ -71,7 +100,7 @@ def _next_year(text: str, at: int) -> int:
     end = len(text)
     while at < end:
         letter = text[at]
-        if (letter.isdecimal() or letter == "元") and _year_end(text, at):
+        if ("0" <= letter <= "9" or letter > "\x7f") and _year_end(text, at):
             return at
         at += 1
     return -1
@@ -124,15 +153,16 @@ def _found(text: str, day_first: bool | None) -> list[FoundDate]:
 def _windows(text: str) -> list[tuple[int, int]]:
     """Return the stretches of ``text`` that hold a year: names of months are dear to look for everywhere."""
     windows: list[tuple[int, int]] = []
-    at = 0
+    begin = stop = at = 0
     while (at := _next_year(text, at)) >= 0:
-        begin = max(0, at - _REACH)
+        if stop and at - _REACH > stop:
+            windows.append((begin, stop))
+            stop = 0
+        begin = begin if stop else max(0, at - _REACH)
         at = _year_end(text, at)
         stop = at + _REACH
-        if windows and begin <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], stop)
-        else:
-            windows.append((begin, stop))
+    if stop:
+        windows.append((begin, stop))
     return windows
 
 
@@ -147,7 +177,8 @@ def _next_begin(text: str, at: int, stop: int, openings: frozenset[str]) -> int:
         before = text[at - 1] if at else " "
         if letter.isdecimal() or letter in "令平昭民":
             # Amid digits only the year of a text in Chinese begins, and a day behind a zone: "GMT+2" and "12 May".
-            if not is_ascii or not "0" <= before <= "9" or (at > 1 and (text[at - 2] == "+" or text[at - 2] == "-")):
+            is_first = not is_ascii or not "0" <= before <= "9"
+            if (is_first or (at > 1 and (text[at - 2] == "+" or text[at - 2] == "-"))) and _may_begin(text, at, openings):
                 return at
         elif (letter > "\x7f" or "a" <= letter <= "z" or "A" <= letter <= "Z") and (
             not _is_word(before) or ("A" <= letter <= "Z" and before.islower())
@@ -157,6 +188,35 @@ def _next_begin(text: str, at: int, stop: int, openings: frozenset[str]) -> int:
                 return at
         at += 1
     return -1
+
+
+def _may_begin(text: str, at: int, openings: frozenset[str]) -> bool:
+    """Tell whether what stands behind the number at ``at`` may make a date of it: a mark, or the name of a month."""
+    size = len(text)
+    end = at
+    while end < size and "0" <= text[end] <= "9":
+        end += 1
+    if end == at or end == size:
+        return end == at  # an era, or a digit of another script
+    if text[end] > "\x7f" or text[end] == "." or text[end] == "/" or text[end] == "-":
+        return True
+    if end - at == 4:
+        if not text[end].isspace() and text[end] != ",":
+            return False
+    elif end - at > 2:
+        return False
+    word = _word_at(text, end)
+    if word in openings:
+        return True
+    if word[:2] in _AFTER_DAY:
+        end += 2
+    most = end + 4
+    while end < size and end < most and (text[end].isspace() or text[end] in ".,-"):
+        end += 1
+    if end == size or text[end] > "\x7f":
+        return end < size
+    word = _word_at(text, end)
+    return word in openings or word in _BEFORE_MONTH or not word.isascii()
 
 
 def _word_at(text: str, at: int) -> str:
