@@ -15,7 +15,7 @@ import numpy as np
 from onrecord.clean.containers import NAMES as CONTAINER_NAMES
 from onrecord.clean.containers import containers
 from onrecord.clean.hints import MARKUP_NAMES, markups
-from onrecord.clean.looks import MARK_NAMES, SHAPE_NAMES, Table, looks_at
+from onrecord.clean.looks import MARK_NAMES, SHAPE_NAMES, Looks, Table, looks_at
 from onrecord.clean.standing import PLACE_NAMES, standing_of
 from onrecord.clean.templates import NAMES as TEMPLATE_NAMES
 from onrecord.clean.templates import templates
@@ -52,8 +52,23 @@ _NEAR_COLUMNS = array("i", _NEAR_AT)
 _WINDOW_COLUMNS = array("i", _WINDOW)
 
 
+class Seen:
+    """What the labeller sees of a page's units, and what their words show."""
+
+    __slots__ = ("looks", "rows")
+
+    def __init__(self, rows: Table, looks: Looks) -> None:
+        self.rows = rows  # (units, NAMES)
+        self.looks = looks
+
+
 def features_of(units: Sequence[Unit], declared: Sequence[Declared]) -> Table:
     """Return one row a unit, one column a name of ``NAMES``. There must be at least one unit."""
+    return seen_of(units, declared).rows
+
+
+def seen_of(units: Sequence[Unit], declared: Sequence[Declared]) -> Seen:
+    """Return what is seen of units, of which there must be at least one."""
     columns = Columns(units)
     looks = looks_at(columns.words)
     standing = standing_of(units, columns, looks, declared)
@@ -71,8 +86,7 @@ def features_of(units: Sequence[Unit], declared: Sequence[Declared]) -> Table:
         at += len(names)
     _shift(len(units), made)
     _sum_windows(len(units), made)
-    table: Table = np.frombuffer(made, dtype=np.float32).reshape(len(units), -1)
-    return table
+    return Seen(np.frombuffer(made, dtype=np.float32).reshape(len(units), -1), looks)
 
 
 def _copy(part: array[float], width: int, column: int, made: array[float]) -> None:

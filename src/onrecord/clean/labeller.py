@@ -15,10 +15,9 @@ from math import exp, log1p
 
 import numpy as np
 
-from onrecord.clean.features import OWN_NAMES, features_of
+from onrecord.clean.features import OWN_NAMES
 from onrecord.clean.looks import Table
-from onrecord.clean.units import Unit
-from onrecord.model import Declared, Region
+from onrecord.model import Region
 from onrecord.pipeline import one_thread
 
 REGIONS: tuple[Region, ...] = (
@@ -91,9 +90,8 @@ def _share(logits: Table, bias: Table, nets: int, made: Table) -> None:
         at += regions
 
 
-def likelihoods(units: list[Unit], declared: list[Declared]) -> Table:
-    """Return how likely each of ``REGIONS`` is for each unit, of which there must be at least one."""
-    rows = features_of(units, declared)
+def likelihoods(rows: Table) -> Table:
+    """Return how likely each of ``REGIONS`` is for each unit, one row a unit; ``rows``: (units, features.NAMES)."""
     first, second = stages()
     with one_thread():
         return second.likelihoods(with_neighbours(rows, first.likelihoods(rows)))

@@ -17,6 +17,7 @@ from onrecord.clean.signs import (
     BLANKS,
     CAPITAL,
     CAPITALS,
+    COLON,
     COMMAS,
     COUNTED,
     DECIMAL,
@@ -172,8 +173,10 @@ def _marked(line: str, letter: str, place: int, end: int, kinds: array[int], mad
     elif letter == "(":
         if following == "c" and place + 2 < end and line[place + 2] == ")":
             may |= OWNED
-    elif letter == ":" and following == "/" and place + 2 < end and line[place + 2] == "/":
-        may |= MAY_ADDRESS
+    elif letter == ":":
+        may |= COLON
+        if following == "/" and place + 2 < end and line[place + 2] == "/":
+            may |= MAY_ADDRESS
     if letter in ":./-" and place:
         may |= _in_number(line, letter, place, end, kinds)
     return may

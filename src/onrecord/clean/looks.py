@@ -21,10 +21,17 @@ from onrecord.clean.marks import ADDRESS, BY, BY_ANYWHERE, CLOCK, COMMENTS_BEGIN
 from onrecord.clean.marks import AGO as IS_AGO
 from onrecord.clean.signs import (
     AGO,
+    ASK_ANY,
+    ASK_BELOW,
+    ASK_BODY,
+    ASK_COMMENT,
     BARS,
     BY_FIRST,
     BY_WORD,
     CAPITALS,
+    COLON,
+    COMMANDS,
+    COMMANDS_FIRST,
     COMMAS,
     COUNTED,
     DECIMALS,
@@ -32,11 +39,14 @@ from onrecord.clean.signs import (
     DIGITS,
     FIRST,
     HASH,
+    HEADS,
+    IN_WORD,
     IN_YEAR,
     LOGGED,
     LOGS,
     LOWER,
     LOWERS,
+    MARK,
     MAY,
     MAY_ADDRESS,
     MAY_BY,
@@ -57,9 +67,7 @@ from onrecord.clean.signs import (
     SLASHES,
     UPPERS,
 )
-from onrecord.clean.vocabulary import LONG, Words, folded_words, words_of
-
-__all__ = ["MARK_NAMES", "SHAPE_NAMES", "Looks", "Table", "folded_words", "looks_at"]
+from onrecord.clean.vocabulary import LONG, Words, words_of
 
 Table = NDArray[np.float32]
 
@@ -79,7 +87,7 @@ MARK_NAMES = [
     ],
 ]  # fmt: skip
 _SHAPES, _MARKS, _KINDS = len(SHAPE_NAMES), len(MARK_NAMES), len(marks.KINDS)
-_COMMENTS = marks.KINDS.index("comments")
+_COMMENTS, _FORM, _CLUTTER = (marks.KINDS.index(name) for name in ("comments", "comment_form", "clutter"))
 _NAME_CHARS = 60  # a longer line is no name
 
 
@@ -204,3 +212,39 @@ def _mark_short(line: str, number: int, at: int, counts: array[int], words: Word
         made[at + 10] = ADDRESS.search(line) is not None
     made[at + 11] = (may & OWNED) != 0
     made[at + 12] = (first & HASH) != 0
+
+
+def asked(looks: Looks) -> list[int]:
+    """Return, bit by bit, of which regions each line must be to be asked for what its plain words command."""
+    return _asked(looks.lines, looks.counts, looks.words)
+
+
+def _asked(lines: Sequence[str], counts: array[int], words: Words) -> list[int]:
+    made = [0] * len(lines)
+    for line in range(len(lines)):
+        of = line * COUNTED
+        if not counts[of + SIZE]:
+            continue
+        bits, may, first = words.bits[line], counts[of + MAY], counts[of + FIRST]
+        text = lines[line]
+        letter = text[0]
+        is_figure = letter in "AFР" and counts[of + DECIMALS] > 0  # "Fig. 3"
+        ask = 0
+        if bits & (COMMANDS | COMMANDS_FIRST) or letter == "/":
+            ask |= ASK_ANY
+        if first & DIGIT or (may & COLON and not first & MARK):
+            ask |= ASK_BELOW
+        if is_figure or may & (OWNED | MAY_ADDRESS) or first & DIGIT or not first & IN_WORD:
+            ask |= ASK_BODY
+        if words.named[line * _KINDS + _CLUTTER] > 2:
+            ask |= ASK_BODY
+        if may & MAY_ADDRESS or words.named[line * _KINDS + _FORM]:
+            ask |= ASK_COMMENT
+        made[line] = ask
+    return made
+
+
+def may_head(looks: Looks) -> list[int]:
+    """Return which lines may be the heading of a thread of comments or of reviews."""
+    words = looks.words
+    return [line for line in range(len(looks.lines)) if words.bits[line] & HEADS]

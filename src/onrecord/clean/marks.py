@@ -101,6 +101,19 @@ BY_FIRST = frozenset(
 BY_WORDS = frozenset(["by", "von", "par", "por", "di"])
 # One of these stands in every line that `AGO` matches and that does not say "ago".
 SINCE = frozenset(["vor", "il", "hace"])
+# One of these, or a word that begins with `HEADING_STEM`, stands in every line that `COMMENTS_BEGIN` matches.
+HEADINGS = frozenset(
+    [
+        "comment", "comments", "reply", "replies", "response", "responses", "reaction", "reactions", "thought",
+        "thoughts", "kommentar", "kommentare", "leserkommentar", "leserkommentare", "commentaire", "commentaires",
+        "réaction", "réactions", "comentario", "comentarios", "comentário", "comentários", "commenti", "reactie",
+        "reacties", "komentarze", "komentarzy", "discussion", "conversation", "meinungen", "kommentarer", "kommentit",
+        "respuestas", "yorumlar", "komentáře", "отзывы", "обсуждение", "opiniones", "تعليقات", "التعليقات", "آراء",
+        "antworten", "réponses", "risposte", "respostas", "ответы", "ответов", "ответа", "odpowiedzi", "σχόλια",
+        "تعليق", "评论", "コメント", "댓글",
+    ]
+)  # fmt: skip
+HEADING_STEM = "комментари"
 # A word that `MONTH` matches begins with one of these.
 MONTHS_BEGIN = frozenset(
     [
@@ -138,6 +151,10 @@ def marks_in(words: Sequence[str]) -> Marks:
             if at == len(words) - 1:
                 last.add(KINDS[kind])
     return Marks(tuple(counts), frozenset(at_start), frozenset(last))
+
+
+def folded_words(words: str) -> list[str]:
+    return _WORD.findall(words.casefold())
 
 
 @lru_cache(maxsize=4096)

@@ -19,11 +19,15 @@ SIZE, CAPITALS, UPPERS, LOWERS, DECIMALS, DIGITS, SENTENCES, COMMAS, QUOTES, BAR
 )
 COUNTED = 14
 # What a line may be, bit by bit: the regular expression that asks more closely is spared the others.
-MAY_CLOCK, IN_YEAR, MAY_NUMBERED, MAY_ADDRESS, OWNED, MAY_BY, NO_NAME, PARTED = (1 << bit for bit in range(8))
-# What a word is known for, bit by bit. BY_FIRST counts for the first word of a line alone.
-COMMON, PHRASE, BY_WORD, BY_FIRST, AGO, SINCE, OF_THREADS, OF_DAY, MONTH, NUMBER = (1 << bit for bit in range(10))
+MAY_CLOCK, IN_YEAR, MAY_NUMBERED, MAY_ADDRESS, OWNED, MAY_BY, NO_NAME, PARTED, COLON = (1 << bit for bit in range(9))
+# What a word is known for, bit by bit. BY_FIRST and COMMANDS_FIRST count for the first word of a line alone.
+COMMON, PHRASE, BY_WORD, BY_FIRST, AGO, SINCE, OF_THREADS, OF_DAY, MONTH, NUMBER, COMMANDS, COMMANDS_FIRST, HEADS = (
+    1 << bit for bit in range(13)
+)
 # What a line's words show: a word that may be a month beside a number, a phrase of related links first, "said" last.
-MAY_DATE, RELATED_FIRST, SAID_LAST = (1 << bit for bit in range(10, 13))
+MAY_DATE, RELATED_FIRST, SAID_LAST = (1 << bit for bit in range(13, 16))
 # log1p of small counts, for readers that ask it of each line
 LOGGED = 4096
 LOGS = array("d", map(log1p, range(LOGGED)))
+# Which plain words may command a line, by its region: any, one below the body's beginning, body, comment.
+ASK_ANY, ASK_BELOW, ASK_BODY, ASK_COMMENT = (1 << bit for bit in range(4))

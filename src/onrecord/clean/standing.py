@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log1p
 
-from onrecord.clean.looks import ENDS_MARK, MARK_NAMES, Looks, folded_words
+from onrecord.clean.looks import ENDS_MARK, MARK_NAMES, Looks
+from onrecord.clean.marks import folded_words
 from onrecord.clean.signs import BLANKS, COUNTED, DECIMALS, LOGGED, LOGS, OF_THREADS, SIZE
 from onrecord.clean.threads import marks_a_thread
 from onrecord.clean.units import Columns, Unit

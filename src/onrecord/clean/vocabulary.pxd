@@ -2,7 +2,7 @@ cimport cython
 
 from onrecord.clean.letters cimport kind
 
-cdef int AGO, BY_FIRST, BY_WORD, COMMON, DECIMAL, IN_WORD, MAY_DATE, MONTH, NUMBER, OF_DAY, OF_THREADS, PHRASE
+cdef int AGO, BY_FIRST, BY_WORD, COMMANDS, COMMANDS_FIRST, COMMON, HEADS, DECIMAL, IN_WORD, MAY_DATE, MONTH, NUMBER, OF_DAY, OF_THREADS, PHRASE
 cdef int RELATED_FIRST, SAID_LAST, SINCE
 cdef int _HEAD, _COMMON_AMONG, _KINDS, _RELATED, _SAID, _SIEVE
 
@@ -15,7 +15,7 @@ cdef class Words:
 cdef class Known:
     cdef readonly dict numbers
     cdef int[::1] bits, begins, phrases
-    cdef signed char[::1] months
+    cdef signed char[::1] begins_with
 
 @cython.locals(count=Py_ssize_t, line=Py_ssize_t, first=Py_ssize_t, end=Py_ssize_t)
 cdef object _read(list heads, lines, Words made, Known told)
@@ -29,6 +29,8 @@ cdef Py_ssize_t _read_line(str head, Py_ssize_t line, Py_ssize_t count, Words ma
 
 @cython.locals(mine=Py_ssize_t, size=Py_ssize_t, said=int, sieved=int)
 cdef Py_ssize_t _meet(str word, Words made, Known told) except -1
+
+cdef int _begun(str word) except -1
 
 cdef int _sieved(int first, int second, int third)
 

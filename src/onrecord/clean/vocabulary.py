@@ -3,21 +3,23 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate, chain
 
-from onrecord.clean import marks
+from onrecord.clean import commands, marks
 from onrecord.clean.language import function_words
 from onrecord.clean.letters import kind, kinds
 from onrecord.clean.signs import (
     AGO,
     BY_FIRST,
     BY_WORD,
+    COMMANDS,
+    COMMANDS_FIRST,
     COMMON,
     DECIMAL,
+    HEADS,
     IN_WORD,
     MAY_DATE,
     MONTH,
@@ -29,6 +31,7 @@ from onrecord.clean.signs import (
     SAID_LAST,
     SINCE,
 )
+from onrecord.clean.structure import REVIEWS
 from onrecord.clean.threads import TELLING
 
 MOST_CHARS = 2000  # of a line; what stands beyond is not read
@@ -39,7 +42,6 @@ _COMMON_AMONG = 100  # words of a line that are asked whether they are common on
 _KINDS = len(marks.KINDS)
 _RELATED, _SAID = marks.KINDS.index("related"), marks.KINDS.index("said")
 _SIEVE = 1 << 16
-WORD = re.compile(r"\w+")
 
 
 class Words:
@@ -70,7 +72,7 @@ class Words:
 class Known:
     """What is known of words: a number each from 1, its bits, and the phrases that begin with it."""
 
-    __slots__ = ("begins", "bits", "months", "numbers", "phrases")
+    __slots__ = ("begins", "begins_with", "bits", "numbers", "phrases")
 
     def __init__(self, groups: Sequence[tuple[int, Iterable[str]]]) -> None:
         self.numbers: dict[str, int] = {}
@@ -85,11 +87,11 @@ class Known:
         # One after the other: its kind, how many words follow the first, their numbers.
         self.phrases = array("i", chain.from_iterable(phrases.get(number, ()) for number in numbers))
         self.begins = array("i", accumulate((len(phrases.get(number, ())) for number in numbers), initial=0))
-        months = array("b", bytes(_SIEVE))  # whether the first letters of a word may be those of a month
-        for month in marks.MONTHS_BEGIN:
-            first, second, third = map(ord, month.ljust(3, "\0"))
-            months[_sieved(first, second, third)] = 1
-        self.months = months
+        begins_with = array("b", bytes(_SIEVE))  # whether the first letters of a word may be those that `_begun` knows
+        for begin in (*marks.MONTHS_BEGIN, marks.HEADING_STEM[:3]):
+            first, second, third = map(ord, begin.ljust(3, "\0"))
+            begins_with[_sieved(first, second, third)] = 1
+        self.begins_with = begins_with
 
     def _number(self, word: str) -> int:
         return self.numbers.setdefault(word, len(self.numbers) + 1)
@@ -117,6 +119,10 @@ def known() -> Known:
             (SINCE, marks.SINCE),
             (OF_THREADS, TELLING),
             (OF_DAY, ["de", "of"]),
+            (COMMANDS, commands.WORDS),
+            (COMMANDS_FIRST, commands.FIRST_WORDS),
+            (HEADS, marks.HEADINGS),
+            (HEADS, REVIEWS),
         ]
     )
 
@@ -171,7 +177,7 @@ def _read_line(head: str, line: int, count: int, made: Words, told: Known) -> in
         made.number[count] = mine
         count += 1
         if each:
-            seen |= each if place == 0 else each & ~BY_FIRST
+            seen |= each if place == 0 else each & ~(BY_FIRST | COMMANDS_FIRST)
             if each & COMMON and place < _COMMON_AMONG:
                 common += 1
             # "3 May", "3 de mayo", "May 3"
@@ -201,11 +207,15 @@ def _meet(word: str, made: Words, told: Known) -> int:
     if made.kinds[ord(word[0])] & DECIMAL:
         said |= NUMBER
     sieved = _sieved(ord(word[0]), ord(word[1]) if size > 1 else 0, ord(word[2]) if size > 2 else 0)
-    if told.months[sieved] and word[:3] in marks.MONTHS_BEGIN:
-        said |= MONTH
+    if told.begins_with[sieved]:
+        said |= _begun(word)
     made.said[mine] = said
     made.long[mine] = size > 4
     return mine
+
+
+def _begun(word: str) -> int:
+    return (MONTH if word[:3] in marks.MONTHS_BEGIN else 0) | (HEADS if word.startswith(marks.HEADING_STEM) else 0)
 
 
 def _sieved(first: int, second: int, third: int) -> int:
@@ -236,7 +246,3 @@ def _phrases(line: int, first: int, end: int, made: Words, told: Known) -> int:
                         seen |= SAID_LAST
             begin += 2 + more
     return seen
-
-
-def folded_words(words: str) -> list[str]:
-    return WORD.findall(words.casefold())
