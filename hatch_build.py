@@ -27,7 +27,7 @@ except ImportError:  # at the command line it may not be there
 ROOT = Path(__file__).resolve().parent
 SOURCE = ROOT / "src"
 WORK = ROOT / "build" / "native"
-FLAGS = [] if sys.platform == "win32" else ["-O2", "-g0", "-fno-semantic-interposition", "-Werror=int-to-pointer-cast"]
+FLAGS = [] if sys.platform == "win32" else ["-O3", "-g0", "-fno-semantic-interposition", "-Werror=int-to-pointer-cast"]
 # Types come from the `.pxd` alone: an annotation is for readers, and `float` in it would be a C double to Cython.
 DIRECTIVES = {"language_level": "3", "annotation_typing": False, "binding": True, "embedsignature": False}
 

@@ -79,9 +79,8 @@ def _decoded(data: bytes, media_type: str, markup: bool) -> Decoded:
             ):
                 return _read(data, "utf-8")  # cut off in the middle of a character
             return _wide(data) or _mixed(data) or _guess(data, declared)
-        return (_wide(data) or _escaped(data) if "\0" in text[:4096] or "\x1b$" in text[:65_536] else None) or Decoded(
-            text, "utf-8", False
-        )
+        is_other = b"\0" in data[:4096] or b"\x1b$" in data[:65_536]
+        return (_wide(data) or _escaped(data) if is_other else None) or Decoded(text, "utf-8", False)
     if declared.startswith(("utf-", "iso2022", "hz")):
         return _wide(data) or _read(data, declared)
     if data.isascii():

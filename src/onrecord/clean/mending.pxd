@@ -100,3 +100,9 @@ cdef bint _is_letter(Py_UCS4 sign) noexcept
 cdef bint _is_white(Py_UCS4 sign) noexcept
 cdef bint _ends_name(Py_UCS4 sign) noexcept
 cdef bint _is_shown(Py_UCS4 sign) noexcept
+
+@cython.locals(size=Py_ssize_t, sign=Py_UCS4)
+cdef int _read_of(str html, Py_ssize_t start, Py_ssize_t end) except -1
+
+@cython.locals(at=Py_ssize_t, sign=Py_UCS4)
+cdef bint _stands(str word, str html, Py_ssize_t start, Py_ssize_t size) noexcept

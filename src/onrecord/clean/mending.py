@@ -455,17 +455,19 @@ class Mender:
             many += 1
             if many > _MOST_ATTRIBUTES:
                 raise Crowded(f"an element of more than {_MOST_ATTRIBUTES} attributes")
-            name = html[start:end]
-            if not is_small:
-                name = _small(name)
-            which = _READ.get(name, 0)
+            if is_small:
+                which = _read_of(html, start, end)
+            else:
+                which = _READ.get(_small(html[start:end]), 0)
             if which != _UNREAD:
                 self.has_any = True
             if begins[which] < 0:
                 begins[which] = first
                 ends[which] = last
-            if kept is not None and name not in kept:
-                kept[name] = html[first:last]
+            if kept is not None:
+                name = html[start:end] if is_small else _small(html[start:end])
+                if name not in kept:
+                    kept[name] = html[first:last]
 
     def _tag(self, element: Element, at: int, attributes: dict[str, str] | None) -> Tag:
         """Return what the tag means of which `_attributes` were found just now, from ``at`` on."""
@@ -516,6 +518,36 @@ def _noted(element: Element, attributes: dict[str, str], has_any: bool) -> Tag:
     if is_link:
         read["href"] = read["content"] = read_value(attributes.get("href", ""))
     return noted_tag(element, read, has_any)
+
+
+def _read_of(html: str, start: int, end: int) -> int:
+    """Return what `_READ` has for an attribute whose name stands there in small letters; 0 for any that is not read."""
+    size, sign = end - start, html[start]
+    if sign == "h":
+        return _UNREAD if _stands("href", html, start, size) else _HIDDEN if _stands("hidden", html, start, size) else 0
+    if sign == "c":
+        return _CLASS if _stands("class", html, start, size) else 0
+    if sign == "i":
+        return _ID if _stands("id", html, start, size) else _ITEMPROP if _stands("itemprop", html, start, size) else 0
+    if sign == "r":
+        return _ROLE if _stands("role", html, start, size) else _REL if _stands("rel", html, start, size) else 0
+    if sign == "s":
+        return _STYLE if _stands("style", html, start, size) else _UNREAD if _stands("src", html, start, size) else 0
+    if sign == "a" or sign == "t" or sign == "o" or sign == "d":
+        return _READ.get(html[start:end], 0)
+    return 0
+
+
+def _stands(word: str, html: str, start: int, size: int) -> bool:
+    """Tell whether the ``size`` characters from ``start`` on are ``word``."""
+    if len(word) != size:
+        return False
+    at = start
+    for sign in word:
+        if html[at] != sign:
+            return False
+        at += 1
+    return True
 
 
 def _small(name: str) -> str:
