@@ -56,7 +56,19 @@ _ENDED_BY = {
     "ul": "address form menu pre",
 }
 # A misplaced end tag ends no element of a higher rank; all others have rank 0.
-_RANKS = {"div": 1, "td": 2, "th": 2, "tr": 3, "thead": 4, "tbody": 4, "tfoot": 4, "table": 5, "head": 6, "body": 6, "html": 7}
+_RANKS = {
+    "div": 1,
+    "td": 2,
+    "th": 2,
+    "tr": 3,
+    "thead": 4,
+    "tbody": 4,
+    "tfoot": 4,
+    "table": 5,
+    "head": 6,
+    "body": 6,
+    "html": 7,
+}
 RANKS = 8
 _EMPTY = frozenset(
     ["area", "base", "basefont", "br", "col", "frame", "hr", "img", "input", "isindex", "link", "meta", "param"]

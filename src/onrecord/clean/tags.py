@@ -43,7 +43,9 @@ def noted_tag(element: Element, attributes: Mapping[str, str], has_any: bool) ->
     is_hidden = "hidden" in attributes or is_styled_away(attributes.get("style", ""))
     hints = ""
     if not element.is_empty:
-        hints = hints_of(element, [attributes[each] for each in ("id", "class", "role", "itemprop") if each in attributes])
+        hints = hints_of(
+            element, [attributes[each] for each in ("id", "class", "role", "itemprop") if each in attributes]
+        )
     tag = Tag(element, hints, has_any, is_hidden)
     if name in ("meta", "title", "link", "time", "script") or "itemprop" in attributes:
         tag.is_noted = bool(attributes) or name == "title"
