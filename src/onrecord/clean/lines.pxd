@@ -25,6 +25,12 @@ cdef list _starts_of(tuple lines)
 )
 cpdef sheet_of(page, passages, blocks)
 
+@cython.locals(span=Ends, before=Py_ssize_t)
+cdef _read(passages)
+
+@cython.locals(span=Ends, before=Py_ssize_t, end=Py_ssize_t)
+cdef _in_order(blocks)
+
 cdef (Py_ssize_t, Py_ssize_t) _bare(str plain, Py_ssize_t start, Py_ssize_t end)
 
 cdef bint _is_blank(Py_UCS4 letter)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from onrecord.clean.persons import surely_name
 from onrecord.clean.wording import any_of
@@ -198,19 +199,36 @@ def _is_credit(text: str) -> bool:
     return bool(_CREDIT.match(text)) or (len(text.split()) <= 7 and surely_name(name))
 
 
-def _read(passages: Sequence[Passage]) -> list[Passage]:
-    return sorted(passages, key=lambda passage: passage.span.start)
+def _read(passages: Sequence[Passage]) -> Sequence[Passage]:
+    before = 0
+    for passage in passages:
+        span = passage.span
+        if span.start < before:
+            return _by_place(passages)
+        before = span.start
+    return passages
 
 
-def _in_order(blocks: Sequence[Block]) -> list[Block]:
-    return sorted(blocks, key=lambda block: (block.span.start, -block.span.end))
+def _in_order(blocks: Sequence[Block]) -> Sequence[Block]:
+    before = end = 0
+    for block in blocks:
+        span = block.span
+        if span.start < before or (span.start == before and span.end > end):
+            return _by_place(blocks)
+        before = span.start
+        end = span.end
+    return blocks
+
+
+def _by_place(nouns: Sequence[Any]) -> list[Any]:
+    return sorted(nouns, key=lambda noun: (noun.span.start, -noun.span.end))
 
 
 class Finder:
     """The innermost block that holds a place; blocks come in document order."""
 
-    def __init__(self, blocks: list[Block]) -> None:
-        self.blocks = blocks
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = list(blocks)
         self.spans = [block.span for block in blocks]
         self.next = 0
         self.open: list[int] = []  # places in ``blocks``
