@@ -33,9 +33,9 @@ DIRECTIVES = {"language_level": "3", "annotation_typing": False, "binding": True
 
 
 def compiled(names: Sequence[str] = (), *, anew: bool = False) -> list[Path]:
-    """Return the shared objects of all native modules, or those of ``names``, after compiling those that changed; [] where that is not to be.
+    """Return the shared objects of native modules, of all or of ``names``, after compiling those that changed.
 
-    Prints a line for each that could not be: where there is no C compiler, for all.
+    Prints a line for each that could not be compiled: where there is no C compiler, for all. [] where none is wanted.
     """
     stamps = _stamps()
     if not stamps.is_wanted():

@@ -12,7 +12,9 @@ from lxml import etree
 from onrecord.clean.elements import KNOWN
 from onrecord.clean.markup import read_markup
 
-_NAMES = "p div span a b i em li ul ol td th tr tbody table h1 h2 section article form dl dt dd pre center font".split()
+_NAMES = """
+p div span a b i em li ul ol td th tr tbody table h1 h2 section article form dl dt dd pre center font
+""".split()  # noqa: SIM905
 _TOKENS = (
     *(f"<{name}>" for name in _NAMES),
     *(f"</{name}>" for name in _NAMES),

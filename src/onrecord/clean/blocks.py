@@ -57,7 +57,7 @@ class Open:
     """An open element: one is made for each depth, and used again."""
 
     def __init__(self) -> None:
-        self.tag: Tag | None = None
+        self.tag: Tag
         self.hints: str | None = None  # its own and those around it, once they were asked for
         self.around = -1  # depth of the innermost block element that it was opened in
         self.at_start = False  # the block had no text yet

@@ -119,7 +119,7 @@ def _page_of(payload: Payload, cuts: Sequence[Cut], encoding: str, language: str
     text, places = laid_out(cuts)
     yield Page(payload.capture, payload.capture, text, language_of(text, language), encoding)
     block = addresses("block", payload.capture)
-    ends = dict(menus([(len(text), *shown) for text, *shown in cuts]))
+    ends = dict(menus([(len(cut.text), *cut[1:]) for cut in cuts]))
     inside = 0  # blocks up to this one are of the last menu
     for at, ((_, tag, hints, link_share, depth), (start, end)) in enumerate(zip(cuts, places, strict=True)):
         if at < inside:

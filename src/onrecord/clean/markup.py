@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from onrecord.clean.attributes import Crowded
 from onrecord.clean.blocks import Blocks, Cut, Enough, Read, TooDeep, paragraphs
 from onrecord.clean.limits import MOST_TAGS, cut_to_bounds, without_tags
-from onrecord.clean.mending import Crowded, Mender, without_programs
+from onrecord.clean.mending import Mending
+from onrecord.clean.programs import without_programs
 from onrecord.clean.tags import read_text
+from onrecord.clean.tokens import Tokens
 
 __all__ = ["Cut", "Read", "read_markup"]
 
@@ -23,7 +26,7 @@ def read_markup(html: str, *, max_chars: int) -> Read:
     blocks = Blocks(max_chars)
     trouble = f"more than {MOST_TAGS} tags: the rest was not read" if is_cut else ""
     try:
-        Mender(html, blocks).read()
+        Tokens(html, Mending(blocks)).read()
     except TooDeep as why:
         return _without_markup(html, max_chars, str(why))
     except Crowded as why:
