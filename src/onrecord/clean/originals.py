@@ -48,6 +48,7 @@ _BESIDE = re.compile(r"(?P<name>[^\W\d_][^\n|–—,]{1,60}?)\s*(?:[|,–—-]|\
 _BY = re.compile(
     r"^(?:by|von|par|por|di|da)\s+(?P<person>[^|,/–—\n]{3,60})\s?[|,/–—]\s?(?P<name>[^\n|]{2,60})", re.IGNORECASE
 )
+_LONG = 45  # words
 _FAR = 40  # lines between a first title and the last that are looked at
 _NOTE = 12  # words: a longer line of the body speaks of other things than itself
 _OF_TEXT = re.compile(
@@ -103,22 +104,26 @@ def _canonical(sheet: Sheet, declared: Sequence[Declared], capture: Capture) -> 
             return
 
 
-def _outside(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines that may hold a credit: all but comments, captions, related links and the body's long paragraphs."""
-    first, end = sheet.body
+def _outside(lines: Sequence[Line], first: int, end: int) -> list[Line]:
+    """Return the lines that may hold a credit: all but comments, captions, related links and long paragraphs.
+
+    ``first`` and ``end`` are the body's; amid it none may.
+    """
+    found: list[Line] = []
     for line in lines:
-        if line.region in (COMMENT, CAPTION, RELATED, TITLE) or line.words > 45:
+        region = line.region
+        if line.words > _LONG or region is COMMENT or region is CAPTION or region is RELATED or region is TITLE:
             continue
-        if line.region is BODY and first + 1 < line.number < end - 3:
-            continue
-        yield line
+        if region is not BODY or line.number <= first + 1 or line.number >= end - 3:
+            found.append(line)
+    return found
 
 
 def _told(sheet: Sheet) -> Iterator[Reading]:
     """ "Originally published by NAME on …", "Source: NAME"."""
-    titles = [line.number for line in sheet.lines[:_FAR] if line.region is TITLE]
-    starts = [sheet.head[0], *sheet.headlines, *titles]
-    for line in _outside(sheet, sheet.within(min(starts) - 6, sheet.body[1] + 9)):
+    first, end = sheet.body
+    starts = [sheet.head[0], *sheet.headlines, *[number for number in sheet.title_lines if number < _FAR]]
+    for line in _outside(sheet.within(min(starts) - 6, end + 9), first, end):
         match = _published(line.text)
         if (
             match
@@ -210,7 +215,7 @@ def _under_title(sheet: Sheet, *, is_forum: bool) -> Iterator[Reading]:
 
 def _head_lines(sheet: Sheet, start: int) -> Iterator[Line]:
     """The short lines from the first that is called a title to the body's second: where credits stand."""
-    first = next((n.number for n in sheet.lines if n.region is TITLE), start)
+    first = sheet.title_lines[0] if sheet.title_lines else start
     for line in sheet.within(max(min(first, start) + 1, start - _FAR), sheet.body[0] + 1):
         if line.region in (COMMENT, CAPTION, RELATED) or line.words > 12:
             continue

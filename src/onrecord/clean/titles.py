@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, DATE, OTHER, TITLE, Line, Sheet
 from onrecord.clean.press import folded, known
 from onrecord.clean.readings import read_in_markup, read_in_text
-from onrecord.clean.wording import words_of
+from onrecord.clean.wording import any_in, words_of
 from onrecord.dates import find
 from onrecord.model import Declared, Reading
 from onrecord.spans import Span
@@ -21,6 +21,8 @@ _THOUGHTS = re.compile(
     r"(?:thoughts?|responses?|comments?|repl(?:y|ies)|antworten?|kommentare?|gedanken?|réponses?|commentaires?|pensées?|"
     r"comentarios?|respuestas?|commenti|reacties?)\s(?:on|to|zu|auf|über|à|sur|en|a|su|op)\s[“”\"„«:]{0,2}\s?(?P<title>\S.{5,200})"
 )
+_ON = ("thought", "respon", "comment", "repl", "antwort", "komment", "gedanke", "répon", "pens", "coment", "respuest",
+       "reacti")  # fmt: skip  # one of these stands in each that it matches
 _TRAIL = re.compile(r"^\s*(?:home|start|startseite|accueil|inicio)\b\s*[/›»>|]", re.IGNORECASE)
 _FURNITURE = (
     "continue reading", "zurück", "back to", "skip to", "by submitting", "welcome to", "you are here", "sie sind hier",
@@ -29,6 +31,7 @@ _FURNITURE = (
 )  # fmt: skip
 _MOST_CHARS = 400
 _BODY_CHARS = 6_000
+_MOST_WORDS = 40  # of a heading
 _ABOVE = 12  # lines above the body
 _FEW = 3  # words that a part of a title must have to be taken for all of it
 _CLEAR = 0.6  # what the page shows so clearly outdoes a declared title of quite other words: "News"
@@ -125,23 +128,8 @@ def _told(
 def _runs(sheet: Sheet, outlets: Sequence[str]) -> list[_Run]:
     """The lines that may be the title: those called title, headings, and the short lines above the body."""
     runs: list[_Run] = []
-    spans = iter(sheet.titles)
-    span = next(spans, None)
-    groups: list[list[Line]] = []
     first = sheet.body[0] if sheet.body[1] else min(20, len(sheet.lines))
-    for line in sheet.lines:
-        while span is not None and line.span.start >= span.end:
-            span = next(spans, None)
-        if line.region is TITLE:
-            if groups and span and _goes_on(sheet, groups[-1], line, span):
-                groups[-1].append(line)
-            else:
-                groups.append([line])
-        elif (line.number <= first + 1 and _may_be_title(sheet, line, first)) or (
-            line.hints[:2] in ("h1", "h2") and line.words <= 40
-        ):
-            groups.append([line])
-    for group in groups:
+    for group in _groups(sheet, sheet.lines, first):
         words = " ".join(" ".join([line.text for line in group]).split())[:_MOST_CHARS]
         called = group[0].region is TITLE
         value = without_site(words, outlets, (), by_bar=group[0].number <= 1)
@@ -149,6 +137,28 @@ def _runs(sheet: Sheet, outlets: Sequence[str]) -> list[_Run]:
             near = called or group[0].number <= first + 1
             runs.append(_Run(tuple(group), value, called, near))
     return runs
+
+
+def _groups(sheet: Sheet, lines: tuple[Line, ...], first: int) -> list[list[Line]]:
+    """Return the lines that may be a title, those of one together; ``first``: the number of the body's first."""
+    spans = sheet.titles
+    at = 0
+    groups: list[list[Line]] = []
+    group: list[Line] = []
+    for line in lines:
+        while at < len(spans) and line.span.start >= spans[at].end:
+            at += 1
+        if line.region is TITLE:
+            if group and at < len(spans) and _goes_on(sheet, group, line, spans[at]):
+                group.append(line)
+                continue
+        elif not (line.number <= first + 1 and _may_be_title(sheet, line, first)) and not (
+            line.words <= _MOST_WORDS and line.hints[:2] in ("h1", "h2")
+        ):
+            continue
+        group = [line]
+        groups.append(group)
+    return groups
 
 
 def _goes_on(sheet: Sheet, group: Sequence[Line], line: Line, span: Span) -> bool:
@@ -190,14 +200,23 @@ def _body_words(sheet: Sheet) -> set[str]:
 def _said_again(sheet: Sheet) -> dict[str, int]:
     """Return how often each short line stands on the page, and what the heading of the comments calls the article."""
     counts: dict[str, int] = {}
-    for line in sheet.lines:
-        if 3 <= line.words <= 30:
-            text = line.text.casefold()
-            counts[text] = counts.get(text, 0) + 1
-            if line.number > sheet.body[0] and (match := _THOUGHTS.search(text)):
-                named = match["title"].strip(" “”\"„«»'")
-                counts[named] = counts.get(named, 0) + 3
+    first = sheet.body[0]
+    for line in _short(sheet.lines):
+        text = line.text.casefold()
+        counts[text] = counts.get(text, 0) + 1
+        if line.number > first and any_in(_ON, text) and (match := _THOUGHTS.search(text)):
+            named = match["title"].strip(" “”\"„«»'")
+            counts[named] = counts.get(named, 0) + 3
     return counts
+
+
+def _short(lines: tuple[Line, ...]) -> list[Line]:
+    """Return the lines that are as short as titles are."""
+    found: list[Line] = []
+    for line in lines:
+        if 3 <= line.words <= 30:
+            found.append(line)
+    return found
 
 
 def _weighed(sheet: Sheet, run: _Run, body: set[str], again: Mapping[str, int]) -> float:
