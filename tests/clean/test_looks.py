@@ -76,6 +76,14 @@ def test_a_line_looks_the_same_alone_and_among_others(lines: list[str]) -> None:
         assert np.array_equal(alone.marked[0], together.marked[at])
 
 
+@given(st.text(alphabet="a.!?…。:;,'\"”’»)] ", max_size=5))
+@settings(max_examples=400, deadline=None)
+def test_how_a_line_ends_is_read_from_its_last_letters(line: str) -> None:
+    found = counted([line])[signs.ENDS]
+    assert bool(found & signs.ENDS_MARK) == (marks.END.search(line) is not None)
+    assert bool(found & signs.ENDS_SENTENCE) == line.endswith((".", "!", "?", ".”", '."', ".’", "…", ".»"))
+
+
 def test_a_line_in_capitals_is_told_from_one_with_a_small_letter() -> None:
     upper = looks_at(["HARBOUR CLOSED", "HARBOUR closed", "12", ""]).shapes[:, SHAPE_NAMES.index("upper")]
     assert upper.tolist() == [1, 0, 0, 0]
@@ -94,7 +102,7 @@ def test_no_line_with_a_date_is_passed_over(line: str) -> None:
 @given(st.lists(st.sampled_from([*"|".join(hints._HINTS.values()).replace("\\b", "").split("|"), "x", "-", "7"])))
 def test_a_class_word_is_of_every_group_whose_pieces_it_holds(pieces: list[str]) -> None:
     word = "".join(pieces).replace("-?_?", "_").replace("?", "")
-    hints._learn({word})
+    hints._learn([word])
     found = hints._GROUPS[word]
     meant = [bool(re.search(pattern, word)) for pattern in hints._HINTS.values()]
     assert [bool(found >> bit & 1) for bit in range(len(meant))] == meant

@@ -1,12 +1,13 @@
 cimport cython
 
+from onrecord.clean.lexicon cimport Lexicon
+from onrecord.clean.paths cimport Paths
+
 cdef int LOGGED, _DEEPEST, _WIDTH
 cdef double _GREATER
 cdef const double[::1] LOGS
 
-@cython.locals(
-    held="double[::1]", whole=double, paths=list, around=dict, outer=list, rows="double[::1]", number=Py_ssize_t, main=list
-)
+@cython.locals(held="double[::1]", whole=double, main="unsigned int[::1]", deepest=Py_ssize_t, rows="double[::1]")
 cpdef object containers(columns, double[::1] prose)
 
 @cython.locals(whole=double, unit=Py_ssize_t, running=double)
@@ -24,10 +25,16 @@ cdef object _scattered(int[::1] tag, int[::1] hint, long long hints, float[::1] 
 
 cdef double _log1p(long long count) except -1
 
-@cython.locals(main=list, within=list, sums=dict, deeper=Py_ssize_t, at=Py_ssize_t, word=str, path=list)
-cdef list _main(list paths, list held, double whole)
+@cython.locals(
+    sums="double[::1]", within="signed char[::1]", hint=Py_ssize_t, deepest=Py_ssize_t, best=Py_ssize_t,
+    word=Py_ssize_t, number=Py_ssize_t,
+)
+cdef Py_ssize_t _main(Paths paths, double[::1] held, double whole, unsigned int[::1] main) except -1
 
-cdef str _around(list path, str hints)
-
-@cython.locals(size=Py_ssize_t, last=Py_ssize_t, common=Py_ssize_t)
-cdef int _row(list path, list main, double[::1] rows, Py_ssize_t at) except -1
+@cython.locals(
+    around=Lexicon, sums="double[::1]", outer="int[::1]", hint=Py_ssize_t, end=Py_ssize_t, begin=Py_ssize_t,
+    number=Py_ssize_t, common=Py_ssize_t, at=Py_ssize_t,
+)
+cdef object _rows(
+    Paths paths, unsigned int[::1] main, Py_ssize_t deepest, double[::1] held, double whole, double[::1] rows
+)

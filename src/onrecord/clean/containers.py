@@ -8,12 +8,13 @@ as it holds the greater part of all.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.clean.lexicon import Lexicon
+from onrecord.clean.paths import Paths
 from onrecord.clean.signs import LOGGED, LOGS
 from onrecord.clean.units import Columns
 
@@ -39,19 +40,11 @@ def containers(columns: Columns, prose: array[float]) -> array[float]:
     whole = _hold(prose, columns.hint, held)
     if not columns.tags[columns.tag[0]] or not whole:
         return made
-    paths = columns.hint_words
-    main = _main(
-        [path for path, score in zip(paths, held, strict=True) if score > 0], [s for s in held if s > 0], whole
-    )
-    around: dict[str, float] = {}
-    outer = [_around(path, hints) for path, hints in zip(paths, columns.hints, strict=True)]
-    for key, score in zip(outer, held, strict=True):
-        around[key] = around.get(key, 0.0) + score
-    rows = array("d", bytes(8 * 5 * len(paths)))
-    for number in range(len(paths)):
-        _row(paths[number], main, rows, 5 * number)
-        rows[5 * number + 3] = held[number] / whole
-        rows[5 * number + 4] = around[outer[number]] / whole
+    paths = columns.paths
+    main = array("I", bytes(4 * _DEEPEST))
+    deepest = _main(paths, held, whole, main)
+    rows = array("d", bytes(8 * 5 * len(held)))
+    _rows(paths, main, deepest, held, whole, rows)
     _write(columns.hint, columns.depth, prose, whole, rows, made)
     _scattered(columns.tag, columns.hint, len(columns.hints), made)
     return made
@@ -114,39 +107,56 @@ def _log1p(count: int) -> float:
     return LOGS[count] if count < LOGGED else log1p(count)
 
 
-def _main(paths: Sequence[list[str]], held: Sequence[float], whole: float) -> list[str]:
-    """Return the words of class and id that lead to the main container, from outside in.
-
-    ``paths``: those that hold prose, from inside out, and how much each holds.
-    """
-    main: list[str] = []
-    while paths and len(main) < _DEEPEST:
-        deeper = len(main) + 1
-        within: list[int] = [at for at in range(len(paths)) if len(paths[at]) >= deeper]
-        sums: dict[str, float] = {}
-        for at in within:
-            word = paths[at][len(paths[at]) - deeper]
-            sums[word] = sums.get(word, 0.0) + held[at]
-        best = max(sums, key=sums.__getitem__, default="")
-        if not best or sums[best] < whole * _GREATER:
+def _main(paths: Paths, held: array[float], whole: float, main: array[int]) -> int:
+    """Write the words of class and id that lead to the main container, from outside in; return how many they are."""
+    sums = array("d", bytes(8 * paths.lexicon.count))
+    within = array("b", bytes(len(held)))
+    for hint in range(len(held)):
+        within[hint] = held[hint] > 0
+    deepest = 0
+    while deepest < _DEEPEST:
+        best = -1
+        for hint in range(len(held)):
+            word = paths.begins[hint + 1] - 1 - deepest
+            within[hint] = within[hint] and word >= paths.begins[hint]
+            if within[hint]:
+                sums[paths.numbers[word]] += held[hint]
+        for hint in range(len(held)):  # of two that hold as much the first
+            if within[hint]:
+                number = paths.numbers[paths.begins[hint + 1] - 1 - deepest]
+                if best < 0 or sums[number] > sums[best]:
+                    best = number
+        if best < 0 or sums[best] < whole * _GREATER or not paths.lexicon.sizes[best]:
             break
-        main.append(best)
-        within = [at for at in within if paths[at][len(paths[at]) - deeper] == best]
-        paths, held = [paths[at] for at in within], [held[at] for at in within]
-    return main
+        for hint in range(len(held)):
+            if within[hint]:
+                number = paths.numbers[paths.begins[hint + 1] - 1 - deepest]
+                sums[number] = 0.0
+                within[hint] = number == best
+        main[deepest] = best
+        deepest += 1
+    return deepest
 
 
-def _around(path: Sequence[str], hints: str) -> str:
-    """Return the words of class and id around those of the innermost element."""
-    return hints.partition(" ")[2] if len(path) <= _DEEPEST else " ".join(path[len(path) - _DEEPEST + 1 :])
-
-
-def _row(path: Sequence[str], main: Sequence[str], rows: array[float], at: int) -> None:
-    size = min(len(path), _DEEPEST)
-    last = len(path) - 1
-    common = 0
-    while common < size and common < len(main) and path[last - common] == main[common]:
-        common += 1
-    rows[at] = common / max(len(main), 1)
-    rows[at + 1] = _log1p(len(main) - common)
-    rows[at + 2] = _log1p(size - common)
+def _rows(paths: Paths, main: array[int], deepest: int, held: array[float], whole: float, rows: array[float]) -> None:
+    """Write, for each run of class and id words, how it stands to the main container, and the prose in and around."""
+    around = Lexicon("", len(held))  # of the runs without their innermost word
+    around.codes = paths.numbers
+    sums = array("d", bytes(8 * len(held)))
+    outer = array("i", bytes(4 * len(held)))
+    for hint in range(len(held)):
+        end = paths.begins[hint + 1]
+        begin = max(paths.begins[hint], end - _DEEPEST)
+        number = around.add(begin + 1, end)
+        outer[hint] = number
+        sums[number] += held[hint]
+        common = 0
+        while common < end - begin and common < deepest and paths.numbers[end - 1 - common] == main[common]:
+            common += 1
+        at = 5 * hint
+        rows[at] = common / max(deepest, 1)
+        rows[at + 1] = _log1p(deepest - common)
+        rows[at + 2] = _log1p(end - begin - common)
+        rows[at + 3] = held[hint] / whole
+    for hint in range(len(held)):
+        rows[5 * hint + 4] = sums[outer[hint]] / whole

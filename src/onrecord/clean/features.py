@@ -1,4 +1,4 @@
-# cython: wraparound=False, initializedcheck=False
+# cython: boundscheck=False, wraparound=False, initializedcheck=False
 """What the labeller sees of each unit, as numbers: what it shows, where it stands, and what stands around it.
 
 No word of a page is kept: words count only by class (common words of any language, marks of `marks.py`) and by whether
@@ -100,29 +100,40 @@ def _copy(part: array[float], width: int, column: int, made: array[float]) -> No
 
 def _shift(units: int, made: array[float]) -> None:
     """Write what each unit sees of those near it; beyond the page a neighbour is all zeros."""
-    near = len(_NEAR_COLUMNS)
-    first = _OWN
-    for shift in _SHIFTS:
-        for unit in range(max(0, -shift), min(units, units - shift)):
-            to = unit * _ALL + first
-            of = (unit + shift) * _ALL
-            for place in range(near):
-                made[to + place] = made[of + _NEAR_COLUMNS[place]]
-        first += near
+    columns = _NEAR_COLUMNS
+    near = len(columns)
+    seen = array("f", bytes(4 * near))
+    for unit in range(units):
+        of = unit * _ALL
+        for place in range(near):
+            seen[place] = made[of + columns[place]]
+        first = _OWN
+        for shift in _SHIFTS:
+            beside = unit - shift  # the unit that sees this one there
+            if 0 <= beside < units:
+                to = beside * _ALL + first
+                for place in range(near):
+                    made[to + place] = seen[place]
+            first += near
 
 
 def _sum_windows(units: int, made: array[float]) -> None:
     """Write what stands above and below each unit, near and farther off, on average."""
+    columns = _WINDOW_COLUMNS
+    wide = len(columns)
+    sums = array("d", bytes(8 * wide * (units + 1)))  # of each column, until each unit
+    for unit in range(units):
+        at = unit * wide
+        for place in range(wide):
+            sums[at + wide + place] = sums[at + place] + made[unit * _ALL + columns[place]]
     first = _OWN + len(_SHIFTS) * len(_NEAR_COLUMNS)
-    wide = len(_WINDOW_COLUMNS)
-    sums = array("d", bytes(8 * (units + 1)))  # of a column, until each unit
-    for place in range(wide):
+    for width in _WINDOWS:
+        share = 1.0 / width
         for unit in range(units):
-            sums[unit + 1] = sums[unit] + made[unit * _ALL + _WINDOW_COLUMNS[place]]
-        column = first + place
-        for width in _WINDOWS:
-            for unit in range(units):
-                low, high = max(unit - width, 0), min(unit + 1 + width, units)
-                made[unit * _ALL + column] = (sums[unit] - sums[low]) / width
-                made[unit * _ALL + column + wide] = (sums[high] - sums[unit + 1]) / width
-            column += 2 * wide
+            low, high = max(unit - width, 0) * wide, min(unit + 1 + width, units) * wide
+            here = unit * wide
+            to = unit * _ALL + first
+            for place in range(wide):
+                made[to + place] = (sums[here + place] - sums[low + place]) * share
+                made[to + wide + place] = (sums[high + place] - sums[here + wide + place]) * share
+        first += 2 * wide

@@ -8,11 +8,12 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.clean.paths import Paths
 from onrecord.clean.units import Columns
 
 # Groups of words that themes put into class and id. Matched inside the words: "entry-content", "articleBody".
@@ -86,21 +87,20 @@ def markups(columns: Columns) -> array[float]:
     made = array("f", bytes(4 * _WIDTH * len(columns.words)))
     groups = array("i", bytes(8 * len(columns.hints)))
     if any(columns.tags):
-        _learn(set(chain.from_iterable(columns.hint_words)))
-        _group(columns.hint_words, _GROUPS, groups)
+        _group(columns.paths, array("i", _groups_of(columns.paths.lexicon.spelled())), groups)
     _write(columns, tags, is_markup, groups, made)
     return made
 
 
-def _group(hints: Sequence[list[str]], known: dict[str, int], groups: array[int]) -> None:
+def _group(paths: Paths, known: array[int], groups: array[int]) -> None:
     """Write, for each run of class and id words, the groups that any of them is of, and those of the ones close by."""
-    for number in range(len(hints)):
-        words = hints[number]
+    for number in range(len(paths.begins) - 1):
         anywhere = close = 0
-        for at in range(len(words)):
-            found = known[words[at]]
+        begin = paths.begins[number]
+        for at in range(begin, paths.begins[number + 1]):
+            found = known[paths.numbers[at]]
             anywhere |= found
-            if at < _CLOSE:
+            if at - begin < _CLOSE:
                 close |= found
         groups[2 * number] = anywhere
         groups[2 * number + 1] = close
@@ -132,17 +132,21 @@ _GROUPS: dict[str, int] = {}
 _MOST_KEPT = 65_536  # words
 
 
-def _learn(words: set[str]) -> None:
+def _groups_of(words: Sequence[str]) -> list[int]:
+    """Return the groups that each of some different words is of, bit by bit."""
+    if len(_GROUPS) > _MOST_KEPT:
+        _GROUPS.clear()
+    new = [word for word in words if word not in _GROUPS]
+    if new:
+        _learn(new)
+    return [_GROUPS[word] for word in words]
+
+
+def _learn(new: Sequence[str]) -> None:
     """Put on record what the words are that no page brought yet.
 
     All are searched at once: most pieces stand in none of them, and one look tells that.
     """
-    new = [word for word in words if word not in _GROUPS]
-    if len(_GROUPS) > _MOST_KEPT:
-        _GROUPS.clear()
-        new = list(words)
-    if not new:
-        return
     joined = "\n".join(new)
     begins = list(accumulate((len(word) + 1 for word in new), initial=0))
     groups = [0] * len(new)

@@ -2,7 +2,8 @@ cimport cython
 
 cdef int MOST
 cdef int KNOWN, IN_WORD, CAPITAL, DECIMAL, DIGIT, UPPER, LOWER, TITLED, NAME_CAPITAL, OPENING_QUOTE, HASH, BLANK, MARK
-cdef int SIZE, CAPITALS, UPPERS, LOWERS, DECIMALS, DIGITS, SENTENCES, COMMAS, QUOTES, BARS, SLASHES, BLANKS, FIRST, MAY
+cdef int SIZE, CAPITALS, UPPERS, LOWERS, DECIMALS, DIGITS, SENTENCES, COMMAS, QUOTES, BARS, SLASHES, BLANKS, FIRST, MAY, ENDS
+cdef int ENDS_SENTENCE, ENDS_COLON, ENDS_QUESTION, ENDS_MARK
 cdef int COUNTED
 cdef int MAY_CLOCK, IN_YEAR, MAY_NUMBERED, MAY_ADDRESS, OWNED, MAY_BY, NO_NAME, PARTED, COLON
 
@@ -35,3 +36,6 @@ cdef int _is_year(str line, Py_ssize_t place, Py_ssize_t end, const unsigned sho
 
 @cython.locals(back=Py_ssize_t)
 cdef int _follows_by(str line, Py_ssize_t place, const unsigned short[::1] kinds) except -1
+
+@cython.locals(size=Py_ssize_t, last=Py_UCS4, before=Py_UCS4, third=Py_UCS4, ends=int, is_closed=bint)
+cdef int _ending(str line) except -1

@@ -24,6 +24,11 @@ from onrecord.clean.signs import (
     DECIMALS,
     DIGIT,
     DIGITS,
+    ENDS,
+    ENDS_COLON,
+    ENDS_MARK,
+    ENDS_QUESTION,
+    ENDS_SENTENCE,
     FIRST,
     HASH,
     IN_WORD,
@@ -146,6 +151,26 @@ def _count(line: str, kinds: array[int], made: array[int], at: int) -> None:
     made[at + BLANKS] = blanks
     made[at + FIRST] = kinds[ord(line[0])] if size else KNOWN
     made[at + MAY] = may
+    made[at + ENDS] = _ending(line) if size else 0
+
+
+def _ending(line: str) -> int:
+    """Return, bit by bit, how a line ends; see `marks.END`."""
+    size = len(line)
+    last = line[size - 1]
+    before = line[size - 2] if size > 1 else " "
+    third = line[size - 3] if size > 2 else " "
+    ends = 0
+    if last in ".!?…" or (before == "." and last in '”"’»'):
+        ends |= ENDS_SENTENCE
+    if last == ":":
+        ends |= ENDS_COLON
+    if last == "?":
+        ends |= ENDS_QUESTION
+    is_closed = before in ".!?…。" or (before in "'\"”’»)]" and third in ".!?…。")
+    if last in ".!?…。:;,'\"”»" or (last in "’)]" and is_closed):
+        ends |= ENDS_MARK
+    return ends
 
 
 def _marked(line: str, letter: str, place: int, end: int, kinds: array[int], made: array[int], at: int) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from functools import lru_cache
 from math import log1p
 
 import numpy as np
@@ -37,6 +36,11 @@ from onrecord.clean.signs import (
     DECIMALS,
     DIGIT,
     DIGITS,
+    ENDS,
+    ENDS_COLON,
+    ENDS_MARK,
+    ENDS_QUESTION,
+    ENDS_SENTENCE,
     FIRST,
     HASH,
     HEADS,
@@ -71,8 +75,6 @@ from onrecord.clean.vocabulary import LONG, Words, words_of
 
 Table = NDArray[np.float32]
 
-_SENTENCE_ENDS = (".", "!", "?", ".”", '."', ".’", "…", ".»")
-ENDS_SENTENCE, ENDS_COLON, ENDS_QUESTION, ENDS_MARK = 1, 2, 4, 8
 
 SHAPE_NAMES = [
     "chars", "words", "word_length", "common", "capital", "upper", "digits", "sentences", "commas", "quotes", "bars",
@@ -94,16 +96,15 @@ _NAME_CHARS = 60  # a longer line is no name
 class Looks:
     """What the lines of a page show by their words, read once for all that asks for it."""
 
-    __slots__ = ("counts", "ends", "folded", "lines", "marks", "shape", "words")
+    __slots__ = ("counts", "folded", "lines", "marks", "shape", "words")
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
         self.folded = [line.casefold() for line in lines]
         self.words = words_of(self.folded, lines)
         self.counts = counted(lines)  # (lines, signs.COUNTED)
-        self.ends = [_ending(line[max(len(line) - 4, 0) :]) for line in lines]
-        self.shape = _shapes(len(lines), self.counts, self.words, self.ends)
-        self.marks = _marked(lines, self.counts, self.words, self.ends)
+        self.shape = _shapes(len(lines), self.counts, self.words)
+        self.marks = _marked(lines, self.counts, self.words)
 
     @property
     def shapes(self) -> Table:
@@ -121,7 +122,7 @@ def looks_at(lines: Sequence[str]) -> Looks:
     return Looks(lines)
 
 
-def _shapes(lines: int, counts: array[int], words: Words, ends: Sequence[int]) -> array[float]:
+def _shapes(lines: int, counts: array[int], words: Words) -> array[float]:
     """Return `SHAPE_NAMES` for each line, one line after the other."""
     made = array("f", bytes(4 * lines * _SHAPES))
     for line in range(lines):
@@ -129,7 +130,7 @@ def _shapes(lines: int, counts: array[int], words: Words, ends: Sequence[int]) -
         at = line * _SHAPES
         size = counts[of + SIZE]
         first = counts[of + FIRST] if size else 0
-        end = ends[line]
+        end = counts[of + ENDS]
         found = words.begins[line + 1] - words.begins[line]
         some = found if found else 1
         share = counts[of + CAPITALS] / min(some, 66)
@@ -159,18 +160,7 @@ def _log1p(count: int) -> float:
     return LOGS[count] if count < LOGGED else log1p(count)
 
 
-@lru_cache(maxsize=65536)
-def _ending(last: str) -> int:
-    """Return, bit by bit, how a line ends by its last four characters."""
-    return (
-        (ENDS_SENTENCE if last.endswith(_SENTENCE_ENDS) else 0)
-        | (ENDS_COLON if last.endswith(":") else 0)
-        | (ENDS_QUESTION if last.endswith("?") else 0)
-        | (ENDS_MARK if marks.END.search(last) else 0)
-    )
-
-
-def _marked(lines: Sequence[str], counts: array[int], words: Words, ends: Sequence[int]) -> array[float]:
+def _marked(lines: Sequence[str], counts: array[int], words: Words) -> array[float]:
     """Return `MARK_NAMES` for each line, one line after the other. Only short lines can be most of them."""
     made = array("f", bytes(4 * len(lines) * _MARKS))
     for line in range(len(lines)):
@@ -184,7 +174,7 @@ def _marked(lines: Sequence[str], counts: array[int], words: Words, ends: Sequen
         made[at] = (bits & RELATED_FIRST) != 0
         size = counts[line * COUNTED + SIZE]
         if 0 < size <= LONG:
-            made[at + 1] = (bits & SAID_LAST) != 0 and (ends[line] & ENDS_COLON) != 0
+            made[at + 1] = (bits & SAID_LAST) != 0 and (counts[line * COUNTED + ENDS] & ENDS_COLON) != 0
             _mark_short(lines[line], line, at, counts, words, made)
     return made
 

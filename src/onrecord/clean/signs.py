@@ -14,12 +14,14 @@ KNOWN, IN_WORD, CAPITAL, DECIMAL, DIGIT, UPPER, LOWER, TITLED, NAME_CAPITAL, OPE
     1 << bit for bit in range(13)
 )
 # What is counted of a line, in this order.
-SIZE, CAPITALS, UPPERS, LOWERS, DECIMALS, DIGITS, SENTENCES, COMMAS, QUOTES, BARS, SLASHES, BLANKS, FIRST, MAY = range(
-    14
+SIZE, CAPITALS, UPPERS, LOWERS, DECIMALS, DIGITS, SENTENCES, COMMAS, QUOTES, BARS, SLASHES, BLANKS, FIRST, MAY, ENDS = (
+    range(15)
 )
-COUNTED = 14
+COUNTED = 15
 # What a line may be, bit by bit: the regular expression that asks more closely is spared the others.
 MAY_CLOCK, IN_YEAR, MAY_NUMBERED, MAY_ADDRESS, OWNED, MAY_BY, NO_NAME, PARTED, COLON = (1 << bit for bit in range(9))
+# How a line ends, bit by bit: as a sentence, with a colon, a question mark, any mark that closes.
+ENDS_SENTENCE, ENDS_COLON, ENDS_QUESTION, ENDS_MARK = (1 << bit for bit in range(4))
 # What a word is known for, bit by bit. BY_FIRST and COMMANDS_FIRST count for the first word of a line alone.
 COMMON, PHRASE, BY_WORD, BY_FIRST, AGO, SINCE, OF_THREADS, OF_DAY, MONTH, NUMBER, COMMANDS, COMMANDS_FIRST, HEADS = (
     1 << bit for bit in range(13)
@@ -31,3 +33,5 @@ LOGGED = 4096
 LOGS = array("d", map(log1p, range(LOGGED)))
 # Which plain words may command a line, by its region: any, one below the body's beginning, body, comment.
 ASK_ANY, ASK_BELOW, ASK_BODY, ASK_COMMENT = (1 << bit for bit in range(4))
+# FNV-1a in 32 bits
+PRIME, FIRST_HASH, WHOLE = 16_777_619, 2_166_136_261, 0xFFFFFFFF

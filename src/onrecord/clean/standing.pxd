@@ -1,8 +1,9 @@
 cimport cython
 
+from onrecord.clean.paths cimport Paths
 from onrecord.clean.vocabulary cimport Words
 
-cdef int BLANKS, COUNTED, DECIMALS, LOGGED, OF_THREADS, SIZE, ENDS_MARK, MOST
+cdef int BLANKS, COUNTED, DECIMALS, ENDS, LOGGED, OF_THREADS, SIZE, ENDS_MARK, MOST
 cdef const double[::1] LOGS
 cdef int _WIDTH, _REPEATS, _COHESION, _ALIKE, _SINCE, _SEEN, _THREAD, _MARKS, _PROSE, _MOST_TITLES
 cdef double _NEVER, _NO_THREAD
@@ -11,7 +12,7 @@ cdef int[::1] _MARKED
 @cython.locals(
     made="double[::1]", at=Py_ssize_t, size="long long", words="long long", share=double, score=double, many=Py_ssize_t
 )
-cdef object _prose(link_share, const long long[::1] counts, list ends)
+cdef object _prose(link_share, const long long[::1] counts)
 
 @cython.locals(
     best=double, total=double, start=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, at=Py_ssize_t
@@ -40,7 +41,7 @@ cdef object _cohesion(Words words, const long long[::1] counts, double[::1] pros
 
 @cython.locals(
     count=Py_ssize_t, tag="int[::1]", hint="int[::1]", depth="int[::1]", indent="long long[::1]", marks="int[::1]",
-    outermost="int[::1]", level="long long", many="long long", element="long long", by_element=dict, by_place=dict,
+    paths=Paths, outermost="long long", level="long long", many="long long", element="long long", by_element=dict, by_place=dict,
     by_indent=dict, by_depth=dict, like="int[::1]", sums="double[::1]", whole=double, unit=Py_ssize_t, at=Py_ssize_t,
     running=double, key=Py_ssize_t,
 )

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log1p
 
-from onrecord.clean.looks import ENDS_MARK, MARK_NAMES, Looks
+from onrecord.clean.looks import MARK_NAMES, Looks
 from onrecord.clean.marks import folded_words
-from onrecord.clean.signs import BLANKS, COUNTED, DECIMALS, LOGGED, LOGS, OF_THREADS, SIZE
+from onrecord.clean.signs import BLANKS, COUNTED, DECIMALS, ENDS, ENDS_MARK, LOGGED, LOGS, OF_THREADS, SIZE
 from onrecord.clean.threads import marks_a_thread
 from onrecord.clean.units import Columns, Unit
 from onrecord.clean.vocabulary import MOST, Words
@@ -49,7 +49,7 @@ def standing_of(units: Sequence[Unit], columns: Columns, looks: Looks, declared:
     """Return where each unit stands: on the page, against the best run of prose, and among its like."""
     count = len(units)
     made = array("f", bytes(4 * count * _WIDTH))
-    prose = _prose(columns.link_share, looks.counts, looks.ends)
+    prose = _prose(columns.link_share, looks.counts)
     _places(count, prose, best_run(prose), looks.counts, columns.gap, made)
     _repeats(looks.folded, made)
     _cohesion(looks.words, looks.counts, prose, [each.value for each in declared if each.name == "title"], made)
@@ -59,15 +59,15 @@ def standing_of(units: Sequence[Unit], columns: Columns, looks: Looks, declared:
     return Standing(made, prose)
 
 
-def _prose(link_share: Sequence[float], counts: array[int], ends: Sequence[int]) -> array[float]:
-    made = array("d", bytes(8 * len(ends)))
-    for at in range(len(ends)):
+def _prose(link_share: Sequence[float], counts: array[int]) -> array[float]:
+    made = array("d", bytes(8 * len(link_share)))
+    for at in range(len(link_share)):
         size = counts[at * COUNTED + SIZE]
         # Some languages set no blanks: there, nine characters count as a word.
         words = max(counts[at * COUNTED + BLANKS] + 1, size // 9)
         share = link_share[at]
         score = min(words, 50) * ((1 - share) * (1 - share)) - 9.0
-        made[at] = score + 5.0 if words >= 5 and ends[at] & ENDS_MARK else score
+        made[at] = score + 5.0 if words >= 5 and counts[at * COUNTED + ENDS] & ENDS_MARK else score
     return made
 
 
@@ -139,14 +139,14 @@ def _cohesion(
 
     The first 200 words of a unit count, each once.
     """
-    lines, different = len(prose), len(words.numbers)
+    lines, different = len(prose), words.lexicon.count
     titles = [frozenset(folded_words(value)) for value in dict.fromkeys(declared[:_MOST_TITLES])]
     titles = [title for title in titles if title]
     of_titles = array("i", bytes(4 * different))  # bit by bit, in which titles a word stands
     for number, title in enumerate(titles):
         for spelled in title:
-            if spelled in words.numbers:
-                word = words.numbers[spelled]
+            word = words.lexicon.number_of(spelled)
+            if word >= 0:
                 of_titles[word] |= 1 << number
     among = array("i", bytes(4 * different))  # in how many units of prose a word stands
     seen = array("i", bytes(4 * different))  # the last unit that a word stood in, from 1
@@ -194,7 +194,7 @@ def _alike(columns: Columns, prose: array[float], made: array[float]) -> None:
     """Write the share of the page's prose that stands in elements, places, indents and depths like each unit's own."""
     count = len(prose)
     tag, hint, depth, indent = columns.tag, columns.hint, columns.depth, columns.indent
-    marks, outermost = columns.marks, columns.outermost
+    marks, paths = columns.marks, columns.paths
     level = max(columns.depth) + 1
     many = len(columns.hints)
     by_element: dict[int, int] = {}
@@ -207,8 +207,9 @@ def _alike(columns: Columns, prose: array[float], made: array[float]) -> None:
     for unit in range(count):
         at = 4 * unit
         element = tag[unit] * many + hint[unit]
+        outermost = paths.numbers[paths.begins[hint[unit] + 1] - 1]
         like[at] = 4 * by_element.setdefault(element * level + depth[unit], unit)
-        like[at + 1] = 4 * by_place.setdefault(outermost[hint[unit]] * level + depth[unit], unit) + 1
+        like[at + 1] = 4 * by_place.setdefault(outermost * level + depth[unit], unit) + 1
         like[at + 2] = 4 * by_indent.setdefault(indent[unit] * 4 + marks[unit], unit) + 2
         like[at + 3] = 4 * by_depth.setdefault(depth[unit], unit) + 3
         running = prose[unit]

@@ -8,14 +8,13 @@ cdef double _NEVER
 cdef list _tokens(str words)
 
 @cython.locals(
-    times=dict, last=dict, ids=dict, seen=dict, line=Py_ssize_t, token=str, tokens=list, shown=list, kept=int,
-    written=str, kind=int, kinds="int[::1]",
+    numbers=dict, each="int[::1]", times="int[::1]", last="int[::1]", count=Py_ssize_t, ids=dict, seen=dict,
+    line=Py_ssize_t, token=str, number=Py_ssize_t, shows=list, shown=list, kept=int, written=str, kind=int,
+    kinds="int[::1]", size=Py_ssize_t, at=Py_ssize_t,
 )
-cdef object _kinds(list lines, dict classes, float[::1] made)
+cdef object _kinds(list lines, float[::1] made)
 
-@cython.locals(made=str)
-cdef str _class_of(str token, dict classes)
-
+@cython.locals(first=Py_UCS4, last=Py_UCS4, kind=str)
 cdef str _class(str token)
 
 @cython.locals(
@@ -27,10 +26,10 @@ cdef object _recurring(int[::1] kinds, float[::1] made)
 cdef double _log1p(long long count) except -1
 
 @cython.locals(end=Py_ssize_t, tokens=list)
-cdef str _opens(str line, dict classes)
+cdef str _opens(str line)
 
 @cython.locals(begin=Py_ssize_t, tokens=list)
-cdef str _ends(str line, dict classes)
+cdef str _ends(str line)
 
 @cython.locals(at=Py_ssize_t, letter=Py_UCS4)
 cdef bint _has_mark(str line, Py_ssize_t begin, Py_ssize_t end) except -1

@@ -26,7 +26,6 @@ _PLAIN = frozenset("Xa")
 _EDGE = 24  # characters at either end of a long line that may be a template: "[Ann] …", "… (Ann, Norvik)"
 _BESIDE = 3  # tokens at an edge
 _NEVER = 1e6  # units away
-_MOST_KEPT = 65_536  # tokens whose classes are kept
 
 NAMES = (
     "template", "template_kept", "template_above", "template_below", "alternating", "alternating_above",
@@ -42,12 +41,10 @@ def templates_of(units: Sequence[Unit]) -> NDArray[np.float32]:
 
 def templates(lines: Sequence[str]) -> array[float]:
     """Return one number a name of ``NAMES`` for each line, one line after the other."""
-    if len(_CLASSES) > _MOST_KEPT:
-        _CLASSES.clear()
     made = array("f", bytes(4 * _WIDTH * len(lines)))
-    _recurring(_kinds([_tokens(line) for line in lines], _CLASSES, made), made)
-    _edges([_opens(line, _CLASSES) for line in lines], _WIDTH - 2, made)
-    _edges([_ends(line, _CLASSES) for line in lines], _WIDTH - 1, made)
+    _recurring(_kinds([_tokens(line) for line in lines], made), made)
+    _edges([_opens(line) for line in lines], _WIDTH - 2, made)
+    _edges([_ends(line) for line in lines], _WIDTH - 1, made)
     return made
 
 
@@ -59,44 +56,51 @@ def _tokens(words: str) -> list[str]:
     return tokens if len(tokens) <= _FEW else []
 
 
-def _kinds(lines: Sequence[list[str]], classes: dict[str, str], made: array[float]) -> array[int]:
+def _kinds(lines: Sequence[list[str]], made: array[float]) -> array[int]:
     """Return a number for each line, the same for those of one template; 0 for a line without tokens.
 
     Writes which share of its tokens several short lines have.
     """
-    times: dict[str, int] = {}  # in how many lines
-    last: dict[str, int] = {}  # the last such line
+    numbers: dict[str, int] = {}  # of the different tokens
+    each = array("i", bytes(4 * _FEW * len(lines)))  # the tokens of each line by number
+    times = array("i", bytes(4 * _FEW * len(lines)))  # in how many lines each token stands
+    last = array("i", bytes(4 * _FEW * len(lines)))  # the last such line, from 1
+    count = 0
     for line in range(len(lines)):
         for token in lines[line]:
-            if last.get(token, -1) != line:
-                last[token] = line
-                times[token] = times.get(token, 0) + 1
+            number = numbers.setdefault(token, len(numbers))
+            each[count] = number
+            count += 1
+            if last[number] != line + 1:
+                last[number] = line + 1
+                times[number] += 1
+    shows = [token if times[number] >= _SHARED else _class(token) for token, number in numbers.items()]
     ids: dict[str, int] = {"": 0}
     seen: dict[str, int] = {"": 0}  # by the classes as they stand: most lines of a list are alike in them
     kinds = array("i", bytes(4 * len(lines)))
+    count = 0
     for line in range(len(lines)):
-        tokens = lines[line]
-        if not tokens:
+        size = len(lines[line])
+        if not size:
             continue
         shown = []
         kept = 0
-        for token in tokens:
-            if times[token] >= _SHARED:
-                kept += 1
-                shown.append(token)
-            else:
-                shown.append(_class_of(token, classes))
+        for at in range(count, count + size):
+            number = each[at]
+            kept += times[number] >= _SHARED
+            shown.append(shows[number])
+        count += size
         written = " ".join(shown)
         kind = seen.get(written, -1)
         if kind < 0:
             kind = ids.setdefault(_template(written), len(ids))
             seen[written] = kind
         kinds[line] = kind
-        made[line * _WIDTH + 1] = kept / len(tokens)
+        made[line * _WIDTH + 1] = kept / size
     return kinds
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _template(classes: str) -> str:
     each = classes.split(" ")
     if _PLAIN.issuperset(each):
@@ -106,21 +110,18 @@ def _template(classes: str) -> str:
     return made[: len(made) - 1] + "a" if made.endswith(" X") else made
 
 
-# What tokens are written with, learned as they come: their first character's kind, and a mark at their end.
-_CLASSES: dict[str, str] = {}
-
-
-def _class_of(token: str, classes: dict[str, str]) -> str:
-    made = classes.get(token)
-    if made is None:
-        made = classes[token] = _class(token)
-    return made
-
-
 def _class(token: str) -> str:
-    first, last = token[:1], token[len(token) - 1 :]
-    kind = "0" if first.isdigit() else "X" if first.isupper() else "a" if first.isalnum() else first
-    return kind + last if len(token) > 1 and not last.isalnum() else kind
+    """Return what a token is written with: its first character's kind, and a mark at its end."""
+    first, last = token[0], token[len(token) - 1]
+    if first.isdigit():
+        kind = "0"
+    elif first.isupper():
+        kind = "X"
+    elif first.isalnum():
+        kind = "a"
+    else:
+        kind = token[:1]
+    return kind + token[len(token) - 1 :] if len(token) > 1 and not last.isalnum() else kind
 
 
 def _recurring(kinds: array[int], made: array[float]) -> None:
@@ -165,22 +166,22 @@ def _log1p(count: int) -> float:
     return LOGS[count] if count < LOGGED else log1p(count)
 
 
-def _opens(line: str, classes: dict[str, str]) -> str:
+def _opens(line: str) -> str:
     """Return how a line begins, by classes; "" where no mark stands there that parts a name from the rest."""
     end = min(len(line), _EDGE)
     if not _has_mark(line, 0, end):
         return ""
     tokens = line[:end].split()
-    return " ".join([_class_of(token, classes) for token in tokens[:_BESIDE]])
+    return " ".join([_class(token) for token in tokens[:_BESIDE]])
 
 
-def _ends(line: str, classes: dict[str, str]) -> str:
+def _ends(line: str) -> str:
     """Return how a line ends, by classes; "" where no such mark stands there."""
     begin = max(len(line) - _EDGE, 0)
     if not _has_mark(line, begin, len(line)):
         return ""
     tokens = line[begin:].split()
-    return " ".join([_class_of(token, classes) for token in tokens[max(len(tokens) - _BESIDE, 0) :]])
+    return " ".join([_class(token) for token in tokens[max(len(tokens) - _BESIDE, 0) :]])
 
 
 def _has_mark(line: str, begin: int, end: int) -> bool:

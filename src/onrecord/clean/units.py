@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.clean import marks
+from onrecord.clean.paths import Paths
 from onrecord.model import Block, Page
 from onrecord.spans import Span
 
@@ -48,8 +49,7 @@ class Columns:
         self.words: Sequence[str] = words
         self.tag, self.tags = numbered(tags)
         self.hint, self.hints = numbered(hints)
-        self.hint_words = [each.split(" ") for each in self.hints]
-        self.outermost, _ = numbered([each[-1] for each in self.hint_words])
+        self.paths = Paths(self.hints)
         self.link_share: Sequence[float] = shares
         self.depth = array("i", depths)
         self.gap = array("i", gaps)

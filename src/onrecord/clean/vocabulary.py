@@ -11,6 +11,7 @@ from itertools import accumulate, chain
 from onrecord.clean import commands, marks
 from onrecord.clean.language import function_words
 from onrecord.clean.letters import kind, kinds
+from onrecord.clean.lexicon import Lexicon, find, keep
 from onrecord.clean.signs import (
     AGO,
     BY_FIRST,
@@ -19,6 +20,7 @@ from onrecord.clean.signs import (
     COMMANDS_FIRST,
     COMMON,
     DECIMAL,
+    FIRST_HASH,
     HEADS,
     IN_WORD,
     MAY_DATE,
@@ -27,9 +29,11 @@ from onrecord.clean.signs import (
     OF_DAY,
     OF_THREADS,
     PHRASE,
+    PRIME,
     RELATED_FIRST,
     SAID_LAST,
     SINCE,
+    WHOLE,
 )
 from onrecord.clean.structure import REVIEWS
 from onrecord.clean.threads import TELLING
@@ -47,10 +51,14 @@ _SIEVE = 1 << 16
 class Words:
     """The case-folded words of lines; of each line's first 2,000 characters. Different words are numbered from 0."""
 
-    __slots__ = ("begins", "bits", "common", "kinds", "known", "letters", "long", "named", "number", "numbers", "said")
+    __slots__ = ("begins", "bits", "common", "kinds", "known", "letters", "lexicon", "long", "named", "number", "said")
 
-    def __init__(self, lines: int, most: int) -> None:
-        self.numbers: dict[str, int] = {}  # of the different words
+    def __init__(self, heads: Sequence[str]) -> None:
+        """Make room for the words of ``heads``, the lines as far as they are read, with case folded."""
+        lines = len(heads)
+        text = "\n".join(heads)
+        most = len(text) // 2 + lines + 1
+        self.lexicon = Lexicon(text, most)  # of the different words
         self.known = array("i", bytes(4 * most))  # (different words,) their numbers in `Known`, 0: none
         self.said = array("i", bytes(4 * most))  # (different words,) what each is known for, bit by bit
         self.long = array("b", bytes(most))  # (different words,) whether of more than four letters
@@ -64,7 +72,7 @@ class Words:
 
     @property
     def of_line(self) -> list[list[str]]:
-        spelled = list(self.numbers)
+        spelled = self.lexicon.spelled()
         edges = zip(self.begins, self.begins[1:], strict=False)
         return [[spelled[number] for number in self.number[first:last]] for first, last in edges]
 
@@ -72,17 +80,22 @@ class Words:
 class Known:
     """What is known of words: a number each from 1, its bits, and the phrases that begin with it."""
 
-    __slots__ = ("begins", "begins_with", "bits", "numbers", "phrases")
+    __slots__ = ("begins", "begins_with", "bits", "lexicon", "phrases")
 
     def __init__(self, groups: Sequence[tuple[int, Iterable[str]]]) -> None:
-        self.numbers: dict[str, int] = {}
+        numbered: dict[str, int] = {}
         bits: dict[int, int] = {}
         for bit, words in groups:
             for word in words:
-                number = self._number(word)
+                number = _number(word, numbered)
                 bits[number] = bits.get(number, 0) | bit
-        phrases = {self._number(first): self._written(longer) for first, longer in marks.phrases().items()}
-        numbers = range(len(self.numbers) + 1)
+        phrases = {_number(first, numbered): _written(longer, numbered) for first, longer in marks.phrases().items()}
+        numbers = range(len(numbered) + 1)
+        text = "".join(numbered)
+        ends = list(accumulate(map(len, numbered)))
+        self.lexicon = Lexicon(text, len(ends))  # numbers less one
+        for word, end in zip(numbered, ends, strict=True):
+            self.lexicon.add(end - len(word), end)
         self.bits = array("i", [bits.get(number, 0) for number in numbers])
         # One after the other: its kind, how many words follow the first, their numbers.
         self.phrases = array("i", chain.from_iterable(phrases.get(number, ()) for number in numbers))
@@ -93,17 +106,20 @@ class Known:
             begins_with[_sieved(first, second, third)] = 1
         self.begins_with = begins_with
 
-    def _number(self, word: str) -> int:
-        return self.numbers.setdefault(word, len(self.numbers) + 1)
 
-    def _written(self, beginning: marks.Phrases) -> list[int]:
-        made: list[int] = []
-        for of_kind in beginning.alone:
-            made += [of_kind, 0]
-        for second, rests in beginning.longer.items():
-            for rest, of_kind in rests:
-                made += [of_kind, 1 + len(rest), self._number(second), *map(self._number, rest)]
-        return made
+def _number(word: str, numbered: dict[str, int]) -> int:
+    return numbered.setdefault(word, len(numbered) + 1)
+
+
+def _written(beginning: marks.Phrases, numbered: dict[str, int]) -> list[int]:
+    """Return the phrases that begin with one word: the kind of each, how many words follow, their numbers."""
+    made: list[int] = []
+    for of_kind in beginning.alone:
+        made += [of_kind, 0]
+    for second, rests in beginning.longer.items():
+        for rest, of_kind in rests:
+            made += [of_kind, 1 + len(rest), *(_number(word, numbered) for word in (second, *rest))]
+    return made
 
 
 @cache
@@ -133,46 +149,53 @@ def words_of(folded: Sequence[str], lines: Sequence[str]) -> Words:
         each if len(line) <= MOST_CHARS else line[:MOST_CHARS].casefold()
         for each, line in zip(folded, lines, strict=True)
     ]
-    made = Words(len(lines), sum(map(len, heads)) // 2 + len(lines))
+    made = Words(heads)
     _read(heads, lines, made, known())
     return made
 
 
 def _read(heads: Sequence[str], lines: Sequence[str], made: Words, told: Known) -> None:
-    count = 0
+    count = offset = 0
     for line in range(len(heads)):
         first = count
-        count = _read_line(heads[line], line, count, made, told)
+        head = heads[line]
+        count = _read_line(head, offset, line, count, made, told)
+        offset += len(head) + 1
         made.begins[line + 1] = count
         end = count if len(lines[line]) <= LONG else min(count, first + _HEAD)
         made.bits[line] |= _phrases(line, first, end, made, told)
 
 
-def _read_line(head: str, line: int, count: int, made: Words, told: Known) -> int:
-    """Read the words of one line; return how many words there are until its end."""
-    numbers, letter_kinds = made.numbers, made.kinds
-    size = len(head)
-    at = letters = common = place = seen = before = second = 0
-    while at < size:
-        here = letter_kinds[ord(head[at])]
+def _read_line(head: str, offset: int, line: int, count: int, made: Words, told: Known) -> int:
+    """Read the words of one line, whose letters begin at ``offset``; return how many words there are until its end."""
+    lexicon, letter_kinds = made.lexicon, made.kinds
+    codes = lexicon.codes
+    end = offset + len(head)
+    at = offset
+    letters = common = place = seen = before = second = 0
+    while at < end:
+        here = letter_kinds[codes[at]]
         if here == 0:
-            here = kind(head[at])
+            here = kind(chr(codes[at]))
         if not here & IN_WORD:
             at += 1
             continue
         start = at
-        at += 1
-        while at < size:
-            more = letter_kinds[ord(head[at])]
-            if more == 0:
-                more = kind(head[at])
-            if not more & IN_WORD:
-                break
+        hash_of = FIRST_HASH
+        more = here
+        while more & IN_WORD:
+            hash_of = ((hash_of ^ codes[at]) * PRIME) & WHOLE
             at += 1
+            if at == end:
+                break
+            more = letter_kinds[codes[at]]
+            if more == 0:
+                more = kind(chr(codes[at]))
         letters += at - start
-        word = head[start:at]
-        met = numbers.get(word)
-        mine = _meet(word, made, told) if met is None else met
+        mine = find(lexicon, codes, start, at, hash_of)
+        if mine < 0:
+            mine = keep(lexicon, start, at, hash_of)
+            _meet(mine, start, at, hash_of, here, head, offset, made, told)
         each = made.said[mine]
         made.number[count] = mine
         count += 1
@@ -194,24 +217,24 @@ def _read_line(head: str, line: int, count: int, made: Words, told: Known) -> in
     return count
 
 
-def _meet(word: str, made: Words, told: Known) -> int:
-    """Return the number of a word that comes for the first time, after noting what it is known for."""
-    mine = len(made.numbers)
-    made.numbers[word] = mine
-    number = told.numbers.get(word)
-    size = len(word)
+def _meet(
+    mine: int, start: int, end: int, hash_of: int, first: int, head: str, offset: int, made: Words, told: Known
+) -> None:
+    """Note what a word is known for that comes for the first time; ``first``: what its first letter is."""
+    codes = made.lexicon.codes
+    number = find(told.lexicon, codes, start, end, hash_of)
     said = 0
-    if number is not None:
-        made.known[mine] = number
-        said = told.bits[made.known[mine]]
-    if made.kinds[ord(word[0])] & DECIMAL:
+    if number >= 0:
+        made.known[mine] = number + 1
+        said = told.bits[number + 1]
+    if first & DECIMAL:
         said |= NUMBER
-    sieved = _sieved(ord(word[0]), ord(word[1]) if size > 1 else 0, ord(word[2]) if size > 2 else 0)
+    size = end - start
+    sieved = _sieved(codes[start], codes[start + 1] if size > 1 else 0, codes[start + 2] if size > 2 else 0)
     if told.begins_with[sieved]:
-        said |= _begun(word)
+        said |= _begun(head[start - offset : end - offset])
     made.said[mine] = said
     made.long[mine] = size > 4
-    return mine
 
 
 def _begun(word: str) -> int:
