@@ -78,9 +78,7 @@ def _chosen(told: list[Reading], printed: list[Reading], *, is_signed: bool) -> 
 
 def _is_signed(sheet: Sheet, told: Sequence[Reading]) -> bool:
     names = {reading.value for reading in told if " " in reading.value}
-    return bool(names) and any(
-        line.text in names and line.region not in (COMMENT, RELATED) for line in sheet.lines
-    )
+    return bool(names) and any(line.text in names and line.region not in (COMMENT, RELATED) for line in sheet.lines)
 
 
 def _declared(sheet: Sheet, declared: Sequence[Declared], sites: set[str]) -> list[Reading]:

@@ -125,12 +125,7 @@ def _told(sheet: Sheet) -> Iterator[Reading]:
     starts = [sheet.head[0], *sheet.headlines, *[number for number in sheet.title_lines if number < _FAR]]
     for line in _outside(sheet.within(min(starts) - 6, end + 9), first, end):
         match = _published(line.text)
-        if (
-            match
-            and line.region is BODY
-            and line.words > _NOTE
-            and not _OF_TEXT.search(line.text[: match.end()])
-        ):
+        if match and line.region is BODY and line.words > _NOTE and not _OF_TEXT.search(line.text[: match.end()]):
             match = None  # "The fever first appeared in West Norvik at the end of …"
         if match and (reading := _name(sheet, line, match, "named as the first to publish", 0.95)):
             yield reading

@@ -204,10 +204,8 @@ def _reposted(sheet: Sheet, told: Sequence[Told]) -> Reading | None:
 
 def _says_reposted(text: str) -> bool:
     """Tell whether "repost", "reblog" or "republish" may stand in a whole text."""
-    at = 0
     before = " "
-    for letter in text:
-        at += 1
+    for at, letter in enumerate(text, 1):
         if (letter == "e" or letter == "E") and (before == "r" or before == "R"):
             after = at + 1 if text[at : at + 1] == "-" else at
             if text[after : after + 4].lower() in ("post", "blog", "publ"):

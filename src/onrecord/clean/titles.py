@@ -227,9 +227,7 @@ def _weighed(sheet: Sheet, run: _Run, body: set[str], again: Mapping[str, int]) 
     weight += {1: 0.2, 2: 0.1}.get(run.level, 0.0) + {"#": 0.3, "##": 0.1}.get(_lead(sheet, line), 0.0)
     weight += 0.3 * len(words & body) / max(3, len(words))
     below = [n for n in sheet.within(run.lines[-1].number + 1, run.lines[-1].number + 5) if n.words < 12]
-    weight += 0.12 * any(
-        b.region in (BYLINE, DATE) or (b.words < 12 and any(find(b.text))) for b in below
-    )
+    weight += 0.12 * any(b.region in (BYLINE, DATE) or (b.words < 12 and any(find(b.text))) for b in below)
     weight -= 0.01 * min(20, abs(first - run.lines[-1].number)) + 0.2 * (line.number > first)
     weight += 0.08 * min(4, again.get(" ".join(n.text for n in run.lines).casefold(), 1) - 1)
     return weight - _unlike_a_title(value)

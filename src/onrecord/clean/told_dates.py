@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.clean.date_kinds import Kind, is_beside, kind_of
 from onrecord.clean.lines import COMMENT, Line, Sheet
 from onrecord.dates import FoundDate, day_comes_first, find
-from onrecord.dates.written import places
+from onrecord.dates.years import places
 from onrecord.model import Comment
 from onrecord.spans import Span
 

@@ -17,10 +17,7 @@ def words_of(*kinds: str) -> frozenset[str]:
 
 def any_in(parts: tuple[str, ...], text: str) -> bool:
     """Tell whether one of ``parts`` stands in ``text``, letter for letter."""
-    for part in parts:
-        if part in text:
-            return True
-    return False
+    return any(part in text for part in parts)
 
 
 @cache

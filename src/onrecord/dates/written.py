@@ -1,4 +1,3 @@
-# cython: boundscheck=False, wraparound=False
 """Dates written in a text: ``May 30, 2015``, ``30. Mai 2015``, ``2015-05-30``, ``30/05/2015``, ``2015年5月30日``."""
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from functools import cache, lru_cache
 
 from onrecord.dates.calendar import month_pattern, months, number_of, weekday_pattern
 from onrecord.dates.partial import PartialDate
+from onrecord.dates.years import has_numbers, has_year, next_begin, next_slashed, next_year, year_end
 from onrecord.spans import Span
 
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|[.-]\d)")
@@ -26,9 +26,6 @@ _DIGITS |= {ord(wide): mark for wide, mark in zip("．／－：", "./-:", strict
 _OTHER_DIGIT = re.compile("[٠-٩۰-۹०-९০-৯๐-๙０-９]")
 _NONE: Iterator[FoundDate] = iter(())  # which has no state
 _SHORT = 300  # characters of a line that is remembered
-_AFTER_DAY = frozenset(["st", "nd", "rd", "th", "er"])
-_BEFORE_MONTH = frozenset(["of", "de", "del", "dil", "m"])  # the last in Lithuanian, behind a year
-_LONGEST = 24  # letters; no name of a month has as many
 _REACH = 44  # characters from a year to the ends of its date, at most
 _TIME = re.compile(r"[\s,|@–—-]*(?:\b(?:at|um|à|a las|alle|в|T)\b)?\s*\d{1,2}[:.hH]\d\d|T\d\d:?\d\d", re.IGNORECASE)
 _TIME_BEFORE = re.compile(
@@ -46,84 +43,19 @@ class FoundDate:
     timed: bool  # a time of day stands beside it
 
 
-def places(text: str) -> list[int]:
-    """Return where in ``text`` a date may stand, in order: at each year, and at each numeric date of a short one."""
-    found: list[int] = []
-    at = -1
-    end = 0
-    for letter in text:
-        at += 1
-        if at >= end and ("0" <= letter <= "9" or letter > "\x7f") and (after := _year_end(text, at)):
-            found.append(at)
-            end = after
-    return found
-
-
 def find(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
     """Yield the dates in ``text`` that have a year, in reading order and apart from each other. Linear in its length.
 
     ``day_first`` says how 05/06/2015 is meant; None asks the text's other dates, and if they do not tell, a full stop
     means day first and a slash month first (``other`` is then the other reading).
     """
-    if not _has_year(text):
+    if not has_year(text):
         return _NONE
     if not text.isascii() and _OTHER_DIGIT.search(text):
         text = text.translate(_DIGITS)
-    if day_first is not None and not _has_numbers(text):
+    if day_first is not None and not has_numbers(text):
         day_first = None  # nothing turns on it, and the line is remembered once
     return iter(_remembered(text, day_first) if len(text) <= _SHORT else _found(text, day_first))
-
-
-def _has_year(text: str) -> bool:
-    at = -1
-    for letter in text:
-        at += 1
-        if ("0" <= letter <= "9" or letter > "\x7f") and _year_end(text, at):
-            return True
-    return False
-
-
-def _has_numbers(text: str) -> bool:
-    """Tell whether a day and a month may stand in a text as numbers, with a mark between them."""
-    at = 0
-    end = len(text) - 2
-    while at < end:
-        if text[at].isdecimal() and (text[at + 1] == "." or text[at + 1] == "/" or text[at + 1] == "-"):
-            if text[at + 2].isdecimal() or (text[at + 2].isspace() and at + 3 < len(text) and text[at + 3].isdecimal()):
-                return True
-        at += 1
-    return False
-
-
-def _next_year(text: str, at: int) -> int:
-    """Return where from ``at`` on the next year stands, or a numeric date of a short one; -1 where none does."""
-    end = len(text)
-    while at < end:
-        letter = text[at]
-        if ("0" <= letter <= "9" or letter > "\x7f") and _year_end(text, at):
-            return at
-        at += 1
-    return -1
-
-
-def _year_end(text: str, at: int) -> int:
-    r"""Return the end of a year, or of a numeric date's beginning, at ``at``; 0 where none stands there.
-
-    As a pattern: ``\d(?:\d{3}|\\?[./-]\s?\d|\s?年)|元年``.
-    """
-    end = len(text)
-    if text[at] == "元":
-        return at + 2 if at + 1 < end and text[at + 1] == "年" else 0
-    if not text[at].isdecimal() or at + 1 >= end:
-        return 0
-    if at + 3 < end and text[at + 1].isdecimal() and text[at + 2].isdecimal() and text[at + 3].isdecimal():
-        return at + 4
-    mark = at + 2 if text[at + 1] == "\\" and at + 2 < end else at + 1
-    if text[mark] == "." or text[mark] == "/" or text[mark] == "-":
-        mark += 2 if mark + 1 < end and text[mark + 1].isspace() else 1
-        return mark + 1 if mark < end and text[mark].isdecimal() else 0
-    mark = at + 2 if text[at + 1].isspace() and at + 2 < end else at + 1
-    return mark + 1 if text[mark] == "年" else 0
 
 
 @lru_cache(maxsize=1024)
@@ -139,7 +71,7 @@ def _found(text: str, day_first: bool | None) -> list[FoundDate]:
         if day_first is None:
             day_first = day_comes_first(text)
         at = begin
-        while (at := _next_begin(text, at, min(stop, len(text)), _openings())) >= 0:
+        while (at := next_begin(text, at, min(stop, len(text)), _openings())) >= 0:
             match = _written().match(text, at, stop)
             at = match.end() if match else at + 1
             if match is None or match.start() < end or (read := _read(match, day_first)) is None:
@@ -154,81 +86,16 @@ def _windows(text: str) -> list[tuple[int, int]]:
     """Return the stretches of ``text`` that hold a year: names of months are dear to look for everywhere."""
     windows: list[tuple[int, int]] = []
     begin = stop = at = 0
-    while (at := _next_year(text, at)) >= 0:
+    while (at := next_year(text, at)) >= 0:
         if stop and at - _REACH > stop:
             windows.append((begin, stop))
             stop = 0
         begin = begin if stop else max(0, at - _REACH)
-        at = _year_end(text, at)
+        at = year_end(text, at)
         stop = at + _REACH
     if stop:
         windows.append((begin, stop))
     return windows
-
-
-def _next_begin(text: str, at: int, stop: int, openings: frozenset[str]) -> int:
-    """Return where from ``at`` on, and before ``stop``, a written date may begin; -1 where none may.
-
-    At a number or the name of an era; at a word that opens as a month does, or with letters beyond ASCII.
-    """
-    is_ascii = text.isascii()
-    while at < stop:
-        letter = text[at]
-        before = text[at - 1] if at else " "
-        if letter.isdecimal() or letter in "令平昭民":
-            # Amid digits only the year of a text in Chinese begins, and a day behind a zone: "GMT+2" and "12 May".
-            is_first = not is_ascii or not "0" <= before <= "9"
-            if (is_first or (at > 1 and (text[at - 2] == "+" or text[at - 2] == "-"))) and _may_begin(text, at, openings):
-                return at
-        elif (letter > "\x7f" or "a" <= letter <= "z" or "A" <= letter <= "Z") and (
-            not _is_word(before) or ("A" <= letter <= "Z" and before.islower())
-        ):
-            word = _word_at(text, at)
-            if word in openings or not word.isascii():
-                return at
-        at += 1
-    return -1
-
-
-def _may_begin(text: str, at: int, openings: frozenset[str]) -> bool:
-    """Tell whether what stands behind the number at ``at`` may make a date of it: a mark, or the name of a month."""
-    size = len(text)
-    end = at
-    while end < size and "0" <= text[end] <= "9":
-        end += 1
-    if end == at or end == size:
-        return end == at  # an era, or a digit of another script
-    if text[end] > "\x7f" or text[end] == "." or text[end] == "/" or text[end] == "-":
-        return True
-    if end - at == 4:
-        if not text[end].isspace() and text[end] != ",":
-            return False
-    elif end - at > 2:
-        return False
-    word = _word_at(text, end)
-    if word in openings:
-        return True
-    if word[:2] in _AFTER_DAY:
-        end += 2
-    most = end + 4
-    while end < size and end < most and (text[end].isspace() or text[end] in ".,-"):
-        end += 1
-    if end == size or text[end] > "\x7f":
-        return end < size
-    word = _word_at(text, end)
-    return word in openings or word in _BEFORE_MONTH or not word.isascii()
-
-
-def _word_at(text: str, at: int) -> str:
-    """Return the word that begins at ``at``, in small letters: as much of it as a name of a month may have."""
-    end = at
-    while end < len(text) and end < at + _LONGEST and _is_word(text[end]):
-        end += 1
-    return text[at:end].lower()
-
-
-def _is_word(letter: str) -> bool:
-    return letter.isalnum() or letter == "_"
 
 
 @cache
@@ -241,7 +108,7 @@ def day_comes_first(text: str) -> bool | None:
     """Return whether numeric dates in ``text`` put the day before the month; None where they do not tell."""
     european = american = 0
     at = 0
-    while (at := _next_slashed(text, at)) >= 0:
+    while (at := next_slashed(text, at)) >= 0:
         match = _SLASHED.match(text, at)
         at = match.end() if match else at + 1
         if match is None:
@@ -252,21 +119,6 @@ def day_comes_first(text: str) -> bool | None:
         elif second > 12 >= first:
             american += 1
     return None if european == american else european > american
-
-
-def _next_slashed(text: str, at: int) -> int:
-    """Return where from ``at`` on a numeric date may begin, a number with a mark behind it; -1 where none may."""
-    end = len(text) - 4
-    while at < end:
-        if text[at].isdecimal():
-            mark = at + 2 if text[at + 1].isdecimal() else at + 1
-            if text[mark] == "." or text[mark] == "/" or text[mark] == "-":
-                if text[mark + 1].isdecimal():
-                    return at
-            elif mark > at + 1:
-                at += 1
-        at += 1
-    return -1
 
 
 @cache
