@@ -12,8 +12,10 @@ shared object stands a digest of the source it was made of, by which `onrecord.n
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.machinery import EXTENSION_SUFFIXES
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -27,7 +29,8 @@ except ImportError:  # at the command line it may not be there
 ROOT = Path(__file__).resolve().parent
 SOURCE = ROOT / "src"
 WORK = ROOT / "build" / "native"
-FLAGS = [] if sys.platform == "win32" else ["-O3", "-g0", "-fno-semantic-interposition", "-Werror=int-to-pointer-cast"]
+_ONE = "--one"  # before the path of the one module that a process is to compile
+FLAGS = [] if sys.platform == "win32" else ["-O2", "-g0", "-fno-semantic-interposition", "-Werror=int-to-pointer-cast"]
 # Types come from the `.pxd` alone: an annotation is for readers, and `float` in it would be a C double to Cython.
 DIRECTIVES = {"language_level": "3", "annotation_typing": False, "binding": True, "embedsignature": False}
 
@@ -40,33 +43,24 @@ def compiled(names: Sequence[str] = (), *, anew: bool = False) -> list[Path]:
     stamps = _stamps()
     if not stamps.is_wanted():
         return []
-    made = []
-    for module in stamps.native_modules(SOURCE / "onrecord"):
-        if names and module.stem not in names:
-            continue
-        try:
-            if anew or not stamps.is_current(_object_of(module), module):
-                _compile(module, stamps.stamp(module))
-        except _missing() as why:
-            _object_of(module).unlink(missing_ok=True)  # of older source, it must not stand for the new
-            said = str(why).strip().splitlines() or [type(why).__name__]
-            print(f"onrecord: {module.stem} was not compiled ({said[-1]}): it runs as plain Python, slower")
-        else:
-            made.append(_object_of(module))
-    return made
+    modules = [each for each in stamps.native_modules(SOURCE / "onrecord") if not names or each.stem in names]
+    old = [each for each in modules if anew or not stamps.is_current(_object_of(each), each)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for module, trouble in zip(old, pool.map(_trouble_of, old), strict=True):
+            if trouble:
+                _object_of(module).unlink(missing_ok=True)  # of older source, it must not stand for the new
+                print(f"onrecord: {module.stem} was not compiled ({trouble}): it runs as plain Python, slower")
+    return [each for each in map(_object_of, modules) if each.exists()]
 
 
-def _missing() -> tuple[type[Exception], ...]:
-    try:
-        from Cython.Compiler.Errors import CompileError
-        from setuptools.errors import BaseError
-        from setuptools.errors import CompileError as CompilerError
-    except ImportError:
-        return (ImportError,)
-    return (ImportError, CompileError, BaseError, CompilerError, OSError)
+def _trouble_of(module: Path) -> str:
+    """Compile a module in a process of its own; return the last line of what went wrong, "" where nothing did."""
+    command = [sys.executable, str(ROOT / "hatch_build.py"), _ONE, str(module)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    return (done.stderr.strip().splitlines() or ["no word of why"])[-1] if done.returncode else ""
 
 
-def _compile(module: Path, stamp: str) -> None:
+def _compile(module: Path) -> None:
     from Cython.Build import cythonize
     from setuptools import Distribution, Extension
     from setuptools.command.build_ext import build_ext
@@ -78,7 +72,7 @@ def _compile(module: Path, stamp: str) -> None:
         [extension], build_dir=str(WORK), compiler_directives=DIRECTIVES, include_path=["src"], quiet=True, force=True
     )
     with open(extension.sources[0], "a", encoding="utf-8") as written:
-        written.write(f'\nconst char onrecord_source_of_{module.stem}[] = "{stamp}";\n')
+        written.write(f'\nconst char onrecord_source_of_{module.stem}[] = "{_stamps().stamp(module)}";\n')
     command = build_ext(Distribution({"ext_modules": [extension], "package_dir": {"": "src"}}))
     command.inplace = True
     command.build_temp = str(WORK)
@@ -118,6 +112,9 @@ class NativeBuildHook(BuildHookInterface):  # type: ignore[misc, valid-type]
 
 
 if __name__ == "__main__":
-    named = [each for each in sys.argv[1:] if each != "--all"]
-    for each in compiled(named, anew="--all" in sys.argv[1:]):
-        print(each.relative_to(ROOT))
+    if sys.argv[1:2] == [_ONE]:
+        _compile(Path(sys.argv[2]))
+    else:
+        named = [each for each in sys.argv[1:] if each != "--all"]
+        for each in compiled(named, anew="--all" in sys.argv[1:]):
+            print(each.relative_to(ROOT))

@@ -29,11 +29,26 @@ def native_modules(home: Path = HOME) -> list[Path]:
 
 
 def stamp(source: Path) -> str:
-    """Return what a shared object made of ``source`` as it is now holds."""
+    """Return what a shared object made of ``source``, and of the types that it takes from others, holds as they are."""
     from hashlib import sha256  # late: every start of the program imports this module
 
-    written = source.read_bytes() + b"\0" + source.with_suffix(".pxd").read_bytes()
-    return f"onrecord source {sha256(written).hexdigest()}"
+    written = sha256(source.read_bytes())
+    for types in _types(source.with_suffix(".pxd")):
+        written.update(types.read_bytes())
+    return f"onrecord source {written.hexdigest()}"
+
+
+def _types(types: Path) -> list[Path]:
+    """Return ``types`` and all files of ours that it takes types from, each once."""
+    home = next(each for each in types.parents if each.name == "onrecord")
+    found = [types]
+    for each in found:
+        for line in each.read_text("utf-8").splitlines():
+            if line.startswith("from onrecord.") and " cimport " in line:
+                other = home.parent.joinpath(*line.split()[1].split(".")).with_suffix(".pxd")
+                if other not in found and other.exists():
+                    found.append(other)
+    return found
 
 
 def is_current(compiled: Path, source: Path) -> bool:
