@@ -100,7 +100,10 @@ class NativeBuildHook(BuildHookInterface):  # type: ignore[misc, valid-type]
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        wanted = [_object_of(module) for module in _stamps().native_modules(SOURCE / "onrecord")]
+        stamps = _stamps()
+        if not stamps.is_wanted():
+            return
+        wanted = [_object_of(module) for module in stamps.native_modules(SOURCE / "onrecord")]
         objects = compiled()
         if len(objects) < len(wanted):  # they call each other in C: all of them or none
             for each in wanted:

@@ -37,11 +37,13 @@ def test_the_wheel_holds_every_asset(wheel: Path) -> None:
 
 
 def test_a_wheel_may_be_made_of_plain_python_alone(tmp_path: Path) -> None:
+    compiled = sorted((ROOT / "src").rglob(f"*{EXTENSION_SUFFIXES[0]}"))
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
     subprocess.run(command, check=True, capture_output=True, env={**os.environ, native.VARIABLE: "0"})
     (made,) = tmp_path.glob("*.whl")
     assert made.name.endswith("-py3-none-any.whl")
     assert not [name for name in zipfile.ZipFile(made).namelist() if name.endswith((".so", ".pyd"))]
+    assert sorted((ROOT / "src").rglob(f"*{EXTENSION_SUFFIXES[0]}")) == compiled
 
 
 def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
