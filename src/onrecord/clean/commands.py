@@ -47,6 +47,7 @@ _LETTER_FOOT = re.compile(
     r"отписаться)\W{0,3}\Z",
     re.I,
 )
+_FOOT = 32  # characters: the longest of these words, and a mark before it
 _BARE_ADDRESS = re.compile(r"\W{0,3}(?:https?://|www\.)\S{3,300}")
 _BYLINE = re.compile(
     r"(?:By|BY|by)\s+[A-ZÀ-Ý][\w.'’-]*(?:\s[A-ZÀ-Ýa-zà-ÿ][\w.'’-]*){0,4}(?:\s?(?:,|\||–|—|-|/)\s?.{2,60})?"
@@ -138,9 +139,15 @@ def commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | No
 
 def _amid_body(words: str) -> Region | None:
     """Return what a line that was taken for body is by its words."""
-    if _PICTURED.fullmatch(words) or _FIGURE.match(words) or ("©" in words and _OWNED.fullmatch(words)):
+    is_pictured = (":" in words or "hoto" in words) and _PICTURED.fullmatch(words)
+    if is_pictured or _FIGURE.match(words) or ("©" in words and _OWNED.fullmatch(words)):
         return Region.CAPTION
-    if _LETTER_FOOT.search(words) or _RIGHTS.match(words) or _APPEAL.match(words) or _APPEAL_FOR.fullmatch(words):
+    if (
+        _LETTER_FOOT.search(words, max(len(words) - _FOOT, 0))
+        or _RIGHTS.match(words)
+        or _APPEAL.match(words)
+        or _APPEAL_FOR.fullmatch(words)
+    ):
         return Region.OTHER
     if words[0].isdigit() and COMMENTS_BEGIN.fullmatch(words):
         return Region.OTHER  # 11 responses to “…”

@@ -11,7 +11,6 @@ from __future__ import annotations
 from array import array
 from functools import cache
 from importlib import resources
-from math import exp, log1p
 
 import numpy as np
 
@@ -61,33 +60,13 @@ class Stage:
         hidden += self._bias
         np.maximum(hidden, 0, out=hidden)
         logits = hidden @ self._outer
-        made: Table = np.empty((len(rows), self._regions), dtype=np.float32)
-        _share(logits.reshape(-1), self._outer_bias, self._nets, made.reshape(-1))
+        logits += self._outer_bias
+        each = logits.reshape(len(rows), self._nets, self._regions)
+        each -= each.max(axis=2, keepdims=True)
+        np.exp(each, out=each)
+        each /= each.sum(axis=2, keepdims=True)
+        made: Table = each.mean(axis=1)
         return made
-
-
-def _share(logits: Table, bias: Table, nets: int, made: Table) -> None:
-    """Write the mean of the nets' likelihoods (softmax)."""
-    regions = len(bias) // nets
-    each = array("d", bytes(8 * regions))
-    at = 0
-    for first in range(0, len(logits), nets * regions):
-        for region in range(regions):
-            made[at + region] = 0
-        for net in range(nets):
-            begin = first + net * regions
-            most = logits[begin] + bias[net * regions]
-            for region in range(regions):
-                value = logits[begin + region] + bias[net * regions + region]
-                each[region] = value
-                most = max(most, value)
-            whole = 0.0
-            for region in range(regions):
-                each[region] = exp(each[region] - most)
-                whole += each[region]
-            for region in range(regions):
-                made[at + region] += each[region] / whole / nets
-        at += regions
 
 
 def likelihoods(rows: Table) -> Table:
@@ -104,7 +83,10 @@ def with_neighbours(rows: Table, judged: Table) -> Table:
     """
     made: Table = np.zeros((len(rows), _WIDTH), dtype=np.float32)
     _place(judged.reshape(-1), len(rows), made.reshape(-1))
-    made[:, _WIDTH - _OWN :] = rows[:, :_OWN]
+    own = _WIDTH - _OWN
+    sums = made[:, own - 2 * _REGIONS : own]
+    np.log1p(sums, out=sums)
+    made[:, own:] = rows[:, :_OWN]
     return made
 
 
@@ -127,8 +109,8 @@ def _place(judged: Table, units: int, made: Table) -> None:
                 made[at] = (sums[unit] - sums[low]) / width
                 made[at + _REGIONS] = (sums[high] - sums[unit + 1]) / width
                 at += 2 * _REGIONS
-            made[at] = log1p(sums[unit])
-            made[at + _REGIONS] = log1p(max(sums[units] - sums[unit + 1], 0.0))
+            made[at] = sums[unit]
+            made[at + _REGIONS] = max(sums[units] - sums[unit + 1], 0.0)
 
 
 @cache

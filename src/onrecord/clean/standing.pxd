@@ -3,7 +3,7 @@ cimport cython
 from onrecord.clean.paths cimport Paths
 from onrecord.clean.vocabulary cimport Words
 
-cdef int BLANKS, COUNTED, DECIMALS, ENDS, LOGGED, OF_THREADS, SIZE, ENDS_MARK, MOST
+cdef int BLANKS, COUNTED, DECIMALS, ENDS, LOGGED, OF_THREADS, SIZE, ENDS_MARK, MOST, SHORT
 cdef const double[::1] LOGS
 cdef int _WIDTH, _REPEATS, _COHESION, _ALIKE, _SINCE, _SEEN, _THREAD, _MARKS, _PROSE, _MOST_TITLES
 cdef double _NEVER, _NO_THREAD
@@ -50,7 +50,7 @@ cdef object _alike(columns, double[::1] prose, float[::1] made)
 @cython.locals(kinds=int, kind=int, last=double, seen=int, column=int, unit=Py_ssize_t)
 cdef object _since(Py_ssize_t count, float[::1] marked, list is_heading, float[::1] made)
 
-@cython.locals(at=Py_ssize_t)
+@cython.locals(at=Py_ssize_t, made=list)
 cdef object may_mark_threads(Py_ssize_t lines, const long long[::1] counts, Words words, list folded)
 
 @cython.locals(above=int, all_hits=int, unit=Py_ssize_t, hit=int, last=double, following=double, at=Py_ssize_t)

@@ -11,7 +11,7 @@ from math import log1p
 from onrecord.clean.looks import MARK_NAMES, Looks
 from onrecord.clean.marks import folded_words
 from onrecord.clean.signs import BLANKS, COUNTED, DECIMALS, ENDS, ENDS_MARK, LOGGED, LOGS, OF_THREADS, SIZE
-from onrecord.clean.threads import marks_a_thread
+from onrecord.clean.threads import SHORT, marks_a_thread
 from onrecord.clean.units import Columns, Unit
 from onrecord.clean.vocabulary import MOST, Words
 from onrecord.model import Declared
@@ -254,11 +254,13 @@ def _marked_threads(units: Sequence[Unit], looks: Looks) -> list[int]:
 
 def may_mark_threads(lines: int, counts: array[int], words: Words, folded: Sequence[str]) -> list[int]:
     """Return which lines are worth a closer look: they hold a digit or a word that threads use."""
-    return [
-        at
-        for at in range(lines)
-        if counts[at * COUNTED + DECIMALS] or words.bits[at] & OF_THREADS or "reply" in folded[at]
-    ]
+    made = []
+    for at in range(lines):
+        if 0 < counts[at * COUNTED + SIZE] <= SHORT and (
+            counts[at * COUNTED + DECIMALS] or words.bits[at] & OF_THREADS or "reply" in folded[at]
+        ):
+            made.append(at)
+    return made
 
 
 def _threaded(count: int, hits: Sequence[int], made: array[float]) -> None:

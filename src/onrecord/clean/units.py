@@ -83,9 +83,8 @@ def _units_of_blocks(text: str, blocks: Sequence[Block]) -> list[Unit]:
     for block in blocks:
         span, tag = block.span, block.tag
         words = flat[span.start : span.end]
-        made.append(
-            Unit(span, words, tag, block.hints, block.link_share, block.depth, 1, 0, tag == "li", tag in _HEADINGS)
-        )
+        shown = (span, words, tag, block.hints, block.link_share, block.depth, 1, 0, tag == "li", tag in _HEADINGS)
+        made.append(tuple.__new__(Unit, shown))
     return made
 
 
