@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples" / "captures"
+ENDINGS = {"": "light", "-dark": "dark"}
 WIDE, NARROW, TALL = (1280, 860), (390, 844), (1280, 1180)
 
 
@@ -59,7 +60,9 @@ def shots(record: Record) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
         "actors": "/actors",
         "add": "/add",
         "storylines": "/storylines",
-        "timeline": "/timeline",
+        "issues": "/issues",
+        "problems": "/problems",
+        "help": "/help",
     }
     for name, path in screens.items():
         yield name, path, "light", WIDE
@@ -67,13 +70,15 @@ def shots(record: Record) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
     yield "regions", f"/source/{labelled.capture}?regions=1#h-text", "light", TALL
     yield "regions-dark", f"/source/{labelled.capture}?regions=1#h-text", "dark", TALL
     line = max(record.storylines(), key=lambda each: (each.episodes, each.id))
-    yield "storyline", f"/storyline/{line.id}", "light", WIDE
-    yield "timeline", f"/timeline?storyline={line.id}", "light", TALL
+    for ending, scheme in ENDINGS.items():
+        yield f"storyline{ending}", f"/storyline/{line.id}", scheme, WIDE
+        yield f"timeline{ending}", f"/timeline?storyline={line.id}", scheme, TALL
     _judge(record)
     yield "ledger", "/reviews", "light", WIDE
     yield "ledger-dark", "/reviews", "dark", WIDE
     yield "narrow", f"/story/{story.id}#timeline", "light", NARROW
     yield "narrow-queue", "/queue", "light", NARROW
+    yield "narrow-source", f"/source/{article.capture}#s-{first.id}", "light", NARROW
 
 
 def _judge(record: Record) -> None:
@@ -91,10 +96,11 @@ def _regions(record: Record, capture: str) -> int:
 
 
 @contextmanager
-def served(record: Record) -> Iterator[str]:
+def served(record: Record, is_locked: bool = False) -> Iterator[str]:
     """Serve ``record`` and give the desk's address."""
     with listening("127.0.0.1", 18700) as listener:
-        server = uvicorn.Server(uvicorn.Config(app(record), log_level="error", lifespan="off"))
+        desk = app(record, is_locked=is_locked)
+        server = uvicorn.Server(uvicorn.Config(desk, log_level="error", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started:
@@ -116,6 +122,26 @@ def take(browser: Browser, address: str, out: Path, scheme: str, size: tuple[int
     page.wait_for_timeout(200)
     page.screenshot(path=out)
     context.close()
+    _tell(out)
+
+
+def take_adding(browser: Browser, root: str, out: Path, scheme: str) -> None:
+    """Take the page of what was added: a note of our own, pasted."""
+    context = browser.new_context(
+        viewport={"width": WIDE[0], "height": WIDE[1]}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    page.goto(f"{root}/add")
+    page.fill("input[name=title]", "Tide tables sold out")
+    page.fill("textarea", "“There is not one left in Melisk,” said Ines Marwood, who sells them on the quay.")
+    page.get_by_role("button", name="Add the text").click()
+    page.wait_for_selector("text=Done")
+    page.screenshot(path=out)
+    context.close()
+    _tell(out)
+
+
+def _tell(out: Path) -> None:
     print(f"{out.relative_to(HERE.parent)}: {out.stat().st_size // 1024} kB")
 
 
@@ -133,6 +159,11 @@ def main() -> int:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             for name, path, scheme, size in shots(record):
                 take(browser, root + path, HERE / "img" / f"{name}.png", scheme, size)
+            for ending, scheme in ENDINGS.items():
+                take_adding(browser, root, HERE / "img" / f"adding{ending}.png", scheme)
+            with served(record, is_locked=True) as door:
+                for ending, scheme in ENDINGS.items():
+                    take(browser, f"{door}/login", HERE / "img" / f"login{ending}.png", scheme, WIDE)
             browser.close()
     return 0
 

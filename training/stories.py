@@ -4,7 +4,8 @@
 
 Learns from numbers that compare two articles, never from words, outlets or topics: see `onrecord.relate.together`.
 Every set is seen as it is and, of AllSides, in parts and inside its stream, so that the net meets each pair in sparse
-and in crowded surroundings. Reading the stream takes five minutes; `--kept FILE` keeps what was read. Prints figures
+and in crowded surroundings. On what such nets make of stories they have not seen, a judge of whole groups is trained
+(`story_merges.py`). Reading the stream takes five minutes; `--kept FILE` keeps what was read. Prints figures
 by story-wise cross-validation, with which the cut in `relate/stories.py` was chosen, before it writes the weights.
 """
 
@@ -16,6 +17,7 @@ import json
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+import story_merges
 
 from onrecord.capture.found import ARTICLE
 from onrecord.model import Capture, Gist, Payload, RecordKey, Surrounding
@@ -30,6 +33,7 @@ from onrecord.pipeline import Pairs, needed, run_capture, run_relation
 from onrecord.relate import likeness, together
 from onrecord.relate.likeness import Floats
 from onrecord.relate.linkage import average_link
+from onrecord.relate.stories import CUT
 from onrecord.relate.surroundings import surroundings
 from onrecord.steps import STEPS
 
@@ -82,9 +86,11 @@ def main() -> None:
         name: {row["id"]: row["story"] for row in lines(stories / f"{file}.gold.jsonl.gz")}
         for name, file in GOLD.items()
     }
-    known = list(scenes(gists, gold))
-    cross_validate(known)
-    arrays = trained(known)
+    settings = list(scenes(gists, gold))
+    known = [scene(each) for each in settings]
+    nets = [together.net_of(trained(known, without=fold)) for fold in range(FOLDS)]
+    cross_validate(known, nets)
+    arrays = trained(known) | judge(settings, nets)
     kept: dict[str, Any] = {name: numbers.astype(np.float32) for name, numbers in arrays.items()}
     np.savez_compressed(OUT, **kept)
     print(f"written to {OUT}")
@@ -106,42 +112,53 @@ def lines(path: Path) -> Iterator[dict[str, str]]:
         yield from map(json.loads, rows)
 
 
-def scenes(gists: Mapping[str, Sequence[Gist]], gold: Mapping[str, Mapping[str, str]]) -> Iterator[Scene]:
+@dataclass(frozen=True)
+class Setting:
+    """Articles in some surroundings, and the stories of those that have gold."""
+
+    name: str
+    weight: float
+    gists: Sequence[Gist]
+    gold: Mapping[str, str]
+
+
+def scenes(gists: Mapping[str, Sequence[Gist]], gold: Mapping[str, Mapping[str, str]]) -> Iterator[Setting]:
     """Yield the sets in various surroundings."""
     sides, pool = list(gists["allsides.dev"]), [gist for name in POOL for gist in gists[name]]
     for name, file in GOLD.items():
-        yield scene(name, 1.0, gists[file], gold[name])
+        yield Setting(name, 1.0, gists[file], gold[name])
     story = gold["allsides"]
     for share in (10, 30):
-        yield scene(f"{share} % of allsides", 0.5, [g for g in sides if _draw(story[g.id]) < share], story)
-    yield scene("allsides in a fifth of its stream", 0.5, [*sides, *(g for g in pool if _draw(g.id) < 20)], story)
-    yield scene("allsides in its stream", 1.0, [*sides, *pool], story)
+        yield Setting(f"{share} % of allsides", 0.5, [g for g in sides if _draw(story[g.id]) < share], story)
+    fifth = [*sides, *(g for g in pool if _draw(g.id) < 20)]
+    yield Setting("allsides in a fifth of its stream", 0.5, fifth, story)
+    yield Setting("allsides in its stream", 1.0, [*sides, *pool], story)
 
 
 def _draw(name: str) -> int:
     return crc32(f"draw {name}".encode()) % 100
 
 
-def scene(name: str, weight: float, gists: Sequence[Gist], gold: Mapping[str, str]) -> Scene:
-    """Return the pairs among the articles that have gold, with their features amid all ``gists``."""
-    around: list[Surrounding] = [each for each in run_relation(surroundings, gists) if each.id in gold]
+def scene(given: Setting) -> Scene:
+    """Return the pairs among the articles that have gold, with their features amid all gists."""
+    around: list[Surrounding] = [each for each in run_relation(surroundings, given.gists) if each.id in given.gold]
     compared = together.laid(around)
     pairs = np.array(list(combinations(range(len(around)), 2)), np.int64)
     alike = likeness.likeness(compared.packed, pairs)
     told = alike >= together.LEAST_LIKENESS
     features = together.features(compared, pairs[told])[1]
     ids = [each.id for each in around]
-    made = Scene(name, weight, ids, [gold[id] for id in ids], pairs[told], features)
-    print(f"{name}: {len(gists)} articles, {len(features)} pairs, {int(made.same.sum())} of them one story", flush=True)
+    made = Scene(given.name, given.weight, ids, [given.gold[id] for id in ids], pairs[told], features)
+    counts = f"{len(given.gists)} articles, {len(features)} pairs, {int(made.same.sum())} of them one story"
+    print(f"{given.name}: {counts}", flush=True)
     return made
 
 
 # --- figures -----------------------------------------------------------------------------------
 
 
-def cross_validate(known: Sequence[Scene]) -> None:
+def cross_validate(known: Sequence[Scene], nets: Sequence[together.Net]) -> None:
     """Print what each scene reaches when no pair was seen in training that touches a story of its own fold."""
-    nets = [together.net_of(trained(known, without=fold)) for fold in range(FOLDS)]
     for each in known:
         found = np.zeros(len(each.pairs))
         for end in (0, 1):
@@ -151,21 +168,44 @@ def cross_validate(known: Sequence[Scene]) -> None:
                 if mine.any():
                     found[mine] += net.probability(each.features[mine]) / 2
         print(each.name)
+        linked = found > 0.02
+        pairs = {
+            (each.ids[a], each.ids[b]): float(p)
+            for (a, b), p in zip(each.pairs[linked].tolist(), found[linked], strict=True)
+        }
+        story = dict(zip(each.ids, each.story, strict=True))
         for cut in CUTS:
-            f1, ari = score(each, found, cut)
+            f1, ari = score(story, average_link(each.ids, pairs, cut))
             print(f"  cut {cut:.2f}: BCubed F1 {f1:.4f}, ARI {ari:.4f}", flush=True)
 
 
-def score(each: Scene, probability: Floats, cut: float) -> tuple[float, float]:
-    """Return BCubed F1 and the adjusted Rand index of average linkage, as the scorer of stories counts them."""
-    linked = probability > 0.02
-    pairs = {
-        (each.ids[a], each.ids[b]): float(p)
-        for (a, b), p in zip(each.pairs[linked].tolist(), probability[linked], strict=True)
-    }
-    at = {id: n for n, group in enumerate(average_link(each.ids, pairs, cut)) for id in group}
-    made = np.unique([at[id] for id in each.ids], return_inverse=True)[1]
-    gold = np.unique(each.story, return_inverse=True)[1]
+def judge(settings: Sequence[Setting], nets: Sequence[together.Net]) -> dict[str, Floats]:
+    """Return the arrays of a judge of groups, and print what judges reach with stories that neither net nor they saw.
+
+    Inside neighbourhoods as the product makes them, pool articles included; beside it plain average linkage there.
+    """
+    met = {each.name: (each.weight, story_merges.hoods(each.gists, each.gold, nets)) for each in settings}
+    arrays, policy = story_merges.trained(met)
+    for each in settings:
+        story = {gist.id: each.gold[gist.id] for gist in each.gists if gist.id in each.gold}
+        print(each.name)
+        linkages = {f"average {cut:.2f}": partial(_linked, cut=cut) for cut in (0.31, 0.35)}
+        linkages["judge"] = partial(story_merges.grouped, policy=policy, start=CUT)
+        for name, linkage in linkages.items():
+            f1, ari = score(story, [group for hood in met[each.name][1] for group in linkage(hood)])
+            print(f"  {name}: BCubed F1 {f1:.4f}, ARI {ari:.4f}", flush=True)
+    return arrays
+
+
+def _linked(hood: story_merges.Hood, *, cut: float) -> list[list[str]]:
+    return average_link(hood.ids, hood.pairs, cut)
+
+
+def score(story: Mapping[str, str], groups: Sequence[Sequence[str]]) -> tuple[float, float]:
+    """Return BCubed F1 and the adjusted Rand index, as the scorer of stories counts them; the rest stand alone."""
+    at = {id: id for id in story} | {id: group[0] for group in groups for id in group}
+    made = np.unique([at[id] for id in story], return_inverse=True)[1]
+    gold = np.unique(list(story.values()), return_inverse=True)[1]
     cells = np.zeros((gold.max() + 1, made.max() + 1))
     np.add.at(cells, (gold, made), 1)
     n, rows, columns = len(made), cells.sum(1), cells.sum(0)

@@ -27,7 +27,8 @@ from onrecord.record.record import Record
 from onrecord.tell.api import app
 
 ADDED = 20  # captures, one by one
-ASKED = 20  # times each screen
+ASKED = 60  # times each screen
+SHOWN = 20  # different stories, actors, articles and statements
 ADDING_MS = 100.0  # processor time for trace and stories of one capture, median
 SCREEN_MS, SEARCH_MS = 100.0, 150.0  # 95th percentile
 
@@ -82,16 +83,18 @@ def _added_to(folder: Path) -> Iterator[None]:
 def _screens(record: Record) -> bool:
     held = True
     for name, (paths, most) in _paths(record).items():
-        p95, wall = _p95_ms(record, paths)
+        took, clock = _visits_ms(record, paths)
+        p95, wall = (quantiles(some, n=20)[-1] for some in (took, clock))
         held &= p95 < most
-        print(f"record: {name}, p95 {p95:.0f} ms of the processor ({wall:.0f} ms by the clock); at most {most:.0f}")
+        told = f"p95 {p95:.0f} ms of the processor, {max(took):.0f} the slowest ({wall:.0f} ms by the clock)"
+        print(f"record: {name}, {told}; at most {most:.0f}", flush=True)
     return held
 
 
 def _paths(record: Record) -> Mapping[str, tuple[Sequence[str], float]]:
-    stories, actors = record.stories(limit=ASKED), record.actors(limit=ASKED)
-    articles = record.articles(limit=ASKED, offset=record.articles(limit=1).total // 2)
-    statements = record.statements(limit=ASKED, offset=record.statements(limit=1).total // 2)
+    stories, actors = record.stories(limit=SHOWN), record.actors(limit=SHOWN)
+    articles = record.articles(limit=SHOWN, offset=record.articles(limit=1).total // 2)
+    statements = record.statements(limit=SHOWN, offset=record.statements(limit=1).total // 2)
     outlet = quote_plus(articles[0].outlet)
     words = [quote_plus(" ".join(line.text.split()[2:4])) for line in statements]
     screens = {
@@ -115,8 +118,8 @@ def _times(paths: Sequence[str]) -> list[str]:
     return [paths[n % len(paths)] for n in range(max(ASKED, len(paths)))]
 
 
-def _p95_ms(record: Record, paths: Sequence[str]) -> tuple[float, float]:
-    """Return the 95th percentiles of processor time and of time by the clock, after one visit that does not count."""
+def _visits_ms(record: Record, paths: Sequence[str]) -> tuple[list[float], list[float]]:
+    """Return the processor time of each visit, and its time by the clock, after one that does not count."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of a test client that will move
         from starlette.testclient import TestClient
@@ -132,7 +135,7 @@ def _p95_ms(record: Record, paths: Sequence[str]) -> tuple[float, float]:
         took.append(1000 * (time.process_time() - began))
         clock.append(1000 * (time.perf_counter() - began_s))
         assert response.status_code == 200, (path, response.status_code)
-    return quantiles(took, n=20)[-1], quantiles(clock, n=20)[-1]
+    return took, clock
 
 
 def add_until_stopped(folder: Path) -> None:

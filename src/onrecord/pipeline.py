@@ -19,16 +19,17 @@ The decorators only declare: what runs, and in which order, is `steps.STEPS`.
 
 from __future__ import annotations
 
+import gc
 import types
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib import resources
 from itertools import chain
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import numpy as np
 import numpy.typing as npt
@@ -43,9 +44,11 @@ class Every(tuple[T, ...]):
     """Marks a relation's parameter: nouns of the whole neighbourhood, not of one capture alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two units of a neighbourhood that belong together; ``a`` < ``b``."""
+class Link(NamedTuple):
+    """Two units of a neighbourhood that belong together; ``a`` < ``b``.
+
+    A plain tuple, for there are millions of them: a frozen dataclass takes three times as long to make.
+    """
 
     a: str
     b: str
@@ -244,10 +247,10 @@ def pairs_sharing(keys: Sequence[Iterable[str]], hubs: int = 0) -> Pairs:
 
     Of what shares one key with more than ``hubs`` others, one of each pair is among the so many first; 0: no matter.
     """
-    number: dict[str, int] = {}
-    told = [{number.setdefault(key, len(number)) for key in some} for some in keys]
+    told = [set(some) for some in keys]
+    number = {key: n for n, key in enumerate(set().union(*told))}
     places = np.repeat(np.arange(len(told)), [len(some) for some in told])
-    numbers = np.fromiter(chain.from_iterable(told), np.int64)
+    numbers = np.fromiter(map(number.__getitem__, chain.from_iterable(told)), np.int64, len(places))
     sharers = places[np.argsort(numbers, kind="stable")]
     sizes = np.bincount(numbers, minlength=len(number))
     after = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(sharers)) - 1  # sharers of the same key that follow
@@ -311,6 +314,23 @@ def run_relation(each: Relation, units: Sequence[Any]) -> list[Any]:
 
     Of a relation ``along`` another, ``units`` are those of the other one.
     """
+    with _collector_at_rest():
+        return _related(each, units)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the collector of cycles from looking through millions of new links, over and over: there are no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _related(each: Relation, units: Sequence[Any]) -> list[Any]:
     if each.along is None:
         return _made(each, units, links_between(each, units, units))
     linked = links_between(each.along, units, units)

@@ -26,24 +26,25 @@ def test_the_same_reports_are_written_each_time() -> None:
 
 
 def test_a_large_record_has_statements_stories_reprints_and_actors(made: Record) -> None:
-    assert made.articles().total == ARTICLES
-    assert made.statements().total > 8 * ARTICLES
+    assert made.articles().total >= ARTICLES
+    assert made.statements().total >= large.STATEMENTS * ARTICLES
     assert 0 < made.stories().total < ARTICLES
     assert made.reprints().total
     assert made.actors().total
 
 
 def test_a_record_that_is_there_is_left_as_it_is(made: Record) -> None:
+    before = made.captures(limit=1).total
     with large.make(made.folder, ARTICLES) as again:
-        assert again.captures().total == ARTICLES
+        assert again.captures(limit=1).total == before
         assert again.waiting == 0
 
 
 def test_one_more_report_can_be_placed_before_it_is_read(made: Record, tmp_path: Path) -> None:
-    before = made.statements(limit=1).total
+    before, articles = made.statements(limit=1).total, made.articles(limit=1).total
     (file,) = files(tmp_path, 1, seed=7)
     made.add(file, only=(Reprint, Story))
-    assert made.articles(limit=1).total == ARTICLES + 1
+    assert made.articles(limit=1).total == articles + 1
     assert made.statements(limit=1).total == before
     made.refresh()
     assert made.statements(limit=1).total > before

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from onrecord.record import opened as opening
+from onrecord.record import statements, store
 from onrecord.record.answers import ArticleLine, StatementLine
 from onrecord.record.record import Record
 from onrecord.record.schema import tables
@@ -73,3 +75,29 @@ def test_what_an_actor_said_is_counted_by_month_and_outlet(filled: Record) -> No
     filled.review("statement", said[0].id, "reject")
     assert filled.statements(speaker=actor.id).total == said.total - 1
     assert sum(filled.outlets_of(actor.id).values()) == said.total - 1
+
+
+def test_what_waits_is_counted_as_it_comes_and_goes(
+    opened: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = opened()
+    record.keep(*pages(tmp_path / "pages"))
+    assert record.waiting == len(WORLD)
+    with record.store.change() as change:
+        store.queue(change, "counts", ["an actor", "another"])
+    assert record.waiting == len(WORLD)
+    monkeypatch.setattr(opening, "COUNTED_MAX", 1)
+    assert record.waiting == len(WORLD)
+    record.add()
+    assert record.waiting == 0
+
+
+@pytest.mark.parametrize("newest", [True, False], ids=["newest first", "oldest first"])
+def test_statements_of_all_who_bear_a_name_are_the_same_however_many(
+    filled: Record, newest: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = filled.statements(speaker="a", newest=newest)
+    assert len({line.actor for line in whole}) > 1
+    monkeypatch.setattr(statements, "SORTED_MAX", 0)
+    assert filled.statements(speaker="a", newest=newest).rows == whole.rows
+    assert filled.statements(speaker="a", newest=newest, limit=2, offset=1).rows == whole.rows[1:3]

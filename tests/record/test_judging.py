@@ -51,6 +51,22 @@ def test_one_name_of_two_persons_is_split_and_the_split_undone(record: Record) -
     assert record.statements() == before
 
 
+def test_the_pages_of_a_split_off_name_stand_with_whom_they_mean(record: Record) -> None:
+    every = {each.capture for each in record.appearances(record.actor("Bruno").id)}
+    (review,) = record.reassign(identities(record, "Bruno", "one.txt"), "Bruno (harbour master)")
+    one = {each.capture for each in record.appearances(record.actor("Bruno (harbour master)").id)}
+    assert {each.capture for each in record.appearances(record.actor("Bruno").id)} == every - one
+    assert len(one) == 1
+    record.undo(review.id)
+    assert {each.capture for each in record.appearances(record.actor("Bruno").id)} == every
+
+
+def test_a_refused_name_on_a_page_is_nobodys(record: Record) -> None:
+    (identity,) = identities(record, "Bruno", "one.txt")
+    record.review("identity", identity, "reject")
+    assert identity not in {each.id for each in record.appearances(record.actor("Bruno").id)}
+
+
 def test_a_split_holds_through_a_rebuild(record: Record) -> None:
     record.reassign(identities(record, "Bruno", "two.txt", "three.txt"), "Bruno (rower)")
     before = record.statements()

@@ -102,6 +102,34 @@ def test_a_failed_capture_is_tried_again_by_refresh(opened: Opens, tmp_path: Pat
     assert not mended.problems()
 
 
+DEADLY = """
+import os, sys
+from dataclasses import replace
+from pathlib import Path
+from onrecord.record.record import Record
+from tests.record import toy
+
+def articles(capture, page):
+    return os._exit(9) if "explode" in page.text else toy.articles.run(capture, page)
+
+steps = (toy.pages, replace(toy.articles, run=articles), *toy.STEPS[2:])
+Record(Path(sys.argv[1]), steps=steps).add(*sys.argv[2:])
+"""
+
+
+def test_a_page_that_ends_the_process_is_told_as_failed_after_three_tries(opened: Opens, tmp_path: Path) -> None:
+    texts = [*WORLD, "Bomb | Courier\nexplode"]
+    files = pages(tmp_path / "pages", texts)
+    opened().close()
+    record = opened()
+    told = [subprocess.run([sys.executable, "-c", DEADLY, record.folder, *files]).returncode for _ in range(4)]
+    assert told == [9, 9, 9, 0]
+    assert [(problem.step, problem.source) for problem in record.failures()] == [("steps", str(files[-1]))]
+    assert "died" in record.failures()[0].what
+    assert record.waiting == 0
+    assert len(record.articles()) == len(WORLD)
+
+
 def test_a_new_version_runs_that_step_and_equal_output_stops_the_wave(opened: Opens, tmp_path: Path) -> None:
     opened().add(*pages(tmp_path / "pages"))
     calls: list[str] = []
@@ -393,6 +421,7 @@ def test_kill_9_at_any_moment_loses_nothing_acknowledged(opened: Opens, tmp_path
             {"kept": kept, "reviewed": reviewed}[what].add(file)
     record = opened()
     record.refresh()
+    record.refresh()  # a page over which we have killed it again and again is told as failed, until asked for again
     on_record = {capture.source for capture in record.captures(limit=1000)}
     assert kept
     assert kept <= on_record

@@ -134,3 +134,8 @@ def test_any_order_of_pages_gives_the_same_actors() -> None:
     wanted = {noun.id: noun for noun in run_relation(actors, pages)}
     for order in permutations(pages):
         assert {noun.id: noun for noun in run_relation(actors, list(order))} == wanted
+
+
+def test_a_junior_and_the_elder_of_the_same_name_stay_apart() -> None:
+    found, _ = made([entity("a", "Oskar Velten", "velten"), entity("b", "Oskar Velten Jr.", "velten")])
+    assert sorted(found) == ["Oskar Velten", "Oskar Velten Jr."]

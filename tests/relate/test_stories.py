@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.dates import PartialDate
-from onrecord.model import Article, Gist, Page, Passage, Region, Story, address
+from onrecord.model import Article, Episode, Gist, Page, Passage, Region, Story, address
 from onrecord.pipeline import Link, pairs_sharing, run_capture, run_relation
 from onrecord.relate import likeness, together
-from onrecord.relate.gists import gists
+from onrecord.relate.gists import gists, unpacked
 from onrecord.relate.linkage import average_link
 from onrecord.relate.stories import friends_of_friends, link, links, stories
 from onrecord.relate.surroundings import crowding, surroundings
@@ -86,6 +86,19 @@ def test_an_undated_article_joins_the_story_it_tells() -> None:
 def test_the_same_matter_years_later_is_another_story() -> None:
     found = told(gist("a", BREAD, "2031-05-04"), gist("b", BREAD_TOO, "2034-05-04"))
     assert found["a"].story != found["b"].story
+
+
+def test_last_years_strike_and_this_years_stay_two_stories() -> None:
+    last = [gist("a", BREAD, "2031-05-04"), gist("b", BREAD_TOO, "2031-05-05")]
+    this = [gist("c", BREAD, "2032-07-04"), gist("d", BREAD_TOO, "2032-07-05")]
+    found = told(*last, *this)
+    assert found["a"].story == found["b"].story != found["c"].story == found["d"].story
+
+
+def test_an_episode_of_one_article_weighs_its_words_as_the_article_does() -> None:
+    one = gist("a", LOCK, "2031-05-04")
+    (episode,) = (each for each in run_relation(stories, [one]) if isinstance(each, Episode))
+    assert unpacked(episode.terms) == unpacked(one.terms)
 
 
 def test_a_later_article_leaves_the_storys_id_as_it_was() -> None:

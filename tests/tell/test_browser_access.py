@@ -32,7 +32,7 @@ def test_axe_finds_no_fault_on_any_screen(desk: Desk, axe: str, scheme: str, rul
     assert found == {}, found
 
 
-@pytest.mark.parametrize("width", [640, 375], ids=["at-200-percent", "on-a-telephone"])
+@pytest.mark.parametrize("width", [640, 375, 320], ids=["at-200-percent", "on-a-telephone", "at-400-percent"])
 def test_no_screen_is_wider_than_its_window(desk: Desk, width: int) -> None:
     page = desk.open("/", width=width)
     wide: dict[str, int] = {}

@@ -68,3 +68,11 @@ def test_a_drawing_is_taken_as_a_picture(desk: Desk, tmp_path: Path) -> None:
         assert content.startswith(b"\x89PNG")
         assert len(content) > 5_000
     assert (desk.complaints, desk.strangers) == ([], [])
+
+
+def test_paper_holds_the_whole_of_what_is_drawn(desk: Desk) -> None:
+    right = "Math.max(...[...document.querySelectorAll('svg.drawing')].map(each => each.getBoundingClientRect().right))"
+    for path in screens(desk)[:3]:
+        page = desk.open(path, width=720)  # as wide as a sheet
+        page.emulate_media(media="print")
+        assert page.evaluate(right) <= 720, path

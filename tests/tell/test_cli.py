@@ -362,17 +362,31 @@ def test_two_writers_at_once_lose_nothing(console: Console, tmp_path: Path) -> N
 @pytest.mark.parametrize("first", [["serve"], ["demo", "SOURCE"]], ids=["serve", "demo"])
 def test_the_desk_is_served_until_interrupted(first: list[str], mine: Path, bridge: Path) -> None:
     words = [word.replace("SOURCE", str(bridge.parent / "bridge.jsonl")) for word in first]
-    command = [SCRIPT, *words, "-r", str(mine), "--port", "0", "--no-browser"]
+    assert "Mayor promises bridge" in _served(*words, "-r", str(mine))
+
+
+def test_an_empty_record_is_begun_on_the_desk_where_that_is_asked_for(tmp_path: Path) -> None:
+    assert "The record is empty" in _served("serve", "--new", "-r", str(tmp_path / "new.record"))
+
+
+def test_an_empty_record_is_offered_where_there_is_none(console: Console, tmp_path: Path) -> None:
+    refused = console.refused("serve", "-r", tmp_path / "none.record")
+    assert f"or begin an empty one on the desk with: onrecord serve --new -r {tmp_path}/none.record" in refused
+
+
+def _served(*words: str) -> str:
+    """Return the first page of a desk that these words start; it is interrupted then, and must say nothing of it."""
+    command = [SCRIPT, *words, "--port", "0", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as serving:
         try:
             assert serving.stdout
             address = next(word for line in serving.stdout for word in line.split() if word.startswith("http"))
             page = _read(address)
-            assert "Mayor promises bridge" in page
         finally:
             serving.send_signal(signal.SIGINT)
             _, err = serving.communicate(timeout=20)
     assert "Traceback" not in err
+    return page
 
 
 def _read(address: str) -> str:

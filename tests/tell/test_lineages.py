@@ -72,6 +72,13 @@ def test_the_words_that_date_a_sentence_are_marked_in_it() -> None:
     assert marked(replace(MOMENT, dated=Span(0, 7))).before == TEXT
 
 
+def test_the_words_that_date_a_saying_are_marked_where_they_stand_in_it() -> None:
+    said = replace(MOMENT, dated=None, because="said then: “on Tuesday” on a page of 2031-05-06")
+    found = marked(said)
+    assert (found.before, found.dated, found.after) == ("The lock was shut ", "on Tuesday", " after a crack.")
+    assert marked(replace(said, because="said then: “on Monday” on a page of 2031-05-06")).dated == ""
+
+
 def test_a_sentence_is_found_in_its_source_by_its_statement_or_its_words() -> None:
     assert where(replace(MOMENT, statement="s1")) == "/source/a#s-s1"
     far = replace(MOMENT, span=Span(PART, PART + 43), text="Half-shut & <b>closed</b>")

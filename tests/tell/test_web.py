@@ -418,3 +418,39 @@ def test_a_statement_of_a_hostile_page_is_shown_and_never_run(reader: Visitor) -
     assert "<img" not in page
     assert "<script>alert" not in page
     assert "&lt;img src=x onerror=alert(2)&gt;" in page
+
+
+def test_what_is_searched_is_narrowed_to_stories_by_a_part_of_their_name(reader: Visitor) -> None:
+    story = reader.record.stories(outlets=2)[0]
+    part = story.label[1:5].upper()
+    by_id, by_name, by_nothing = (
+        reader.get("/search.json", params={"query": "open", "story": named}).json()["total"]
+        for named in (story.id, part, "no such story")
+    )
+    assert by_name == by_id > by_nothing == 0
+    assert f'name="story" type="text" value="{part}"' in reader.get(f"/search?query=open&story={part}").text
+
+
+def test_a_story_counts_its_statements_alike_on_every_screen(reader: Visitor) -> None:
+    story = reader.record.stories(outlets=2)[0]
+    said = f"{story.statements} statements"
+    assert said in reader.get(f"/story/{story.id}").text
+    assert f"<dt>statements</dt><dd>{story.statements}</dd>" in reader.get("/").text
+
+
+def test_a_chart_of_a_single_bar_is_not_drawn(reader: Visitor) -> None:
+    actor = next(each for each in reader.record.actors() if each.statements == 1)
+    assert 'class="drawing' not in reader.get(f"/actor/{actor.id}").text
+
+
+def test_a_blank_between_two_statements_inside_one_is_no_link(tmp_path: Path) -> None:
+    text = 'Tide | Courier\nAda said "the tide turns" and Bruno said "no" and Carla said "yes"'
+    with fill(tmp_path, {"tide.txt": text}) as record:
+        start = text.index("the tide")
+        spans = {"Ada": (start, start + 8), "Bruno": (start, start + 3), "Carla": (start + 4, start + 8)}
+        for line in record.statements():
+            first, last = spans[line.speaker]
+            record.review("statement", line.id, "correct", field="content", value=f"{first}-{last}")
+        page = Visitor(record).get(f"/source/{record.articles()[0].capture}").text
+    assert page.count('class="said') > 3
+    assert not re.search(r"<a [^>]*>\s*</a>", page)

@@ -52,3 +52,34 @@ def test_what_is_said_of_nobody_is_not_said_by_the_body_named_before() -> None:
 def test_they_who_are_plainly_others_are_not_those_named_before() -> None:
     page = told("The pilots met on Monday.", "Half of the town said they think the pier is safe.")
     assert page.who("they") == ""
+
+
+def test_a_trade_speaks_for_the_only_person_named_just_before() -> None:
+    page = told("Pirro Handt, 71, opened the schnapps. “I told them,” the fisherman said.")
+    assert page.who("the fisherman") == "Pirro Handt"
+    assert page.entity("Pirro Handt").role == "fisherman"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pirro Handt met Ada Brann at the quay. “I told them,” the fisherman said.",
+        "Pirro Handt opened the schnapps. “I told them,” the mother said.",
+        "Harbour minister Pirro Handt opened the schnapps. “I told them,” the fisherman said.",
+        "A fisherman rowed out. Pirro Handt opened the schnapps. “I told them,” the fisherman said.",
+    ],
+)
+def test_a_trade_that_may_be_another_s_is_nobody_named(text: str) -> None:
+    page = told(text)
+    trade = "the mother" if "mother" in text else "the fisherman"
+    assert page.who(trade) != "Pirro Handt"
+
+
+def test_the_governor_of_another_land_is_not_the_governor_named() -> None:
+    page = told("New Jersey Gov. Ralph Bel spoke first.", "Ohio’s governor said it was late.")
+    assert page.who("Ohio’s governor") != "Ralph Bel"
+
+
+def test_its_spokesman_is_not_the_person_spoken_of_before() -> None:
+    page = told("Matis Rood rowed out. Dorvane has nine boats. Its spokesman told reporters it was late.")
+    assert page.who("Its spokesman") != "Matis Rood"

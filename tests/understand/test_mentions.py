@@ -292,3 +292,25 @@ def test_a_page_in_another_language_is_left_alone() -> None:
 
 def test_a_dateline_in_capitals_is_a_place() -> None:
     assert "MELISK" not in told("MELISK. May 3. /DTA/. The harbour was closed.").names
+
+
+def test_a_junior_is_not_his_father() -> None:
+    page = told("Donald Brann Jr. met President Donald Brann.", "Brann Jr. said it was late. Mr. Brann said no.")
+    assert page.who("Brann Jr.") == "Donald Brann Jr."
+    assert page.who("Brann") == "Donald Brann"
+
+
+def test_a_president_is_not_his_assistant() -> None:
+    page = told("Assistant to the President Oskar Velten spoke. President Ada Brann did not.", "The president left.")
+    assert page.who("The president") == "Ada Brann"
+
+
+def test_a_place_before_a_report_is_no_body() -> None:
+    page = told("MELISK, Jan 15 (MPA) — A tanker sank. Melisk police said it rained.")
+    assert "MELISK" not in page.names
+    assert page.entity("Melisk police").organisation == ""
+
+
+def test_a_name_with_figures_is_not_shouted() -> None:
+    page = told("The doctors wrote to Edmunds.com.", "Edmunds.com said prices rose.")
+    assert "Edmunds . com" not in page.names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -222,3 +222,21 @@ def test_a_transcript_was_said_on_the_day_that_its_first_paragraph_names() -> No
         "2019-02-13",
     )
     assert {str(each.said_on) for each in found.statements} == {"2019-02-12"}
+
+
+def test_a_page_in_another_language_gives_quotations_of_nobody() -> None:
+    page, made = passages(
+        (Region.BODY, "„Es gibt keine solche Denkschrift in der Schublade“, sagte Sprecher Dag Ilmer.")
+    )
+    page = replace(page, language="de")
+    article = Article("page", "page", "", (), "", "", "", None, None, None, "", None, None, "de", 0)
+    (said,) = run_capture([mentions, statements], page, article, *made)[Statement]
+    assert (said.form, said.speaker, said.cue) == (Form.DIRECT, "", ())
+
+
+def test_the_label_of_a_line_does_not_say_what_others_are_told_to_say_in_it() -> None:
+    found = body(
+        "BRANN: The harbour master says the pier is shut.\n\nTARKE: No.\n\nBRANN: I row there.\n\nTARKE: So do I."
+    )
+    told = next(each for each in found.statements if each.text == "the pier is shut")
+    assert told.speaker == "harbour master"

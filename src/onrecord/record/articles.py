@@ -11,7 +11,7 @@ from onrecord.record import store
 from onrecord.record.answering import Answering, one
 from onrecord.record.answers import ArticleLine, ArticlePage, CommentLine, Rows, StatementLine
 from onrecord.record.covers import covered, covers
-from onrecord.record.filters import ArticleFilter, between, checked_limit, checked_offset, matching
+from onrecord.record.filters import ArticleFilter, between, checked_limit, checked_offset, in_story, matching
 from onrecord.record.schema import tables, tally
 from onrecord.record.summaries import tallied
 
@@ -23,7 +23,8 @@ class Articles(Answering):
 
     def articles(self, *, limit: int = 50, offset: int = 0, **where: Unpack[ArticleFilter]) -> Rows[ArticleLine]:
         """Return articles, the newest first, the undated last."""
-        conditions = [_ARTICLE[name] == where[name] for name in ("outlet", "story", "language") if where.get(name)]
+        conditions = [_ARTICLE[name] == where[name] for name in ("outlet", "language") if where.get(name)]
+        conditions += in_story(_ARTICLE.story, where.get("story", ""))
         conditions += between(_ARTICLE.published, where.get("since", ""), where.get("until", ""))
         if where.get("source"):
             conditions.append(_ARTICLE.source.endswith(where["source"], autoescape=True))

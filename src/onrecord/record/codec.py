@@ -10,6 +10,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+import msgspec
 import sqlalchemy as sa
 
 from onrecord import spans
@@ -131,7 +132,7 @@ def _take(inner: Any, at: int) -> Callable[[Sequence[Any]], Any]:
     if inner is PartialDate:
         return lambda row: row[at] and PartialDate(row[at])
     if get_origin(inner) is tuple:
-        read: Convert = spans.read if get_args(inner)[0] is Span else (lambda text: tuple(json.loads(text)))
+        read: Convert = spans.read if get_args(inner)[0] is Span else _WORDS.decode
         return lambda row: read(row[at])
     if inner is bool:
         return lambda row: bool(row[at])
@@ -145,6 +146,9 @@ def _unwrapped(hint: Any) -> tuple[Any, bool]:
         (inner,) = (each for each in get_args(hint) if each is not type(None))
         return inner, True
     return hint, False
+
+
+_WORDS = msgspec.json.Decoder(tuple[str, ...])
 
 
 def _listed(words: Sequence[str]) -> str:

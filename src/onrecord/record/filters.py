@@ -22,7 +22,7 @@ class ArticleFilter(TypedDict, total=False):
     """What narrows articles. ``since`` and ``until`` are partial dates of publication."""
 
     outlet: str
-    story: str
+    story: str  # a story's id, or a part of its name
     language: str
     since: str
     until: str
@@ -47,7 +47,7 @@ class StatementFilter(TypedDict, total=False):
     speaker: str  # an actor's id, or a name or part of one
     addressee: str
     outlet: str
-    story: str
+    story: str  # a story's id, or a part of its name
     capture: str
     form: str
     negated: bool
@@ -74,7 +74,8 @@ def story_conditions(where: StoryFilter) -> list[sa.ColumnElement[bool]]:
 
 def statement_conditions(where: StatementFilter) -> list[sa.ColumnElement[bool]]:
     """Return what a row of statements must meet."""
-    found = [_LINE[name] == where[name] for name in ("outlet", "story", "capture", "form", "region") if where.get(name)]
+    found = [_LINE[name] == where[name] for name in ("outlet", "capture", "form", "region") if where.get(name)]
+    found += in_story(_LINE.story, where.get("story", ""))
     if where.get("negated") is not None:
         found.append(_LINE.negated.is_(where["negated"]))
     found.append(_LINE.reviewed == where["reviewed"] if "reviewed" in where else _LINE.reviewed != "reject")
@@ -100,6 +101,15 @@ def _spoken(part: str, named: str) -> sa.SelectBase:
     return known.union_all(of.where(_VOICE.actor.in_(actors_named(named))), unknown)
 
 
+def in_story(column: sa.Column[str], named: str) -> list[sa.ColumnElement[bool]]:
+    """Narrow a column of stories' ids to one of them, or to those with these words in their name."""
+    if not named or is_id(named):
+        return [column == named] if named else []
+    is_called = _ARTICLE.label.icontains(named, autoescape=True)
+    called = sa.select(_ARTICLE.story).where(_ARTICLE.story != "", sa.or_(is_called, _ARTICLE.story == named))
+    return [column.in_(called.distinct())]
+
+
 def is_id(named: str) -> bool:
     """Tell whether words are the id of something, and no name."""
     return re.fullmatch(r"[0-9a-f]{16}", named) is not None
@@ -117,9 +127,16 @@ def said_by(named: str) -> sa.Select[Any]:
     said = sa.select(*fields).where(_VOICE.part == "speaker", _VOICE.reviewed != "reject")
     if is_id(named):
         return said.where(_VOICE.actor == named).distinct()
-    unknown = said.where(_VOICE.actor == "", _VOICE.name.icontains(named, autoescape=True))
+    unknown = said_by_unknown(named)
     found = said.where(_VOICE.actor.in_(actors_named(named))).union(unknown).subquery().c
     return sa.select(found.statement, found.on_day, found.capture, found.start)
+
+
+def said_by_unknown(named: str) -> sa.Select[Any]:
+    """Return a query for ``statement, on_day, capture, start`` of what those said whom no actor is known to be."""
+    fields = (_VOICE.statement, _VOICE.on_day, _VOICE.capture, _VOICE.start)
+    said = sa.select(*fields).where(_VOICE.part == "speaker", _VOICE.reviewed != "reject", _VOICE.actor == "")
+    return said.where(_VOICE.name.icontains(named, autoescape=True))
 
 
 def actors_named(words: str) -> sa.Select[tuple[str]]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from onrecord.model import Actor, ActorKind, Identity, Review, Verdict, address
 from onrecord.record import reviews, store
-from onrecord.record.schema import tables
+from onrecord.record.schema import once_called, tables
 
 _ID = re.compile("[0-9a-f]{16}")
 
@@ -88,6 +88,22 @@ def actors_of(
     return {entity: found[actor] for entity, actor in chosen.items() if actor in found}
 
 
+def moved(connection: sa.Connection, said: Known) -> list[tuple[Identity, str]]:
+    """Return what pages call somebody and a person put to another: each with that actor, "" where it is nobody's."""
+    judged = reviews.standing_of(connection, "identity")
+    given = {
+        id: "" if reviews.verdict(about) == Verdict.REJECT else reviews.corrections(about).get("actor")
+        for id, about in judged.items()
+    }
+    table = tables[Actor].c
+    ends: dict[str, str] = {"": ""}
+    for value in {each for each in given.values() if each}:
+        query = sa.select(table.id).where(sa.or_(table.id == value, table.name == value)).order_by(table.id).limit(1)
+        ends[value] = said.end(str(connection.scalar(query) or ""))
+    found = store.read(connection, Identity, "id", [id for id, value in given.items() if value is not None])
+    return [(each, ends[given[each.id] or ""]) for each in found]
+
+
 def _put_to(connection: sa.Connection, given: str, before: Identity, said: Known) -> str:
     kinds = store.values(connection, tables[Actor].c.kind, tables[Actor].c.id, [before.actor])
     return named(connection, given, said, ActorKind(kinds[0]) if kinds else ActorKind.UNKNOWN).id
@@ -136,10 +152,20 @@ def _by_old_id(connection: sa.Connection, given: str) -> str:
     """
     if not _ID.fullmatch(given):
         return ""
-    for actor in store.fetch(connection, Actor, store.select(Actor).order_by(tables[Actor].c.id)):
-        if any(address("actor", kind, name) == given for name in (actor.name, *actor.aliases) for kind in ActorKind):
-            return actor.id
-    return ""
+    table = tables[Actor].c
+    query = sa.select(table.id).join(once_called, once_called.c.actor == table.id).where(once_called.c.id == given)
+    return str(connection.scalar(query.order_by(table.id).limit(1)) or "")
+
+
+def note_ids(connection: sa.Connection, actors: Sequence[str]) -> None:
+    """Note each id that one of ``actors`` would have, were another of its names, or another kind, the commonest."""
+    rows = [
+        (address("actor", kind, name), actor.id)
+        for actor in store.read(connection, Actor, "id", actors)
+        for name in (actor.name, *actor.aliases)
+        for kind in ActorKind
+    ]
+    store.insert_rows(connection, once_called, ("id", "actor"), rows)
 
 
 def touched(connection: sa.Connection, actors: Iterable[str]) -> set[str]:

@@ -17,13 +17,15 @@ from onrecord.problems import BadRecord, BadRequest
 from onrecord.record import reviews, store
 from onrecord.record.folder import key_in, only_writer, prepare
 from onrecord.record.ledger import Ledger
-from onrecord.record.schema import COUNTS, plural, tables, todo
+from onrecord.record.schema import COUNTS, due_count, plural, tables, todo
 from onrecord.record.shelf import Shelf
 from onrecord.record.store import Store
 from onrecord.record.upkeep import REGROUP, Progress, Upkeep
 from onrecord.record.work import FAILED
 from onrecord.settings import Settings
 from onrecord.steps import STEPS
+
+COUNTED_MAX = 2_000  # things that wait up to which the captures among them are counted one by one
 
 
 def silent(what: str, done: int, total: int) -> None:
@@ -73,11 +75,17 @@ class Opened:
 
     @property
     def waiting(self) -> int:
-        """How many captures wait to be worked on: after a run that was cut off, or where steps were put off."""
+        """How many captures wait to be worked on: after a run that was cut off, or where steps were put off.
+
+        Where many things wait, those that wait for one thing, for which most do.
+        """
+        of_captures = sa.and_(due_count.c.task.not_like(f"{REGROUP}%"), due_count.c.task.not_in(COUNTS))
+        query = sa.select(due_count.c.task, due_count.c.count).where(of_captures, due_count.c.count > 0)
         with self.store.look() as look:
-            of_captures = sa.and_(todo.c.task.not_like(f"{REGROUP}%"), todo.c.task.not_in(COUNTS))
-            count = sa.select(sa.func.count(sa.distinct(todo.c.capture))).where(of_captures)
-            return look.scalar(count) or 0
+            due: dict[str, int] = dict(look.execute(query).all())
+            if sum(due.values()) > COUNTED_MAX:
+                return max(due.values())
+            return look.scalar(sa.select(sa.func.count(sa.distinct(todo.c.capture))).where(todo.c.task.in_(due))) or 0
 
     @property
     def makes(self) -> Mapping[str, type[Any]]:

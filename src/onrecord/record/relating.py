@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import sqlalchemy as sa
 
 from onrecord.pipeline import Link, Pairs, Relation, weighed
@@ -62,21 +62,26 @@ def meet(connection: sa.Connection, each: Relation, captures: Sequence[str]) -> 
     gone = [unit for unit, _, _ in old]
     left = _ends(connection, each, gone)
     keys = {unit.id: sorted(set(each.keys(unit))) for unit in fresh}
-    hubs = popular.Hubs(connection, each, gone, keys) if each.hubs else None
+    company = popular.Company(connection, each, gone, keys) if each.link else None
     _forget(connection, each, gone)
     names = ("relation", "key", "unit")
-    store.insert_rows(connection, meeting, names, [(each.name, key, id) for id, some in keys.items() for key in some])
+    # In order of the keys, as the index has them: each of its pages is then written once.
+    rows = sorted((each.name, key, id) for id, some in keys.items() for key in some)
+    store.insert_rows(connection, meeting, names, rows)
     scopes = {scope for _, scope, _ in old}
-    if each.link is None:
+    if company is None:
         _place(connection, each, [(unit.id, unit.capture, keys[unit.id][0]) for unit in fresh], known=())
         return Met(scopes | {some[0] for some in keys.values()}, set())
-    moved = store.read(connection, each.unit, "id", hubs.moved(connection)) if hubs else []
+    moved = store.read(connection, each.unit, "id", sorted(company.settle(connection)))
     left |= _ends(connection, each, [unit.id for unit in moved])
     _forget_links(connection, each, [unit.id for unit in moved])
     asked = keys | {unit.id: sorted(set(each.keys(unit))) for unit in moved}
-    links = _links_along(connection, each, fresh) if each.along else _links(connection, each, (*fresh, *moved), asked)
-    rows = [(each.name, pair.a, pair.b, pair.weight) for pair in links]
-    store.insert_rows(connection, link_table, ("relation", "a", "b", "weight"), rows)
+    if each.along:
+        links = _links_along(connection, each, fresh)
+    else:
+        links = _links(connection, each, (*fresh, *moved), company.met(connection, asked))
+    linked = [(each.name, pair.a, pair.b, pair.weight) for pair in links]
+    store.insert_rows(connection, link_table, ("relation", "a", "b", "weight"), linked)
     alone = [(unit.id, unit.capture, unit.id) for unit in fresh]  # until it is regrouped
     _place(connection, each, alone, known=())
     met = {end for pair in links for end in (pair.a, pair.b)} | set(asked) | left
@@ -175,27 +180,17 @@ def _bundle(named: Sequence[_Named], at: Mapping[str, tuple[str, str]], empty: I
 
 
 def _links(
-    connection: sa.Connection, each: Relation, fresh: Sequence[Any], keys: Mapping[str, Sequence[str]]
+    connection: sa.Connection, each: Relation, fresh: Sequence[Any], met: Mapping[str, Collection[str]]
 ) -> list[Link]:
-    """Return the links of fresh units with all units that share a key with them."""
-    hubs = popular.hubs(connection, each, {key for some in keys.values() for key in some}) if each.hubs else {}
-    bound = {id: [key for key in some if id not in hubs.get(key, (id,))] for id, some in keys.items()}
-    free = {id: sorted(set(some).difference(bound[id])) for id, some in keys.items()}
-    sharers = _sharers(connection, each, {key for some in free.values() for key in some})
-    ids = sorted({id for some in (*sharers.values(), *hubs.values()) for id in some} | set(keys))
-    place = {id: n for n, id in enumerate(ids)}
-    having = {key: np.array([place[id] for id in some], np.int64) for key, some in sharers.items()}
-    leading = {key: np.array([place[id] for id in some], np.int64) for key, some in hubs.items()}
-    with_whom = {id: [having[key] for key in free[id]] + [leading[key] for key in bound[id]] for id in keys}
-    pairs = _pairs([(place[id], some) for id, some in with_whom.items() if some], len(ids))
+    """Return the links of fresh units with those that each has met."""
     new = {unit.id: unit for unit in fresh}
-    met = {ids[n] for n in np.unique(pairs).tolist()}
-    known = new | {unit.id: unit for unit in store.read(connection, each.unit, "id", met - new.keys())}
+    others = {id for some in met.values() for id in some} - new.keys()
+    known = new | {unit.id: unit for unit in store.read(connection, each.unit, "id", sorted(others))}
+    ids = sorted(known)
+    place = {id: n for n, id in enumerate(ids)}
     # What has just gone still stands in the index until its own capture is taken in: it is nothing to compare with.
-    stands = np.array([id in known for id in ids], bool)
-    pairs = pairs[stands[pairs].all(axis=1)]
-    places = np.unique(pairs)
-    return weighed(each, [known[ids[n]] for n in places.tolist()], np.searchsorted(places, pairs))
+    placed = {place[id]: [place[other] for other in some if other in place] for id, some in met.items()}
+    return weighed(each, [known[id] for id in ids], _pairs(placed, len(ids)))
 
 
 def _links_along(connection: sa.Connection, each: Relation, fresh: Sequence[Any]) -> list[Link]:
@@ -211,36 +206,23 @@ def _links_along(connection: sa.Connection, each: Relation, fresh: Sequence[Any]
     return weighed(each, [known[id] for id in ids], np.array(pairs, np.int64).reshape(-1, 2))
 
 
-def _pairs(met: Sequence[tuple[int, Sequence[npt.NDArray[np.int64]]]], count: int) -> Pairs:
+def _pairs(met: Mapping[int, Sequence[int]], count: int) -> Pairs:
     """Return each unit paired with all that it met, each pair once, the lesser first; units count to ``count``."""
-    found = [np.zeros(0, np.int64)]
-    for unit, sharers in met:
-        others = np.unique(np.concatenate(sharers))
-        others = others[others != unit]
-        found.append(np.minimum(others, unit) * count + np.maximum(others, unit))
-    both = np.unique(np.concatenate(found))
+    one = np.repeat(np.array(list(met), np.int64), [len(some) for some in met.values()])
+    other = np.fromiter(chain.from_iterable(met.values()), np.int64, len(one))
+    both = np.unique(np.minimum(one, other) * count + np.maximum(one, other))
     return np.stack([both // max(count, 1), both % max(count, 1)], axis=1)
-
-
-def _sharers(connection: sa.Connection, each: Relation, keys: Iterable[str]) -> dict[str, list[str]]:
-    """Return the units that have each key, those that came just now too."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for some in store.batched(sorted(keys), 500):
-        query = sa.select(meeting.c.key, meeting.c.unit).where(meeting.c.relation == each.name)
-        for key, unit in connection.execute(query.where(meeting.c.key.in_(some))).all():
-            found[key].append(unit)
-    return found
 
 
 def _links_among(connection: sa.Connection, each: Relation, units: Iterable[str]) -> list[Link]:
     """Return the links inside ``units``, whole neighbourhoods; of a relation ``around``, all that they have."""
     found: set[tuple[str, str, float]] = set()
-    for some in store.batched(sorted(units), 500):
+    of_it = link_table.c.relation == each.name
+    for some in store.batched(sorted(units), 2_000):
         for end in (link_table.c.a, link_table.c.b)[: 2 if each.around else 1]:
             query = sa.select(link_table.c.a, link_table.c.b, link_table.c.weight)
             found.update(
-                (a, b, weight)
-                for a, b, weight in connection.execute(query.where(link_table.c.relation == each.name, end.in_(some)))
+                (a, b, weight) for a, b, weight in connection.execute(query.where(of_it, store.among(end, some))).all()
             )
     return [Link(*row) for row in sorted(found)]
 
@@ -258,9 +240,9 @@ def _members(
 ) -> list[tuple[str, str, str]]:
     """Return ``(unit, scope, capture)`` of the relation's members whose ``column`` holds one of ``among``."""
     found: list[tuple[str, str, str]] = []
-    for some in store.batched(among, 500):
+    for some in store.batched(among, 2_000):
         query = sa.select(member.c.unit, member.c.scope, member.c.capture)
-        query = query.where(member.c.relation == each.name, column.in_(some))
+        query = query.where(member.c.relation == each.name, store.among(column, some))
         found += [(unit, scope, capture) for unit, scope, capture in connection.execute(query).all()]
     return found
 
@@ -269,8 +251,8 @@ def _place(
     connection: sa.Connection, each: Relation, placed: Sequence[tuple[str, str, str]], *, known: Iterable[str]
 ) -> None:
     """Note the scope of each unit: ``(unit, capture, scope)``; ``known`` are those that had one before."""
-    for some in store.batched(known, 500):
-        connection.execute(sa.delete(member).where(member.c.relation == each.name, member.c.unit.in_(some)))
+    for some in store.batched(known, 2_000):
+        connection.execute(sa.delete(member).where(member.c.relation == each.name, store.among(member.c.unit, some)))
     names = ("relation", "unit", "capture", "scope")
     store.insert_rows(connection, member, names, [(each.name, *place) for place in placed])
 
@@ -283,13 +265,13 @@ def _ends(connection: sa.Connection, each: Relation, units: Sequence[str]) -> se
 
 
 def _forget(connection: sa.Connection, each: Relation, units: Sequence[str]) -> None:
-    for some in store.batched(units, 500):
+    for some in store.batched(units, 2_000):
         for table in (meeting, member):
-            connection.execute(sa.delete(table).where(table.c.relation == each.name, table.c.unit.in_(some)))
+            connection.execute(sa.delete(table).where(table.c.relation == each.name, store.among(table.c.unit, some)))
     _forget_links(connection, each, units)
 
 
 def _forget_links(connection: sa.Connection, each: Relation, units: Sequence[str]) -> None:
-    for some in store.batched(units, 500):
+    for some in store.batched(units, 2_000):
         for end in (link_table.c.a, link_table.c.b):
-            connection.execute(sa.delete(link_table).where(link_table.c.relation == each.name, end.in_(some)))
+            connection.execute(sa.delete(link_table).where(link_table.c.relation == each.name, store.among(end, some)))

@@ -9,7 +9,7 @@ from onrecord.record import answers as a
 from onrecord.record.codec import columns
 
 APPLICATION_ID = 0x4F4E5243  # "ONRC", in the SQLite header: tells our files from others
-HEAD = "0005"  # the newest migration; a test compares it with the migrations folder
+HEAD = "0006"  # the newest migration; a test compares it with the migrations folder
 
 #: Nouns that one capture step makes for one capture.
 OF_CAPTURE: tuple[type, ...] = (
@@ -217,6 +217,22 @@ said_count = sa.Table(  # what actors said, by month and outlet, counted by trig
     sa.Column("outlet", sa.Text, primary_key=True),
     sa.Column("statements", sa.Integer, nullable=False),  # less the rejected
     sqlite_with_rowid=False,
+)
+due_count = sa.Table(  # how many rows of `todo` each task has, counted by triggers: the desk tells what waits
+    "due_count",
+    metadata,
+    sa.Column("task", sa.Text, primary_key=True),
+    sa.Column("count", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+once_called = (
+    sa.Table(  # every id that an actor would have under one of its names: a link from before still leads to it
+        "once_called",
+        metadata,
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("actor", sa.Text, primary_key=True),
+        sqlite_with_rowid=False,
+    )
 )
 meta = sa.Table(
     "meta",

@@ -22,6 +22,7 @@ from onrecord.record.filters import (
     between,
     checked_limit,
     checked_offset,
+    in_story,
     match_query,
     statement_conditions,
 )
@@ -87,7 +88,8 @@ def _statements(where: StatementFilter) -> _Searched:
 
 def _pages(where: StatementFilter) -> _Searched:
     fields = (_PAGE.row, _ARTICLE.id, _ARTICLE.capture, _ARTICLE.source, _ARTICLE.outlet, _ARTICLE.published)
-    conditions = [_ARTICLE[name] == where[name] for name in ("outlet", "story") if where.get(name)]
+    conditions = [_ARTICLE.outlet == where["outlet"]] if where.get("outlet") else []
+    conditions += in_story(_ARTICLE.story, where.get("story", ""))
     conditions += between(_ARTICLE.published, where.get("since", ""), where.get("until", ""))
     joined = tables[ArticleLine].join(tables[Page], _PAGE.capture == _ARTICLE.capture)
     pages, articles = (sa.select(sa.func.count()).select_from(tables[noun]) for noun in (Page, ArticleLine))

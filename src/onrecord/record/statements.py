@@ -15,20 +15,24 @@ from onrecord.record.carriage import UtterancePage
 from onrecord.record.filters import (
     LIMIT_MAX,
     StatementFilter,
+    actors_named,
     checked_limit,
     checked_offset,
     is_id,
     only_speaker,
     said_by,
+    said_by_unknown,
     statement_conditions,
 )
-from onrecord.record.schema import said_count, tables
+from onrecord.record.schema import actor_count, said_count, tables
 from onrecord.record.summaries import tallied
 from onrecord.record.variants import utterance_pages
 
 _LINE = tables[StatementLine].c
 
 _CARRIERS_SHOWN = 100  # of one utterance among many
+SORTED_MAX = 5_000  # statements by bearers of a name up to which all are looked at: 200,000 took most of a second
+BEARERS_MAX = 200  # of a name that more bear, those who say most
 
 
 class Statements(Answering):
@@ -48,16 +52,21 @@ class Statements(Answering):
 
     def _said_by(self, named: str, newest: bool, limit: int, offset: int) -> Rows[StatementLine]:
         """Return somebody's statements, of which there may be 50,000: found in the index of voices alone."""
-        said = said_by(named)
-        _, day, capture, start = said.selected_columns
-        shown = said.order_by(day.desc() if newest else day, capture, start).limit(limit).offset(offset)
         with self.store.look() as look:
-            ids = [statement for statement, *_ in look.execute(shown)]
+            bearers = {} if is_id(named) else _bearers(look, named)
+            if sum(bearers.values()) > SORTED_MAX:
+                unknown = look.execute(said_by_unknown(named)).all()
+                found = {id: (day, capture, start) for id, day, capture, start in unknown}
+                total = sum(bearers.values()) + len(found)
+                ids = _merged(look, list(bearers), newest, offset + limit, found)[offset:]
+            else:
+                said = said_by(named)
+                ids = list(look.scalars(said.order_by(*_in_order(said, newest)).limit(limit).offset(offset)))
+                counted = sa.select(sa.func.count()).select_from(said.subquery())
+                if is_id(named):  # of some who say a tenth of all; it was counted ahead
+                    counted = sa.select(sa.func.sum(said_count.c.statements)).where(said_count.c.actor == named)
+                total = look.scalar(counted) or 0
             lines = {line.id: line for line in store.read(look, StatementLine, "id", ids)}
-            counted = sa.select(sa.func.count()).select_from(said.subquery())
-            if is_id(named):  # of some who say a tenth of all; it was counted ahead
-                counted = sa.select(sa.func.sum(said_count.c.statements)).where(said_count.c.actor == named)
-            total = look.scalar(counted) or 0
         return Rows(tuple(lines[id] for id in ids), total, offset)
 
     def statement(self, id: str) -> StatementLine:
@@ -105,3 +114,32 @@ class Statements(Answering):
                 )
                 found |= dict(look.execute(query.group_by(_LINE.utterance)).all())
         return found
+
+
+def _in_order(said: sa.Select[Any], newest: bool) -> tuple[Any, ...]:
+    _, day, capture, start = said.selected_columns
+    return (day.desc() if newest else day, capture, start)
+
+
+def _bearers(look: sa.Connection, named: str) -> dict[str, int]:
+    """Return how many statements each of those has who bear a name, who says most first; at most `BEARERS_MAX`."""
+    of = actor_count.c
+    query = sa.select(of.actor, of.statements).where(of.actor.in_(actors_named(named)))
+    return dict(look.execute(query.order_by(of.statements.desc(), of.actor).limit(BEARERS_MAX)).all())
+
+
+def _merged(
+    look: sa.Connection, actors: Sequence[str], newest: bool, limit: int, found: dict[str, tuple[str, str, int]]
+) -> list[str]:
+    """Return the first statements of some actors and of what is ``found`` besides, in one order.
+
+    Only the first of each are read, for the index holds each one's in order. What two said together is shown once,
+    though it counts for each.
+    """
+    for actor in actors:
+        said = said_by(actor)
+        for id, day, capture, start in look.execute(said.order_by(*_in_order(said, newest)).limit(limit)):
+            found[id] = (day, capture, start)
+    ordered = sorted(found, key=lambda id: found[id][1:])
+    ordered.sort(key=lambda id: found[id][0], reverse=newest)
+    return ordered[:limit]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.model import Actor, Role
-from onrecord.record import store
+from onrecord.record import identities, store
 from onrecord.record.answers import ActorLine, ArticleLine, StatementLine, StoryLine, Voice
 from onrecord.record.schema import actor_count, story_count, tables, tally
 
@@ -22,11 +23,19 @@ def actor_lines(look: sa.Connection, ids: Sequence[str]) -> list[ActorLine]:
     """Return the lines of actors, those that there are; what they said was counted by `count_actors`."""
     actors = {actor.id: actor for actor in store.read(look, Actor, "id", ids)}
     counts = {row.actor: row for row in look.execute(sa.select(actor_count).where(actor_count.c.actor.in_(ids)))}
-    return [_actor_line(look, actors[id], counts.get(id)) for id in ids if id in actors]
+    names = _names(look, ids)
+    return [_actor_line(look, actors[id], names.get(id, ""), counts.get(id)) for id in ids if id in actors]
 
 
-def _actor_line(look: sa.Connection, actor: Actor, counted: sa.Row[Any] | None) -> ActorLine:
-    name = look.scalar(sa.select(_VOICE.name).where(_VOICE.actor == actor.id).limit(1)) or actor.name
+def _names(look: sa.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Return under what name each of some actors speaks; those that say nothing are left out."""
+    first = sa.select(_VOICE.name).where(_VOICE.actor == tables[Actor].c.id).limit(1).scalar_subquery()
+    found = look.execute(sa.select(tables[Actor].c.id, first).where(store.among(tables[Actor].c.id, list(ids))))
+    return {id: name for id, name in found.all() if name}
+
+
+def _actor_line(look: sa.Connection, actor: Actor, spoken: str, counted: sa.Row[Any] | None) -> ActorLine:
+    name = spoken or actor.name
     if counted is None:
         place = (actor.kind, actor.country, actor.aliases, _titles(look, actor.id))
         return ActorLine(actor.id, name, *place, statements=0, articles=0, first="", last="")
@@ -35,7 +44,8 @@ def _actor_line(look: sa.Connection, actor: Actor, counted: sa.Row[Any] | None) 
 
 
 def count_actors(connection: sa.Connection, actors: Sequence[str]) -> None:
-    """Count anew what each of ``actors`` said; who says nothing has no count."""
+    """Count anew what each of ``actors`` said, who says nothing has no count; and note by what ids it may be known."""
+    identities.note_ids(connection, actors)
     day = sa.func.nullif(_VOICE.on_day, "")
     distinct = (sa.func.count(sa.distinct(_VOICE.statement)), sa.func.count(sa.distinct(_VOICE.capture)))
     counted = sa.select(*distinct, sa.func.min(day), sa.func.max(day))
@@ -79,10 +89,14 @@ def tallied(noun: type[Any], where: Mapping[str, Any]) -> sa.Select[Any] | None:
 
 
 def _titles(look: sa.Connection, actor: str) -> tuple[str, ...]:
-    """Return the offices that most pages give an actor."""
-    roles = tables[Role].c
-    titles = sa.select(roles.title).where(roles.actor == actor).group_by(roles.title)
-    return tuple(look.scalars(titles.order_by(sa.func.count().desc(), roles.title).limit(TITLES)))
+    """Return the offices that most pages give an actor, each as most write it."""
+    title, count = tables[Role].c.title, sa.func.count()
+    written: dict[str, str] = {}
+    pages: Counter[str] = Counter()
+    ways = sa.select(title, count).where(tables[Role].c.actor == actor).group_by(title).order_by(count.desc(), title)
+    for way, times in look.execute(ways).all():
+        pages[written.setdefault(way.casefold(), way)] += times
+    return tuple(sorted(pages, key=lambda each: (-pages[each], each))[:TITLES])
 
 
 def story_lines(look: sa.Connection, ids: Sequence[str]) -> list[StoryLine]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any, Unpack
 
 import sqlalchemy as sa
@@ -52,12 +52,17 @@ class Tallies:
     def offices(self, actor: str) -> Rows[Office]:
         """Return the offices that pages give an actor, the first given first, with its pages. Raises NotOnRecord."""
         with self.store.look() as look:
-            ids = identities.known(look).all_of(_actor(look, actor))
-            roles = store.read(look, Role, "actor", ids)
+            said = identities.known(look)
+            ids = said.all_of(_actor(look, actor))
+            here, gone = _moved(look, ids, said)
+            roles = [role for role in store.read(look, Role, "actor", ids) if (role.actor, role.capture) not in gone]
+            at = {(each.actor, each.capture) for each in here}
+            captures = {capture for _, capture in at}
+            roles += [role for role in store.read(look, Role, "capture", captures) if (role.actor, role.capture) in at]
             days = _days(look, {role.capture for role in roles})
         grouped: dict[tuple[str, str, str], list[Role]] = defaultdict(list)
         for role in roles:
-            grouped[role.title, role.organisation, role.country].append(role)
+            grouped[role.title.casefold(), role.organisation.casefold(), role.country].append(role)
         found = [_office(some, days) for some in grouped.values()]
         found.sort(key=lambda office: (office.first == "", office.first, -office.pages, office.title))
         return Rows(tuple(found), len(found))
@@ -82,8 +87,10 @@ class Tallies:
         """Return what each page calls an actor, by name and then by day: what a person may put to another."""
         limit, offset = checked_limit(limit), checked_offset(offset)
         with self.store.look() as look:
-            ids = identities.known(look).all_of(_actor(look, actor))
-            kept = _appearing(ids)
+            known = identities.known(look)
+            ids = known.all_of(_actor(look, actor))
+            here, gone = _moved(look, ids, known)
+            kept = _appearing(ids, [each.id for each in here], [each.id for each in gone.values()])
             total = look.execute(sa.select(sa.func.count()).select_from(kept.subquery())).scalar_one()
             page = kept.order_by(_ENTITY.name, _DAY, tables[Identity].c.id).limit(limit).offset(offset)
             wanted = [id for (id,) in look.execute(page)]
@@ -103,13 +110,31 @@ class Tallies:
         return Rows(tuple(found), total, offset)
 
 
-def _appearing(actors: list[str]) -> sa.Select[Any]:
-    """Return a query for the ids of what pages call some actors, of the `LIMIT_MAX` kept first."""
+def _moved(
+    look: sa.Connection, actors: list[str], said: identities.Known
+) -> tuple[list[Identity], dict[tuple[str, str], Identity]]:
+    """Return what a person put to one of ``actors``, and what they put elsewhere, by whose and where it was."""
+    here: list[Identity] = []
+    gone: dict[tuple[str, str], Identity] = {}
+    for identity, actor in identities.moved(look, said):
+        if actor in actors and identity.actor not in actors:
+            here.append(identity)
+        elif identity.actor in actors and actor not in actors:
+            gone[identity.actor, identity.capture] = identity
+    return here, gone
+
+
+def _appearing(actors: list[str], here: list[str], gone: list[str]) -> sa.Select[Any]:
+    """Return a query for the ids of what pages call some actors, of the `LIMIT_MAX` kept first.
+
+    ``here`` are the ids that a person put to them, ``gone`` those put elsewhere.
+    """
     of = tables[Identity].c
     first = sa.select(of.row).where(of.actor.in_(actors)).order_by(of.row).limit(LIMIT_MAX)
     joined = tables[Identity].join(tables[Entity], _ENTITY.id == of.entity)
     joined = joined.join(tables[ArticleLine], _ARTICLE.id == of.capture)
-    return sa.select(of.id).select_from(joined).where(of.row.in_(first))
+    own = sa.and_(of.row.in_(first), of.id.not_in(gone)) if gone else of.row.in_(first)
+    return sa.select(of.id).select_from(joined).where(sa.or_(own, of.id.in_(here)) if here else own)
 
 
 def _spoken(look: sa.Connection, captures: set[str]) -> dict[str, int]:
@@ -139,9 +164,10 @@ def _days(look: sa.Connection, captures: set[str]) -> dict[str, str]:
 def _office(roles: list[Role], days: dict[str, str]) -> Office:
     captures = sorted({role.capture for role in roles}, key=lambda id: (days.get(id, "") == "", days.get(id, ""), id))
     dated = sorted(day for id in captures if (day := days.get(id, "")))
-    first = roles[0]
+    ways = Counter((role.title, role.organisation, role.country) for role in roles)
+    title, organisation, country = min(ways, key=lambda way: (-ways[way], way))
     ends = (dated[0], dated[-1]) if dated else ("", "")
-    return Office(first.title, first.organisation, first.country, *ends, len(captures), tuple(captures[:PROOFS]))
+    return Office(title, organisation, country, *ends, len(captures), tuple(captures[:PROOFS]))
 
 
 def _appearance(

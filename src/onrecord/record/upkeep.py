@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from onrecord.model import Article, Capture, LanguageBase, Payload, Problem, RecordKey, Tip
 from onrecord.outside.language import language_base
 from onrecord.pipeline import Relation, Step, needed
-from onrecord.record import lines, relating, store, tips
+from onrecord.record import lines, relating, store, tips, tries
 from onrecord.record.schema import OF_CAPTURE, PUT_OFF, ran, tables, todo
 from onrecord.record.store import Store
 from onrecord.record.summaries import count_actors, count_stories
@@ -104,16 +104,43 @@ class Upkeep:
 
     def _steps(self) -> None:
         total, finished = self._waiting("steps"), 0
+        if total:
+            self._tell_culprits()
         while finished < total:
             with self.store.look() as look:
                 some = store.queued(look, "steps", 16 * GROUP)
+                apart = tries.suspected(look, some)
             if not some:
                 return
-            tasks = self._tasks(some)
-            for group in store.batched(do_all(tasks, self.chosen, jobs=self.jobs, steps_at=self.steps_at), GROUP):
+            rest = [capture for capture in some if capture not in apart]
+            for group in self._done([*([each] for each in apart), *store.batched(rest, GROUP)]):
                 self._keep(group)
                 finished += len(group)
                 self.progress("reading", finished, total)
+
+    def _done(self, groups: Sequence[Sequence[str]]) -> Iterator[list[Done]]:
+        """Yield what comes of each capture, a few at a time; in other processes, whose end is not ours, or in this."""
+        if self.jobs > 1:
+            tasks = self._tasks([capture for group in groups for capture in group])
+            yield from store.batched(do_all(tasks, self.chosen, jobs=self.jobs, steps_at=self.steps_at), GROUP)
+            return
+        for group in groups:
+            with self.store.change() as change:
+                tries.begin(change, group)
+            try:
+                done = list(do_all(self._tasks(group), self.chosen, jobs=1))
+            except BaseException:  # stopped by a person, or by the disk: no page did that
+                with self.store.change() as change:
+                    tries.end(change, ())
+                raise
+            yield done
+
+    def _tell_culprits(self) -> None:
+        """Put those captures on record as failed over which a process died each time they were read."""
+        with self.store.change() as change:
+            found = store.read(change, Capture, "id", tries.culprits(change))
+        if found:
+            self._keep([Done(capture, (), tries.DIED, "steps") for capture in found])
 
     def _tasks(self, captures: Sequence[str]) -> Iterator[Task]:
         for some in store.batched(captures, GROUP):
@@ -163,6 +190,7 @@ class Upkeep:
             worked = [done.capture.id for done in group]
             for task in ("steps", PUT_OFF):
                 store.done(change, task, worked)
+            tries.end(change, [done.capture.id for done in group if done.failed != tries.DIED])
             if len(self.chosen) < len(self.steps):
                 store.queue(change, PUT_OFF, worked)
         time.sleep(PAUSE_S)
@@ -173,9 +201,9 @@ class Upkeep:
             (done.capture.id, name) for done in group for name in (*(each.step for each, _ in done.ran), done.step)
         }
         query = sa.select(table.c.row, table.c.capture, table.c.step)
-        found = change.execute(query.where(table.c.capture.in_([done.capture.id for done in group]))).all()
+        found = change.execute(query.where(store.among(table.c.capture, [done.capture.id for done in group]))).all()
         places = [row for row, capture, step in found if (capture, step) in again]
-        change.execute(sa.delete(table).where(table.c.row.in_(places)))
+        change.execute(sa.delete(table).where(store.among(table.c.row, places)))
 
     def _queue_relations(
         self, change: sa.Connection, group: Sequence[Done], old: Mapping[str, Mapping[str, Ran]]
@@ -259,7 +287,7 @@ def _of_step(noun: Any, step: str) -> Any:
 def _ran(connection: sa.Connection, captures: Iterable[str]) -> dict[str, dict[str, Ran]]:
     found: dict[str, dict[str, Ran]] = defaultdict(dict)
     for some in store.batched(captures, 500):
-        query = sa.select(ran.c.capture, ran.c.step, ran.c.key, ran.c.made).where(ran.c.capture.in_(some))
+        query = sa.select(ran.c.capture, ran.c.step, ran.c.key, ran.c.made).where(store.among(ran.c.capture, some))
         for capture, step, key, made in connection.execute(query):
             found[capture][step] = Ran(step, key, dict(part.split(":") for part in made.split()))
     return found

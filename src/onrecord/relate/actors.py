@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from onrecord.model import Actor, ActorKind, Entity, Identity, Role, address
 from onrecord.pipeline import Every, Link, relation
 
+_YOUNGER = frozenset({"jr", "ii", "iii", "iv"})
 _NAMED = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.UNKNOWN)
 
 
@@ -40,7 +41,7 @@ class _Group:
         return min(given, key=lambda code: (code == "IGO", -self.countries[code], code), default="")
 
 
-@relation(version=2, keys=lambda entity: [entity.key])
+@relation(version=3, keys=lambda entity: [entity.key])
 def actors(entities: Every[Entity], links: Sequence[Link]) -> Iterator[Actor | Identity | Role]:
     """Give the actors among entities that share a key, with each entity's identity and the roles its page gives.
 
@@ -140,6 +141,8 @@ def _agree(one: str, other: str) -> bool:
 def _are_one(name: str, other: str) -> bool:
     """Tell whether two full names with one surname may be one person's: J. and John, Sergei and Sergey."""
     mine, yours = _folded(name).replace("-", " ").split(), _folded(other).replace("-", " ").split()
+    if (mine[-1].rstrip(".") in _YOUNGER) != (yours[-1].rstrip(".") in _YOUNGER):
+        return False  # Oskar Velten Jr. is not Oskar Velten
     if set(mine) <= set(yours) or set(yours) <= set(mine):
         return True
     one, two = mine[0].rstrip("."), yours[0].rstrip(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -10,8 +11,9 @@ from math import sqrt
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
-from onrecord.relate.gists import lengthened, places, rarity, term_of, words_of
+from onrecord.relate.gists import places, rarity, term_of, views, words_of
 
 _COMPARED = 60  # articles of a story whose headlines and words are compared: more say nothing new
 _LONGEST = 160  # characters
@@ -60,23 +62,27 @@ def _words(title: str) -> dict[int, float]:
 
 def _shared(words: Sequence[dict[int, float]], some: Sequence[Titled]) -> list[float]:
     """Return of each headline how much of it the other articles tell, on average: the cosine with their words."""
-    ours, of = np.unique([term for title in words for term in title], return_inverse=True)
-    told = np.zeros((len(some), len(ours)))
-    for row, each in enumerate(some):
-        terms, weights = places(each.terms), lengthened(each.terms)
-        at = np.searchsorted(ours, terms)
-        there = np.flatnonzero(at < len(ours))
-        there = there[ours[at[there]] == terms[there]]
-        told[row, at[there]] = weights[there]
-    everyone = told.sum(0)
-    shares, begin = [], 0
-    for row, title in enumerate(words):
-        mine = of[begin : begin + len(title)]
-        begin += len(title)
-        rare = np.array(list(title.values()))
-        length = float(np.sqrt(rare @ rare)) or 1.0
-        shares.append(float(rare @ (everyone[mine] - told[row, mine])) / (length * (len(some) - 1)))
+    asked = np.zeros(1 << 16, np.bool_)
+    asked[[term for title in words for term in title]] = True
+    told = [_told(each, asked) for each in some]
+    everyone: dict[int, float] = defaultdict(float)
+    for each in told:
+        for term, weight in each.items():
+            everyone[term] += weight
+    shares = []
+    for title, own in zip(words, told, strict=True):
+        length = sqrt(sum(rare * rare for rare in title.values())) or 1.0
+        others = sum(rare * (everyone.get(term, 0.0) - own.get(term, 0.0)) for term, rare in title.items())
+        shares.append(others / (length * (len(some) - 1)))
     return shares
+
+
+def _told(each: Titled, asked: npt.NDArray[np.bool_]) -> dict[int, float]:
+    """Return how much each term that is asked for weighs in an article whose weights together are of unit length."""
+    terms, weights = places(each.terms), views(each.terms)[0].astype(np.float64)
+    there = np.flatnonzero(asked[terms])
+    weights = weights[there] / (sqrt(weights @ weights) or 1.0)
+    return dict(zip(terms[there].tolist(), weights.tolist(), strict=True))
 
 
 def _worth(title: str, own: Titled, shared: float) -> float:

@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
 from onrecord.model import Episode, Story, Surrounding, address
 from onrecord.pipeline import Every, Link, Pairs, Weights, relation
-from onrecord.relate import together
+from onrecord.relate import likeness, merging, together
 from onrecord.relate.labels import label
+from onrecord.relate.likeness import Floats
 from onrecord.relate.linkage import average_link
 from onrecord.relate.storylines import episodes
 from onrecord.relate.surroundings import crowding, surroundings
 
-CUT = 0.31  # least average probability inside a story; .28 to .40 are about as good, 2026-11
+CUT = 0.6  # least average probability inside a story; what is less sure, `merging` decides
+LARGE_CUT = 0.31  # the same in a neighbourhood too large for that; .28 to .40 are about as good, 2026-11
 # Pairs less probable do not bring two articles into one neighbourhood: the more others are like the more crowded of the
 # two, the more probable they must be. At .15 for all, two thirds of a stream of 35,000 were one neighbourhood, made
 # anew for each article that came; so the largest has 754, for .005 of BCubed F1 there and nothing in small sets.
 _LEAST_LINK, _LINK_CROWDED, _MOST_LINK = 0.2, 0.12, 0.8
+_SCREENED = 64  # pairs from which on it pays to look first which are alike at all
 _CLOSEST = 8  # friends of one article that are introduced to each other
 # A handful of articles with nothing else like them, most of which have no date that could tell them apart, is one
 # developing line, though it be told over months: no other event is near with which they could be confused.
 _ISLAND = (4, 8)  # articles
 _ISLAND_CUT, _ISLANDER_CUT = 0.4, 0.2  # least average probability inside it, and of each of its articles
 _ISLAND_OTHERS = 1.5  # others like an article, on average, for each that stands on its island
-_COMPARED_ALL = 200  # neighbourhoods up to this size are compared pair by pair, larger ones by their links alone
+COMPARED_ALL = 200  # neighbourhoods up to this size are compared pair by pair, larger ones by their links alone
 
 
 def links(around: Sequence[Surrounding], pairs: Pairs) -> Weights:
     """Return how probable it is that each pair tells one story; 0 where it is not."""
     compared = together.laid(around)
     weights = together.probability(compared, pairs)
+    return np.where(weights >= least_link(compared, pairs), weights, 0.0)
+
+
+def least_link(compared: together.Compared, pairs: Pairs) -> Floats:
+    """Return how probable each pair must be to bring two articles into one neighbourhood."""
     crowded = compared.near[pairs, 0].max(axis=1, initial=0.0)
-    return np.where(weights >= np.minimum(_MOST_LINK, _LEAST_LINK + _LINK_CROWDED * crowded), weights, 0.0)
+    return np.asarray(np.minimum(_MOST_LINK, _LEAST_LINK + _LINK_CROWDED * crowded), np.float64)
 
 
 def link(one: Surrounding, other: Surrounding) -> float:
@@ -42,14 +51,14 @@ def link(one: Surrounding, other: Surrounding) -> float:
     return float(links((one, other), np.array([[0, 1]]))[0])
 
 
-@relation(version=6, along=surroundings, link=link, links=links, data=("models/stories.npz", "data/kickers.tsv"))
+@relation(version=7, along=surroundings, link=link, links=links, data=("models/stories.npz", "data/kickers.tsv"))
 def stories(around: Every[Surrounding], links: Sequence[Link]) -> Iterator[Story | Episode]:
     """Yield the story of each article."""
     by_id = {each.id: each for each in around}
-    pairs = _compared(around, links)
+    compared = _compared(around, links)
+    pairs = compared.pairs
     island = _island(around, pairs)
-    ashore = [*([island] if island else []), *average_link(sorted(by_id.keys() - set(island)), pairs, CUT)]
-    for members in sorted(ashore):
+    for members in sorted([*([island] if island else []), *_ashore(around, compared, island)]):
         weights = _closeness(members, pairs)
         first = min(members, key=lambda i: (_day(by_id[i]), i))
         story, name = address("story of", first), label([by_id[i] for i in members])
@@ -57,6 +66,18 @@ def stories(around: Every[Surrounding], links: Sequence[Link]) -> Iterator[Story
             near = weights[i] / (len(members) - 1) if len(members) > 1 else 1.0
             yield Story(address("story", i), i, story, name, round(near, 2))
         yield from episodes(story, [by_id[i] for i in members])
+
+
+def _ashore(around: Sequence[Surrounding], compared: _Compared, island: Sequence[str]) -> list[list[str]]:
+    """Return the groups of all that stands on no island."""
+    ids = [each.id for each in around]
+    rest = sorted(set(ids) - set(island))
+    parts = average_link(rest, compared.pairs, LARGE_CUT if len(ids) > COMPARED_ALL else CUT)
+    if compared.neighbours is None or len(parts) < 2:
+        return parts
+    place = {id: n for n, id in enumerate(ids)}
+    groups = [[place[id] for id in part] for part in parts]
+    return [[ids[n] for n in group] for group in merging.merged(compared.neighbours, groups, merging.judge())]
 
 
 def _island(around: Sequence[Surrounding], pairs: Mapping[tuple[str, str], float]) -> list[str]:
@@ -97,18 +118,42 @@ def _day(each: Surrounding) -> str:
     return each.published.iso if each.published else "9"
 
 
-def _compared(around: Sequence[Surrounding], links: Sequence[Link]) -> dict[tuple[str, str], float]:
-    """Return how probable each pair of a neighbourhood is, by ordered pairs of ids."""
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """How probable the pairs of a neighbourhood are, and what `merging` asks of them."""
+
+    pairs: dict[tuple[str, str], float]  # by ordered pairs of ids
+    neighbours: merging.Neighbours | None  # in order of ids; None where nothing is left to be asked
+
+
+def _compared(around: Sequence[Surrounding], links: Sequence[Link]) -> _Compared:
+    """Compare a neighbourhood pair by pair; a large one by its links and what these introduce."""
     known = {(each.a, each.b): each.weight for each in links}
-    if len(around) < 3:
-        return known
-    ids = sorted(each.id for each in around)
-    wanted = set(combinations(ids, 2)) if len(ids) <= _COMPARED_ALL else friends_of_friends(links)
-    missing = sorted(wanted - known.keys())
+    if 2 * len(known) == len(around) * (len(around) - 1) and min(known.values(), default=1.0) >= CUT:
+        return _Compared(known, None)  # all are one
+    told = together.laid(around)
+    if len(around) > COMPARED_ALL:
+        missing = sorted(friends_of_friends(links) - known.keys())
+        fresh = _probable(around, *_alike(around, told, missing)[:2])
+        return _Compared(dict(sorted((known | fresh).items())), None)
+    places, found, likes = _alike(around, told, combinations([each.id for each in around], 2))
+    return _Compared(_probable(around, places, found), merging.neighbours(told, places, found, likes))
+
+
+def _alike(
+    around: Sequence[Surrounding], told: together.Compared, wanted: Iterable[tuple[str, str]]
+) -> tuple[Pairs, Floats, Floats]:
+    """Return ``wanted`` pairs, as places, and of them what `compare` tells; of many, those alone that are alike."""
     place = {each.id: n for n, each in enumerate(around)}
-    pairs = np.array([(place[a], place[b]) for a, b in missing], np.int64).reshape(-1, 2)
-    found = together.probability(together.laid(around), pairs).tolist()
-    return dict(sorted({**known, **{pair: p for pair, p in zip(missing, found, strict=True) if p > 0}}.items()))
+    pairs = np.array([(place[a], place[b]) for a, b in wanted], np.int64).reshape(-1, 2)
+    if len(pairs) > _SCREENED:
+        pairs = pairs[likeness.likeness(told.packed, pairs) >= together.LEAST_LIKENESS]
+    return pairs, *together.compare(told, pairs)
+
+
+def _probable(around: Sequence[Surrounding], pairs: Pairs, found: Floats) -> dict[tuple[str, str], float]:
+    ids = [each.id for each in around]
+    return {(ids[a], ids[b]): p for (a, b), p in zip(pairs.tolist(), found.tolist(), strict=True) if p > 0}
 
 
 def friends_of_friends(links: Sequence[Link]) -> set[tuple[str, str]]:

@@ -17,7 +17,7 @@ import numpy as np
 from onrecord.dates import PartialDate, days_between
 from onrecord.model import Continuation, Episode, Storyline, address
 from onrecord.pipeline import Every, Link, relation
-from onrecord.relate.gists import packed_plain, rarity, summed, unpacked
+from onrecord.relate.gists import VIEWS, packed_plain, places, rarity, summed, unpacked
 
 SILENCE_DAYS = 14  # after which a story that goes on begins a new episode
 LONGEST_GAP_DAYS = 200  # after which another story does not go on with it
@@ -66,14 +66,25 @@ def _order(told: Told) -> tuple[str, str]:
 
 def _episode(story: str, run: Sequence[Told]) -> Episode:
     days = [each.published for each in run if each.published]
-    terms, weights = summed([each.terms for each in run])
-    kept = np.lexsort((terms, -weights))[:_KEPT_TERMS]
+    terms, leading = _telling(run)
     first, last = (days[0], max(days, key=lambda day: day.last)) if days else (None, None)
     # Ids are in the order of time, so that of two linked episodes the first named is the earlier.
     id = f"{first or 'undated'} {story}"
     undated = len(run) - len(days)
-    keys = tuple(_keys(story, terms[kept[:_LEADING]].tolist(), days, undated))
-    return Episode(id, run[0].id, story, first, last, len(run), undated, packed_plain(terms[kept], weights[kept]), keys)
+    keys = tuple(_keys(story, leading, days, undated))
+    return Episode(id, run[0].id, story, first, last, len(run), undated, terms, keys)
+
+
+def _telling(run: Sequence[Told]) -> tuple[bytes, list[int]]:
+    """Return the weightiest terms of a run as `gists.packed` puts them away, and the foremost of them."""
+    if len(run) == 1:  # most are; its terms stand in this order already
+        packed, ours = run[0].terms, places(run[0].terms)
+        kept = min(len(ours), _KEPT_TERMS)
+        shares = packed[2 * len(ours) : 2 * len(ours) + kept]
+        return packed[: 2 * kept] + shares + bytes((VIEWS - 1) * kept), ours[:_LEADING].tolist()
+    terms, weights = summed([each.terms for each in run])
+    first = np.lexsort((terms, -weights))[:_KEPT_TERMS]
+    return packed_plain(terms[first], weights[first]), terms[first[:_LEADING]].tolist()
 
 
 def _keys(story: str, leading: Sequence[int], days: Sequence[PartialDate], undated: int) -> Iterator[str]:
@@ -81,12 +92,15 @@ def _keys(story: str, leading: Sequence[int], days: Sequence[PartialDate], undat
     yield story
     if not days:
         return
-    rare = [(rarity(term), term) for term in leading]
-    pairs = ((one, two) for (ours, one), (theirs, two) in combinations(rare, 2) if ours + theirs >= _PAIR_RARITY)
+    rare = [(rarity(term), term, f"{term:x}") for term in leading]
+    pairs = (
+        f":{one} {two}" if of < to else f":{two} {one}"
+        for (ours, of, one), (theirs, to, two) in combinations(rare, 2)
+        if ours + theirs >= _PAIR_RARITY
+    )
     begun, ended = (day.toordinal() // _SEASON_DAYS for day in (days[0].first, max(day.last for day in days)))
     seasons = sorted({begun, ended, ended + 1} | ({begun - 1, ended + 2} if undated else set()))
-    for pair in islice(pairs, _MOST_KEYS):
-        both = f":{min(pair):x} {max(pair):x}"
+    for both in islice(pairs, _MOST_KEYS):
         for season in seasons:
             yield f"{season}{both}"
 
@@ -113,7 +127,7 @@ def _gap(one: Episode, other: Episode) -> int:
     return days_between(early.last, late.first) if early.last and late.first else 0
 
 
-@relation(version=2, keys=lambda episode: episode.keys, link=likeness, around=True, hubs=_HUBS)
+@relation(version=3, keys=lambda episode: episode.keys, link=likeness, around=True, hubs=_HUBS)
 def continuations(episodes: Every[Episode], links: Sequence[Link]) -> Iterator[Continuation]:
     """Yield with which earlier episode each goes on; with none where it begins a line, or stands alone."""
     for each in episodes:
@@ -124,7 +138,7 @@ def continuations(episodes: Every[Episode], links: Sequence[Link]) -> Iterator[C
         yield Continuation(id, each.capture, each.id, each.story, best.a if best else "", likeness)
 
 
-@relation(version=2, keys=lambda each: filter(None, (each.episode, each.continues)), link=lambda one, other: 1.0)
+@relation(version=3, keys=lambda each: filter(None, (each.episode, each.continues)), link=lambda one, other: 1.0)
 def storylines(continuations: Every[Continuation], links: Sequence[Link]) -> Iterator[Storyline]:
     """Yield the line of each episode that stands in one with others."""
     if len(continuations) < 2:

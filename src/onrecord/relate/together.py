@@ -27,6 +27,8 @@ FEATURES = (
     *(f"more {name}" for name in NEAR),
     *("of lesser nearest", "of greater nearest", "above ten", "above thirty", "of lesser second", "of greater second"),
 )
+LIKES = ("whole", "title", "names", "phrases")
+_LIKES = tuple(FEATURES.index(name) for name in LIKES)
 INPUT_GRID, WEIGHT_GRID = 256.0, 1024.0
 FARTHEST = 4.0  # standard deviations: what lies beyond counts as that
 _LEAST_NEAREST = 0.05
@@ -77,14 +79,24 @@ def laid(around: Sequence[Surrounding]) -> Compared:
 
 def probability(compared: Compared, pairs: Pairs) -> Floats:
     """Return how probable it is that each pair tells one story; 0 for those hardly alike."""
-    found = np.zeros(len(pairs))
-    in_season = np.flatnonzero(likeness.apart(compared.packed, pairs) <= SEASON_DAYS)
-    for start in range(0, len(in_season), _BLOCK):
-        block = in_season[start : start + _BLOCK]
-        alike, told = features(compared, pairs[block])
-        kept = alike >= LEAST_LIKENESS
-        found[block[kept]] = np.where(told[kept, 0] >= COPY, 1.0, net().probability(told[kept]))
-    return found
+    return compare(compared, pairs)[0]
+
+
+def compare(compared: Compared, pairs: Pairs) -> tuple[Floats, Floats]:
+    """Return (n,) how probable it is that pairs tell one story, and (4, n) what `LIKES` names.
+
+    All are 0 for those hardly alike.
+    """
+    found, likes = np.zeros(len(pairs)), np.zeros((len(LIKES), len(pairs)))
+    in_season = likeness.apart(compared.packed, pairs) <= SEASON_DAYS
+    for start in range(0, len(pairs), _BLOCK):
+        alike, told = features(compared, pairs[start : start + _BLOCK])
+        kept = np.flatnonzero(alike >= LEAST_LIKENESS)
+        told = told[kept]
+        kept += start
+        likes[:, kept] = told[:, _LIKES].T
+        found[kept] = np.where(told[:, 0] >= COPY, 1.0, net().probability(told)) * in_season[kept]
+    return found, likes
 
 
 def features(compared: Compared, pairs: Pairs) -> tuple[Floats, Floats]:

@@ -14,7 +14,7 @@ from typing import Any
 from onrecord.record.answers import ArticleLine, ChainLink
 from onrecord.record.chain import name, outlet_key
 from onrecord.record.record import Record
-from onrecord.tell.look import dated, shorter
+from onrecord.tell.look import day, shorter
 from onrecord.tell.sides import side_by_side
 
 Asked = Mapping[str, str]
@@ -224,7 +224,7 @@ def _box(key: str, kept: Sequence[Hop], pages: Mapping[str, ArticleLine], here: 
     if key in pages:
         page = pages[key]
         kind = "here" if page.capture == here.capture else "page"
-        return Box(key, name(page), f"page, {dated(page)}", kind, page.capture, x, y)
+        return Box(key, name(page), f"page, {day(page.published) or 'undated'}", kind, page.capture, x, y)
     given = [hop for hop in kept if _ends(hop)[0] == key]
     received = [hop for hop in kept if _ends(hop)[1] == key]
     called = given[0].source if given else received[0].carrier

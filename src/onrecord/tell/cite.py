@@ -16,6 +16,7 @@ from onrecord.model import Capture
 from onrecord.record.answers import ArticleLine, StatementLine
 from onrecord.tell.look import day, shorter, web_address
 from onrecord.tell.plain import to_json
+from onrecord.tell.wording import together
 
 QUOTED = 400  # characters of a statement that its citation gives
 
@@ -47,7 +48,12 @@ def said(line: StatementLine) -> str:
     """Return the words of a statement and who is reported to have said them: neutral, and the same everywhere."""
     text = shorter(line.text, QUOTED)
     words = f"“{text}”" if line.form == "direct" else text
-    return f"{line.outlet or 'the page'} reported that {line.speaker or 'an unnamed source'} said: {words}"
+    return f"{line.outlet or 'the page'} reported that {together(line.speaker) or 'an unnamed source'} said: {words}"
+
+
+def _ended(sentence: str) -> str:
+    """Return a sentence with a stop at its end, where it has none yet."""
+    return sentence if re.search(r"[.!?…]”?$", sentence) else f"{sentence}."
 
 
 def _words(record: str, permalink: str, article: ArticleLine, kept: Capture, line: StatementLine | None) -> str:
@@ -60,7 +66,7 @@ def _words(record: str, permalink: str, article: ArticleLine, kept: Capture, lin
         f"{day(article.published)}." if article.published else "undated.",
         f"{web_address(article.url)}." if web_address(article.url) else "",
         f"Captured {day(kept.captured)} (sha256 {kept.digest[:16]}…)." if kept.captured else "",
-        f"{said(line)}".rstrip(".") + "." if line else "",
+        _ended(said(line)) if line else "",
         f"OnRecord, record {record}, {permalink}.",
     ]
     return " ".join(part for part in parts if part)

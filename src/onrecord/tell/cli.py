@@ -147,6 +147,7 @@ def _keeping(commands: argparse._SubParsersAction[Parser]) -> None:
     demo.add_argument("-r", "--record", type=Path, default=Path("demo.record"), help="where; default %(default)s")
     _serving(demo)
     serve = _command(commands, "serve", "put the record on the desk: read, check and correct it in the browser")
+    serve.add_argument("--new", action="store_true", help="begin a record where there is none")
     _serving(serve)
     users = _command(commands, "users", "say who may sign in to the desk from other machines", _USERS)
     users.add_argument("what", choices=("add", "list", "remove"))

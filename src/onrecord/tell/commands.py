@@ -95,7 +95,8 @@ def serve(given: Namespace) -> int:
     from onrecord.tell.web import Place
     from onrecord.tell.web import serve as run
 
-    with existing(given.record) as record:
+    begins = "new" in given and given.new
+    with onrecord.open(given.record) if begins else existing(given.record, _BEGIN) as record:
         folder = record.folder
     place = Place(given.host, given.port, tuple(given.name), given.login, given.certfile, given.keyfile)
     run(folder, place, not given.no_browser and _has_screen(), lambda line: print(line, flush=True))
@@ -218,10 +219,15 @@ def doctor(given: Namespace) -> int:
     return examine(given.record)
 
 
-def existing(folder: Path) -> Record:
+_MAKE = "make one with: onrecord add SOURCE -r {}"
+_BEGIN = f"{_MAKE}, or begin an empty one on the desk with: onrecord serve --new -r {{}}"
+
+
+def existing(folder: Path, make: str = _MAKE) -> Record:
     """Open a record that must be there already: a question about nothing is a slip of the pen.
 
-    Where none was named and the usual one is not there, the only record in this folder is meant, and is named.
+    ``make`` says how to make one, where none is there. Where none was named and the usual one is not there, the only
+    record in this folder is meant, and is named.
     """
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         return onrecord.open(folder)
@@ -230,8 +236,7 @@ def existing(folder: Path) -> Record:
         print(f"onrecord: no record was named; this is {others[0]}", file=sys.stderr)
         return onrecord.open(others[0])
     choose = f"; there are {', '.join(map(str, others))}: name one with -r" if others else ""
-    make = f"; make one with: onrecord add SOURCE -r {folder}"
-    raise BadRecord(f"there is no record at {folder}{choose or make}")
+    raise BadRecord(f"there is no record at {folder}{choose or '; ' + make.format(folder, folder)}")
 
 
 def _set_aside_damage(folder: Path) -> None:

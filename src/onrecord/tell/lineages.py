@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -165,6 +166,9 @@ def timeline_more(record: Record, answer: Rows[Moment], asked: Asked) -> dict[st
     }
 
 
+_QUOTED = re.compile(r"“([^”]{2,60})”")
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A sentence in three parts: before the words that date it, these, and after."""
@@ -175,10 +179,17 @@ class Marked:
 
 
 def marked(moment: Moment) -> Marked:
-    """Return a sentence with the words that date it apart; all stands before where they lie elsewhere."""
-    dated = moment.dated
+    """Return a sentence with the words that date it apart; all stands before where they lie elsewhere.
+
+    What is dated by the day on which it was said has the words in its reason, and often once in itself.
+    """
+    dated, text = moment.dated, moment.text
+    told = _QUOTED.search(moment.because) if dated is None else None
+    if told and text.count(told[1]) == 1:
+        before, words, after = text.partition(told[1])
+        return Marked(before, words, after)
     if dated is None or not moment.span.covers(dated):
-        return Marked(moment.text, "", "")
+        return Marked(text, "", "")
     start, end = dated.start - moment.span.start, dated.end - moment.span.start
     return Marked(moment.text[:start], moment.text[start:end], moment.text[end:])
 

@@ -23,8 +23,10 @@ from onrecord.record.answers import ArticleLine, Carriage, Hit, StatementLine
 from onrecord.record.users import UserRole
 from onrecord.spans import written
 from onrecord.tell.gate import Token, caller
+from onrecord.tell.nations import nation, office
 from onrecord.tell.sheet import PART
 from onrecord.tell.whys import why
+from onrecord.tell.wording import cue, pieces, together, told
 
 CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKED = dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "⇆")
@@ -89,6 +91,12 @@ class Look:
             "why": why,
             "defined": defined,
             "part": lambda place: place // PART + 1,
+            "nation": nation,
+            "office": office,
+            "cue": cue,
+            "pieces": pieces,
+            "told": lambda reason: told(reason, day),
+            "together": together,
             "paired": lambda names: [(name, name) for name in names],
         }
         self.templates.globals |= {"has_tables": find_spec("polars") is not None, "asset": asset, "days": days}
@@ -185,7 +193,7 @@ def dated(line: ArticleLine) -> str:
     if line.published:
         return day(line.published)
     if line.earliest and line.latest:
-        return f"{day(line.earliest)} – {day(line.latest)}"
+        return f"between {day(line.earliest)} and {day(line.latest)}"
     if line.earliest or line.latest:
         return f"not before {day(line.earliest)}" if line.earliest else f"not after {day(line.latest)}"
     return "undated"

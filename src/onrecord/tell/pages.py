@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from onrecord.record.answers import Rows
 from onrecord.record.record import Record
 from onrecord.record.users import UserRole
-from onrecord.tell import chains, citing, compared, drawings, forms, judgements, lineages, today, views
+from onrecord.tell import chains, citing, compared, drawings, forms, judgements, lineages, tables, today, views
 from onrecord.tell.gate import needs
 from onrecord.tell.look import Look, shortened
 from onrecord.tell.plain import to_csv, to_json, to_parquet
@@ -74,6 +74,7 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
     forms.add(to, record, look)
     judgements.add(to, record, look)
     drawings.add(to, record, look)
+    tables.add(to, record)
     citing.add(to, record)
     today.add(to, record, look)
 

@@ -29,7 +29,7 @@ MEANING: Mapping[str, str] = {
     "newest": "the newest first",
     "capture": "a capture: its id, its URL, or its source as added",
     "id": "the id of one, as lists give it",
-    "story": "a story's id",
+    "story": "a story's id; what only narrows takes a part of its name, too",
     "outlet": "an outlet's name",
     "outlets": "how many outlets tell it, at least",
     "language": "ISO 639-1 code of the page's language",

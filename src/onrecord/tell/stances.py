@@ -43,6 +43,7 @@ class StanceChart:
     ticks: tuple[Tick, ...]
     signs: tuple[Sign, ...]
     turns: tuple[Turn, ...]
+    undated: int  # positions of no known day
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def stands(positions: Iterable[Position], shifts: Iterable[Shift]) -> list[Stand
 
 def stance_chart(shown: Sequence[Stand], shifts: Iterable[Shift]) -> StanceChart | None:
     """Return the chart of an issue; None where no two positions stand on different days."""
-    lanes = [stand for stand in shown if stand.name][:ACTORS_MAX]
+    lanes = [stand for stand in shown if stand.name and any(p.on_day for p in stand.positions)][:ACTORS_MAX]
     days = {p.id: PartialDate(p.on_day).first for stand in lanes for p in stand.positions if p.on_day}
     if len(set(days.values())) < 2:
         return None
@@ -104,14 +105,16 @@ def stance_chart(shown: Sequence[Stand], shifts: Iterable[Shift]) -> StanceChart
     def place(day: date) -> float:
         return round(LEFT + room * (day - first).days / (last - first).days, 1)
 
-    y = {stand.actor or stand.name: TOP + LANE * n + LANE / 2 for n, stand in enumerate(lanes)}
+    # By name, too: of several who say one thing together only the first is known by an id.
+    y = {(stand.actor, stand.name): TOP + LANE * n + LANE / 2 for n, stand in enumerate(lanes)}
     dated = [(stand, p) for stand in lanes for p in stand.positions if p.id in days]
-    signs = tuple(Sign(place(days[p.id]), y[stand.actor or stand.name], p) for stand, p in dated)
+    signs = tuple(Sign(place(days[p.id]), y[stand.actor, stand.name], p) for stand, p in dated)
     turns = tuple(
-        Turn(place(days[each.before.id]), place(days[each.after.id]), y[each.actor or each.actor_name])
+        Turn(place(days[each.before.id]), place(days[each.after.id]), y[each.actor, each.actor_name])
         for each in shifts
         if each.before.id in days and each.after.id in days
     )
-    named = tuple((stand.name, y[stand.actor or stand.name]) for stand in lanes)
+    named = tuple((stand.name, y[stand.actor, stand.name]) for stand in lanes)
+    undated = sum(not position.on_day for stand in shown for position in stand.positions)
     along = tuple(Tick(place(day), label) for day, label in ticks(first, last))
-    return StanceChart(WIDTH, TOP + LANE * len(lanes) + 8, LEFT, WIDTH - RIGHT, named, along, signs, turns)
+    return StanceChart(WIDTH, TOP + LANE * len(lanes) + 8, LEFT, WIDTH - RIGHT, named, along, signs, turns, undated)

@@ -13,6 +13,7 @@ from onrecord.understand.words import listed
 
 _PUT_OUT = listed("broadcast aired published released posted shared carried cited quoted obtained seen sent given")
 _NOISE = listed("applause cheers cheering laughter jeers boos")
+_AUDIENCES = listed("reporters journalists investors analysts supporters donors lawmakers voters staff employees")
 _PLACES = listed("in from outside near")
 _CHANNEL_LINKS = listed("in on by via during through at from over with after before to within amid")
 
@@ -136,7 +137,7 @@ def _read_channel(words: tuple[Word, ...], start: int, end: int, found: Beside) 
         stop = next((n for n in range(at + 1, end) if words[n].lower in _PUT_OUT or time_end(words, n) > n), end)
         if words[at + 1].lower in ("its", "his", "her", "their") or stop <= at + 1:
             continue
-        if link == "to":
+        if link == "to" or (link == "with" and words[stop - 1].lower in _AUDIENCES):
             found.addressee = found.addressee or (at + 1, stop)
         elif link != "for":
             found.via.append((at + 1, stop))

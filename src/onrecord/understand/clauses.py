@@ -10,6 +10,8 @@ from onrecord.understand.words import listed
 _OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
 _LONGEST_ASIDE = 16  # tokens between a subject and its verb: "Velten, the minister of …, said"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "AUX", "PART"})
+_JOINED = frozenset({"conj", "parataxis", "appos", "discourse"})
+_DEEPEST = 12  # steps up a tree
 _LONGEST_LIST = 6  # of persons joined by "and" or commas
 _CERTAIN = frozenset({"obj", "iobj", "obl", "nmod", "nmod:poss"})  # what is plainly no subject
 _UNSAID = listed("mean means meant call calls called suggest suggests suggested indicate indicates indicated")
@@ -33,6 +35,17 @@ class Clauses:
     def verb(self, first: int, last: int) -> int:
         """Return the token that a phrase depends on; its own head where it depends on none."""
         return self.parsed.heads[self.head(first, last)]
+
+    def is_below(self, at: int, verb: int) -> bool:
+        """Tell whether token ``at`` stands in a clause that depends on ``verb``, not in one joined to it by "and"."""
+        for _ in range(_DEEPEST):
+            above = self.parsed.heads[at]
+            if self.parsed.relations[at] in _JOINED and above == verb:
+                return False
+            if above in (verb, at):
+                return above == verb
+            at = above
+        return False
 
     def is_told(self, first: int, last: int) -> bool:
         """Tell whether a phrase is the object of a verb of saying: whom somebody told."""

@@ -10,8 +10,11 @@ from onrecord.understand.offices import Text
 from onrecord.understand.parse import Parsed
 from onrecord.understand.people import Who, known_leader
 from onrecord.understand.pronouns import Place
+from onrecord.understand.words import listed
 
 _REACH = 60  # mentions
+# Offices that regions have too, or few states: a page on Russia may name an American attorney general.
+_OF_REGIONS = listed("governor mayor senator congressman congresswoman") | {"attorney general", "chief of staff"}
 
 
 def settle(parsed: Parsed, text: Text, titles: set[int], whos: Sequence[Who], places: Sequence[Place]) -> None:
@@ -39,7 +42,8 @@ def settle(parsed: Parsed, text: Text, titles: set[int], whos: Sequence[Who], pl
 
 
 def _is_governing(who: Who, text: Text) -> bool:
-    return any(o.head in text.words["governing"] or o.text.lower().startswith("opposition") for o in who.offices)
+    heads = text.words["governing"] - _OF_REGIONS
+    return any(o.head in heads or o.text.lower().startswith("opposition") for o in who.offices)
 
 
 def _states_in_lead(parsed: Parsed, text: Text, titles: set[int]) -> set[str]:

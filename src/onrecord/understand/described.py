@@ -9,11 +9,11 @@ from typing import NamedTuple
 from onrecord.model import ActorKind, MentionKind
 from onrecord.understand.bodies import Bodies
 from onrecord.understand.descriptions import Description
-from onrecord.understand.holders import holder, named_before, named_soon, nouns_of
+from onrecord.understand.holders import holder, named_before, named_soon, nouns_of, places_of
 from onrecord.understand.knowledge import Sort, plain, role_words
 from onrecord.understand.offices import Office, Text
 from onrecord.understand.parse import Parsed, Sentence
-from onrecord.understand.people import Who, with_office
+from onrecord.understand.people import Who, known_leader, with_office
 from onrecord.understand.pronouns import MOST, Place
 from onrecord.understand.words import listed
 
@@ -21,6 +21,12 @@ _KINDS = {"one": ActorKind.UNKNOWN, "many": ActorKind.GROUP, "body": ActorKind.O
 NEAR = 1  # sentences
 _ANY = listed("group organisation organization company firm")  # what any body may be called
 _KINDS_OF_BODIES = listed("ministry department party council parliament congress senate court army university police")
+_KIN = listed(  # whose they are, not what they do: another person
+    "mother father parent brother sister son daughter wife husband uncle aunt cousin widow grandmother grandfather "
+    "nephew niece friend neighbour neighbor colleague partner relative boss rival man woman boy girl judge doctor "
+    "lawyer"
+)
+_PERSONS = (ActorKind.PERSON, ActorKind.UNKNOWN)
 _BODIES = (ActorKind.STATE, ActorKind.ORGANISATION)
 
 
@@ -31,6 +37,7 @@ class Before:
     whos: Sequence[Who]
     places: Sequence[Place]
     number: int
+    speaks: bool = False  # whether the one described is the subject of a verb of saying
 
 
 class Meant(NamedTuple):
@@ -61,17 +68,23 @@ class Described:
             found = self._explained(what) or self._of_kind(what, before)
         else:
             found = None
-        return found or self._again(what) or self._just_before(what, before) or self._new(what)
+        return (
+            found
+            or self._again(what)
+            or self._just_before(what, before)
+            or self._by_trade(what, before)
+            or self._new(what)
+        )
 
     def _holder(self, what: Description, office: Office, before: Before, sentence: Sentence) -> Meant | None:
         nouns = nouns_of(self.text, what.office)
-        if who := holder(self.people, office, nouns, what.first):
+        if who := holder(self.people, office, nouns, what.first, places_of(self.text, what.office)):
             with_office(who, office if office.country else None)
             return Meant(who, 0.8, f"holds the office: {office.head}")
         if who := named_soon(self.people, self.parsed, office, sentence):
             with_office(who, office)
             return Meant(who, 0.7, "named soon after")
-        is_plain = what.is_again and nouns <= role_words()["portfolio"]
+        is_plain = what.is_again and not what.possessor and nouns <= role_words()["portfolio"]
         if is_plain and (who := named_before(before.whos, before.places, office, before.number)):
             with_office(who, office)
             return Meant(who, 0.65, "the only person spoken of just before")
@@ -116,6 +129,22 @@ class Described:
             return None
         self.by_words[_words(what)] = near[0]
         return Meant(near[0], 0.65, "the only body named just before")
+
+    def _by_trade(self, what: Description, before: Before) -> Meant | None:
+        """Return the only person of the sentences just before, named in full and told by no office, of whom a trade
+        speaks: Pirro Handt opened the shed. “It is dry,” *the boatbuilder* said."""
+        office = what.office
+        is_trade = what.sort == "one" and what.is_again and not what.possessor and before.speaks
+        if not is_trade or plain(office.text) != office.head or office.head in _KIN:
+            return None
+        near = [p for p in before.places[-MOST:] if before.number - p.sentence <= NEAR and not p.quoted]
+        people = list({id(who): who for p in near if (who := before.whos[p.who]).kind in _PERSONS}.values())
+        if len(people) != 1 or people[0].kind is not ActorKind.PERSON or people[0].office or " " not in people[0].name:
+            return None
+        if known_leader(people[0].name) or people[0].gender not in ("", office.gender or people[0].gender):
+            return None
+        with_office(people[0], office)
+        return Meant(people[0], 0.65, "the only person named just before")
 
     def _with_possessor(self, what: Description, before: Before) -> Office:
         """Return the office with the state or body that "its" means: *its* agent."""

@@ -11,6 +11,7 @@ from onrecord.understand.attribution import attributions
 from onrecord.understand.draft import Draft, apart, leading_phrase, name_the_asked
 from onrecord.understand.lead_ins import around_quotations
 from onrecord.understand.namers import speaker_in
+from onrecord.understand.overrun import stop_at_main_verb
 from onrecord.understand.parse import Parsed
 from onrecord.understand.parts import Attribution, Range
 from onrecord.understand.quotes import RUNS_ON, Quote
@@ -20,7 +21,7 @@ from onrecord.understand.transcripts import speaks_of_itself
 from onrecord.understand.uncued import LONG_QUOTE
 from onrecord.understand.units import Unit, units
 from onrecord.understand.words import listed
-from onrecord.understand.worth import without_commas
+from onrecord.understand.worth import HARDLY, adds_a_thing, without_commas
 
 STRONG = 0.6  # a cue inside what another cue attributes must be at least this sure to count
 _OF_SELF = listed("it he she they i we")
@@ -204,6 +205,9 @@ def drafts(
     found = attributed(text, parsed, quotes, by_rules(text, parsed, paragraphs, quotes, blocks=blocks))
     for draft in found:
         draft.content = without_commas(text, draft.content)
+        stop_at_main_verb(parsed, draft)
+        if adds_a_thing(parsed, draft):
+            draft.weight = min(draft.weight, HARDLY)
         name_the_urged(parsed, draft)
         draft.speaker = speaker_in(parsed, draft.speaker) if draft.speaker is not None else None
     return sorted(apart(found), key=lambda d: (d.content[0].start, -d.content[0].end))

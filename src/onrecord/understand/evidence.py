@@ -16,7 +16,10 @@ from onrecord.understand.words import Token, listed
 
 # Votes; the net's own is its confidence, 0 to 1. Chosen on every other document of one development set, 2026-11.
 CALLED, LOUD, PLACED, PEOPLE, ENDED = 1.5, 1.0, 0.8, 2.0, 2.0
+PLACED_BEFORE = 2.0  # of a dateline
 SURE = 0.8  # confidence of a name in small letters: an outside tagger that was asked for names is that sure
+_DASHES = frozenset({"--", "–", "—", "―", "-"})
+LONGEST_DATELINE = 12  # tokens
 SHORTEST_LOUD, LONGEST_LOUD = 3, 10  # letters
 _FIRMS = listed(
     "company companies firm firms brand brands insurer insurers giant startup maker carmaker club retailer airline "
@@ -40,6 +43,8 @@ def votes(parsed: Parsed, name: Name) -> Iterator[tuple[str, float]]:
         yield "LOC", PLACED
     if name.kind == "PER" and name.last - name.first > 1 and (kind := _ended(parsed, name)):
         yield kind, ENDED
+    if name.kind != "LOC" and _is_dateline(parsed, name):
+        yield "LOC", PLACED_BEFORE
     if name.kind == "ORG" and _is_realm(parsed, name):
         yield "LOC", ENDED
 
@@ -88,6 +93,18 @@ def _is_loud(parsed: Parsed, at: int) -> bool:
     beside = parsed.tokens[max(0, at - 4) : at] + parsed.tokens[at + 1 : at + 5]
     words = [token.text for token in beside if token.text.isalpha()]
     return len(words) > 2 and not any(each.isupper() and len(each) > 1 for each in words)
+
+
+def _is_dateline(parsed: Parsed, name: Name) -> bool:
+    """Tell a place before a report: *TOLM*, May 3 (Agency) —"""
+    if not all(token.text.isupper() for token in parsed.tokens[name.first : name.last]):
+        return False
+    opened = name.first == 0 or parsed.tokens[name.first - 1].end + 1 < parsed.tokens[name.first].start
+    after = parsed.tokens[name.last : name.last + LONGEST_DATELINE]
+    dash = next((at for at, token in enumerate(after) if token.text in _DASHES), None)
+    if not opened or dash is None or after[0].text not in {",", "(", *_DASHES}:
+        return False
+    return all(not token.is_word or token.is_capital or token.text[0].isdigit() for token in after[:dash])
 
 
 def _is_realm(parsed: Parsed, name: Name) -> bool:

@@ -5,15 +5,16 @@ for name in heard(parsed): parsed.tokens[name.first:name.last], name.kind, name.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from onrecord.understand.evidence import PEOPLE, is_name, peoples
 from onrecord.understand.evidence import votes as votes_beside
-from onrecord.understand.knowledge import plain
+from onrecord.understand.knowledge import plain, role_words
 from onrecord.understand.nets.language import Name
 from onrecord.understand.parse import Parsed
-from onrecord.understand.runs import LOCATIVE
+from onrecord.understand.runs import LOCATIVE, PARTICLES
 from onrecord.understand.tags import is_title_case
 from onrecord.understand.words import listed
 
@@ -35,10 +36,9 @@ def heard(parsed: Parsed) -> list[Name]:
 
 def words_of(parsed: Parsed, name: Name) -> str:
     """Return the words of a name as a person would write them."""
-    words = " ".join(token.text for token in parsed.tokens[name.first : name.last])
-    for mark in ("'", "’"):
-        words = words.replace(f" {mark}s", f"{mark}s").replace(f"s {mark} ", f"s{mark} ")  # the Stewards' Union
-    return words
+    tokens = parsed.tokens[name.first : name.last]
+    gaps = ["" if one.end == two.start else " " for one, two in itertools.pairwise(tokens)]
+    return "".join(token.text + gap for token, gap in zip(tokens, [*gaps, ""], strict=True))  # Bankhaus.com
 
 
 def _voted(parsed: Parsed) -> Iterator[Name]:
@@ -76,7 +76,25 @@ def _trimmed(parsed: Parsed, name: Name) -> Name | None:
         first += 1
     while first < last and (parsed.tokens[last - 1].text in _DASHES | _LOOSE):
         last -= 1
+    if name.kind == "PER":
+        first = _person_start(parsed, first, last)
+    elif last < len(parsed.tokens) and _is_common_body(parsed, last):
+        return name._replace(first=first, last=last - 1, kind="NORP")  # the *Karsian* coast guard
     return name._replace(first=first, last=last) if first < last else None
+
+
+def _is_common_body(parsed: Parsed, last: int) -> bool:
+    """Tell whether the word before token ``last`` and that token are two small words for one body: coast guard."""
+    two = [token.text for token in parsed.tokens[last - 1 : last + 1]]
+    return " ".join(two) in role_words()["body"]
+
+
+def _person_start(parsed: Parsed, first: int, last: int) -> int:
+    """Return where the name of a person begins whom the net heard with the verb before: *sue* Velten."""
+    at = first
+    while at < last and parsed.tokens[at].text.islower() and parsed.tokens[at].text not in PARTICLES:
+        at += 1
+    return at if at < last and parsed.tokens[at].is_capital else first
 
 
 def _is_placed(parsed: Parsed, name: Name) -> bool:

@@ -19,12 +19,15 @@ _VOICES = listed("leader spokesman spokeswoman spokesperson official diplomat la
 SOON = 3  # sentences within which a page names the one whom its opening only describes
 
 
-def holder(people: Sequence[Who], office: Office, nouns: Set[str], at: int) -> Who | None:
+def holder(
+    people: Sequence[Who], office: Office, nouns: Set[str], at: int, places: Set[str] = frozenset()
+) -> Who | None:
     """Return who holds an office: the one spoken of last before token ``at``, else the one named first after it.
 
     ``nouns``: what else the description says, as `nouns_of` tells it. "The *video* referee" is not any referee.
+    ``places``: where it is, as `places_of` tells it.
     """
-    known = [who for who in people[:MOST] if who.first_seen >= 0]
+    known = [who for who in people[:MOST] if who.first_seen >= 0 and not _is_elsewhere(who, places)]
     sure = [(holds(who, office), who) for who in known if _is_told(who, office, nouns)]
     best = max((surety for surety, _ in sure), default=0)
     held = [who for surety, who in sure if best and surety == best]
@@ -32,6 +35,26 @@ def holder(people: Sequence[Who], office: Office, nouns: Set[str], at: int) -> W
     if before:
         return max(before, key=lambda who: who.seen)
     return min((who for who in held if who.first_seen > at), key=lambda who: who.first_seen, default=None)
+
+
+def places_of(text: Text, office: Office) -> frozenset[str]:
+    """Return the places, folded, that an office is of and that are no states: *Norland's* governor."""
+    names = {text.at[at] for at in range(office.first, office.last) if at in text.at}
+    sorts = {Sort.PLACE, Sort.UNKNOWN}
+    if office.head in role_words()["governing"]:
+        sorts.add(Sort.ORGANISATION)  # what a prime minister is of is a land, whatever it was taken for
+    return frozenset(plain(name.name) for name in names if name.sort in sorts)
+
+
+def _is_elsewhere(who: Who, places: Set[str]) -> bool:
+    """Tell one whose every office is told with another place: the governor of Norland is not that of Sudland."""
+    if not places or not who.offices:
+        return False
+    told = [own.text for own in who.offices if own.text]
+    if any(place in plain(own) for own in told for place in places):
+        return False
+    common = role_words()["role"] | role_words()["title"] | role_words()["portfolio"] | role_words()["modifier"]
+    return any(word[:1].isupper() and plain(word).rstrip(".") not in common for own in told for word in own.split())
 
 
 def nouns_of(text: Text, office: Office) -> set[str]:

@@ -19,6 +19,7 @@ from onrecord.understand.tags import is_title_case, lexicon
 
 _SORTS = {"PER": Sort.PERSON, "ORG": Sort.ORGANISATION, "LOC": Sort.PLACE}
 _BODIES = {Sort.STATE, Sort.CAPITAL, Sort.ORGANISATION, Sort.PLACE}  # what the net takes for one another
+_LANDS = (Sort.STATE, Sort.CAPITAL)
 CERTAIN = 0.95
 APPOSED = 9  # words after a name among which an office put to it is looked for
 SURE = 0.75  # of the net: a name that it is less sure of is settled by what other places of the page say
@@ -170,12 +171,14 @@ def _agreed(parsed: Parsed, found: Sequence[Name]) -> Iterator[Name]:
     sorts: dict[str, Sort] = {}
     surnames: set[str] = set()
     sure_surnames: set[str] = set()
+    first: set[str] = set()  # of persons whom the page names in full
     for name in found:
         words = plain(_written(parsed, name))
         if name.sort is Sort.PERSON:
             surnames.add(surname_key(words.split()[-1]))
             if name.sure and " " in words:
                 sure_surnames.add(words.split()[-1])
+                first.add(words.split()[0])
         if name.sure or (name.sort is Sort.PLACE and words not in sorts):
             sorts[words] = name.sort
     for name in found:
@@ -183,6 +186,8 @@ def _agreed(parsed: Parsed, found: Sequence[Name]) -> Iterator[Name]:
         is_surname = " " not in words and (surname_key(words) in surnames or _is_alone(words))
         if name.sure and words in sure_surnames and name.sort is not Sort.PERSON and not _is_placed(parsed, name):
             yield replace(name, sort=Sort.PERSON, name=_written(parsed, name), country="")  # Theresa May … May
+        elif name.sort in _LANDS and words in first and not _is_placed(parsed, name):
+            yield replace(name, sort=Sort.PERSON, name=_written(parsed, name), country="")  # Jordan Velten … Jordan
         elif name.sure:
             yield name
         elif is_surname or words in leader_names():

@@ -12,6 +12,7 @@ from onrecord.understand.words import Token, listed
 INNER = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 LINKS = listed("of for at from in with to on")
 LONGEST_ROLE = 14  # tokens
+_PLACES = (Sort.PLACE, Sort.STATE, Sort.CAPITAL)
 _STUDY = listed("expert analyst researcher specialist scholar correspondent historian watcher observer")
 _MONTHS = listed(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
@@ -52,10 +53,22 @@ class Text:
             and self.tokens[at].is_capital
             and self.tokens[at - 1].is_capital
             and plain(self.tokens[at - 1].text) in first_names()
+            and not (self.tokens[at].text.endswith(".") or self._is_placed(at - 1))
         ):
             return False  # Pete *King*
         roles, titles = self.words["role"], self.words["title"]
+        if self.ends_phrase(at):
+            return True
         return word in roles or word in titles or word.removeprefix("ex-") in roles
+
+    def ends_phrase(self, at: int) -> bool:
+        """Tell the second word of a role of two: the attorney *general*."""
+        return at > 0 and f"{self.tokens[at - 1].lower} {self.tokens[at].lower}" in self.words["phrase"]
+
+    def _is_placed(self, at: int) -> bool:
+        """Tell a place whose last word is a first name too: San *Marco*."""
+        name = self.at.get(at)
+        return name is not None and name.sort in _PLACES and name.last == at + 1
 
     def is_body(self, at: int) -> bool:
         """Tell whether a common noun for a body ends at token ``at``: *coalition*, *coast guard*."""
@@ -80,7 +93,7 @@ class Text:
 
     def words_of(self, first: int, last: int) -> str:
         """Return tokens as one string, spaced as words are."""
-        parts = (("" if t.lower in ("'s", ",") else " ") + t.text for t in self.tokens[first:last])
+        parts = (("" if t.lower in ("'s", "'", "’", ",") else " ") + t.text for t in self.tokens[first:last])
         return "".join(parts).strip().replace("( ", "(").replace(" )", ")")
 
     def phrase_start(self, head: int, floor: int) -> int:
@@ -98,13 +111,32 @@ class Text:
             if inside < ceiling and self.tokens[inside].tag in ("DET", "PRON"):
                 inside += 1
             stop = inside
-            while stop < ceiling and stop - inside < 8 and self.is_inner(stop):
+            while stop < ceiling and stop - inside < 8 and (self.is_inner(stop) or self._is_owned(stop, ceiling)):
                 stop += 1
+            if self.tokens[stop - 1].lower == "'s":
+                stop = self._joined_owner(stop, ceiling)
+            if self.tokens[stop - 1].lower == "'s":
+                break
             is_loose = self.tokens[end].lower in ("with", "to", "on") and inside == end + 1
             if stop == inside or self.tokens[inside].tag == "NUM" or (is_loose and inside not in self.at):
                 break
             end = stop
         return end
+
+    def _joined_owner(self, at: int, ceiling: int) -> int:
+        """Return where the body of two owners ends: the Seamen's *and Stewards' Union*; ``at`` where there is none."""
+        if at + 1 >= ceiling or self.tokens[at].lower != "and" or not self.tokens[at + 1].is_capital:
+            return at
+        end = at + 1
+        while end < ceiling and (self.is_inner(end) or self.tokens[end].text in ("'", "’")):
+            end += 1
+        return end
+
+    def _is_owned(self, at: int, ceiling: int) -> bool:
+        """Tell the participle in "of Velten's *alleged* fraud"."""
+        if self.tokens[at].tag != "VERB" or self.tokens[at - 1].lower != "'s" or at + 1 >= ceiling:
+            return False
+        return self.tokens[at].lower.endswith(("ed", "ing")) and self.is_inner(at + 1)
 
     def office(self, first: int, last: int, head: int) -> Office:
         """Return the office in tokens ``first`` to ``last``, whose noun is token ``head``."""

@@ -22,6 +22,7 @@ from onrecord.understand.words import listed
 
 MOST_OF_A_NAME = 50  # persons of one family name told apart on a page: a bound for lists made to harm
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_YOUNGER = frozenset({"jr", "ii", "iii", "iv"})
 # Family names that stand first: Chinese, Korean and Vietnamese names as the press writes them.
 _FAMILY_FIRST = listed(
     "xi hu wen li wang zhang liu chen yang deng jiang zhao zhu kim lee park moon ban nguyen tran le ho mao zhou wu xu "
@@ -78,9 +79,16 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(plain(name).replace("-", " ").split())
 
 
+def is_junior(name: str) -> bool:
+    """Tell a name that sets its bearer apart from an elder of the same name: Oskar Velten Jr."""
+    return _parts(name)[-1].rstrip(".") in _YOUNGER if " " in name else False
+
+
 def are_one(name: str, other: str) -> bool:
     """Tell whether two full names with one family name can be one person's: Sergei and Sergey, J. and John."""
     mine, yours = _parts(name), _parts(other)
+    if len(mine) > 1 < len(yours) and is_junior(name) != is_junior(other):
+        return False
     if set(mine) <= set(yours) or set(yours) <= set(mine):
         return True
     one, two = mine[0].rstrip("."), yours[0].rstrip(".")
@@ -128,6 +136,10 @@ class People:
         found = [
             who for who in self.by_family.get(key, ())[:MOST_OF_A_NAME] if len(words) == 1 or are_one(who.name, name)
         ]
+        if len(words) == 1 and any(is_junior(who.name) for who in found):
+            found = self._elders(name, found, office)
+        if len(words) == 1 and (known := _in_office(name, office, self.year)):
+            found = [who for who in found if are_one(who.name, known.name)] or [self.add(known.name)]
         if found:
             who = _nearest(found, office, at)
             full = plain(who.name) == plain(name)
@@ -137,6 +149,12 @@ class People:
             return self.by_first[plain(name)][0], 0.8, "first name"
         who = self._alone(name, office)
         return who, 0.9 if len(words) > 1 or " " in who.name else 0.7, "title and surname" if office else "name alone"
+
+    def _elders(self, name: str, found: list[Who], office: Office | None) -> list[Who]:
+        """Return those whom a bare family name may mean where a junior bears it: the elder, as far as one is known."""
+        elders = [who for who in found if not is_junior(who.name)]
+        known = None if elders else leader(name, office, self.year)
+        return elders or ([self.add(known.name)] if known else found)
 
     def _alone(self, name: str, office: Office | None) -> Who:
         """Return a person of whom the page has no full name: a well-known one where the title tells, else a new one."""
@@ -170,20 +188,26 @@ def leader(name: str, office: Office | None, year: int | None = None) -> Leader 
 
     Of several, the one in office in ``year``.
     """
-    found = leaders().get(surname_key(name), ())
-    if year is not None:
-        found = tuple(sorted(found, key=lambda one: not one.first_year <= year <= one.last_year))
-    if office and office.head:
-        heads = {office.head} | same_office().get(office.head, frozenset())
-        fitting = [
-            one
-            for one in found
-            if any(one.office.endswith(head) for head in heads) and office.country in ("", one.country)
-        ]
-        if fitting:
-            return fitting[0]
+    if known := _in_office(name, office, year):
+        return known
+    found = _in_order(name, year)
     alone = [one for one in found if one.alone and (not office or office.country in ("", one.country, "IGO"))]
     return alone[0] if alone else None
+
+
+def _in_order(name: str, year: int | None) -> tuple[Leader, ...]:
+    """Return the well-known persons of a surname, those in office in ``year`` first."""
+    found = leaders().get(surname_key(name), ())
+    return found if year is None else tuple(sorted(found, key=lambda one: not one.first_year <= year <= one.last_year))
+
+
+def _in_office(name: str, office: Office | None, year: int | None) -> Leader | None:
+    """Return the well-known person of a surname whose office is the one put to it: *President* …"""
+    if office is None or not office.head:
+        return None
+    heads = {office.head} | same_office().get(office.head, frozenset())
+    fitting = (one for one in _in_order(name, year) if any(one.office.endswith(head) for head in heads))
+    return next((one for one in fitting if office.country in ("", one.country)), None)
 
 
 @lru_cache(maxsize=4096)
@@ -200,7 +224,8 @@ def canonical(name: str) -> str:
     for one in leaders().get(family_name(name.split()), ()):
         if one.alone and " " in name and are_one(one.name, name) and plain(one.name).split()[0][:3] == first[:3]:
             return one.name
-    return re.sub(r"\w[\w’'-]*", lambda m: m.group().capitalize(), name) if name.isupper() else name
+    is_shouted = name.isupper() and not any(map(str.isdigit, name))
+    return re.sub(r"\w[\w’'-]*", lambda m: m.group().capitalize(), name) if is_shouted else name
 
 
 def holds(who: Who, office: Office) -> int:

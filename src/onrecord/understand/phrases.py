@@ -13,6 +13,7 @@ from onrecord.understand.units import Word
 from onrecord.understand.words import listed
 
 REACH = 60
+_TITLE = 6  # tokens, marks included: told the station's “Morning Watch” that …
 DASHES = (",", "—", "–", "--", "-", "―")
 NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _INSIDE = NAMING | {"ADJ"}
@@ -143,10 +144,9 @@ def right_phrase(words: Sequence[Word], at: int, *, links: bool = True) -> int:
         if word.tag == "DET" and end > at and words[end - 1].lower not in ("all", "both", "half"):
             break
         inside = word.tag in _INSIDE or word.tag in ("DET", "PRON") or word.lower in ("'s", "'", "-", "/", "&")
-        modifies = (
-            word.tag in ("VERB", "ADV") and end > at and words[end - 1].tag in ("DET", "ADJ") and end + 1 < len(words)
-        )
-        if not (inside or modifies) or (word.lower in DAYS and end > at and not is_named(words, end)):
+        modifies = word.tag in ("VERB", "ADV") and end > at and _opens_phrase(words[end - 1]) and end + 1 < len(words)
+        titled = word.tag == "QUOTE" and word.size <= _TITLE and end > at + 1 and words[end - 1].lower == "'s"
+        if not (inside or modifies or titled) or (word.lower in DAYS and end > at and not is_named(words, end)):
             break
         end += 1
     if end == at or not is_nominal(words[end - 1]):

@@ -173,6 +173,10 @@ class Reading:
         after = self.parsed.tokens[name.last] if name.last < sentence.last else None
         if before and before.tag == "ADP" and before.lower not in _BY:
             return False
+        if name.sort is Sort.CAPITAL and before and before.is_capital and before.tag in ("PROPN", "ADJ", "NOUN"):
+            return False  # Real *Madrid*
+        if before and before.lower == "to" and self.parsed.tokens[name.first - 2].lower == "according":
+            return True
         if name.sort is Sort.CAPITAL and after and after.lower == "'s":
             return True
         opens = before is None or before.tag == "PUNCT"
@@ -220,7 +224,8 @@ class Reading:
     def _read_description(self, what: Description, number: int, sentence: Sentence) -> None:
         if what.sort != "one" and not self._could_speak(what, sentence):
             return
-        before = Before(self.whos, self.places, number)
+        speaks = self.clauses.speaks(what.first, what.last, sentence) > 0
+        before = Before(self.whos, self.places, number, speaks)
         in_title = sentence.block in self.titles
         who, confidence, because = self.described.who(what, before, sentence, in_title=in_title)
         self._note(what.first, what.last, MentionKind.DESCRIPTION, who, confidence, because, number, sentence)
@@ -251,7 +256,7 @@ class Reading:
             at, number, -1, ActorKind.UNKNOWN, gender, 0.0, False, True, speaks, self.quoted[at], MentionKind.PRONOUN,
             sentence.block, token.lower, self._owns(at), self.clauses.verb(at, at + 1), False, self.clauses.answers(at),
         )  # fmt: skip
-        answer = self.answer(here)
+        answer = self.answer(here, self._named_below(at, sentence))
         if answer:
             who = self.whos[answer.who]
             if gender in ("m", "f"):
@@ -268,6 +273,27 @@ class Reading:
         is_known = verb < 0 or any(place.verb == verb and place.subject for place in self.places[-MOST:])
         return is_known and self.clauses.says(at)
 
-    def answer(self, pronoun: Place) -> Answer | None:
-        """Return whom ``pronoun`` stands for among those read so far; training answers from gold here."""
-        return antecedent(pronoun, self.places, self.whos)
+    def _named_below(self, at: int, sentence: Sentence) -> frozenset[int]:
+        """Return, by number, the persons whom the clause of the subject at ``at`` names: none of them is that subject.
+
+        "*She* adds that Senator Brann must wait": she is not Brann. Source: Chomsky 1981, principle C.
+        """
+        verb = self.parsed.heads[at]
+        if self.parsed.relations[at] != "nsubj" or verb == at:
+            return frozenset()
+        told: set[int] = set()
+        for place in range(at + 1, sentence.last):
+            name = self.text.at.get(place)
+            is_named = name is not None and name.first == place and name.sort is Sort.PERSON
+            if is_named and name is not None and not self.quoted[place] and self.clauses.is_below(place, verb):
+                who = self.people.named(name.name, next(iter(self.offices.get(place, ())), None), place)[0]
+                told.add(self.order.get(id(who), -1))
+        return frozenset(told)
+
+    def answer(self, pronoun: Place, barred: frozenset[int] = frozenset()) -> Answer | None:
+        """Return whom ``pronoun`` stands for among those read so far, less those ``barred``, by their numbers.
+
+        Training answers from gold here.
+        """
+        places = [place for place in self.places if place.who not in barred] if barred else self.places
+        return antecedent(pronoun, places, self.whos)

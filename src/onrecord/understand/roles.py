@@ -14,6 +14,8 @@ from onrecord.understand.runs import Name
 from onrecord.understand.words import listed
 
 _ARTICLES = listed("a an the this that its his her their whose our my another one")
+_LANDS = (Sort.STATE, Sort.PLACE, Sort.UNKNOWN, Sort.CAPITAL)
+_SERVANTS = listed("assistant counselor counsellor")
 _TIMES = listed(
     "last this next earlier later early late week month year day night morning evening spring autumn summer"
 )
@@ -28,7 +30,7 @@ def left_office(text: Text, at: int, floor: int) -> Office | None:
     end = at
     while end > floor and text.is_rank(end - 1) and not text.is_role(end - 1):
         end -= 1
-    while end > floor and text.is_rank(end - 1) and end - 2 >= floor and text.is_role(end - 2):
+    while end - 2 >= floor and text.is_rank(end - 1) and text.is_role(end - 2) and not text.ends_phrase(end - 1):
         end -= 1  # "spokesman General Dorn"
     head = _head_before(text, end, floor)
     if head is None:
@@ -40,7 +42,18 @@ def left_office(text: Text, at: int, floor: int) -> Office | None:
         start = _capital_start(text, start, head)
     while start < head and (text.tokens[start].tag in ("NUM", "ADV") or text.tokens[start].lower in _TIMES):
         start += 1
+    if (outer := _serves(text, start, floor)) >= 0:
+        return text.office(text.phrase_start(outer, floor), end, outer)
     return text.office(start, end, head)
+
+
+def _serves(text: Text, start: int, floor: int) -> int:
+    """Return the role that serves the one that begins at ``start``: *assistant* to the president; -1 for none."""
+    before = [token.lower for token in text.tokens[max(floor, start - 2) : start]]
+    outer = start - 3
+    if before != ["to", "the"] or outer < floor:
+        return -1
+    return outer if text.is_role(outer) or text.tokens[outer].lower in _SERVANTS else -1
 
 
 def _capital_start(text: Text, start: int, head: int) -> int:
@@ -138,14 +151,39 @@ def apposed_office(text: Text, at: int, after: int, floor: int, ceiling: int) ->
     for head in range(comma - 1, max(floor, comma - LONGEST_ROLE) - 1, -1):
         if text.tokens[head].text in (",", ";", ":", "“", "”", '"'):
             return None
+        if (one := _one_of(text, head, floor)) >= 0 and _closes(text, head, comma):
+            return text.office(one, text.tail_end(head + 1, comma), head)
         if text.is_role(head) and _closes(text, head, comma):
             start = text.phrase_start(head, floor)
             if start > floor and text.tokens[start - 1].lower in ("and", "or"):
                 return None
+            if _is_inside(text, start, floor):
+                continue  # the lawyer for *the pilot*, Ada …
             stop = text.tail_end(head + 1, comma)
             office = text.office(start, stop, head)
             return _of_possessor(text, office, start, floor)
     return None
+
+
+def _one_of(text: Text, head: int, floor: int) -> int:
+    """Return where "one of the former lawyers" begins whose noun is token ``head``; -1 where it is none such."""
+    if text.tokens[head].lower not in text.words["many"]:
+        return -1
+    start = text.phrase_start(head, floor)
+    first = start - 3
+    before = [token.lower for token in text.tokens[max(floor, first) : start]]
+    return first if before[:2] == ["one", "of"] and text.tokens[start - 1].tag in ("DET", "PRON") else -1
+
+
+def _is_inside(text: Text, start: int, floor: int) -> bool:
+    """Tell whether the phrase that begins at ``start`` only says whose another role is."""
+    link = start - 1
+    link -= link > floor and text.tokens[link].tag == "DET"
+    return link > floor and text.tokens[link].lower in ("of", "for", "to") and _is_person_word(text, link - 1)
+
+
+def _is_person_word(text: Text, at: int) -> bool:
+    return text.is_role(at) or text.tokens[at].lower in text.words["many"]
 
 
 def _closes(text: Text, head: int, comma: int) -> bool:
@@ -175,11 +213,24 @@ def _of_possessor(text: Text, office: Office, start: int, floor: int) -> Office:
     return office
 
 
+def _of_place(text: Text, left: Office, at: int, ceiling: int) -> Office:
+    """Return the office before a name with the land after it: Governor Ada Brann *of Norland*."""
+    if at + 1 >= ceiling or text.tokens[at].lower != "of" or left.head not in text.words["governing"]:
+        return left
+    land = text.at.get(at + 1)
+    if land is None or land.sort not in _LANDS or land.name in left.text:
+        return left
+    return replace(
+        left, text=f"{left.text} of {text.words_of(land.first, land.last)}", country=left.country or land.country
+    )
+
+
 def offices_of(text: Text, name: Name, floor: int, ceiling: int) -> tuple[Office, ...]:
     """Return every office that a sentence, tokens ``floor`` to ``ceiling``, gives the bearer of ``name``."""
     left = left_office(text, name.first, floor)
     right = right_office(text, name.last, ceiling) or relative_office(text, name.last, ceiling)
     where = affiliation(text, name.last, ceiling) if not right else None
+    left = _of_place(text, left, name.last, ceiling) if left and not right and not where else left
     if where and left and not left.organisation:
         words = f"{left.text} {where.text}" if left.text else ""
         left = replace(left, text=words, organisation=where.organisation, country=left.country or where.country)

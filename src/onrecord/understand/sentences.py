@@ -17,7 +17,7 @@ _STOPS = frozenset(".!?。！？।")
 _BULLETS = frozenset("•●▪■‣⁃◦·*")
 _MONEY = frozenset("$£€¥")
 _LEADING = OPENERS | _BULLETS | _MONEY  # marks that may begin a sentence
-_NEVER_LAST = frozenset(TITLES.lower().split()) | {"e.g", "i.e"}
+_NEVER_LAST = frozenset(TITLES.lower().split()) | {"e.g", "i.e", "v", "vs"}
 # Shortened words before a number, which are words of their own elsewhere: (Tarke, p. 330; born c. 1914).
 _BEFORE_NUMBERS = listed("p pp c ca m d b r div vol vols fig figs ch para ext tel ph fax")
 _NOTED = listed("citation clarification verification quotation needed note notes nb")  # [note 3], [citation needed]

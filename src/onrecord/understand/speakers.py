@@ -16,8 +16,10 @@ from onrecord.understand.words import Token, listed
 _HEAD_ENDS = listed("of for at in from who that which with on to whose by")
 _PRONOUNS = listed(
     "he she they we i it you him her them us me who which that this both one these those his their its my our your "
-    "there what something everything nothing"
+    "there what something everything nothing himself herself itself themselves yourself myself ourselves"
 )
+_WHOLE = listed("the both all who which")  # all of a party
+_WHERE = listed("in at near outside from")
 _ARTICLES = listed("the a an")
 _INDEFINITE = listed("a an some many several two three four five other another few most one")
 _LANDS = listed("country nation homeland")  # *her country* condemned it: which one is not said
@@ -28,6 +30,12 @@ _OUTLET_KINDS = listed(
 
 def _is_participle(token: Token) -> bool:
     return token.tag == "VERB" and token.lower.endswith(("ing", "ed"))
+
+
+def _is_apposed(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Tell one person of two offices: the envoy and adviser, Ada Brann. Of two, the second has an article too."""
+    ends = [token.text for token in right[1:3]]
+    return left[0].tag == "DET" and right[0].tag in ("NOUN", "ADJ") and "," in ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,7 @@ class Cast:
         if len(cuts) != 1 or any(t.lower in _HEAD_ENDS or t.lower == "," for t in tokens[: cuts[0]]):
             return []
         left, right = tokens[: cuts[0]], tokens[cuts[0] + 1 :]
-        if not left or not right:
+        if not left or not right or _is_apposed(left, right):
             return []
         return [Span(part[0].start, part[-1].end) for part in (left, right)]
 
@@ -122,10 +130,35 @@ class Cast:
         best = self._titled(span)
         for head in self._heads(span):
             holding = [m for m in self._within(span) if m.span.covers(Span(head.start, head.start + 1))]
+            if self._is_where(span, head):
+                holding = [m for m in holding if self.entities[m.entity].kind is ActorKind.PERSON]
             for mention in sorted(holding, key=lambda m: -len(m.span)):
                 if best is None or self._rank(mention) > self._rank(best):
                     best = mention
-        return self._named(best) if best is not None else None
+        if best is None:
+            return None
+        if self._are_some(span, best):
+            entity = self.entities[best.entity]
+            return replace(self._as_written(span), country=entity.country, organisation=entity.name)
+        return self._named(best)
+
+    def _are_some(self, span: Span, mention: Mention) -> bool:
+        """Tell some members from their whole party: *a few* Harbourites, Harbourites *on the council*."""
+        entity, words = self.entities[mention.entity], mention.span.of(self.text)
+        members = entity.kind is ActorKind.ORGANISATION and words.endswith("s") and words not in entity.name
+        around = [token for token in self.parsed.within(span) if not mention.span.covers(Span(token.start, token.end))]
+        told = any(token.is_word and token.lower not in _WHOLE for token in around)
+        return members and " " not in words and told and words[:5].lower() in entity.name.lower()
+
+    def _is_where(self, span: Span, head: Token) -> bool:
+        """Tell whether a name after a comma only says where a place before it lies: police in Tolm, *Norland*."""
+        before = [token for token in self.parsed.within(span) if token.end <= head.start]
+        comma = next((n for n in range(len(before) - 1, -1, -1) if before[n].text == ","), -1)
+        bare = comma > 0 and all(token.tag == "PROPN" for token in [*before[comma + 1 :], head])
+        at = comma - 1
+        while bare and at > 0 and before[at].tag == "PROPN":
+            at -= 1
+        return bare and 0 <= at < comma - 1 and before[at].lower in _WHERE
 
     def _titled(self, span: Span) -> Mention | None:
         """Return the person whose name ends the phrase after a title: the Secretary of State *Ada Brann*."""
@@ -203,6 +236,8 @@ class Cast:
         if anonymous:
             kept = [t for t in tokens if t.lower not in _INDEFINITE]
             stop = next((n for n, t in enumerate(kept) if t.lower in _HEAD_ENDS and n), len(kept))
+            while stop > 1 and kept[stop - 1].tag in ("ADJ", "ADV"):  # a source *familiar* with the talks
+                stop -= 1
             role = self.text[kept[0].start : kept[stop - 1].end] if kept else ""
         return Named(name, "", role, "", "", anonymous, 0.6, "as the text has it")
 

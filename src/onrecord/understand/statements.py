@@ -41,11 +41,12 @@ from onrecord.understand.worth import says_nothing, surest, worth
 
 NEAR = 24
 DAY_HOLDS = 8  # paragraphs after which the day that a speaker spoke is no longer taken to hold
+UNCUED, LEAST_QUOTED = 0.3, 6  # weight of a quotation that nobody is said to have said, and its least words
 LEAST = 0.25  # confidence below which an attribution is left out
 
 
 @step(
-    version=5,
+    version=6,
     data=(
         "data/cues.yml",
         "data/lexicon.tsv",
@@ -108,6 +109,8 @@ class _Reader:
         self.lede = day_named(paragraphs[0].of(self.page.text), self.anchor)
         quoted = _quoted_ranges(self.quotes)
         found = drafts(self.page.text, parsed, paragraphs, self.quotes, blocks=blocks)
+        if self.page.language not in ("", "en"):
+            found = [plain for each in found if (plain := unattributed(self.page.text, each, quoted)) is not None]
         found = with_tips(self.page.text, paragraphs, found, self.tips)
         kept = [d for d in found if self._is_kept(d, quoted)]
         ids = {id(d): address(self.page.capture, "statement", written(d.content)) for d in kept}
@@ -229,6 +232,20 @@ class _Reader:
             return known, "the same speaker before"
         # What the first paragraph reports of a day, the second quotes.
         return (self.lede, "the day of the first paragraph") if self.lede and draft.paragraph == 1 else (None, "")
+
+
+def unattributed(text: str, draft: Draft, quoted: Sequence[Span]) -> Draft | None:
+    """Return what can be read of a page in a language whose words we do not know: a quotation, said by nobody.
+
+    The lines of a transcript keep their labels. `None` for what only words of saying could tell.
+    """
+    if draft.because == "transcript":
+        return draft
+    words = sum(len(part.of(text).split()) for part in draft.content)
+    if words < LEAST_QUOTED or _form(text, draft, quoted) is not Form.DIRECT:
+        return None
+    because = "a quotation in another language"
+    return Draft(None, "", "say", "floating", None, draft.content, draft.paragraph, UNCUED, because)
 
 
 def _is_future(text: str, draft: Draft) -> bool:

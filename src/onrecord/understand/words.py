@@ -11,9 +11,9 @@ TITLES = (
     "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Cpl Sgt Adm Cmdr Brig Sen Rep Gov Rev Hon Pres Amb Supt Insp Messrs St Mt Ft"
 )
 SHORT = (
-    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Jr Sr Inc Ltd Co Corp Bros vs etc No Nos Vol Fig approx est Ave "
-    "Blvd Rd Dept Univ Assn pp Art cf al Mass Calif Fla Ill Ala Ariz Ark Colo Conn Ga Ind Kan Ky La Md Mich Minn Mo "
-    "Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo"
+    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Jr Sr Inc Ltd Co Corp Bros v vs etc No Nos Vol Fig approx est "
+    "Ave Blvd Rd Dept Univ Assn pp Art cf al Mass Calif Fla Ill Ala Ariz Ark Colo Conn Ga Ind Kan Ky La Md Mich Minn "
+    "Mo Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo"
 )
 
 _ATTACHED = "|".join((TITLES + " " + TITLES.upper() + " " + SHORT).split())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
+from onrecord.problems import NotOnRecord
 from onrecord.record.answers import ActorLine, ArticleLine, MonthCount, Rows, StatementLine, StoryLine
 from onrecord.record.carriage import UtterancePage
 from onrecord.record.record import Record
@@ -64,12 +66,17 @@ def _as_filter(asked: Asked) -> dict[str, str]:
     return {**{name: value for name, value in asked.items() if name != "query"}, "words": asked["query"]}
 
 
+def month_counts(record: Record, asked: Asked) -> Rows[MonthCount]:
+    """What the chart shows: the statements in which the words stand, by month and outlet."""
+    if not asked.get("query"):
+        return Rows((), 0)
+    narrowed = {name: value for name, value in _as_filter(asked).items() if name not in ("limit", "offset")}
+    return ask(record, "counts", narrowed)  # type: ignore[no-any-return]
+
+
 def search_more(record: Record, answer: Rows[Any], asked: Asked) -> dict[str, Any]:
     """The chart, actors of that name, the outlets to choose from and the searches that are kept."""
-    counts: Rows[MonthCount] = Rows((), 0)
-    if asked.get("query") and asked.get("view") == "chart":
-        narrowed = {name: value for name, value in _as_filter(asked).items() if name not in ("limit", "offset")}
-        counts = ask(record, "counts", narrowed)
+    counts = month_counts(record, asked) if asked.get("view") == "chart" else Rows((), 0)
     kept = {name: value for name, value in asked.items() if value and name not in ("view", "since", "until", "offset")}
     return {
         "chart": month_chart(counts),
@@ -78,7 +85,15 @@ def search_more(record: Record, answer: Rows[Any], asked: Asked) -> dict[str, An
         "names": record.actors(words=asked["query"].strip('"'), limit=6) if asked.get("query") else (),
         "outlets": record.outlets(),
         "searches": record.searches(),
+        "of_story": _story(record, asked.get("story", "")),
     }
+
+
+def _story(record: Record, id: str) -> StoryLine | None:
+    """Return the one story that is searched, None where all are, or some by their name."""
+    with suppress(NotOnRecord):
+        return record.story(id) if id else None
+    return None
 
 
 def problems(record: Record, asked: Asked) -> Rows[Any]:

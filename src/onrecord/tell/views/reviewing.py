@@ -7,7 +7,9 @@ from typing import Any
 
 from onrecord.model import Review
 from onrecord.record.answers import Doubt, Rows
+from onrecord.record.filters import LIMIT_MAX
 from onrecord.record.record import Record
+from onrecord.record.shifts import Position
 from onrecord.tell.judgements import seen
 from onrecord.tell.views.asking import Asked, ask
 
@@ -40,5 +42,12 @@ def ledger(record: Record, answer: Rows[Review], asked: Asked) -> dict[str, Any]
     return {
         "undone": record.undone(review.id for review in answer),
         "moments": [list(some) for _, some in groupby(answer, key=lambda review: (review.at, review.by))],
+        "stood": _stood(record, {review.target for review in answer if review.noun == "position"}),
         "names": record.names({*merged, *(review.target for review in answer if review.noun == "actor")}),
     }
+
+
+def _stood(record: Record, wanted: set[str]) -> dict[str, Position]:
+    """Return the positions that were judged, by id; those that are on no followed issue any more are left out."""
+    some = (position for issue in record.issues() for position in record.positions(issue.id, limit=LIMIT_MAX))
+    return {position.id: position for position in some if position.id in wanted} if wanted else {}

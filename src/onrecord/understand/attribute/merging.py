@@ -26,6 +26,7 @@ from onrecord.understand.lead_ins import LABEL
 from onrecord.understand.parse import Parsed
 from onrecord.understand.quotes import Quote
 from onrecord.understand.sources import DESCRIBED
+from onrecord.understand.times import DAYS
 from onrecord.understand.words import listed
 from onrecord.understand.worth import HARDLY
 
@@ -40,6 +41,8 @@ _KEPT = ("quoted by another", LABEL, CLAIMED)  # content that the net does not j
 PLAIN = 0.85  # weight from which a quotation right beside a cue of the rules is no other cue's
 NEAR = 4  # characters: a mark, a comma and blanks
 _WHO = listed("who which that")
+_BEFORE_A_DAY = listed("on last this late early next by")
+_STOPS = frozenset(".?!")
 _REFUSED = listed("decline refuse")
 HEARD = 0.75  # likelihood from which a cue of no listed word is one of saying
 SURE_SOURCE = 0.6  # likelihood from which the net's source stands though the rest of what it found does not
@@ -135,9 +138,8 @@ class _Merged(Doubts):
             yield on
 
     def _led(self, found: Found, rule: Draft | None, content: list[Span], paragraph: int, sure: float) -> Draft:
-        cue = self._span(found.cue)
         found = self._split(found) if rule is None else found
-        cue = self._span(found.cue)
+        cue = self._span(self._dayless(found.cue))
         speaker = self._speaker(found.source) if found.source and not self._is_elsewhere(found, rule) else None
         told = rule.addressee if rule is not None else None
         if speaker is not None and told is not None and told.overlaps(speaker):
@@ -171,7 +173,12 @@ class _Merged(Doubts):
         return made
 
     def _is_elsewhere(self, found: Found, rule: Draft | None) -> bool:
-        """Tell a source in another sentence than the cue, whose own names one: He left. *Tolm* waits, urging …"""
+        """Tell a source in another sentence than the cue, whose own names one: He left. *Tolm* waits, urging …
+
+        Nor does the label of a line say what somebody in that line is told to have said: BRANN: The mayor *says* …
+        """
+        if found.source is not None and found.cue.first in self.spoken and found.source.first not in self.spoken:
+            return True
         if found.source is None or rule is None or rule.source.speaker is None:
             return False
         starts = (self.parsed.tokens[run.first].start for run in (found.source, found.cue))
@@ -215,12 +222,17 @@ class _Merged(Doubts):
         content = [self._opened(content[0], rule), *content[1:]]
         at = self.parsed.index(content[-1].end - 1)
         token = self.parsed.tokens[at]
-        is_open = token.tag in _OPEN and self.parsed.tags[at] != "RP"
+        is_open = token.tag in _OPEN and self.parsed.tags[at] != "RP" and not self._ends_sentence(at)
         if not is_open or token.end != content[-1].end or token.start <= content[-1].start:
             return content
         further = next((span for span in rule.content if span.start <= token.start and span.end > token.end), None)
         end = further.end if further else self.parsed.tokens[self.parsed.index(token.start) - 1].end
         return [*content[:-1], Span(content[-1].start, max(content[-1].start, end))]
+
+    def _ends_sentence(self, at: int) -> bool:
+        """Tell a preposition that its sentence ends with: nothing to be shy *about*."""
+        after = self.parsed.tokens[at + 1 : at + 2]
+        return self.parsed.tokens[at].tag == "ADP" and (not after or after[0].text in _STOPS)
 
     def _opened(self, first: Span, rule: Draft) -> Span:
         start = rule.content[0].start
@@ -237,6 +249,15 @@ class _Merged(Doubts):
         if any(d.cue and content[-1].covers(d.cue) and d.cue.start >= end > content[-1].start for d in joined):
             return [*content[:-1], Span(content[-1].start, end)]
         return content
+
+    def _dayless(self, run: Run) -> Run:
+        """Return a cue without the day that the net took for its end: exulted *Wednesday*."""
+        last = run.last
+        if self.parsed.tokens[last - 1].lower not in DAYS:
+            return run
+        while last - run.first > 1 and self.parsed.tokens[last - 1].lower in DAYS | _BEFORE_A_DAY:
+            last -= 1
+        return run._replace(last=last)
 
     def _speaker(self, run: Run) -> Span:
         """Return who speaks without the ending of a possessor, or what relates: the mayor*’s* claim, *that* Brann."""
