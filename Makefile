@@ -9,8 +9,11 @@ CORPORA ?= ../shared
 
 .PHONY: demo test lint floors speed docs wheel clean
 
-# Set up once, and again when what we need changes.
-$(BIN)/.ready: pyproject.toml
+# What is compiled where there is a C compiler; the same modules run without.
+NATIVE := hatch_build.py $(foreach types,$(shell find src -name '*.pxd'),$(types) $(types:.pxd=.py))
+
+# Set up once, and again when what we need, or the native core, changes.
+$(BIN)/.ready: pyproject.toml $(NATIVE)
 	@test -n "$(PYTHON)" || { echo "OnRecord needs Python 3.11 or newer; none was found"; exit 1; }
 	@echo "setting up .venv (once; a minute or two)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -46,4 +49,5 @@ wheel: $(BIN)/.ready-dev
 	@$(BIN)/python -m build --wheel --outdir dist .
 
 clean:
+	find src -name '*.so' -delete
 	rm -rf .venv dist build demo.record mine.record .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -31,13 +31,19 @@ def code_of(step: Step) -> str:
         name = waiting.pop()
         if name in seen or name in LEAVES:
             continue
-        tree = ast.parse(Path(import_module(name).__file__ or "").read_text())
+        tree = ast.parse(_source(name).read_text())
         waiting += [each for each in _imports(tree) if each not in seen]
         seen[name] = ast.dump(_bare(tree))
     parts = [f"{name}\n{seen[name]}" for name in sorted(seen)]
     for file in sorted(step.data):
         parts.append(sha256(resources.files("onrecord").joinpath(*file.split("/")).read_bytes()).hexdigest())
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _source(name: str) -> Path:
+    """Return the file a module is written in: a compiled one names another as its own."""
+    file = Path(import_module(name).__file__ or "")
+    return file if file.suffix == ".py" else file.with_name(f"{name.rpartition('.')[2]}.py")
 
 
 def current() -> dict[str, dict[str, str | int]]:

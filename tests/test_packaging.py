@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
 import venv
 import zipfile
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
 import pytest
+
+from onrecord import native
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,9 +30,20 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_every_asset(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
     for file in (ROOT / "src" / "onrecord").rglob("*"):
-        if file.is_file() and "__pycache__" not in file.parts:
+        is_of_another_python = file.suffix == ".so" and not file.name.endswith(EXTENSION_SUFFIXES[0])
+        if file.is_file() and "__pycache__" not in file.parts and not is_of_another_python:
             assert str(file.relative_to(ROOT / "src")) in held
     assert any(name.startswith("onrecord/examples/") for name in held)
+
+
+def test_a_wheel_may_be_made_of_plain_python_alone(tmp_path: Path) -> None:
+    compiled = sorted((ROOT / "src").rglob(f"*{EXTENSION_SUFFIXES[0]}"))
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, native.VARIABLE: "0"})
+    (made,) = tmp_path.glob("*.whl")
+    assert made.name.endswith("-py3-none-any.whl")
+    assert not [name for name in zipfile.ZipFile(made).namelist() if name.endswith((".so", ".pyd"))]
+    assert sorted((ROOT / "src").rglob(f"*{EXTENSION_SUFFIXES[0]}")) == compiled
 
 
 def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:

@@ -6,10 +6,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from onrecord import native
+
 if TYPE_CHECKING:
     from onrecord.record.record import Record
 
 __version__ = "0.1.0"
+
+native.choose()
 
 
 def open(folder: str | os.PathLike[str]) -> Record:

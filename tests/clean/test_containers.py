@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
+from array import array
 
 from onrecord.clean.containers import NAMES, containers_of
 from onrecord.clean.units import Columns, Unit
@@ -16,7 +16,7 @@ def _units(*blocks: tuple[str, str, str]) -> list[Unit]:
 
 
 def _column(units: list[Unit], name: str) -> list[float]:
-    rows = containers_of(Columns(units), np.array([len(unit.words) > 40 for unit in units], dtype=np.float32))
+    rows = containers_of(Columns(units), array("d", [len(unit.words) > 40 for unit in units]))
     made: list[float] = rows[:, NAMES.index(name)].tolist()
     return made
 
@@ -33,4 +33,4 @@ def test_teasers_divided_by_their_headlines_stand_scattered_and_paragraphs_do_no
 
 
 def test_a_plain_text_has_no_containers() -> None:
-    assert not containers_of(Columns(_units(("", "", PROSE))), np.ones(1, dtype=np.float32)).any()
+    assert not containers_of(Columns(_units(("", "", PROSE))), array("d", [1.0])).any()

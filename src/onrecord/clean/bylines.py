@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.clean.credit_lines import Credit
 from onrecord.clean.credits import credits, joined
-from onrecord.clean.lines import Sheet
+from onrecord.clean.lines import BYLINE, COMMENT, OTHER, RELATED, Sheet
 from onrecord.clean.persons import first_names, persons, same_person, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known
 from onrecord.clean.readings import read_in_markup, read_in_text, refused
 from onrecord.clean.wording import any_of, words_of
 from onrecord.dates import find
-from onrecord.model import Declared, Reading, Region
+from onrecord.model import Declared, Reading
 from onrecord.spans import Span
 
 _BY = re.compile(rf"(?:{any_of('by')}|{any_of('author')})(?:\s?:\s?|\s+)(?=\S)", re.IGNORECASE)
@@ -78,9 +78,7 @@ def _chosen(told: list[Reading], printed: list[Reading], *, is_signed: bool) -> 
 
 def _is_signed(sheet: Sheet, told: Sequence[Reading]) -> bool:
     names = {reading.value for reading in told if " " in reading.value}
-    return bool(names) and any(
-        line.text in names and line.region not in (Region.COMMENT, Region.RELATED) for line in sheet.lines
-    )
+    return bool(names) and any(line.text in names and line.region not in (COMMENT, RELATED) for line in sheet.lines)
 
 
 def _declared(sheet: Sheet, declared: Sequence[Declared], sites: set[str]) -> list[Reading]:
@@ -167,10 +165,10 @@ def _is_desk(value: str) -> bool:
 def _printed_desk(sheet: Sheet) -> Iterator[Reading]:
     """Yield the desk that a byline by the title names: "By Staff Reporters", "Redaktion Port Veska"."""
     for line in sheet.within(sheet.title_at - 2, max(sheet.title_at, sheet.body[0]) + 3):
-        if line.region not in (Region.BYLINE, Region.OTHER) or line.words > 8:
+        if line.region not in (BYLINE, OTHER) or line.words > 8:
             continue
         match = _BY.match(line.text)
-        if not match and line.region is not Region.BYLINE:
+        if not match and line.region is not BYLINE:
             continue
         begin = match.end() if match else 0
         date = next(find(line.text[begin:]), None)
@@ -184,7 +182,7 @@ def _printed_desk(sheet: Sheet) -> Iterator[Reading]:
 def _owner(sheet: Sheet) -> Iterator[Reading]:
     """Yield the person whose copyright line stands below a text that nobody else signs."""
     for line in sheet.within(sheet.body[1], len(sheet.lines)):
-        match = _OWNED.search(line.text[:_LONGEST]) if line.words <= 16 and line.region is Region.OTHER else None
+        match = _OWNED.search(line.text[:_LONGEST]) if line.words <= 16 and line.region is OTHER else None
         for span, name in persons(line.text[match.end() :], line.span.start + match.end()) if match else ():
             if surely_name(name) and match is not None and span.start == line.span.start + match.end():
                 yield read_in_text(sheet.page, "byline", name, span, "whose page it is", _OWNER)

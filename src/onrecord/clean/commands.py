@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from onrecord.clean.language import function_words
-from onrecord.clean.looks import folded_words
-from onrecord.clean.marks import COMMENTS_BEGIN, KINDS, marks_in, names_a_form
+from onrecord.clean.marks import COMMENTS_BEGIN, KINDS, folded_words, marks_in, names_a_form
 from onrecord.clean.units import Unit
-from onrecord.clean.wording import any_of
+from onrecord.clean.wording import any_of, words_of
 from onrecord.model import Region
 
 SHORT = 200  # characters; what a longer line begins with commands nothing
@@ -48,6 +47,7 @@ _LETTER_FOOT = re.compile(
     r"отписаться)\W{0,3}\Z",
     re.I,
 )
+_FOOT = 32  # characters: the longest of these words, and a mark before it
 _BARE_ADDRESS = re.compile(r"\W{0,3}(?:https?://|www\.)\S{3,300}")
 _BYLINE = re.compile(
     r"(?:By|BY|by)\s+[A-ZÀ-Ý][\w.'’-]*(?:\s[A-ZÀ-Ýa-zà-ÿ][\w.'’-]*){0,4}(?:\s?(?:,|\||–|—|-|/)\s?.{2,60})?"
@@ -62,16 +62,38 @@ _HANDLE_WROTE = re.compile(
 )
 
 
-def _begins(words: str) -> set[str]:
+def _alternatives(pattern: str) -> list[str]:
+    """Return the alternatives of a pattern, without what they hold in brackets."""
+    while "(" in pattern:
+        pattern = re.sub(r"\([^()]*\)\??", "", pattern)
+    return pattern.split("|")
+
+
+def _begins(pattern: str) -> set[str]:
     """Return the first three letters of each alternative of a pattern, and of a shorter one all."""
-    while "(" in words:
-        words = re.sub(r"\([^()]*\)\??", "", words)
-    return {each[:3] for each in words.split("|")}
+    return {each[:3] for each in _alternatives(pattern)}
 
 
 # In one of these manners begins every line of a region other than body, comment and title that is commanded and does
 # not begin with a mark or a digit; or somebody's handle comes first.
 _BEGINS = frozenset(_begins(f"{_RELATED_WORDS}|{_AD_WORDS}|by "))
+# A page's lines are asked what commands them where one of these is the first word, or one of the others stands in them,
+# or a sign that `looks.asked` names.
+FIRST_WORDS = frozenset(
+    [
+        *(re.sub(r"\W.*", "", each, flags=re.S) for each in _alternatives(f"{_RELATED_WORDS}|{_AD_WORDS}")),
+        *(folded_words(each)[0] for each in words_of("appeal")),
+        *["by", "all", "copyright", "unterstütze", "unterstützen", "unterstütz", "support", "soutenez", "apoya"],
+    ]
+)
+_PICTURES = ("photo", "photograph", "pic", "picture", "image", "foto", "bild", "credit", "crédit", "фото")
+WORDS = frozenset(
+    [
+        *(f"{picture}{ending}" for picture in _PICTURES for ending in ("", "s", "ss")),
+        *["unsubscribe", "abbestellen", "abmelden", "désabonner", "désinscrire", "baja", "suscripción", "uitschrijven"],
+        "отписаться",
+    ]
+)
 _AFTER_HANDLE = ("wrote", "writes", "said", "says", "commented", "posted", "replied", ":")
 
 
@@ -117,9 +139,15 @@ def commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | No
 
 def _amid_body(words: str) -> Region | None:
     """Return what a line that was taken for body is by its words."""
-    if _PICTURED.fullmatch(words) or _FIGURE.match(words) or ("©" in words and _OWNED.fullmatch(words)):
+    is_pictured = (":" in words or "hoto" in words) and _PICTURED.fullmatch(words)
+    if is_pictured or _FIGURE.match(words) or ("©" in words and _OWNED.fullmatch(words)):
         return Region.CAPTION
-    if _LETTER_FOOT.search(words) or _RIGHTS.match(words) or _APPEAL.match(words) or _APPEAL_FOR.fullmatch(words):
+    if (
+        _LETTER_FOOT.search(words, max(len(words) - _FOOT, 0))
+        or _RIGHTS.match(words)
+        or _APPEAL.match(words)
+        or _APPEAL_FOR.fullmatch(words)
+    ):
         return Region.OTHER
     if words[0].isdigit() and COMMENTS_BEGIN.fullmatch(words):
         return Region.OTHER  # 11 responses to “…”

@@ -1,3 +1,4 @@
+# cython: wraparound=False, initializedcheck=False
 """How deep in the page's main container each block stands, by the words of class and id around it.
 
 The main container is found from outside in: at each step into the element that holds most of the page's prose, as long
@@ -6,83 +7,156 @@ as it holds the greater part of all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
 from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.clean.lexicon import Lexicon
+from onrecord.clean.paths import Paths
+from onrecord.clean.signs import LOGGED, LOGS
 from onrecord.clean.units import Columns
 
 _GREATER = 0.6  # of the page's prose
 _DEEPEST = 60  # words of class and id that are looked at, the outermost
 
 NAMES = ("within_main", "beside_main", "below_main", "prose_here", "prose_around", "depth_off", "like", "scattered")
+_WIDTH = len(NAMES)
 
 
-def containers_of(columns: Columns, running: NDArray[np.float32]) -> NDArray[np.float32]:
+def containers_of(columns: Columns, prose: array[float]) -> NDArray[np.float32]:
     """Return one row a unit, one column a name of ``NAMES``; all zeros for a page without markup.
 
-    ``running`` says how much prose each unit holds.
+    ``prose`` says how much prose each unit holds; below 0: none.
     """
-    whole = float(running.sum())
+    return np.frombuffer(containers(columns, prose), dtype=np.float32).reshape(-1, _WIDTH)
+
+
+def containers(columns: Columns, prose: array[float]) -> array[float]:
+    """Return one number a name of ``NAMES`` for each unit, one unit after the other."""
+    made = array("f", bytes(4 * _WIDTH * len(prose)))
+    held = array("d", bytes(8 * len(columns.hints)))
+    whole = _hold(prose, columns.hint, held)
     if not columns.tags[columns.tag[0]] or not whole:
-        return np.zeros((len(running), len(NAMES)), dtype=np.float32)
-    prose = np.bincount(columns.hint, weights=running).tolist()
-    paths = [tuple(hints.split(" ")[: -_DEEPEST - 1 : -1]) for hints in columns.hints]
-    main = _main([(path, held) for path, held in zip(paths, prose, strict=True) if held > 0], whole)
-    around: dict[tuple[str, ...], float] = {}
-    outer = [path[:-1] for path in paths]
-    for path, held in zip(outer, prose, strict=True):
-        around[path] = around.get(path, 0.0) + held
-    seen = [
-        _row(path, main, held / whole, around[near] / whole)
-        for path, near, held in zip(paths, outer, prose, strict=True)
-    ]
-    depth = columns.depth.astype(np.float32)
-    usual = float((depth * running).sum() / whole)
-    off = np.clip((depth - usual) / 4, -3, 3)[:, None]
-    made = [np.array(seen)[columns.hint], off, _scattered(columns)]
-    return np.concatenate(made, axis=1, dtype=np.float32, casting="unsafe")
+        return made
+    paths = columns.paths
+    main = array("I", bytes(4 * _DEEPEST))
+    deepest = _main(paths, held, whole, main)
+    rows = array("d", bytes(8 * 5 * len(held)))
+    _rows(paths, main, deepest, held, whole, rows)
+    _write(columns.hint, columns.depth, prose, whole, rows, made)
+    _scattered(columns.tag, columns.hint, len(columns.hints), made)
+    return made
 
 
-def _scattered(columns: Columns) -> NDArray[np.float64]:
-    """Return how many blocks are of a unit's kind, and which share of those stands apart from the others.
+def _hold(prose: array[float], hint: array[int], held: array[float]) -> float:
+    """Sum up the prose that stands within the same words of class and id; return all of the page's."""
+    whole = 0.0
+    for unit in range(len(prose)):
+        running = prose[unit]
+        if running > 0:
+            held[hint[unit]] += running
+            whole += running
+    return whole
+
+
+def _write(
+    hint: array[int], depth: array[int], prose: array[float], whole: float, rows: array[float], made: array[float]
+) -> None:
+    usual = 0.0
+    for unit in range(len(prose)):
+        running = prose[unit]
+        if running > 0:
+            usual += depth[unit] * running
+    usual /= whole
+    for unit in range(len(prose)):
+        of = 5 * hint[unit]
+        at = unit * _WIDTH
+        for column in range(5):
+            made[at + column] = rows[of + column]
+        off = (depth[unit] - usual) / 4
+        made[at + 5] = min(max(off, -3.0), 3.0)
+
+
+def _scattered(tag: array[int], hint: array[int], hints: int, made: array[float]) -> None:
+    """Write how many blocks are of a unit's kind, and which share of those stands apart from the others.
 
     Paragraphs of an article follow each other; teasers of a list are divided by their headlines.
     """
-    at = columns.tag * len(columns.hints) + columns.hint
-    joins = np.zeros(len(at), dtype=bool)
-    same = at[1:] == at[:-1]
-    joins[1:] |= same
-    joins[:-1] |= same
-    size = np.bincount(at)[at]
-    apart = 1 - np.bincount(at, weights=joins)[at] / size
-    return np.stack([np.log1p(size), apart], axis=1)
+    count = len(tag)
+    numbers: dict[int, int] = {}
+    kinds = array("i", bytes(4 * count))
+    size = array("i", bytes(4 * count))
+    joined = array("i", bytes(4 * count))
+    for unit in range(count):
+        kind = numbers.setdefault(tag[unit] * hints + hint[unit], len(numbers))
+        kinds[unit] = kind
+        size[kind] += 1
+    for unit in range(count):
+        kind = kinds[unit]
+        if (unit and kinds[unit - 1] == kind) or (unit + 1 < count and kinds[unit + 1] == kind):
+            joined[kind] += 1
+    for unit in range(count):
+        kind = kinds[unit]
+        made[unit * _WIDTH + 6] = _log1p(size[kind])
+        made[unit * _WIDTH + 7] = 1 - joined[kind] / size[kind]
 
 
-def _main(held: Sequence[tuple[tuple[str, ...], float]], whole: float) -> tuple[str, ...]:
-    """Return the words of class and id that lead to the main container; ``held``: paths and the prose they hold."""
-    main: tuple[str, ...] = ()
-    while held and len(main) < _DEEPEST:
-        at = len(main)
-        held = [(path, score) for path, score in held if len(path) > at]
-        sums: dict[str, float] = {}
-        for path, score in held:
-            sums[path[at]] = sums.get(path[at], 0.0) + score
-        best = max(sums, key=sums.__getitem__, default="")
-        if not best or sums[best] < whole * _GREATER:
+def _log1p(count: int) -> float:
+    return LOGS[count] if count < LOGGED else log1p(count)
+
+
+def _main(paths: Paths, held: array[float], whole: float, main: array[int]) -> int:
+    """Write the words of class and id that lead to the main container, from outside in; return how many they are."""
+    sums = array("d", bytes(8 * paths.lexicon.count))
+    within = array("b", bytes(len(held)))
+    for hint in range(len(held)):
+        within[hint] = held[hint] > 0
+    deepest = 0
+    while deepest < _DEEPEST:
+        best = -1
+        for hint in range(len(held)):
+            word = paths.begins[hint + 1] - 1 - deepest
+            within[hint] = within[hint] and word >= paths.begins[hint]
+            if within[hint]:
+                sums[paths.numbers[word]] += held[hint]
+        for hint in range(len(held)):  # of two that hold as much the first
+            if within[hint]:
+                number = paths.numbers[paths.begins[hint + 1] - 1 - deepest]
+                if best < 0 or sums[number] > sums[best]:
+                    best = number
+        if best < 0 or sums[best] < whole * _GREATER or not paths.lexicon.sizes[best]:
             break
-        main += (best,)
-        held = [(path, score) for path, score in held if path[at] == best]
-    return main
+        for hint in range(len(held)):
+            if within[hint]:
+                number = paths.numbers[paths.begins[hint + 1] - 1 - deepest]
+                sums[number] = 0.0
+                within[hint] = number == best
+        main[deepest] = best
+        deepest += 1
+    return deepest
 
 
-def _row(path: tuple[str, ...], main: tuple[str, ...], here: float, around: float) -> list[float]:
-    common = 0
-    for own, other in zip(path, main, strict=False):
-        if own != other:
-            break
-        common += 1
-    missing = len(main) - common
-    return [common / (len(main) or 1), log1p(missing), log1p(len(path) - common), here, around]
+def _rows(paths: Paths, main: array[int], deepest: int, held: array[float], whole: float, rows: array[float]) -> None:
+    """Write, for each run of class and id words, how it stands to the main container, and the prose in and around."""
+    around = Lexicon("", len(held))  # of the runs without their innermost word
+    around.codes = paths.numbers
+    sums = array("d", bytes(8 * len(held)))
+    outer = array("i", bytes(4 * len(held)))
+    for hint in range(len(held)):
+        end = paths.begins[hint + 1]
+        begin = max(paths.begins[hint], end - _DEEPEST)
+        number = around.add(begin + 1, end)
+        outer[hint] = number
+        sums[number] += held[hint]
+        common = 0
+        while common < end - begin and common < deepest and paths.numbers[end - 1 - common] == main[common]:
+            common += 1
+        at = 5 * hint
+        rows[at] = common / max(deepest, 1)
+        rows[at + 1] = _log1p(deepest - common)
+        rows[at + 2] = _log1p(end - begin - common)
+        rows[at + 3] = held[hint] / whole
+    for hint in range(len(held)):
+        rows[5 * hint + 4] = sums[outer[hint]] / whole

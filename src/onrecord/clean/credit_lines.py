@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 
 from onrecord.clean.datelines import is_place
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, Line, Sheet
 from onrecord.clean.persons import first_names, is_handle, pieces, surely_name
 from onrecord.clean.press import known, looks_like_outlet
-from onrecord.clean.wording import any_of, words_of
+from onrecord.clean.wording import any_in, any_of, words_of
 from onrecord.dates import find
-from onrecord.model import Region
 from onrecord.spans import Span
 
 _BY = re.compile(rf"(?:{any_of('by')}(?:\s?:\s?|\s+)|{any_of('author')}(?:\s?:\s?|\s+(?=[A-Z]\w+\s[A-Z])))(?=\S)", re.I)
@@ -20,6 +19,7 @@ _MID = re.compile(
     r"(?:(?:^|[\s|•·,–—/-])(?:(?:written|posted|published|reported|created|author)\s+by|by|By|BY|par|Par|por|Por|von|Von|door)"
     r"(?:\s?:\s?|\s+)|(?:\b|\d)(?:Author|Autor|Autorin|Auteur|Автор)(?:\s?:\s?|\s+))(?=[^\W\d_])"
 )
+_MIDS = ("by", "By", "BY", "par", "Par", "por", "Por", "von", "Von", "door", "Aut", "Авт")  # in each that it matches
 # The foot of many a blog's post: "Filed under: Harbour — robin @ 5:12 pm"
 _AT_HOUR = re.compile(r"\s[—–-]\s(?=[^\W\d_][\w.’' -]{1,30} @ \d{1,2}:\d{2}(?!\d))")
 _POSTED = re.compile(
@@ -89,14 +89,14 @@ def is_life(text: str) -> bool:
 def _labelled(sheet: Sheet, line: Line, text: str, *, called: bool) -> Credit | None:
     """``By NAME``, ``Posted on DATE by NAME``, ``Author: NAME``."""
     begins = _GLUED.match(text) or _BY.match(text)
-    match = begins or (_mid(text) if line.words <= 25 and line.region is not Region.BODY else None)
+    match = begins or (_mid(text) if line.words <= 25 and line.region is not BODY else None)
     if not match or _PICTURE.search(text[: match.end()]) or (begins is None and _is_in_name(text, match)):
         return None
     names = _names(sheet, line, match.end(), alone=True)
     if not names:
         return None
     several = " " in names[0][1]
-    told = begins is not None or line.region is Region.DATE or called or match.re is _AT_HOUR
+    told = begins is not None or line.region is DATE or called or match.re is _AT_HOUR
     told = told or any(find(text[: match.start()]))
     if not several and (not told or is_place(names[0][1])):
         return None
@@ -106,7 +106,7 @@ def _labelled(sheet: Sheet, line: Line, text: str, *, called: bool) -> Credit | 
 
 
 def _mid(text: str) -> re.Match[str] | None:
-    return _MID.search(text) or (_AT_HOUR.search(text) if " @ " in text else None)
+    return (_MID.search(text) if any_in(_MIDS, text) else None) or (_AT_HOUR.search(text) if " @ " in text else None)
 
 
 def _is_in_name(text: str, label: re.Match[str]) -> bool:
@@ -121,7 +121,7 @@ def _is_in_name(text: str, label: re.Match[str]) -> bool:
 def _under_label(sheet: Sheet, line: Line, text: str) -> Credit | None:
     """A name on the line below "By" or "Author:", or below a name that stands so."""
     first, end = sheet.body
-    is_near = line.region is Region.BYLINE or line.number <= first + 1 or end <= line.number <= end + _SIGNED
+    is_near = line.region is BYLINE or line.number <= first + 1 or end <= line.number <= end + _SIGNED
     if line.words > 8 or not is_near or not _is_labelled(sheet, line.number):
         return None
     names = _names(sheet, line, 0, alone=True)
@@ -138,7 +138,7 @@ def _under_label(sheet: Sheet, line: Line, text: str) -> Credit | None:
 
 def _is_labelled(sheet: Sheet, number: int, depth: int = 0) -> bool:
     above = sheet.lines[number - 1] if number else None
-    if above is None or above.words > 4 or above.region in (Region.COMMENT, Region.RELATED) or depth == _MOST_AUTHORS:
+    if above is None or above.words > 4 or above.region in (COMMENT, RELATED) or depth == _MOST_AUTHORS:
         return False
     if _LABEL.fullmatch(above.text):
         return True
@@ -176,9 +176,9 @@ def _bare(sheet: Sheet, line: Line, text: str, *, called: bool, hinted: bool) ->
         return Credit(line, lone, "a pen name", 0.5 if called or dated else 0.4) if lone else None
     name = names[0][1]
     sure = surely_name(name)
-    if is_place(name) or (line.region is Region.BODY and not sure):
+    if is_place(name) or (line.region is BODY and not sure):
         return None
-    in_body = line.region in (Region.BODY, Region.CAPTION)
+    in_body = line.region in (BODY, CAPTION)
     weight = 0.36 + 0.2 * sure + 0.1 * hinted + 0.06 * dated - 0.1 * in_body - 0.03 * strays
     return Credit(line, names if sure or called or dated else names[:1], "a name by the title", weight)
 
@@ -195,9 +195,9 @@ def _lone(line: Line, text: str, *, hinted: bool) -> tuple[tuple[Span, str], ...
     dates = [date.span for date in find(text)]
     for span in reversed(dates):
         rest = rest[: span.start] + " " + rest[span.end :]
-    words = [w for w in re.findall(r"[^\s|·•,/@–—-]+", rest) if not _TIME.fullmatch(w)]
+    words = [w for w in re.findall(r"[^\s|·•,/@–—-]+", rest) if not _is_time(w)]
     words = [w for w in words if w.lower().strip(".:") not in words_of("zone") | {"uhr", "at", "um", "pm", "am"}]
-    if not words or words[-1].lower() in words_of("by") or line.region in (Region.BODY, Region.CAPTION):
+    if not words or words[-1].lower() in words_of("by") or line.region in (BODY, CAPTION):
         return ()
     words = [w for at, w in enumerate(words) if not at or w.lower().strip(":") not in words_of("office", "stats")]
     word = words[0].strip("()[]*")
@@ -239,7 +239,7 @@ def _is_supplied(text: str, name: str) -> bool:
 
 def _strays(rest: str) -> int:
     words = [w.strip(".,:;()*\"'@") for w in rest.split()]
-    words = [w for w in words if w and not _TIME.fullmatch(w)]
+    words = [w for w in words if w and not _is_time(w)]
     if not words:
         return 0
     phrase = " ".join(words)
@@ -248,6 +248,10 @@ def _strays(rest: str) -> int:
     if known(phrase) or is_place(phrase) or is_place(words[-1]) or (len(words) <= 3 and words[0] == "in"):
         return 0
     return len(words)
+
+
+def _is_time(word: str) -> bool:
+    return word[0].isdecimal() and _TIME.fullmatch(word) is not None
 
 
 def _title(sheet: Sheet) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.clean.credit_lines import BELOW, UNDER, Credit, credit_of, is_life
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, TITLE, Line, Sheet
 from onrecord.clean.persons import surely_name
+from onrecord.clean.wording import any_in
 from onrecord.dates import find
-from onrecord.model import Region
 
 _HINT = re.compile(
     r"(?:\b|[_-])(?:author|authors|byline|autor|autoren|auteur|verfasser|redakteur|journalist|writer|creator)(?:\b|[_-]|s\b)"
@@ -21,8 +21,14 @@ _HINT_ELSE = re.compile(
     r"(?:\b|[_-])(?:comments?|related|nav|menu|widget|sidebar|recent|recentcomments|newsletter|consent|license|licence|"
     r"copyright|photo|photographer)(?:\b|[_-])"
 )
+# One of these stands in each that the patterns match: they are dear to look for.
+_STEMS = ("aut", "byline", "verfasser", "redakteur", "journalist", "writer", "creator", "fn")
+_STEMS_ELSE = (
+    "comment", "related", "nav", "menu", "widget", "sidebar", "recent", "newsletter", "consent", "licen", "copyright",
+    "photo",
+)  # fmt: skip
 _ABOVE, _UNDER, _AFTER = 6, 12, 14  # lines above the title, below it, and below the text in which an author may stand
-_ELSEWHERE = frozenset([Region.COMMENT, Region.TITLE, Region.RELATED])
+_FEW = 12  # words of a line that markup may call an author's, at most
 _MOST, _MOST_LINES = 12, 2_000  # credits, and short lines they are looked for in: a page may have any number
 
 
@@ -31,10 +37,11 @@ def credits(sheet: Sheet, anchors: Sequence[int], told: Sequence[str] = ()) -> l
 
     ``anchors`` are the numbers of the title's lines, ``told`` the full names that linked data give, if they do.
     """
-    found = [credit for line in _lines(sheet, anchors, told) if (credit := _credit(sheet, line, anchors)) is not None]
-    if not found:
+    lines = _lines(sheet, anchors, told)
+    made = [credit for line in lines if (credit := _credit(sheet, line, anchors)) is not None]
+    if not made:
         return []
-    found = sorted(found, key=lambda c: -c.weight)[:_MOST]
+    found = sorted(made, key=lambda c: -c.weight)[:_MOST]
     named = _Named(sheet)
     weighed = [replace(c, weight=min(0.95, c.weight + 0.06 * min(3, named.elsewhere(c)))) for c in found]
     return sorted(weighed, key=lambda c: -c.weight)
@@ -44,47 +51,89 @@ class _Named:
     """How often names stand on lines of their own: an author's does above and below the text."""
 
     def __init__(self, sheet: Sheet) -> None:
-        kept = (n for n in sheet.lines if n.words <= 6 and n.region not in (Region.COMMENT, Region.RELATED))
-        self.heads = [(n.number, n.text) for n in kept][:_MOST_LINES]
+        self.heads = _heads(sheet.lines)
         self.bios = [n.text for n in sheet.within(sheet.body[1] - 2, sheet.body[1] + _AFTER) if n.words > 6]
 
     def elsewhere(self, credit: Credit) -> int:
         name = credit.names[0][1]
-        alone = sum(
-            (text.endswith(name) if " " in name else text == name) and at != credit.line.number
-            for at, text in self.heads
-        )
-        return alone + 2 * any(bio.startswith(name) for bio in self.bios)
+        return _alone(self.heads, name, credit.line.number) + 2 * any(bio.startswith(name) for bio in self.bios)
 
 
-def _lines(sheet: Sheet, anchors: Sequence[int], told: Sequence[str]) -> Iterator[Line]:
-    """Yield the lines that can hold a credit: few, so that the rest of a page costs nothing.
+def _heads(lines: tuple[Line, ...]) -> list[Line]:
+    """Return the short lines on which a name may stand."""
+    heads: list[Line] = []
+    for line in lines:
+        if line.words <= 6 and line.region is not COMMENT and line.region is not RELATED:
+            heads.append(line)
+            if len(heads) == _MOST_LINES:
+                break
+    return heads
+
+
+def _alone(heads: list[Line], name: str, but: int) -> int:
+    """Return how many lines end with a name, or are a name of one word; that of number ``but`` aside."""
+    count = 0
+    is_full = " " in name
+    for line in heads:
+        if line.number != but and (line.text.endswith(name) if is_full else line.text == name):
+            count += 1
+    return count
+
+
+def _lines(sheet: Sheet, anchors: Sequence[int], told: Sequence[str]) -> list[Line]:
+    """Return the lines that can hold a credit: few, so that the rest of a page costs nothing.
 
     Where the markup told full names, only lines that hold one of their last words can add to them.
     """
     lasts = [name.split()[-1].casefold() for name in told]
-    near = _near(sheet, anchors)
-    for line in sheet.lines:
-        if line.region in _ELSEWHERE:
+    found: list[Line] = []
+    for line in _asked(sheet.lines, _near(sheet, anchors)):
+        if line.region in (BODY, CAPTION) and line.words > 14 and not is_life(line.text):
             continue
-        if not (line.number in near or line.region is Region.BYLINE or (line.hints and _is_called(line))):
-            continue
-        if line.region in (Region.BODY, Region.CAPTION) and line.words > 14 and not is_life(line.text):
-            continue
-        if lasts and not any(last in line.text.casefold() for last in lasts):
+        if lasts and not any_in(tuple(lasts), line.text.casefold()):
             continue
         if not (line.hints and _stands_elsewhere(line.hints)):
-            yield line
+            found.append(line)
+    return found
 
 
-def _near(sheet: Sheet, anchors: Sequence[int]) -> set[int]:
-    """Return the numbers of the lines around the title, before the body and right after it."""
+def _asked(lines: tuple[Line, ...], near: bytearray) -> list[Line]:
+    """Return the lines that stand ``near``, are bylines or are called an author's by their markup."""
+    found: list[Line] = []
+    before = ""
+    is_named = False
+    for line in lines:
+        region = line.region
+        if region is COMMENT or region is TITLE or region is RELATED:
+            continue
+        if not near[line.number] and region is not BYLINE:
+            if line.words > _FEW or not line.hints:
+                continue
+            if line.hints is not before:
+                before = line.hints
+                is_named = _names_an_author(before)
+            if not is_named:
+                continue
+        found.append(line)
+    return found
+
+
+def _near(sheet: Sheet, anchors: Sequence[int]) -> bytearray:
+    """Return 1 for each line around the title, before the body and right after it; 0 for others."""
     first, end = sheet.body
-    near = set(range(first - 4, first + 2)) | (set(range(end - 3, end + _AFTER + 1)) if end else set())
+    near = bytearray(len(sheet.lines))
+    _mark(near, first - 4, first + 2)
+    if end:
+        _mark(near, end - 3, end + _AFTER + 1)
     for at in anchors:
         last = max(at + 4, min(at + _UNDER, first + 3)) if end else at + _UNDER
-        near |= set(range(at - _ABOVE, last + 1))
+        _mark(near, at - _ABOVE, last + 1)
     return near
+
+
+def _mark(near: bytearray, start: int, end: int) -> None:
+    for at in range(max(0, start), min(end, len(near))):
+        near[at] = 1
 
 
 def _nearest(hints: str) -> str:
@@ -93,22 +142,24 @@ def _nearest(hints: str) -> str:
 
 def _is_called(line: Line) -> bool:
     """Tell whether the markup calls a line an author's."""
-    return bool(line.hints) and line.words <= 12 and _names_an_author(line.hints)
+    return bool(line.hints) and line.words <= _FEW and _names_an_author(line.hints)
 
 
 @lru_cache(maxsize=2048)
 def _names_an_author(hints: str) -> bool:
-    return _HINT.search(_nearest(hints)) is not None
+    near = _nearest(hints)
+    return any_in(_STEMS, near) and _HINT.search(near) is not None
 
 
 @lru_cache(maxsize=2048)
 def _stands_elsewhere(hints: str) -> bool:
-    return _HINT_ELSE.search(_nearest(hints)) is not None
+    near = _nearest(hints)
+    return any_in(_STEMS_ELSE, near) and _HINT_ELSE.search(near) is not None
 
 
 def _credit(sheet: Sheet, line: Line, anchors: Sequence[int]) -> Credit | None:
     hinted = _is_called(line)
-    called = hinted or line.region is Region.BYLINE
+    called = hinted or line.region is BYLINE
     found = credit_of(sheet, line, called=called, hinted=hinted)
     if found is None:
         return None
@@ -125,7 +176,7 @@ def _place(sheet: Sheet, line: Line, anchors: Sequence[int]) -> float:
     if end and at >= end - 1:
         return -0.1 - 0.012 * min(at - end, 14)
     beside = (*sheet.within(at - 1, at), *sheet.within(at + 1, at + 2))
-    dated = any(b.region is Region.DATE or (b.words < 12 and any(find(b.text))) for b in beside)
+    dated = any(b.region is DATE or (b.words < 12 and any(find(b.text))) for b in beside)
     from_title = min((at - anchor for anchor in anchors), key=abs)
     apart = min(abs(from_title), abs(first - at) if end else 99)
     stray = 0.15 if apart > _UNDER else 0.0
@@ -145,6 +196,6 @@ def joined(found: Sequence[Credit]) -> list[Credit]:
         and c.line.region is best.line.region
         and c.weight >= best.weight - 0.12
         and _nearest(c.line.hints) == _nearest(best.line.hints)
-        and (best.line.region is Region.BYLINE or best.line.hints or best.because == UNDER)
+        and (best.line.region is BYLINE or best.line.hints or best.because == UNDER)
     ]
     return sorted([best, *near], key=lambda c: c.line.number)

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from onrecord.clean.datelines import opening
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import BODY, BYLINE, CAPTION, DATE, OTHER, RELATED, TITLE, Line, Sheet
 from onrecord.clean.wording import any_of
 from onrecord.dates import FoundDate
 from onrecord.dates.calendar import weekday_pattern
-from onrecord.model import Region
 
 
 class Kind(StrEnum):
@@ -91,7 +90,7 @@ _HINT_RELATED = re.compile(
 
 
 def kind_of(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind:
-    if line.region is Region.CAPTION and not (_LABELLED.search(before) and line.words <= _SENTENCE):
+    if line.region is CAPTION and not (_LABELLED.search(before) and line.words <= _SENTENCE):
         return Kind.CAPTION
     for rule in (_forum, _credits, _clock, _told_of):
         if kind := rule(sheet, line, found, before, after):
@@ -105,7 +104,7 @@ def _told_of(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str
         return Kind.EVENT
     if _POST.search(before):
         return Kind.QUOTED
-    if line.region is Region.TITLE and (found.date.precision != "day" or line.number == sheet.title_line):
+    if line.region is TITLE and (found.date.precision != "day" or line.number == sheet.title_line):
         return Kind.TITLE
     return None
 
@@ -127,7 +126,7 @@ def _forum(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) 
     above = sheet.lines[line.number - 1].text if line.number else ""
     below = sheet.lines[line.number + 1].text if line.number + 1 < len(sheet.lines) else ""
     alone = len(before.strip()) + len(after.strip()) <= 3
-    is_member = _RANK.fullmatch(above.strip()) and not (_STAFF.fullmatch(above.strip()) and line.region is Region.DATE)
+    is_member = _RANK.fullmatch(above.strip()) and not (_STAFF.fullmatch(above.strip()) and line.region is DATE)
     if alone and (is_member or _STATS.match(below.strip()) or _STATS.match(above.strip())):
         return Kind.JOINED
     if alone and _JOINED.search(above.strip()):
@@ -144,7 +143,7 @@ def _credits(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str
         return Kind.COPYRIGHT
     if _VISITED.search(before):
         return Kind.CLOCK if line.number < 4 and line.number < sheet.body[0] else Kind.VISITED
-    if line.region is Region.BODY and line.words > 15:
+    if line.region is BODY and line.words > 15:
         return None
     if _FIRST_PUBLISHED.search(before):
         return None
@@ -166,7 +165,7 @@ def _clock(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) 
     title = sheet.title_line if sheet.title_line is not None else sheet.body[0]
     if line.number >= title and line.number > 3:
         return None
-    if line.region is Region.TITLE or line.number > title:
+    if line.region is TITLE or line.number > title:
         return None
     if _CLOCK.search(before) or _CLOCK.search(after):
         return Kind.CLOCK
@@ -185,22 +184,22 @@ def _clock(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) 
 
 
 def _by_place(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind:
-    if line.region is Region.RELATED:
+    if line.region is RELATED:
         return Kind.RELATED
     if _HINT_COMMENT.search(line.hints):
         return Kind.COMMENT
     start, last = sheet.head
     near = start - 4 <= line.number <= last
-    if not near and line.region not in (Region.DATE, Region.BYLINE) and _is_under_more(sheet, line):
+    if not near and line.region not in (DATE, BYLINE) and _is_under_more(sheet, line):
         return Kind.RELATED
-    if not near and line.region not in (Region.DATE, Region.BYLINE) and _HINT_RELATED.search(line.hints):
+    if not near and line.region not in (DATE, BYLINE) and _HINT_RELATED.search(line.hints):
         return Kind.RELATED
-    if line.region is Region.BODY:
+    if line.region is BODY:
         is_own = _stands_alone(sheet, line, found, before, after) or _opens(sheet, line, before)
         return Kind.REPORT if is_own else Kind.BODY
     if line.words > 6 and _PICTURE.search(before + after):
         return Kind.CAPTION
-    if line.words > _SENTENCE and not _FIRST_PUBLISHED.search(before) and line.region is Region.OTHER:
+    if line.words > _SENTENCE and not _FIRST_PUBLISHED.search(before) and line.region is OTHER:
         return Kind.AROUND
     return Kind.REPORT
 
@@ -208,7 +207,7 @@ def _by_place(sheet: Sheet, line: Line, found: FoundDate, before: str, after: st
 def _is_under_more(sheet: Sheet, line: Line) -> bool:
     """Tell whether a line is the first or second below a heading over links to other reports."""
     above = sheet.within(line.number - 2, line.number)
-    return any(each.words <= 5 and each.region is not Region.TITLE and _MORE.match(each.text) for each in above)
+    return any(each.words <= 5 and each.region is not TITLE and _MORE.match(each.text) for each in above)
 
 
 def _stands_alone(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> bool:

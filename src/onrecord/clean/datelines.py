@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import CAPTION, COMMENT, RELATED, TITLE, Line, Sheet
 from onrecord.clean.press import looks_like_outlet
 from onrecord.clean.readings import read_in_text
 from onrecord.clean.wording import words_of
 from onrecord.dates import find
 from onrecord.dates.calendar import months, weekdays
-from onrecord.model import Reading, Region
+from onrecord.model import Reading
 from onrecord.spans import Span
 
 _NAME = r"[^\W\d_][\w.’'-]{1,24}"
@@ -76,7 +76,7 @@ def _under_title(sheet: Sheet) -> Reading | None:
     """``NAME in PLACE`` and ``PLACE | DATE`` between the title and the body."""
     start, _ = sheet.head
     for line in sheet.within(start, sheet.body[0] + 1):
-        if line.region in (Region.COMMENT, Region.CAPTION, Region.RELATED, Region.TITLE) or line.words > 10:
+        if line.region in (COMMENT, CAPTION, RELATED, TITLE) or line.words > 10:
             continue
         date = next(find(line.text), None)
         match = _BESIDE_DATE.fullmatch(line.text[: date.span.start]) if date else _BYLINE.search(line.text)

@@ -79,9 +79,8 @@ def _decoded(data: bytes, media_type: str, markup: bool) -> Decoded:
             ):
                 return _read(data, "utf-8")  # cut off in the middle of a character
             return _wide(data) or _mixed(data) or _guess(data, declared)
-        return (_wide(data) or _escaped(data) if "\0" in text[:4096] or "\x1b$" in text[:65_536] else None) or Decoded(
-            text, "utf-8", False
-        )
+        is_other = b"\0" in data[:4096] or b"\x1b$" in data[:65_536]
+        return (_wide(data) or _escaped(data) if is_other else None) or Decoded(text, "utf-8", False)
     if declared.startswith(("utf-", "iso2022", "hz")):
         return _wide(data) or _read(data, declared)
     if data.isascii():
@@ -94,7 +93,9 @@ def _declared(data: bytes, media_type: str, markup: bool) -> str:
     found = _PARAMETER.search(media_type)
     named = _codec(found.group(1)) if found else ""
     if not named and markup:
-        tag = _META.search(data[:4096])
+        # The pattern minds no case, which is slow to look for.
+        named_at = data[:4096].lower().find(b"charset")
+        tag = _META.search(data[:4096], named_at) if named_at >= 0 else None
         named = _codec(tag.group(1).decode("ascii")) if tag else ""
         if named.startswith(("utf-16", "utf-32")):
             named = "utf-8"  # a tag that can be read at all is not in UTF-16 (WHATWG HTML, 13.2.3.2)

@@ -1,15 +1,19 @@
+# cython: wraparound=False, initializedcheck=False
 """What the markup around a unit shows, as numbers: its element, and the groups of its class and id words."""
 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.clean.paths import Paths
 from onrecord.clean.units import Columns
 
 # Groups of words that themes put into class and id. Matched inside the words: "entry-content", "articleBody".
@@ -66,35 +70,61 @@ MARKUP_NAMES = [
 ]
 
 
+_WIDTH = len(MARKUP_NAMES)
+_LINKS = MARKUP_NAMES.index("links")
+_GROUPS_COUNT = len(_HINTS)
+
+
 def markups_of(columns: Columns) -> NDArray[np.float32]:
     """Return what the markup shows of each unit: one row a unit, one column a name of ``MARKUP_NAMES``."""
-    made = np.zeros((len(columns.words), len(MARKUP_NAMES)), dtype=np.float32)
-    links = MARKUP_NAMES.index("links")
-    made[:, links] = columns.link_share
-    made[:, links - 2] = columns.heading
-    made[:, links - 1] = columns.bullet
-    tags = np.array([MARKUP_NAMES.index(f"tag_{tag}") if tag in _TAGS else 0 for tag in columns.tags])
-    made[np.arange(len(made)), tags[columns.tag]] = 1.0
-    made[:, 0] = np.array([tag != "" for tag in columns.tags])[columns.tag]
+    return np.frombuffer(markups(columns), dtype=np.float32).reshape(-1, _WIDTH)
+
+
+def markups(columns: Columns) -> array[float]:
+    """Return one number a name of ``MARKUP_NAMES`` for each unit, one unit after the other."""
+    tags = array("i", [MARKUP_NAMES.index(f"tag_{tag}") if tag in _TAGS else -1 for tag in columns.tags])
+    is_markup = array("i", [tag != "" for tag in columns.tags])
+    made = array("f", bytes(4 * _WIDTH * len(columns.words)))
+    groups = array("i", bytes(8 * len(columns.hints)))
     if any(columns.tags):
-        made[:, links + 1 :] = _hinted(columns)
+        _group(columns.paths, array("i", _groups_of(columns.paths.lexicon.spelled())), groups)
+    _write(columns, tags, is_markup, groups, made)
     return made
 
 
-def _hinted(columns: Columns) -> NDArray[np.float32]:
-    """Return the groups of each unit's hints: 2 where one close by is of it, 1 where only one farther off is."""
-    words = [hints.split(" ") for hints in columns.hints]
-    all_words = list(chain.from_iterable(words))
-    _learn(set(all_words))
-    groups = np.fromiter(map(_GROUPS.__getitem__, all_words), dtype=np.int64, count=len(all_words))
-    counts = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-    begins = np.cumsum(counts) - counts
-    is_close = np.arange(len(groups)) - np.repeat(begins, counts) < _CLOSE
-    anywhere = np.bitwise_or.reduceat(groups, begins)[:, None]
-    close = np.bitwise_or.reduceat(groups * is_close, begins)[:, None]
-    bits = np.arange(len(_HINTS))
-    rows: NDArray[np.float32] = (((anywhere >> bits) & 1) + ((close >> bits) & 1)).astype(np.float32)[columns.hint]
-    return rows
+def _group(paths: Paths, known: array[int], groups: array[int]) -> None:
+    """Write, for each run of class and id words, the groups that any of them is of, and those of the ones close by."""
+    for number in range(len(paths.begins) - 1):
+        anywhere = close = 0
+        begin = paths.begins[number]
+        for at in range(begin, paths.begins[number + 1]):
+            found = known[paths.numbers[at]]
+            anywhere |= found
+            if at - begin < _CLOSE:
+                close |= found
+        groups[2 * number] = anywhere
+        groups[2 * number + 1] = close
+
+
+def _write(columns: Columns, tags: array[int], is_markup: array[int], groups: array[int], made: array[float]) -> None:
+    """Write a row a unit: of a group, 2 where a word close by is of it, 1 where only one farther off is."""
+    tag, hint, marks = columns.tag, columns.hint, columns.marks
+    link_share = columns.link_share
+    for unit in range(len(tag)):
+        at = unit * _WIDTH
+        of = tag[unit]
+        made[at] = is_markup[of]
+        if tags[of] > 0:
+            made[at + tags[of]] = 1.0
+        made[at + _LINKS - 2] = marks[unit] & 1
+        made[at + _LINKS - 1] = marks[unit] >> 1
+        made[at + _LINKS] = link_share[unit]
+        anywhere = groups[2 * hint[unit]]
+        close = groups[2 * hint[unit] + 1]
+        if anywhere:
+            for group in range(_GROUPS_COUNT):
+                if anywhere >> group & 1:
+                    made[at + _LINKS + 1 + group] = 1 + (close >> group & 1)
 
 
 # Which groups of hints each word of class or id met so far belongs to, bit by bit.
@@ -102,17 +132,21 @@ _GROUPS: dict[str, int] = {}
 _MOST_KEPT = 65_536  # words
 
 
-def _learn(words: set[str]) -> None:
+def _groups_of(words: Sequence[str]) -> list[int]:
+    """Return the groups that each of some different words is of, bit by bit."""
+    if len(_GROUPS) > _MOST_KEPT:
+        _GROUPS.clear()
+    new = [word for word in words if word not in _GROUPS]
+    if new:
+        _learn(new)
+    return [_GROUPS[word] for word in words]
+
+
+def _learn(new: Sequence[str]) -> None:
     """Put on record what the words are that no page brought yet.
 
     All are searched at once: most pieces stand in none of them, and one look tells that.
     """
-    new = [word for word in words if word not in _GROUPS]
-    if len(_GROUPS) > _MOST_KEPT:
-        _GROUPS.clear()
-        new = list(words)
-    if not new:
-        return
     joined = "\n".join(new)
     begins = list(accumulate((len(word) + 1 for word in new), initial=0))
     groups = [0] * len(new)

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.clean.commands import SHORT, commanded, is_form
+from onrecord.clean.features import seen_of
 from onrecord.clean.labeller import REGIONS, likelihoods
-from onrecord.clean.looks import folded_words
+from onrecord.clean.looks import Looks, Table, asked, may_head
+from onrecord.clean.marks import folded_words
 from onrecord.clean.sentences import is_told
-from onrecord.clean.standing import Table
+from onrecord.clean.signs import ASK_ANY, ASK_BELOW, ASK_BODY, ASK_COMMENT
 from onrecord.clean.structure import settled
 from onrecord.clean.units import Unit
 from onrecord.model import Declared, Region
 
-_TITLE, _BODY, _COMMENT = (REGIONS.index(each) for each in (Region.TITLE, Region.BODY, Region.COMMENT))
+TITLE, BODY, COMMENT, OTHER, RELATED = Region.TITLE, Region.BODY, Region.COMMENT, Region.OTHER, Region.RELATED
+_TITLE, _BODY, _COMMENT = map(REGIONS.index, (TITLE, BODY, COMMENT))
 _SENTENCE_END = (".", "!", "?", ".”", '."', "?”", "!”")
 _LEAST_BODY = 0.2
 _LEAST_HEADING = 0.01  # the same for an h1
@@ -42,33 +45,68 @@ class Judgement(NamedTuple):
     confidence: float
 
 
+class _Draft:
+    """The regions of a page's units while they are judged."""
+
+    def __init__(self, units: Sequence[Unit], looks: Looks, likely: Table) -> None:
+        self.units = units
+        self.looks = looks
+        self.likely = likely  # (units, REGIONS)
+        self.regions = [REGIONS[at] for at in likely.argmax(axis=1).tolist()]
+        self.sure: list[float] = likely.max(axis=1).tolist()
+
+    def settle(self, at: int, region: Region, sure: float) -> None:
+        self.regions[at] = region
+        self.sure[at] = sure
+
+    def believe(self, at: int, column: int) -> None:
+        """Let a unit be of one of ``REGIONS``, as sure as the labeller is of it."""
+        self.settle(at, REGIONS[column], float(self.likely[at, column]))
+
+    def places(self, region: Region) -> list[int]:
+        return [at for at, each in enumerate(self.regions) if each is region] if region in self.regions else []
+
+
 def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgement]:
     """Return one judgement a unit."""
     if not units:
         return []
-    likely = likelihoods(list(units), list(declared))
-    best = likely.argmax(axis=1)
-    made = [Judgement(REGIONS[at], float(row[at])) for row, at in zip(likely, best, strict=True)]
-    bodies = [at for at, each in enumerate(made) if each.region is Region.BODY]
-    for at, unit in enumerate(units):
-        told = commanded(unit, made[at].region, bool(bodies) and at > bodies[0])
-        if told:
-            made[at] = Judgement(told, 0.9)
-    for at, region in enumerate(settled(units, [each.region for each in made], [each.confidence for each in made])):
-        if region is not made[at].region:
-            made[at] = Judgement(region, 0.7)
-    _go_on(units, made, likely)
-    _subheads(units, made, likely)
-    _standfirst(units, made, likely)
-    _amid_thread(units, made, likely)
-    bodies = [at for at, each in enumerate(made) if each.region is Region.BODY]
+    seen = seen_of(units, declared)
+    draft = _Draft(units, seen.looks, likelihoods(seen.rows))
+    _command(draft)
+    for at, region in enumerate(settled(units, draft.regions, draft.sure, may_head(seen.looks))):
+        if region is not draft.regions[at]:
+            draft.settle(at, region, 0.7)
+    if not all(unit.tag for unit in units):
+        _go_on(draft)
+        _subheads(draft)
+    _standfirst(draft)
+    _amid_thread(draft)
+    bodies = draft.places(BODY)
     for at in bodies[:2]:
         if _NAME_IN_PLACE.fullmatch(units[at].words):
-            made[at] = Judgement(Region.BYLINE, 0.7)
-    _one_line_of_title(units, made, likely)
-    _repeat_title(units, made, bodies[0] if bodies else 0)
-    _give_title(units, made, likely, bodies[0] if bodies else 0)
-    return made
+            draft.settle(at, Region.BYLINE, 0.7)
+    _one_line_of_title(draft)
+    _repeat_title(draft, bodies[0] if bodies else 0)
+    _give_title(draft, bodies[0] if bodies else 0)
+    return list(map(Judgement, draft.regions, draft.sure))
+
+
+def _command(draft: _Draft) -> None:
+    """Give units the region that their plain words command. Asked are those whose words and signs leave it open."""
+    ask_of = {BODY: ASK_ANY | ASK_BODY | ASK_COMMENT, COMMENT: ASK_COMMENT}
+    asks = asked(draft.looks)
+    bodies = draft.places(BODY)
+    first_body = bodies[0] if bodies else len(asks)
+    for at, ask in enumerate(asks):
+        region = draft.regions[at]
+        if not (ask or region is TITLE):
+            continue
+        open_to = ask_of.get(region, ASK_ANY) | (ASK_BELOW if at > first_body else 0)
+        if ask & open_to or region is TITLE:
+            told = commanded(draft.units[at], region, at > first_body)
+            if told:
+                draft.settle(at, told, 0.9)
 
 
 def _is_no_headline(words: str) -> bool:
@@ -77,110 +115,118 @@ def _is_no_headline(words: str) -> bool:
     return words.count(" ") >= most or len(words) > _LONG_TITLE
 
 
-def _go_on(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
+def _go_on(draft: _Draft) -> None:
     """A whole sentence that may be body and follows it by a line at most is body: an advertisement stood between."""
-    for at, unit in enumerate(units):
-        if made[at].region not in (Region.OTHER, Region.RELATED) or made[at].confidence >= 0.7:
+    for at, unit in enumerate(draft.units):
+        if draft.regions[at] not in (OTHER, RELATED) or draft.sure[at] >= 0.7:
             continue
         is_sentence = unit.words.count(" ") > 4 and unit.words.endswith(_SENTENCE_END) and not unit.tag
-        follows = any(each.region is Region.BODY for each in made[max(at - 2, 0) : at])
-        if is_sentence and follows and likely[at, _BODY] > _LEAST_BODY:
-            made[at] = Judgement(Region.BODY, float(likely[at, _BODY]))
+        follows = BODY in draft.regions[max(at - 2, 0) : at]
+        if is_sentence and follows and draft.likely[at, _BODY] > _LEAST_BODY:
+            draft.believe(at, _BODY)
 
 
-def _subheads(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
+def _subheads(draft: _Draft) -> None:
     """A few words that may be body and stand between two of its paragraphs are a heading in it."""
+    units, regions = draft.units, draft.regions
     for at in range(1, len(units) - 1):
         words = units[at].words
-        if made[at].region is not Region.OTHER or units[at].tag or not words[:1].isupper():
+        if regions[at] is not OTHER or units[at].tag or not words[:1].isupper():
             continue
         is_between = all(
-            made[near].region is Region.BODY and is_told(units[near].words, blanks=_TOLD) for near in (at - 1, at + 1)
+            regions[near] is BODY and is_told(units[near].words, blanks=_TOLD) for near in (at - 1, at + 1)
         )
         if (
             is_between
             and words.count(" ") in range(1, 8)
             and words[-1].isalnum()
-            and likely[at, _BODY] > _LEAST_SUBHEAD
+            and draft.likely[at, _BODY] > _LEAST_SUBHEAD
         ):
-            made[at] = Judgement(Region.BODY, float(likely[at, _BODY]))
+            draft.believe(at, _BODY)
 
 
-def _amid_thread(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
+def _amid_thread(draft: _Draft) -> None:
     """What may be of a comment and stands between two lines of one is: a subject, a picture, a row of buttons."""
-    for at in range(1, len(made) - 1):
-        is_between = made[at - 1].region is made[at + 1].region is Region.COMMENT
-        if not is_between or made[at].region is not Region.OTHER or likely[at, _COMMENT] < _LEAST_COMMENT:
+    units, regions = draft.units, draft.regions
+    if COMMENT not in regions:
+        return
+    for at in range(1, len(regions) - 1):
+        is_between = regions[at - 1] is regions[at + 1] is COMMENT
+        if not is_between or regions[at] is not OTHER or draft.likely[at, _COMMENT] < _LEAST_COMMENT:
             continue
         if " " not in units[at].words or not is_form(units[at].words):
-            made[at] = Judgement(Region.COMMENT, float(likely[at, _COMMENT]))
+            draft.believe(at, _COMMENT)
 
 
-def _standfirst(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
+def _standfirst(draft: _Draft) -> None:
     """Several sentences under a page's title, that may be body, open the report; a single one is its deck.
 
     Markup alone: in plain text nothing parts them from what a site says of itself.
     """
-    titles = [at for at, each in enumerate(made) if each.region is Region.TITLE]
+    units, regions = draft.units, draft.regions
+    titles = draft.places(TITLE)
     if not titles or not units[0].tag:
         return
     for at in range(titles[0] + 1, min(titles[-1] + _CLOSE, len(units))):
         words = units[at].words
-        if made[at].region is Region.BODY:
+        if regions[at] is BODY:
             return
         if (
-            made[at].region in (Region.OTHER, Region.RELATED)
-            and likely[at, _BODY] > _LEAST_STANDFIRST
+            regions[at] in (OTHER, RELATED)
+            and draft.likely[at, _BODY] > _LEAST_STANDFIRST
             and words.count(" ") > _STANDFIRST
             and words.endswith(_SENTENCE_END)
             and _GOES_ON.search(words)
         ):
-            made[at] = Judgement(Region.BODY, float(likely[at, _BODY]))
+            draft.believe(at, _BODY)
 
 
-def _one_line_of_title(units: Sequence[Unit], made: list[Judgement], likely: Table) -> None:
+def _one_line_of_title(draft: _Draft) -> None:
     """A line right under the title, much longer and as likely to be text, is the standfirst and no second title."""
-    for at in range(1, len(units)):
-        if made[at].region is made[at - 1].region is Region.TITLE:
+    units, regions = draft.units, draft.regions
+    for at in draft.places(TITLE):
+        if at and regions[at] is regions[at - 1] is TITLE:
             first, second = units[at - 1].words.count(" "), units[at].words.count(" ")
-            if second > 11 and second > first * 1.3 and likely[at, _BODY] > _LEAST_BODY:
-                made[at] = Judgement(Region.BODY, float(likely[at, _BODY]))
+            if second > 11 and second > first * 1.3 and draft.likely[at, _BODY] > _LEAST_BODY:
+                draft.believe(at, _BODY)
 
 
-def _repeat_title(units: Sequence[Unit], made: list[Judgement], first_body: int) -> None:
+def _repeat_title(draft: _Draft, first_body: int) -> None:
     """A forum names its thread, then shows the report: both lines are the title."""
-    titles = [" ".join(folded_words(units[at].words)) for at in range(first_body) if made[at].region is Region.TITLE]
-    for at in range(first_body) if titles else ():
-        if made[at].region is not Region.OTHER:
+    titles = [folded_words(draft.units[at].words) for at in range(first_body) if draft.regions[at] is TITLE]
+    lasts = {title[-1] for title in titles if title}
+    for at in range(first_body) if lasts else ():
+        if draft.regions[at] is not OTHER or not any(last in draft.looks.folded[at] for last in lasts):
             continue
-        folded = " ".join(folded_words(units[at].words))
-        if folded.count(" ") > 1 and any(title.endswith(folded) for title in titles):
-            made[at] = Judgement(Region.TITLE, 0.7)
+        folded = " ".join(folded_words(draft.units[at].words))
+        if folded.count(" ") > 1 and any(" ".join(title).endswith(folded) for title in titles):
+            draft.settle(at, TITLE, 0.7)
 
 
-def _give_title(units: Sequence[Unit], made: list[Judgement], likely: Table, first_body: int) -> None:
+def _give_title(draft: _Draft, first_body: int) -> None:
     """Where no unit is the title, let the likeliest of those above the body be it, a first heading before all."""
-    if any(each.region is Region.TITLE for each in made) or not made:
+    units, regions, likely = draft.units, draft.regions, draft.likely
+    if TITLE in regions or not regions:
         return
     open_to_it = [
         at
         for at in range(first_body + 1)
-        if made[at].region in (Region.OTHER, Region.RELATED)
-        or (made[at].region is Region.BODY and not _is_no_headline(units[at].words))
+        if regions[at] in (OTHER, RELATED) or (regions[at] is BODY and not _is_no_headline(units[at].words))
     ]
     headings = [at for at in open_to_it if units[at].tag == "h1" and 0 < len(units[at].words) <= SHORT]
     at = max(headings or open_to_it, key=lambda place: likely[place, _TITLE], default=None)
     is_heading = bool(headings) or (at is not None and likely[at, _TITLE] > _CLEAR_TITLE)
-    if not is_heading and _heads_the_body(units, made, first_body):
-        made[first_body] = Judgement(Region.TITLE, 0.5)  # before a menu that only stands higher
+    if not is_heading and _heads_the_body(draft, first_body):
+        draft.settle(first_body, TITLE, 0.5)  # before a menu that only stands higher
     elif at is not None and likely[at, _TITLE] > (_LEAST_HEADING if headings else _LEAST_TITLE):
-        made[at] = Judgement(Region.TITLE, float(likely[at, _TITLE]))
+        draft.believe(at, _TITLE)
 
 
-def _heads_the_body(units: Sequence[Unit], made: list[Judgement], first: int) -> bool:
+def _heads_the_body(draft: _Draft, first: int) -> bool:
     """Tell whether the body begins with a few words that are no sentence, and goes on with one that is."""
-    if first + 1 >= len(units) or made[first].region is not Region.BODY:
+    units, regions = draft.units, draft.regions
+    if first + 1 >= len(units) or regions[first] is not BODY:
         return False
     words, following = units[first].words, units[first + 1]
     is_headline = 2 <= words.count(" ") < 18 and not words.endswith((*_SENTENCE_END, ":", ",", ";", "…"))
-    return is_headline and made[first + 1].region is Region.BODY and _is_no_headline(following.words)
+    return is_headline and regions[first + 1] is BODY and _is_no_headline(following.words)

@@ -1,3 +1,4 @@
+# cython: wraparound=False, initializedcheck=False
 """The trained sequence labeller: how likely each region is for each unit of a page.
 
 Two stages of small nets. The first sees a unit and its neighbours; the second also sees what the first made of those
@@ -7,17 +8,15 @@ is over. Trained by ``training/regions.py``; see ``models/regions.md``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache, cached_property
+from array import array
+from functools import cache
 from importlib import resources
 
 import numpy as np
-from numpy.typing import NDArray
 
-from onrecord.clean.features import OWN_NAMES, features_of
-from onrecord.clean.standing import Table
-from onrecord.clean.units import Unit
-from onrecord.model import Declared, Region
+from onrecord.clean.features import OWN_NAMES
+from onrecord.clean.looks import Table
+from onrecord.model import Region
 from onrecord.pipeline import one_thread
 
 REGIONS: tuple[Region, ...] = (
@@ -27,51 +26,51 @@ REGIONS: tuple[Region, ...] = (
 WEIGHTS = "models/regions.npz"
 _SHIFTS = (-4, -3, -2, -1, 0, 1, 2, 3, 4)
 _WIDTHS = (8, 25)
+_REGIONS, _OWN = len(REGIONS), len(OWN_NAMES)
+_WIDTH = _REGIONS * (len(_SHIFTS) + 2 * len(_WIDTHS) + 2) + _OWN
 
 
-@dataclass(frozen=True, slots=True)
-class _Folded:
-    """All first layers of a stage as one that takes rows as they come: scaling is folded into its weights."""
-
-    low: Table  # (columns,) what a row is held between
-    high: Table
-    inner: Table  # (columns, nets * hidden)
-    bias: Table  # (nets * hidden,)
-
-
-@dataclass(frozen=True)
 class Stage:
     """Nets that judge one kind of row; their answers are averaged."""
 
-    mean: Table  # (columns,)
-    scale: Table  # (columns,)
-    inner: Table  # (nets, columns + 1, hidden); the last row is the bias
-    outer: Table  # (nets, hidden + 1, regions)
+    def __init__(self, mean: Table, scale: Table, inner: Table, outer: Table) -> None:
+        self.mean = mean  # (columns,)
+        self.scale = scale  # (columns,)
+        self.inner = inner  # (nets, columns + 1, hidden); the last row is the bias
+        self.outer = outer  # (nets, hidden + 1, regions)
+        # All first layers as one that takes rows as they come: scaling is folded into its weights.
+        folded = inner[:, : inner.shape[1] - 1] / scale[:, None]
+        self._inner = np.ascontiguousarray(np.concatenate(list(folded), axis=1))  # (columns, nets * hidden)
+        self._bias = (inner[:, inner.shape[1] - 1] - mean @ folded).reshape(-1)  # (nets * hidden,)
+        self._low = np.ascontiguousarray(mean - 4 * scale)  # (columns,) what a row is held between
+        self._high = np.ascontiguousarray(mean + 4 * scale)
+        self._nets, self._hidden, self._regions = len(outer), outer.shape[1] - 1, outer.shape[2]
+        # The second layers side by side: each net's hidden numbers count for its own answers alone.
+        self._outer = np.zeros((self._nets * self._hidden, self._nets * self._regions), dtype=np.float32)
+        for net, weights in enumerate(outer):
+            rows, columns = net * self._hidden, net * self._regions
+            self._outer[rows : rows + self._hidden, columns : columns + self._regions] = weights[: self._hidden]
+        self._outer_bias = np.ascontiguousarray(outer[:, self._hidden]).reshape(-1)
 
     def likelihoods(self, rows: Table) -> Table:
         """Return one row a row, one column a region; each row adds up to 1."""
-        first = self._folded
-        hidden = np.minimum(np.maximum(rows, first.low), first.high) @ first.inner
-        hidden += first.bias
+        held = np.maximum(rows, self._low)
+        np.minimum(held, self._high, out=held)
+        hidden = held @ self._inner
+        hidden += self._bias
         np.maximum(hidden, 0, out=hidden)
-        size = self.outer.shape[1] - 1
-        made = np.zeros((len(rows), self.outer.shape[2]), dtype=np.float32)
-        for at, outer in enumerate(self.outer):
-            made += _softmax(hidden[:, at * size : (at + 1) * size] @ outer[:-1] + outer[-1])
-        made /= len(self.outer)
+        logits = hidden @ self._outer
+        logits += self._outer_bias
+        each = logits.reshape(len(rows), self._nets, self._regions)
+        each -= each.max(axis=2, keepdims=True)
+        np.exp(each, out=each)
+        each /= each.sum(axis=2, keepdims=True)
+        made: Table = each.mean(axis=1)
         return made
 
-    @cached_property
-    def _folded(self) -> _Folded:
-        inner = self.inner[:, :-1] / self.scale[:, None]
-        bias = self.inner[:, -1] - self.mean @ inner
-        side_by_side = np.ascontiguousarray(np.concatenate(list(inner), axis=1))
-        return _Folded(self.mean - 4 * self.scale, self.mean + 4 * self.scale, side_by_side, bias.reshape(-1))
 
-
-def likelihoods(units: list[Unit], declared: list[Declared]) -> Table:
-    """Return how likely each of ``REGIONS`` is for each unit, of which there must be at least one."""
-    rows = features_of(units, declared)
+def likelihoods(rows: Table) -> Table:
+    """Return how likely each of ``REGIONS`` is for each unit, one row a unit; ``rows``: (units, features.NAMES)."""
     first, second = stages()
     with one_thread():
         return second.likelihoods(with_neighbours(rows, first.likelihoods(rows)))
@@ -82,18 +81,36 @@ def with_neighbours(rows: Table, judged: Table) -> Table:
 
     What the first made of each unit and of those around it, and the unit itself.
     """
-    count = len(judged)
-    edge = max(_SHIFTS)
-    padded = np.zeros((count + 2 * edge, judged.shape[1]), dtype=np.float32)
-    padded[edge : edge + count] = judged
-    parts: list[NDArray[np.floating]] = [padded[edge + shift : edge + shift + count] for shift in _SHIFTS]
-    sums = np.vstack([np.zeros((1, judged.shape[1])), np.cumsum(judged, axis=0)])
-    at = np.arange(count)
-    for width in _WIDTHS:
-        low, high = np.maximum(at - width, 0), np.minimum(at + 1 + width, count)
-        parts += [(sums[at] - sums[low]) / width, (sums[high] - sums[at + 1]) / width]
-    parts += [np.log1p(sums[at]), np.log1p(np.maximum(sums[-1] - sums[at + 1], 0)), rows[:, : len(OWN_NAMES)]]
-    return np.concatenate(parts, axis=1).astype(np.float32)
+    made: Table = np.zeros((len(rows), _WIDTH), dtype=np.float32)
+    _place(judged.reshape(-1), len(rows), made.reshape(-1))
+    own = _WIDTH - _OWN
+    sums = made[:, own - 2 * _REGIONS : own]
+    np.log1p(sums, out=sums)
+    made[:, own:] = rows[:, :_OWN]
+    return made
+
+
+def _place(judged: Table, units: int, made: Table) -> None:
+    """Write what was made of the units near each, and how much of each region stands above and below."""
+    first = 0
+    for shift in _SHIFTS:
+        for unit in range(max(0, -shift), min(units, units - shift)):
+            for region in range(_REGIONS):
+                made[unit * _WIDTH + first + region] = judged[(unit + shift) * _REGIONS + region]
+        first += _REGIONS
+    sums = array("d", bytes(8 * (units + 1)))  # of a region, until each unit
+    for region in range(_REGIONS):
+        for unit in range(units):
+            sums[unit + 1] = sums[unit] + judged[unit * _REGIONS + region]
+        for unit in range(units):
+            at = unit * _WIDTH + first + region
+            for width in _WIDTHS:
+                low, high = max(unit - width, 0), min(unit + 1 + width, units)
+                made[at] = (sums[unit] - sums[low]) / width
+                made[at + _REGIONS] = (sums[high] - sums[unit + 1]) / width
+                at += 2 * _REGIONS
+            made[at] = sums[unit]
+            made[at + _REGIONS] = max(sums[units] - sums[unit + 1], 0.0)
 
 
 @cache
@@ -105,9 +122,3 @@ def stages() -> tuple[Stage, Stage]:
             for number in (1, 2)
         ]
     return made[0], made[1]
-
-
-def _softmax(logits: Table) -> Table:
-    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
-    made: Table = shifted / shifted.sum(axis=1, keepdims=True)
-    return made

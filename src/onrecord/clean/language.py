@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-_RUN = re.compile(r"[^\W\d_]{1,30}")
+_LONGEST_WORD = 30  # characters
+_HEAD = 2_000  # characters in which a script is looked for
+_EASTERN = re.compile("[\u3040-\uffff]")  # where there is none of these, there is none of the next three
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -57,25 +59,45 @@ def _heard(text: str) -> tuple[str, bool]:
     script = _by_script(text)
     if script:
         return script, True
-    known = function_words()
-    words = _RUN.findall(text.lower())
-    votes: Counter[str] = Counter()
-    times = Counter(words)
-    for word in known.keys() & times.keys():
-        for code in known[word]:
-            votes[code] += times[word]
+    votes: dict[str, int] = {}
+    words = _votes(text.lower(), function_words(), votes)
     if not votes:
         return "", False
     first = max(votes, key=lambda code: (votes[code], code))
     most = votes.pop(first)
     second = max(votes.values(), default=0)
-    if most < 4 or most * 25 < len(words) or most <= second:
+    if most < 4 or most * 25 < words or most <= second:
         return "", False
-    return first, most >= 20 and most >= second * 1.3 and most * 10 >= len(words)
+    return first, most >= 20 and most >= second * 1.3 and most * 10 >= words
+
+
+def _votes(text: str, known: Mapping[str, frozenset[str]], votes: dict[str, int]) -> int:
+    """Count in ``votes`` the common words of each language; return how many words there are in all.
+
+    A word is a run of letters; of a longer one than any common word each part is one.
+    """
+    words = 0
+    size = len(text)
+    at = 0
+    while at < size:
+        start = at
+        while at < size and at - start < _LONGEST_WORD and text[at].isalnum() and not text[at].isdecimal():
+            at += 1
+        if at == start:
+            at += 1
+            continue
+        words += 1
+        codes = known.get(text[start:at])
+        if codes is not None:
+            for code in codes:
+                votes[code] = votes.get(code, 0) + 1
+    return words
 
 
 def _by_script(text: str) -> str:
-    sample = text[:2_000]
+    if not _EASTERN.search(text, 0, _HEAD):
+        return ""
+    sample = text[:_HEAD]
     letters = sum(map(str.isalpha, sample)) or 1
     if len(_HANGUL.findall(sample)) * 3 > letters:
         return "ko"

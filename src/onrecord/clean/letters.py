@@ -1,41 +1,83 @@
-"""The characters of many lines at once, as columns of numbers: what each is, and which line it stands in.
+# cython: wraparound=False, initializedcheck=False
+"""What the characters of lines are, counted line by line in one pass.
 
-Asking each line by itself costs a call a line and question; a page has hundreds of lines and dozens of questions.
+Asking each question of each line by itself costs a call a line and question; a page has hundreds of lines and dozens of
+questions.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-Counts = NDArray[np.int64]
+from onrecord.clean.signs import (
+    BARS,
+    BLANK,
+    BLANKS,
+    CAPITAL,
+    CAPITALS,
+    COLON,
+    COMMAS,
+    COUNTED,
+    DECIMAL,
+    DECIMALS,
+    DIGIT,
+    DIGITS,
+    ENDS,
+    ENDS_COLON,
+    ENDS_MARK,
+    ENDS_QUESTION,
+    ENDS_SENTENCE,
+    FIRST,
+    HASH,
+    IN_WORD,
+    IN_YEAR,
+    KNOWN,
+    LOWER,
+    LOWERS,
+    MARK,
+    MAY,
+    MAY_ADDRESS,
+    MAY_BY,
+    MAY_CLOCK,
+    MAY_NUMBERED,
+    NAME_CAPITAL,
+    NO_NAME,
+    OPENING_QUOTE,
+    OWNED,
+    PARTED,
+    QUOTES,
+    SENTENCES,
+    SIZE,
+    SLASHES,
+    TITLED,
+    UPPER,
+    UPPERS,
+)
 
 MOST = 20_000  # characters; what a longer line holds beyond them is not counted
 
-KNOWN, WORD, CAPITAL, DECIMAL, DIGIT, UPPER, LOWER, TITLED, NAME_CAPITAL, OPENING_QUOTE, HASH = (
-    1 << bit for bit in range(11)
-)
 _WORD = re.compile(r"\w")
 _CAPITAL = re.compile(r"[^\W\d_a-zà-ÿа-я]")
 _NAME_CAPITAL = re.compile(r"[A-ZÀ-ÝЁА-Я]")
+_BLANK = re.compile(r"\s")
+_MARKS = ",\"“„«”»|•·/.!?:-@©年('’"  # what is looked at closer where it stands
 
 # What each code point is, bit by bit; filled in as pages bring them. 0: not met yet.
-_KINDS: NDArray[np.uint16] = np.zeros(0x110000, dtype=np.uint16)
-# The marks that are counted, each with its column.
-_MARKS = ',"“„«”»|•·/.!?'
-_COLUMN: NDArray[np.int8] = np.full(0x10000, -1, dtype=np.int8)
-_COLUMN[[ord(mark) for mark in _MARKS]] = np.arange(len(_MARKS))
-_NEWLINE, _BLANK = 10, 32
+_KINDS = array("H", bytes(2 * 0x110000))
 
 
-def _kind(letter: str) -> int:
-    return (
+def kinds() -> array[int]:
+    """Return what each code point is, as far as it was met: 0 is to be asked by `kind`."""
+    return _KINDS
+
+
+def kind(letter: str) -> int:
+    """Return what a character is, bit by bit, and keep it."""
+    made = (
         KNOWN
-        | (WORD if _WORD.match(letter) else 0)
+        | (IN_WORD if _WORD.match(letter) else 0)
         | (CAPITAL if _CAPITAL.match(letter) else 0)
         | (DECIMAL if letter.isdecimal() else 0)
         | (DIGIT if letter.isdigit() else 0)
@@ -45,69 +87,167 @@ def _kind(letter: str) -> int:
         | (NAME_CAPITAL if _NAME_CAPITAL.match(letter) else 0)
         | (OPENING_QUOTE if letter in "\"“„«‘'" else 0)
         | (HASH if letter in "#@" else 0)
+        | (BLANK if _BLANK.match(letter) else 0)
+        | (MARK if letter in _MARKS else 0)
     )
+    _KINDS[ord(letter)] = made
+    return made
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
-    """The characters of lines, one after the other, and where each line begins."""
-
-    codes: NDArray[np.uint32]  # (characters,); a line feed closes each line
-    kinds: NDArray[np.uint16]  # (characters,)
-    starts: Counts  # (lines,)
-    lengths: Counts  # (lines,), without the line feed
-
-    def counted(self, bits: int, head: int) -> Counts:
-        """Return how many of the first ``head`` characters of each line are of any of the kinds ``bits``."""
-        return self.holding((self.kinds & bits) != 0, head)
-
-    def holding(self, are: NDArray[np.bool_], head: int) -> Counts:
-        """Return how many of the first ``head`` characters of each line ``are`` so."""
-        until = np.zeros(len(are) + 1, dtype=np.int64)
-        np.cumsum(are, out=until[1:])
-        made: Counts = until[self.starts + np.minimum(self.lengths, head)] - until[self.starts]
-        return made
-
-    def capitals(self, head: int) -> Counts:
-        """Return how many words begin with a capital in the first ``head`` characters of each line."""
-        opens = (self.kinds & CAPITAL) != 0
-        opens[1:] &= (self.kinds[:-1] & WORD) == 0
-        return self.holding(opens, head)
-
-    def first(self) -> NDArray[np.uint16]:
-        """Return the kinds of each line's first character; those of a line feed where there is none."""
-        return self.kinds[self.starts]
-
-    def blanks(self) -> Counts:
-        return self.holding(self.codes == _BLANK, MOST)
-
-    def marks(self) -> dict[str, Counts]:
-        """Return how often each mark stands in each line; ``sentences``: a mark that ends one, then a blank."""
-        columns = _COLUMN[np.minimum(self.codes, 0xFFFF)]
-        at = np.flatnonzero(columns >= 0)
-        line = np.searchsorted(self.starts, at, side="right") - 1
-        width = len(_MARKS)
-        cells = line * width + columns[at]
-        table = np.bincount(cells, minlength=len(self.starts) * width).reshape(-1, width)
-        closing = cells[self.codes[at + 1] == _BLANK]
-        closed = np.bincount(closing, minlength=len(self.starts) * width).reshape(-1, width)
-        made: dict[str, Counts] = {mark: table[:, column] for column, mark in enumerate(_MARKS)}
-        made["sentences"] = closed[:, [_MARKS.index(mark) for mark in ".!?”"]].sum(axis=1)
-        return made
+def counted(lines: Sequence[str]) -> array[int]:
+    """Return `COUNTED` numbers a line, one line after the other; of each its first ``MOST`` characters."""
+    made = array("q", bytes(8 * COUNTED * len(lines)))
+    table = _KINDS
+    at = 0
+    for line in lines:
+        _count(line, table, made, at)
+        at += COUNTED
+    return made
 
 
-def letters_of(lines: Sequence[str]) -> Letters:
-    """Return the characters of ``lines``, none of which holds a line feed; of each the first ``MOST``."""
-    lengths = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines))
-    if lengths.size and int(lengths.max()) > MOST:
-        lines = [line[:MOST] for line in lines]
-        lengths = np.minimum(lengths, MOST)
-    whole = "\n".join(lines) + "\n"
-    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = _KINDS[codes]
-    if not kinds.all():
-        for code in np.unique(codes[kinds == 0]).tolist():
-            _KINDS[code] = _kind(chr(code))
-        kinds = _KINDS[codes]
-    starts = np.cumsum(lengths + 1) - lengths - 1
-    return Letters(codes, kinds, starts, lengths)
+def _count(line: str, kinds: array[int], made: array[int], at: int) -> None:
+    size = len(line)
+    end = min(size, MOST)
+    capitals = uppers = lowers = decimals = digits = blanks = may = 0
+    before = 0
+    for place in range(end):
+        letter = line[place]
+        here = kinds[ord(letter)]
+        if here == 0:
+            here = kind(letter)
+        if here & CAPITAL:
+            if place < 400 and not before & IN_WORD:
+                capitals += 1
+            if before & BLANK and here & NAME_CAPITAL and not may & MAY_BY and _follows_by(line, place, kinds):
+                may |= MAY_BY
+        if place < 200:
+            if here & UPPER:
+                uppers += 1
+            elif here & (LOWER | TITLED):
+                lowers += 1
+        if here & DIGIT:
+            if here & DECIMAL:
+                decimals += 1
+                if not before & IN_WORD and place + 4 <= end and _is_year(line, place, end, kinds):
+                    may |= IN_YEAR
+            if place < 100:
+                digits += 1
+        if letter == " ":
+            blanks += 1
+            may |= PARTED
+        elif here & MARK:
+            may |= _marked(line, letter, place, end, kinds, made, at)
+        elif here & BLANK:
+            may |= PARTED
+        elif not here & (IN_WORD | NAME_CAPITAL):  # "×" stands among the capitals
+            may |= NO_NAME
+        before = here
+    made[at + SIZE] = size
+    made[at + CAPITALS] = capitals
+    made[at + UPPERS] = uppers
+    made[at + LOWERS] = lowers
+    made[at + DECIMALS] = decimals
+    made[at + DIGITS] = digits
+    made[at + BLANKS] = blanks
+    made[at + FIRST] = kinds[ord(line[0])] if size else KNOWN
+    made[at + MAY] = may
+    made[at + ENDS] = _ending(line) if size else 0
+
+
+def _ending(line: str) -> int:
+    """Return, bit by bit, how a line ends; see `marks.END`."""
+    size = len(line)
+    last = line[size - 1]
+    before = line[size - 2] if size > 1 else " "
+    third = line[size - 3] if size > 2 else " "
+    ends = 0
+    if last in ".!?…" or (before == "." and last in '”"’»'):
+        ends |= ENDS_SENTENCE
+    if last == ":":
+        ends |= ENDS_COLON
+    if last == "?":
+        ends |= ENDS_QUESTION
+    is_closed = before in ".!?…。" or (before in "'\"”’»)]" and third in ".!?…。")
+    if last in ".!?…。:;,'\"”»" or (last in "’)]" and is_closed):
+        ends |= ENDS_MARK
+    return ends
+
+
+def _marked(line: str, letter: str, place: int, end: int, kinds: array[int], made: array[int], at: int) -> int:
+    """Count a mark; return what the line may be because of it."""
+    following = line[place + 1] if place + 1 < end else "\n"
+    may = 0 if letter in ".-'’" else NO_NAME
+    if following == " " and letter in ".!?”":
+        made[at + SENTENCES] += 1
+    if letter == ",":
+        made[at + COMMAS] += 1
+    elif letter in '"“”„«»':
+        made[at + QUOTES] += 1
+        if letter == "»":
+            made[at + BARS] += 1
+    elif letter in "|•·":
+        made[at + BARS] += 1
+    elif letter == "/":
+        made[at + SLASHES] += 1
+    elif letter == "@":
+        may |= MAY_ADDRESS
+    elif letter == "©":
+        may |= OWNED
+    elif letter == "年":
+        may |= MAY_NUMBERED
+    elif letter == "(":
+        if following == "c" and place + 2 < end and line[place + 2] == ")":
+            may |= OWNED
+    elif letter == ":":
+        may |= COLON
+        if following == "/" and place + 2 < end and line[place + 2] == "/":
+            may |= MAY_ADDRESS
+    if letter in ":./-" and place:
+        may |= _in_number(line, letter, place, end, kinds)
+    return may
+
+
+def _in_number(line: str, letter: str, place: int, end: int, kinds: array[int]) -> int:
+    """Return what a line may be because of one of ":./-", with what stands before and behind it."""
+    before = line[place - 1]
+    if letter == "." and (before == "w" or before == "W"):
+        return MAY_ADDRESS
+    if place + 1 >= end or not _is_decimal(line[place + 1], kinds) or not kinds[ord(before)] & DECIMAL:
+        return 0
+    may = MAY_CLOCK if letter in ":." else 0
+    if letter != ":":
+        # "3.9.2022": the mark before this one stands two or three characters away.
+        for back in (2, 3):
+            if place > back and line[place - back] in "./-" and kinds[ord(line[place - back - 1])] & DECIMAL:
+                may |= MAY_NUMBERED
+    return may
+
+
+def _is_decimal(letter: str, kinds: array[int]) -> bool:
+    here = kinds[ord(letter)]
+    return ((here if here else kind(letter)) & DECIMAL) != 0
+
+
+def _is_year(line: str, place: int, end: int, kinds: array[int]) -> bool:
+    """Tell whether the word that begins here is a year from 1900 to 2099."""
+    first, second = line[place], line[place + 1]
+    if not ((first == "1" and second == "9") or (first == "2" and second == "0")):
+        return False
+    if not (_is_decimal(line[place + 2], kinds) and _is_decimal(line[place + 3], kinds)):
+        return False
+    if place + 4 >= end:
+        return True
+    after = kinds[ord(line[place + 4])]
+    return not (after if after else kind(line[place + 4])) & IN_WORD
+
+
+def _follows_by(line: str, place: int, kinds: array[int]) -> bool:
+    """Tell whether what stands before the blanks before a capital may be "by", "von", "par", "por" or "di"."""
+    back = place - 1
+    while back >= 0 and kinds[ord(line[back])] & BLANK:
+        back -= 1
+    if back >= 0 and line[back] == ":":
+        back -= 1
+        while back >= 0 and kinds[ord(line[back])] & BLANK:
+            back -= 1
+    return back >= 0 and line[back] in "yYnri"

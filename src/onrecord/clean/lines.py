@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any
 
 from onrecord.clean.persons import surely_name
 from onrecord.clean.wording import any_of
@@ -16,22 +16,26 @@ from onrecord.spans import Span
 
 # Converters to text escape marks ("\-", "2\. Februar") and draw bullets, headings and rules.
 _ESCAPED = re.compile(r"\\([-.()#*_+!>\[\]|])")
-_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
-_LEAD = _BLANK + "#>*•·▪‣◦|+~=_-"
-_TAIL = _BLANK + "*|_#"
 _CREDIT = re.compile(rf"(?i:{any_of('by')})\s[A-ZÀ-Ý][\w.’'-]*\s[A-ZÀ-Ý][^.!?\n]{{1,50}}\Z")
 _MOST_TITLES = 8  # lines that repeat the title and are kept as such
 
+# Each by a name of its own: an enum looks a member up anew wherever it is named.
+BODY, BYLINE, CAPTION, COMMENT = Region.BODY, Region.BYLINE, Region.CAPTION, Region.COMMENT
+DATE, OTHER, RELATED, TITLE = Region.DATE, Region.OTHER, Region.RELATED, Region.TITLE
 
-class Line(NamedTuple):
+
+class Line:
     """One line that is not blank, without its bullet or heading mark."""
 
-    number: int  # among the lines that are not blank, from 0
-    span: Span
-    text: str  # the span's characters, escapes undone and odd blanks made plain; same length
-    region: Region
-    hints: str  # tag, class and id words, for pages with markup
-    words: int  # how many
+    __slots__ = ("hints", "number", "region", "span", "text", "words")
+
+    def __init__(self, number: int, span: Span, text: str, region: Region, hints: str, words: int) -> None:
+        self.number = number  # among the lines that are not blank, from 0
+        self.span = span
+        self.text = text  # the span's characters, escapes undone and odd blanks made plain; same length
+        self.region = region
+        self.hints = hints  # tag, class and id words, for pages with markup
+        self.words = words  # how many
 
 
 @dataclass(frozen=True)
@@ -46,20 +50,20 @@ class Sheet:
     @cached_property
     def body(self) -> tuple[int, int]:
         """The numbers of the first line of the body and of the line after its last; both 0 without a body."""
-        numbers = [line.number for line in self.lines if line.region is Region.BODY]
+        numbers = numbers_of(self.lines, BODY)
         return (numbers[0], numbers[-1] + 1) if numbers else (0, 0)
 
     @cached_property
     def title_line(self) -> int | None:
         """The number of the title's line: of several, the last one before the body."""
         first = self.body[0] if self.body[1] else len(self.lines)
-        numbers = self.headlines or [line.number for line in self.lines if line.region is Region.TITLE]
+        numbers = self.headlines or self.title_lines
         return max((n for n in numbers if n < first), default=numbers[0] if numbers else None)
 
     @cached_property
     def title_lines(self) -> tuple[int, ...]:
         """The numbers of all lines called title, in reading order."""
-        return tuple(line.number for line in self.lines if line.region is Region.TITLE)
+        return tuple(numbers_of(self.lines, TITLE))
 
     @cached_property
     def head(self) -> tuple[int, int]:
@@ -77,13 +81,14 @@ class Sheet:
 
     def under(self, title: str, span: Span | None) -> Sheet:
         """Return the sheet with its title's lines made known; ``span`` is where the title was read, if in the text."""
-        end = max(self.body[0], 1)
-        same = title.casefold()
-        found = {n.number for n in self.lines[:end] if n.text.casefold() == same}
+        found = _alike(self.lines[: max(self.body[0], 1)], title.casefold())
         if span is not None:
             line = self.line_at(span.start)
             found |= {line.number} if line else set()
-        return replace(self, headlines=tuple(sorted(found)[-_MOST_TITLES:]))
+        made = Sheet(self.page, self.lines, self.titles, tuple(sorted(found)[-_MOST_TITLES:]))
+        for kept in ("body", "title_lines"):  # the title's own line changes nothing of them
+            made.__dict__[kept] = getattr(self, kept)
+        return made
 
     def is_below(self, span: Span | None) -> bool:
         """Tell whether a span stands below the last line of the body."""
@@ -97,33 +102,88 @@ class Sheet:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [line.span.start for line in self.lines]
+        return _starts_of(self.lines)
 
     def within(self, start: int, end: int) -> Sequence[Line]:
         return self.lines[max(0, start) : max(0, end)]
 
 
+def numbers_of(lines: tuple[Line, ...], region: Region) -> list[int]:
+    """Return the numbers of the lines of one region, in reading order."""
+    found = []
+    for line in lines:
+        if line.region is region:
+            found.append(line.number)
+    return found
+
+
+def _alike(lines: tuple[Line, ...], folded: str) -> set[int]:
+    """Return the numbers of the lines that hold nothing but these words, in whatever case."""
+    found = set()
+    for line in lines:
+        # No letter takes more than three for its small ones; few lines are of a title's length.
+        if len(line.text) <= len(folded) <= 3 * len(line.text) and line.text.casefold() == folded:
+            found.add(line.number)
+    return found
+
+
+def _starts_of(lines: tuple[Line, ...]) -> list[int]:
+    starts = []
+    for line in lines:
+        span = line.span
+        starts.append(span.start)
+    return starts
+
+
 def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -> Sheet:
     """Return the lines of a page, each with the region of the passage its first character lies in."""
     plain = plained(page.text)
-    hints = _Finder(blocks) if blocks else None
+    finder = Finder(_in_order(blocks)) if blocks else None
     lines: list[Line] = []
-    ordered = sorted(passages, key=lambda p: p.span.start)
-    for passage in ordered:
-        start, region = passage.span.start, passage.region
-        for part in plain[start : passage.span.end].split("\n"):
-            text = (cut := part.rstrip(_TAIL)).lstrip(_LEAD)
-            if text:
-                left = start + len(cut) - len(text)
-                called = Region.BYLINE if region is Region.TITLE and _is_credit(text) else region
-                hint = hints.at(left) if hints else ""
-                lines.append(Line(len(lines), Span(left, left + len(text)), text, called, hint, _words_in(text)))
-            start += len(part) + 1
-    return Sheet(page, tuple(lines), tuple(p.span for p in ordered if p.region is Region.TITLE))
+    titles: list[Span] = []
+    for passage in _read(passages):
+        span = passage.span
+        region = passage.region
+        if region is TITLE:
+            titles.append(span)
+        start = span.start
+        stop = min(span.end, len(plain))
+        while start <= stop:
+            end = plain.find("\n", start, stop)
+            end = stop if end < 0 else end
+            left, right = _bare(plain, start, end)
+            if left < right:
+                text = plain[left:right]
+                called = BYLINE if region is TITLE and _is_credit(text) else region
+                hint = finder.at(left) if finder is not None else ""
+                lines.append(Line(len(lines), Span(left, right), text, called, hint, _words_in(text)))
+            start = end + 1
+    return Sheet(page, tuple(lines), tuple(titles))
+
+
+def _bare(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a line begins and ends, less its bullet or heading mark and what closes one."""
+    while end > start and (plain[end - 1] in "*|_#" or _is_blank(plain[end - 1])):
+        end -= 1
+    while start < end and (plain[start] in "#>*•·▪‣◦|+~=_-" or _is_blank(plain[start])):
+        start += 1
+    return start, end
+
+
+def _is_blank(letter: str) -> bool:
+    return letter.isspace() or letter == "\u200b" or letter == "\ufeff"
 
 
 def _words_in(text: str) -> int:
-    return len(text.split()) if "  " in text else text.count(" ") + 1
+    words = 1
+    before = "a"
+    for letter in text:
+        if letter == " ":
+            if before == " ":
+                return len(text.split())
+            words += 1
+        before = letter
+    return words
 
 
 def plained(text: str) -> str:
@@ -139,17 +199,39 @@ def _is_credit(text: str) -> bool:
     return bool(_CREDIT.match(text)) or (len(text.split()) <= 7 and surely_name(name))
 
 
-class _Finder:
+def _read(passages: Sequence[Passage]) -> Sequence[Passage]:
+    before = 0
+    for passage in passages:
+        span = passage.span
+        if span.start < before:
+            return _by_place(passages)
+        before = span.start
+    return passages
+
+
+def _in_order(blocks: Sequence[Block]) -> Sequence[Block]:
+    before = end = 0
+    for block in blocks:
+        span = block.span
+        if span.start < before or (span.start == before and span.end > end):
+            return _by_place(blocks)
+        before = span.start
+        end = span.end
+    return blocks
+
+
+def _by_place(nouns: Sequence[Any]) -> list[Any]:
+    return sorted(nouns, key=lambda noun: (noun.span.start, -noun.span.end))
+
+
+class Finder:
     """The innermost block that holds a place; blocks come in document order."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = [
-            (block.span.start, block.span.end, f"{block.tag} {block.hints}")
-            for block in sorted(blocks, key=lambda block: (block.span.start, -block.span.end))
-        ]
-        self.starts = [start for start, _, _ in self.blocks]
+        self.blocks = list(blocks)
+        self.spans = [block.span for block in blocks]
         self.next = 0
-        self.open: list[tuple[int, int, str]] = []
+        self.open: list[int] = []  # places in ``blocks``
         self.until = 0  # no block begins or ends before this place
         self.here = ""
 
@@ -157,14 +239,27 @@ class _Finder:
         """Return the tag and the hints of that block; ``place`` never goes back."""
         if place < self.until:
             return self.here
-        while self.next < len(self.blocks) and self.starts[self.next] <= place:
-            if self.open and self.open[-1][1] <= place:
+        while self.next < len(self.spans):
+            span = self.spans[self.next]
+            if span.start > place:
+                break
+            if self.open and self._end_of_last() <= place:
                 self.open.pop()
-            self.open.append(self.blocks[self.next])
+            self.open.append(self.next)
             self.next += 1
-        while self.open and self.open[-1][1] <= place:
+        while self.open and self._end_of_last() <= place:
             self.open.pop()
-        following = self.starts[self.next] if self.next < len(self.starts) else place + 1
-        self.until = min(following, self.open[-1][1]) if self.open else following
-        self.here = self.open[-1][2] if self.open else ""
+        self.until = place + 1
+        if self.next < len(self.spans):
+            span = self.spans[self.next]
+            self.until = span.start
+        self.here = ""
+        if self.open:
+            self.until = min(self.until, self._end_of_last())
+            block = self.blocks[self.open[-1]]
+            self.here = f"{block.tag} {block.hints}"
         return self.here
+
+    def _end_of_last(self) -> int:
+        span = self.spans[self.open[-1]]
+        return span.end

@@ -101,8 +101,21 @@ BY_FIRST = frozenset(
 BY_WORDS = frozenset(["by", "von", "par", "por", "di"])
 # One of these stands in every line that `AGO` matches and that does not say "ago".
 SINCE = frozenset(["vor", "il", "hace"])
+# One of these, or a word that begins with `HEADING_STEM`, stands in every line that `COMMENTS_BEGIN` matches.
+HEADINGS = frozenset(
+    [
+        "comment", "comments", "reply", "replies", "response", "responses", "reaction", "reactions", "thought",
+        "thoughts", "kommentar", "kommentare", "leserkommentar", "leserkommentare", "commentaire", "commentaires",
+        "réaction", "réactions", "comentario", "comentarios", "comentário", "comentários", "commenti", "reactie",
+        "reacties", "komentarze", "komentarzy", "discussion", "conversation", "meinungen", "kommentarer", "kommentit",
+        "respuestas", "yorumlar", "komentáře", "отзывы", "обсуждение", "opiniones", "تعليقات", "التعليقات", "آراء",
+        "antworten", "réponses", "risposte", "respostas", "ответы", "ответов", "ответа", "odpowiedzi", "σχόλια",
+        "تعليق", "评论", "コメント", "댓글",
+    ]
+)  # fmt: skip
+HEADING_STEM = "комментари"
 # A word that `MONTH` matches begins with one of these.
-_MONTHS_BEGIN = frozenset(
+MONTHS_BEGIN = frozenset(
     [
         "jan", "feb", "fev", "fév", "mar", "mär", "apr", "avr", "abr", "may", "mai", "mag", "mei", "jun", "jui", "jul",
         "lug", "giu", "aug", "aou", "aoû", "ago", "sep", "set", "okt", "oct", "out", "ott", "nov", "dec", "dez", "des",
@@ -112,12 +125,6 @@ _MONTHS_BEGIN = frozenset(
         "حزي", "تمو", "آب", "اب", "أيل", "ايل", "تشر",
     ]
 )  # fmt: skip
-_NUMBERED = re.compile(r"\d[./-]\d|年")
-
-
-def may_hold_date(line: str, words: Sequence[str]) -> bool:
-    """Tell whether a search for `DATE` is worth its while in a line of these case-folded words."""
-    return not _MONTHS_BEGIN.isdisjoint([word[:3] for word in words]) or _NUMBERED.search(line) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,10 @@ def marks_in(words: Sequence[str]) -> Marks:
             if at == len(words) - 1:
                 last.add(KINDS[kind])
     return Marks(tuple(counts), frozenset(at_start), frozenset(last))
+
+
+def folded_words(words: str) -> list[str]:
+    return _WORD.findall(words.casefold())
 
 
 @lru_cache(maxsize=4096)

@@ -1,79 +1,194 @@
-"""Any HTML, made well formed: libxml2 builds the tree, prunes what nobody reads, and writes it out again, all in C."""
+# cython: boundscheck=False, wraparound=False
+"""Which elements a page has that is not well formed: what is implied, what ends what, and what is passed over.
+
+The rules are those of libxml2's parser, as `elements` tells; of each step the cost does not grow with the page.
+"""
 
 from __future__ import annotations
 
-import re
+from array import array
 
-from lxml import etree
+from onrecord.clean.attributes import bare_tag, small
+from onrecord.clean.blocks import Blocks, TooDeep
+from onrecord.clean.elements import BODY, ENDINGS, HEAD, HTML, KNOWN, RANKS, Element
+from onrecord.clean.tags import Tag
 
-from onrecord.clean.tags import KEPT
-
-# Nothing of these is shown, nor says anything about the page: an icon's <title> is not the page's.
-_PRUNED = ("script", "link", "style", "svg", "img", "input", "source", "select", "canvas")
-# Nothing is read of these either, and with them hardly two links would have the same tag.
-_UNREAD = ("href", "src", "alt", "target", "onclick", "aria-label", "data-id")
-# The last is how libxml2 writes a control character.
-_INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u2060", "\ufeff", "&#xFFFD;")
-_PROGRAM = re.compile(r"<(?:!--|script[\s>]|style[\s>])")
-_LONGEST_TAG = 300  # characters of a script's tag in which its type is looked for
+_DEEPEST = 2_000  # open elements
+_WHITE = " \t\n\f\r"  # white space of markup
+_P, _HEAD = KNOWN["p"], KNOWN["head"]
+_IMPLIED = (KNOWN["html"], KNOWN["head"], KNOWN["body"])
+_NOWHERE = array("i", [-1])
 
 
-def without_programs(html: str) -> str:
-    """Return ``html`` without comments, and without scripts and styles that say nothing: half of most pages.
+class Mending:
+    """Takes a page's tags and texts as they are written, and tells `Blocks` of elements that begin and end in order."""
 
-    Nothing is ever shown of them, and to look for their ends costs less than to parse them. Only such as are written
-    small and closed are left out; whatever else there is libxml2 prunes.
-    """
-    parts: list[str] = []
-    at = searched = 0
-    while opening := _PROGRAM.search(html, searched):
-        begins = opening.start()
-        searched = opening.end()
-        tag = html[begins : begins + _LONGEST_TAG].partition(">")[0]
-        if "json" in tag and "ld" in tag:  # the sign between them may be written as an entity
-            continue
-        ends = _end_of_program(html, begins)
-        if not ends:
-            break
-        parts.append(html[at:begins])
-        at = searched = ends
-    return "".join([*parts, html[at:]])
+    def __init__(self, blocks: Blocks) -> None:
+        self.blocks = blocks
+        self.known = len(KNOWN)
+        self.endings = ENDINGS
+        self.others: dict[str, Element] = {}  # elements by other names, of this page
+        self.stack: list[Element] = []  # open elements
+        self.height = 0
+        self.last = _NOWHERE * (len(KNOWN) + 1)  # of each element the highest place on the stack, -1: none
+        self.before = _NOWHERE * (_DEEPEST + 1)  # of each place on the stack the next lower one of the same element
+        self.ranked = _NOWHERE * RANKS  # of each rank the highest place on the stack
+        self.lower = _NOWHERE * (_DEEPEST + 1)  # of each place the next lower one of the same rank
+        self.pruned = -1  # the lowest place on the stack of which nothing is read
+        self.ignored = 0  # second starts of html, head and body: as many of their ends are passed over
+        self.had_head = self.had_body = False
+        self.is_over = False  # the page has ended: what comes behind is none of it
+        self.waiting = ""  # text that may go on behind what is not read
+        self.waits_blank = True
 
+    def finish(self) -> None:
+        while self.height:
+            self.end()
+        self.blocks.end()
 
-def _end_of_program(html: str, begins: int) -> int:
-    """Return the place behind a comment, script or style that begins at ``begins``; 0 where it is not closed."""
-    closing = "-->" if html[begins + 1] == "!" else "</script" if html[begins + 2] == "c" else "</style"
-    found = html.find(closing, begins + 2)  # "<!-->" is a comment and its end
-    return html.find(">", found) + 1 if found >= 0 else 0
+    def named(self, written: str) -> Element:
+        """Return the element that a tag names."""
+        element = KNOWN.get(written)
+        if element is None:
+            name = small(written)
+            element = KNOWN.get(name)
+            if element is None:
+                element = self.others.get(name)
+                if element is None:
+                    number = self.known + len(self.others)
+                    if number == len(self.last):
+                        self.last = array("i", self.last) + _NOWHERE * number
+                    element = self.others[name] = Element(name, number)
+        return element
 
+    def say(self, text: str, is_blank: bool) -> None:
+        """Keep a text: until the next element it may go on. Outside of the page's body it begins one."""
+        if self.pruned >= 0:
+            return
+        if self.height <= 1 or self.stack[self.height - 1].part == HEAD:
+            rest = text.lstrip(_WHITE)
+            if self.height and len(rest) < len(text):
+                self.keep(text[: len(text) - len(rest)], True)
+            if not rest:
+                return
+            text = rest
+            if self.height > 1:
+                self.end_for(_P)
+            self.imply(_P)
+        self.keep(text, is_blank)
 
-def well_formed(html: str) -> str:
-    """Return the page as libxml2 mends it, less what is never read; "" where it finds nothing in it."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(html.encode("utf-8", "replace"), parser)
-    except etree.LxmlError:
-        return ""
-    if root is None:
-        return ""
-    _keep(root)
-    etree.strip_elements(root, *_PRUNED, with_tail=False)
-    etree.strip_attributes(root, *_UNREAD)
-    root.getroottree().docinfo.clear()  # else a page that calls itself XHTML is written by other rules
-    return visible(etree.tostring(root, encoding="unicode", with_tail=False))
+    def keep(self, text: str, is_blank: bool) -> None:
+        """Keep a text where we are."""
+        if self.waiting:
+            self.waiting += text
+            self.waits_blank = self.waits_blank and is_blank
+        else:
+            self.waiting = text
+            self.waits_blank = is_blank
 
+    def _told(self) -> None:
+        """Tell the text that has come to its end."""
+        text = self.waiting
+        self.waiting = ""
+        self.blocks.text(text, self.waits_blank)
 
-def _keep(root: etree._Element) -> None:
-    """Rename the scripts and links that say something about the page, so that they are not pruned with the others."""
-    for each in [script for script in root.iter("script") if "ld+json" in script.get("type", "")]:
-        each.tag = f"{KEPT}script"
-    for each in [link for link in root.iter("link") if "canonical" in link.get("rel", "").lower()]:
-        each.set("content", each.get("href", ""))
-        each.tag = f"{KEPT}link"
+    def end_for(self, coming: Element) -> None:
+        """End the open elements that ``coming`` cannot stand in."""
+        if coming.number >= self.known:
+            return
+        while self.height:
+            innermost = self.stack[self.height - 1]
+            number = innermost.number
+            if number >= self.known or not self.endings[number * self.known + coming.number]:
+                return
+            self.end()
 
+    def imply(self, coming: Element) -> None:
+        """Begin html, head or body where ``coming`` needs them and they are not written."""
+        if coming.part == HTML:
+            return
+        if not self.height:
+            self._begin_implied(HTML)
+        if coming.part:
+            return
+        if self.height <= 1 and coming.is_in_head:
+            if not self.had_head:
+                self._begin_implied(HEAD)
+        elif not coming.is_of_frames and not self.had_body and self.last[_HEAD.number] < 0:
+            self._begin_implied(BODY)
 
-def visible(text: str) -> str:
-    for each in _INVISIBLE:
-        if each in text:
-            text = text.replace(each, "")
-    return text
+    def _begin_implied(self, part: int) -> None:
+        element = _IMPLIED[part - 1]
+        self.begin(element, bare_tag(element))
+
+    def is_second(self, element: Element) -> bool:
+        """Tell whether html, head or body begins where it is open or cannot be: its tag is passed over, and its end."""
+        part = element.part
+        if not part:
+            return False
+        if part == HTML:
+            is_second = self.height > 0
+        elif part == HEAD:
+            is_second = self.height != 1
+        else:
+            is_second = self.last[element.number] >= 0
+        self.ignored += is_second
+        return is_second
+
+    def begin(self, element: Element, tag: Tag) -> None:
+        """Begin an element where we are. Raises `TooDeep`."""
+        height, number = self.height, element.number
+        if height >= _DEEPEST:
+            raise TooDeep(f"elements nested deeper than {_DEEPEST}")
+        if element.part > HTML:
+            self.had_head = True
+            self.had_body = self.had_body or element.part == BODY
+        if height == len(self.stack):
+            self.stack.append(element)
+        else:
+            self.stack[height] = element
+        self.before[height] = self.last[number]
+        self.last[number] = height
+        self.lower[height] = self.ranked[element.rank]
+        self.ranked[element.rank] = height
+        self.height = height + 1
+        if self.pruned >= 0:
+            return
+        if element.is_pruned and not (element.is_noted and tag.is_noted):
+            self.pruned = height
+            return
+        if self.waiting:
+            self._told()
+        self.blocks.open(tag)
+
+    def end(self) -> None:
+        """End the innermost element."""
+        if not self.height:
+            return
+        height = self.height - 1
+        element = self.stack[height]
+        self.height = height
+        self.last[element.number] = self.before[height]
+        self.ranked[element.rank] = self.lower[height]
+        if self.pruned < 0:
+            if self.waiting:
+                self._told()
+            self.blocks.close()
+        elif self.pruned == height:
+            self.pruned = -1
+        if not height:
+            self.is_over = True
+
+    def end_of(self, element: Element) -> None:
+        """Read an end tag: it ends what is open inside its element too, but nothing of a higher rank."""
+        if element.part and self.ignored:
+            self.ignored -= 1
+            return
+        place = self.last[element.number]
+        if place < 0:
+            return
+        for rank in range(element.rank + 1, RANKS):
+            if self.ranked[rank] > place:
+                return
+        while self.height > place:
+            self.end()

@@ -12,23 +12,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 from onrecord.clean.encodings import guessed, likelihood
 
 # The encodings that UTF-8 was taken for, with what each misreading of a longer text holds, in UTF-8 itself: to look for
 # one first byte costs a page next to nothing. Of Windows-1252, a letter that stands for a first byte and the marks
 # that stand for the others.
 _REST = rb"(?:[\xc2\xc5\xc6\xcb][\x80-\xbf]|\xe2[\x80\x82\x84][\x80-\xbf])"
+_CP1252 = re.compile(rb"\xc3(?:[\x82-\x9f]|[\xa0-\xaf]%b|[\xb0-\xb4]%b%b)%b" % ((_REST,) * 4))
 _SIGNS = {
-    "cp1252": re.compile(rb"\xc3(?:[\x82-\x9f]|[\xa0-\xaf]%b|[\xb0-\xb4]%b%b)%b" % ((_REST,) * 4)),
-    "cp1251": re.compile(rb"\xd0(?:\xa0(?:\xc2\xb0|\xc2\xb5|\xd1\x95)|\xb2\xd0\x82|\xbf\xd1\x97\xd0\x85)"),  # Р° вЂ пїЅ
-    "koi8-r": re.compile(rb"\xd0(?:\xbf\xe2\x95|\x91\xe2\x94)"),  # п╬ Б─
-    "mac_roman": re.compile(rb"\xe2(?:\x80\x9a\xc3\x84|\x88\x9a)"),  # ‚Ä √
-    "cp437": re.compile(rb"\xce\x93\xc3\x87|\xe2\x94\x9c"),  # ΓÇ ├
-    "cp866": re.compile(rb"\xd1\x82\xd0\x90|\xe2\x95\xa8"),  # тА ╨
-}
+    "cp1251": (
+        b"\xd0\xa0\xc2\xb0",
+        b"\xd0\xa0\xc2\xb5",
+        b"\xd0\xa0\xd1\x95",
+        b"\xd0\xb2\xd0\x82",
+        b"\xd0\xbf\xd1\x97\xd0\x85",
+    ),
+    "koi8-r": (b"\xd0\xbf\xe2\x95", b"\xd0\x91\xe2\x94"),
+    "mac_roman": (b"\xe2\x80\x9a\xc3\x84", b"\xe2\x88\x9a"),
+    "cp437": (b"\xce\x93\xc3\x87", b"\xe2\x94\x9c"),
+    "cp866": (b"\xd1\x82\xd0\x90", b"\xe2\x95\xa8"),
+}  # Р° Рµ Рѕ вЂ пїЅ; п╬ Б─; ‚Ä √; ΓÇ ├; тА ╨
 # One of these stands in all that was taken for another encoding than Windows-1252.
 _OTHERS = (b"\xd0", b"\xce\x93\xc3", b"\xe2\x94\x9c", b"\xe2\x95\xa8", b"\xe2\x88\x9a", b"\xe2\x80\x9a\xc3")
-_ASCII = bytes(range(128))
 _HIGH = re.compile(r"[^\x00-\x7f]{2,}")  # every misread run stands in one of these, and they are few
 _FOREIGN = re.compile(rb"\xc3[\x80-\xbf]\xc3[\x80-\xbf]\xc3[\x80-\xbf]\xc3")  # four letters of À-ÿ on end
 _MAX_CHARS = 2_000_000  # longer ones are no one article, and a bomb of such pieces would cost a gigabyte
@@ -73,21 +80,19 @@ def repaired(text: str, raw: bytes = b"", *, whole_only: bool = False) -> Repair
 
 
 def _once(text: str, raw: bytes, whole_only: bool) -> Repair | None:
-    # What lies beyond ASCII, without what stands between, is mostly little; a sign that is in raw is in it too.
-    high = raw.translate(None, _ASCII)
-    others = any(each in high for each in _OTHERS)
-    if not any(signs.search(high) for encoding, signs in _SIGNS.items() if others or encoding == "cp1252"):
-        return _from_legacy(text) if _FOREIGN.search(high) and _FOREIGN.search(raw) else None
-    found = [
-        repair
-        for encoding, signs in _SIGNS.items()
-        if (others or encoding == "cp1252") and signs.search(raw)
-        for repair in [_from_utf8(text, encoding, whole_only)]
-        if repair
-    ]
+    # What lies beyond ASCII, with the one sign of ASCII that follows each run of it, is mostly little, and whatever
+    # sign of a misreading there is in raw is in it.
+    codes = np.frombuffer(raw, np.int8)
+    is_high = codes < 0
+    is_high[1:] |= is_high[:-1]
+    high = codes[np.flatnonzero(is_high)].tobytes()
+    taken_for = ["cp1252"] if _CP1252.search(high) else []
+    if any(each in high for each in _OTHERS):
+        taken_for += [encoding for encoding, signs in _SIGNS.items() if any(sign in high for sign in signs)]
+    found = [repair for encoding in taken_for if (repair := _from_utf8(text, encoding, whole_only))]
     if found:
         return min(found, key=lambda repair: len(repair.text))  # the encoding of which most sequences were whole
-    return _from_legacy(text) if _FOREIGN.search(raw) else None
+    return _from_legacy(text) if _FOREIGN.search(high) else None
 
 
 @dataclass(frozen=True, slots=True)

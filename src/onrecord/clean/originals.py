@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.clean.date_kinds import is_rank
 from onrecord.clean.datelines import has_day, is_place, opening
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import BODY, CAPTION, COMMENT, RELATED, TITLE, Line, Sheet
 from onrecord.clean.persons import first_names, is_name, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known, looks_like_outlet, of_address
 from onrecord.clean.readings import read_in_markup, read_in_text
 from onrecord.clean.signoffs import sign_offs
-from onrecord.clean.wording import any_of, words_of
+from onrecord.clean.wording import any_in, any_of, words_of
 from onrecord.dates import find
-from onrecord.model import Capture, Declared, Reading, Region
+from onrecord.model import Capture, Declared, Reading
 from onrecord.spans import Span
 
 _PUBLISHED = re.compile(
@@ -26,6 +26,11 @@ _PUBLISHED = re.compile(
     r"(?:the\s+website\s+of\s+)?(?P<name>[^\n]{2,120})",
     re.IGNORECASE,
 )
+# One of these stands in each that the pattern matches: it is dear to look for.
+_STEMS = (
+    "original", "previous", "first", "publish", "print", "post", "produced", "syndicated", "taken", "article", "story",
+    "report", "piece", "text",
+)  # fmt: skip
 _SOURCE = re.compile(rf"{any_of('source')}(?:\s?:\s?|\s+)(?P<name>\S[^\n]{{1,100}})", re.IGNORECASE)
 _END = re.compile(
     r"\s*(?:[,;|(]|\s[–—-]\s|\.\s|\.\Z|\s(?:on|and|as|at|under|with|in|by|dated|for|where|who|which)\s(?![A-Z]\w+\Z)).*",
@@ -43,6 +48,7 @@ _BESIDE = re.compile(r"(?P<name>[^\W\d_][^\n|–—,]{1,60}?)\s*(?:[|,–—-]|\
 _BY = re.compile(
     r"^(?:by|von|par|por|di|da)\s+(?P<person>[^|,/–—\n]{3,60})\s?[|,/–—]\s?(?P<name>[^\n|]{2,60})", re.IGNORECASE
 )
+_LONG = 45  # words
 _FAR = 40  # lines between a first title and the last that are looked at
 _NOTE = 12  # words: a longer line of the body speaks of other things than itself
 _OF_TEXT = re.compile(
@@ -98,28 +104,28 @@ def _canonical(sheet: Sheet, declared: Sequence[Declared], capture: Capture) -> 
             return
 
 
-def _outside(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines that may hold a credit: all but comments, captions, related links and the body's long paragraphs."""
-    first, end = sheet.body
+def _outside(lines: Sequence[Line], first: int, end: int) -> list[Line]:
+    """Return the lines that may hold a credit: all but comments, captions, related links and long paragraphs.
+
+    ``first`` and ``end`` are the body's; amid it none may.
+    """
+    found: list[Line] = []
     for line in lines:
-        if line.region in (Region.COMMENT, Region.CAPTION, Region.RELATED, Region.TITLE) or line.words > 45:
+        region = line.region
+        if line.words > _LONG or region is COMMENT or region is CAPTION or region is RELATED or region is TITLE:
             continue
-        if line.region is Region.BODY and first + 1 < line.number < end - 3:
-            continue
-        yield line
+        if region is not BODY or line.number <= first + 1 or line.number >= end - 3:
+            found.append(line)
+    return found
 
 
 def _told(sheet: Sheet) -> Iterator[Reading]:
     """ "Originally published by NAME on …", "Source: NAME"."""
-    start = min((sheet.head[0], *sheet.headlines, *(n.number for n in sheet.lines[:_FAR] if n.region is Region.TITLE)))
-    for line in _outside(sheet, sheet.within(start - 6, sheet.body[1] + 9)):
-        match = _PUBLISHED.search(line.text)
-        if (
-            match
-            and line.region is Region.BODY
-            and line.words > _NOTE
-            and not _OF_TEXT.search(line.text[: match.end()])
-        ):
+    first, end = sheet.body
+    starts = [sheet.head[0], *sheet.headlines, *[number for number in sheet.title_lines if number < _FAR]]
+    for line in _outside(sheet.within(min(starts) - 6, end + 9), first, end):
+        match = _published(line.text)
+        if match and line.region is BODY and line.words > _NOTE and not _OF_TEXT.search(line.text[: match.end()]):
             match = None  # "The fever first appeared in West Norvik at the end of …"
         if match and (reading := _name(sheet, line, match, "named as the first to publish", 0.95)):
             yield reading
@@ -135,6 +141,11 @@ def _told(sheet: Sheet) -> Iterator[Reading]:
             confidence = 0.9 if line.number <= sheet.body[0] else 0.75
             if reading := _name(sheet, line, match, "named as the source", confidence):
                 yield reading
+
+
+def _published(text: str) -> re.Match[str] | None:
+    low = text.lower()
+    return _PUBLISHED.search(text) if any_in(_STEMS, low) or not low.isascii() else None
 
 
 def _is_of_something_else(sheet: Sheet, line: Line, match: re.Match[str]) -> bool:
@@ -199,13 +210,13 @@ def _under_title(sheet: Sheet, *, is_forum: bool) -> Iterator[Reading]:
 
 def _head_lines(sheet: Sheet, start: int) -> Iterator[Line]:
     """The short lines from the first that is called a title to the body's second: where credits stand."""
-    first = next((n.number for n in sheet.lines if n.region is Region.TITLE), start)
+    first = sheet.title_lines[0] if sheet.title_lines else start
     for line in sheet.within(max(min(first, start) + 1, start - _FAR), sheet.body[0] + 1):
-        if line.region in (Region.COMMENT, Region.CAPTION, Region.RELATED) or line.words > 12:
+        if line.region in (COMMENT, CAPTION, RELATED) or line.words > 12:
             continue
-        if line.region is Region.TITLE and not is_domain(line.text):
+        if line.region is TITLE and not is_domain(line.text):
             continue
-        if line.region is not Region.BODY or line.words <= 8:
+        if line.region is not BODY or line.words <= 8:
             yield line
 
 
@@ -220,7 +231,7 @@ def _heads(sheet: Sheet, line: Line, title: int) -> bool:
 
 
 def _beside_date(sheet: Sheet, line: Line, date: Span, below: int) -> Iterator[Reading]:
-    told = _PUBLISHED.search(line.text) or _SOURCE.match(line.text)  # read as such elsewhere
+    told = _published(line.text) or _SOURCE.match(line.text)  # read as such elsewhere
     match = None if told else _BESIDE.fullmatch(line.text[: date.start])
     name = match["name"].strip() if match else ""
     words = name.split()

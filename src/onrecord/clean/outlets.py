@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.clean.date_kinds import is_rank
 from onrecord.clean.datelines import has_day
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import BODY, COMMENT, OTHER, RELATED, TITLE, Line, Sheet
 from onrecord.clean.press import folded, is_domain, known, looks_like_outlet, of_address
 from onrecord.clean.readings import read_in_markup, read_in_text
 from onrecord.clean.wording import any_of, words_of
 from onrecord.dates import find
-from onrecord.model import Capture, Declared, Reading, Region
+from onrecord.model import Capture, Declared, Reading
 from onrecord.spans import Span
 
 _RANK = {"jsonl": 0, "feed": 0, "nexis": 0, "factiva": 0, "opengraph": 1, "json-ld": 2, "meta": 3, "microdata": 4}
@@ -80,7 +80,7 @@ def _mastheads(sheet: Sheet, marks: set[str]) -> Iterator[Reading]:
     for line in sheet.within(0, _top(sheet)):
         if _is_item(sheet, line) or is_rank(line.text) or _is_member(sheet, line) or _is_kicker(sheet, line):
             continue
-        if line.region is Region.TITLE and _stands_again(sheet, line):
+        if line.region is TITLE and _stands_again(sheet, line):
             continue
         numbered = _LINK_NUMBER.match(line.text)
         begin = numbered.end() if numbered else 0
@@ -125,7 +125,7 @@ def _below_posts(sheet: Sheet) -> Iterator[Reading]:
     """Yield the name of a forum where it stands on a line of its own below the first post."""
     end = sheet.body[1]
     for line in sheet.within(end, end + 4) if end else ():
-        alone = line.region is Region.OTHER and line.words >= 2 and not _is_item(sheet, line)
+        alone = line.region is OTHER and line.words >= 2 and not _is_item(sheet, line)
         # A member's name is one word more often than not; the writer of the first reply may be called Guest.
         is_member = line.words == 2 and not looks_like_outlet(line.text) and _is_member(sheet, line)
         if alone and is_site_name(line.text) and not is_rank(line.text) and not is_member:
@@ -135,7 +135,7 @@ def _below_posts(sheet: Sheet) -> Iterator[Reading]:
 
 def _alone(sheet: Sheet) -> Iterator[Reading]:
     """Yield well-known names and addresses on lines of their own, in menus too; those that come again first."""
-    lines = [n for n in sheet.lines if n.region is Region.OTHER and n.words <= 5 and len(n.text) <= 40]
+    lines = [n for n in sheet.lines if n.region is OTHER and n.words <= 5 and len(n.text) <= 40]
     counts = Counter(line.text for line in lines)
     for text, count in counts.most_common(_MOST_NAMES):
         if not is_site_name(text) or _is_owner(text) or folded(text) in words_of("platform", "menu"):
@@ -170,8 +170,8 @@ def is_site_name(words: str) -> bool:
         return False
     if len(parts) == 1 and not words[0].isupper() and not is_domain(words):
         return False
-    large = sum(part[0].isupper() or not part[0].isalpha() or len(part) <= 3 for part in parts)
-    return large == len(parts) or is_domain(words) or words.lower().startswith(("board:", "forum:"))
+    is_large = all(part[0].isupper() or not part[0].isalpha() or len(part) <= 3 for part in parts)
+    return is_large or is_domain(words) or words.lower().startswith(("board:", "forum:"))
 
 
 def _is_invitation(parts: Sequence[str]) -> bool:
@@ -192,10 +192,10 @@ def _marks(sheet: Sheet) -> Iterator[Reading]:
     before = -1
     for mark in _MARK.finditer(sheet.page.text):
         line = sheet.line_at(mark.start())
-        if line is None or line.number == before or line.region in (Region.COMMENT, Region.RELATED):
+        if line is None or line.number == before or line.region in (COMMENT, RELATED):
             continue
         before = line.number
-        if len(line.text) <= 600 and (line.region is not Region.BODY or "@" in line.text):
+        if len(line.text) <= 600 and (line.region is not BODY or "@" in line.text):
             yield from _marks_on(sheet, line)
 
 

@@ -8,22 +8,21 @@ from functools import cache
 from importlib import resources
 
 from onrecord.clean.press import folded, is_domain, known, looks_like_outlet
-from onrecord.clean.wording import words_of
+from onrecord.clean.wording import any_in, words_of
 from onrecord.spans import Span
 
 _SPLIT = re.compile(
-    r"[,;|/•·&\n+()>\[\]»«…]|:\s|\s[–—-]+(?=\s|$)|[–—]{1,3}|\s\.\s|(?<=[a-zà-ÿ]{3})\.\s|"
-    r"\s(?:and|And|AND|und|Und|UND|et|ET|y|e|og|och|en|with|mit|avec|con|и|i|و)\s"
+    r"(?=[^\w'’\"“”-])(?:[,;|/•·&\n+()>\[\]»«…]|:\s|\s[–—-]+(?=\s|$)|[–—]{1,3}|\s\.\s|(?<=[a-zà-ÿ]{3})\.\s|"
+    r"\s(?:and|And|AND|und|Und|UND|et|ET|y|e|og|och|en|with|mit|avec|con|и|i|و)\s)"
 )
 # Handles and addresses; and buttons and offices that flattening has glued to a name ("Jane DoeStaff Writer").
 _GONE = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|www\.\S+", re.IGNORECASE)
 _GLUED = re.compile(
     r"(?<=[a-zà-ÿ])(?=(?:Contribut|January|February|March|April|May|June|July|August|September|October|November|December|\d{1,4}(?![^\W\d_])))"
 )
-_HUMP = re.compile(r"(?<=[a-zà-ÿ])([A-ZÀ-Ý][a-zà-ÿ]+)")
+_HUMP = re.compile(r"([A-ZÀ-Ý](?<=[a-zà-ÿ].)[a-zà-ÿ]+)")
 _JUNIOR = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _HONOUR = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev|Dipl|Ing)\b\.?[\s-]*)+", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-‐])*")
 _HANDLE = re.compile(r"[^\W\d_][\w.’'-]{1,24}")
 _POSSESSIVE = ("'s", "’s")  # "Ann Example's Most Recent Stories"
 _MOST_WORDS = 5
@@ -50,7 +49,7 @@ def persons(text: str, start: int = 0, *, alone: bool = False) -> Iterator[tuple
 
 def pieces(text: str, *, alone: bool = False) -> Iterator[tuple[int, str, tuple[int, str] | None]]:
     """Yield the pieces of a line of credits: where each begins, its words, and where in it which name begins it."""
-    text = _GONE.sub(lambda gone: ";" + " " * (len(gone[0]) - 1), text[:400])
+    text = _without_addresses(text[:400])
     before = False
     for at, chunk in _chunks(text):
         found = _leading_name(chunk, alone=alone)
@@ -59,6 +58,12 @@ def pieces(text: str, *, alone: bool = False) -> Iterator[tuple[int, str, tuple[
         yield at, chunk, found
         before = before or found is not None
         alone = alone and not chunk.strip()
+
+
+def _without_addresses(text: str) -> str:
+    if not any_in(("@", "://", "w.", "W."), text):
+        return text
+    return _GONE.sub(lambda gone: ";" + " " * (len(gone[0]) - 1), text)
 
 
 def _is_role(chunk: str, found: tuple[int, str]) -> bool:
@@ -81,7 +86,7 @@ def _leading_name(chunk: str, *, alone: bool) -> tuple[int, str] | None:
     begin = len(piece) - len(piece.lstrip(" .'’\"“”*_~-–—:"))
     if alone and len(chunk.split()) <= 2 and is_handle(chunk.strip()):
         return chunk.index(chunk.strip()), chunk.strip()
-    if honour := _HONOUR.match(piece, begin):
+    if piece[begin : begin + 1] in "DPMRSIdpmrsiſıİ" and (honour := _HONOUR.match(piece, begin)):
         begin = honour.end()
     end = begin
     words: list[str] = []
@@ -110,6 +115,8 @@ def _leading_name(chunk: str, *, alone: bool) -> tuple[int, str] | None:
 
 def _glued_at(chunk: str) -> int:
     """Return where an office or a button begins that flattening has glued to a name ("Jane DoeBusiness Columnist")."""
+    if not _has_hump(chunk):
+        return len(chunk)
     for hump in _HUMP.finditer(chunk):
         word = hump[1].lower()
         after = chunk[hump.end() :].split(maxsplit=1)
@@ -119,6 +126,29 @@ def _glued_at(chunk: str) -> int:
             return hump.start()
     glued = _GLUED.search(chunk)
     return glued.start() if glued else len(chunk)
+
+
+def _has_hump(chunk: str) -> bool:
+    """Tell whether a small letter of a Western script stands right before a capital or a digit."""
+    before = "A"
+    for letter in chunk:
+        if ("a" <= before <= "z" or "à" <= before <= "ÿ") and ("A" <= letter <= "Z" or "À" <= letter <= "Ý"):
+            return True
+        if letter.isdecimal() and ("a" <= before <= "z" or "à" <= before <= "ÿ"):
+            return True
+        before = letter
+    return False
+
+
+def _is_token(word: str) -> bool:
+    """Tell whether a word is made of letters, with points, apostrophes and hyphens between or behind them."""
+    is_first = True
+    for letter in word:
+        is_letter = letter.isalnum() and not letter.isdecimal()
+        if not is_letter and (is_first or letter not in "'’.-‐"):
+            return False
+        is_first = False
+    return not is_first
 
 
 def _is_office(word: str, *, first: bool) -> bool:
@@ -144,7 +174,7 @@ def is_name(name: str, *, alone: bool = False) -> bool:
         return alone and len(name) >= 2 and bool(_HANDLE.fullmatch(name))
     if not all(_fits(word, first=not at) for at, word in enumerate(words)):
         return False
-    if sum(word[0].isupper() or not word[0].isascii() for word in words) < 2:
+    if len([word for word in words if word[0].isupper() or not word[0].isascii()]) < 2:
         return False
     return words[0].lower() in first_names() or not looks_like_outlet(name)
 
@@ -163,6 +193,6 @@ def same_person(one: str, other: str) -> bool:
 def _fits(word: str, *, first: bool) -> bool:
     if not first and (word.lower() in words_of("particle") or _JUNIOR.fullmatch(word.rstrip(","))):
         return True
-    if not _TOKEN.fullmatch(word) or word.endswith(_POSSESSIVE):
+    if not _is_token(word) or word.endswith(_POSSESSIVE):
         return False
     return word[0].isupper() or word[0] in "'’" or not (word[0].isascii() or word[0].islower())

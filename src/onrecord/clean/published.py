@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.clean.bounds import archived, of_original
 from onrecord.clean.date_kinds import Kind, is_beside
-from onrecord.clean.lines import Sheet
+from onrecord.clean.lines import BODY, CAPTION, COMMENT, DATE, RELATED, Sheet
 from onrecord.clean.posted import posted
 from onrecord.clean.readings import read_in_markup, read_in_text, refused
 from onrecord.clean.told_dates import Told
 from onrecord.clean.weighing import LABELLED, LEAST, MARKED, chosen, dispute, weighed
 from onrecord.clean.wording import any_of
 from onrecord.dates import PartialDate, days_between, find, resolve
-from onrecord.model import Capture, Declared, Reading, Region
+from onrecord.model import Capture, Declared, Reading
 from onrecord.spans import Span
 
 _RANK = {"jsonl": 0.97, "nexis": 0.97, "factiva": 0.97, "feed": 0.95, "json-ld": 0.95, "opengraph": 0.93, "meta": 0.9,
@@ -27,13 +28,11 @@ _AHEAD = 0.2
 _REPOSTED = re.compile(
     r"\b(?:re-?posted|re-?blogged|re-?published)\s+(?:on\s+)?(?P<when>[^\n)\]|]{3,30})", re.IGNORECASE
 )
-# In whole texts: it begins with letters, not with a condition, so that most of a text is passed over quickly.
-_SAYS_REPOSTED = re.compile(r"[rR][eE]-?(?:[pP][oO][sS][tT]|[bB][lL][oO][gG]|[pP][uU][bB][lL])")
 # "Mon Mar 02 09:05:00 CET 2020", as Java writes it.
 _CLOCK_TIME = re.compile(r"(?<=\d\s)\d\d:\d\d:\d\d\s(?:[A-Z]{2,5}\s)?(?=\d{4}\b)")
 _SOURCE = re.compile(rf"\W{{0,3}}{any_of('source')}\s?:", re.IGNORECASE)
 _CHANGE = 0.25
-_OTHERS = (Region.COMMENT, Region.RELATED, Region.CAPTION)
+_OTHERS = (COMMENT, RELATED, CAPTION)
 # "2 days ago", "Published 2 days ago", "gestern, 14:05 Uhr": a day's name alone may be part of a name, as of a paper's.
 _SO_LONG = re.compile(
     r"\W*(?:[^\W\d_]+:?\s){0,3}\d{1,2}\D{1,30}|\W*[^\W\d_]+(?:\W{1,3}\d{1,2}[:.]\d\d(?:\s\w{1,3})?)?\W*"
@@ -146,6 +145,7 @@ def _declared(sheet: Sheet, capture: Capture, declared: Sequence[Declared]) -> I
             yield read_in_markup(sheet.page, "published", str(date), match[0], "in the address", confidence)
 
 
+@lru_cache(maxsize=1024)
 def _day_of(value: str) -> PartialDate | None:
     found = next(find(_CLOCK_TIME.sub("", value[:200])), None)
     if found:
@@ -191,10 +191,10 @@ def _reposted(sheet: Sheet, told: Sequence[Told]) -> Reading | None:
                 sheet.page, "reposted", str(each.found.date), each.span, "says that it was posted again", 0.8
             )
     anchor = next((t.found.date for t in told if t.kind is Kind.REPORT), None)
-    if anchor is None or not _SAYS_REPOSTED.search(sheet.page.text):
+    if anchor is None or not _says_reposted(sheet.page.text):
         return None
     for line in sheet.lines:
-        match = _REPOSTED.search(line.text) if line.words <= 20 and line.region is not Region.BODY else None
+        match = _REPOSTED.search(line.text) if line.words <= 20 and line.region is not BODY else None
         # "Nov 14, 2023 (reposted Nov 16)": the year is that of the report, and a repost comes after it.
         if match and (date := resolve(match["when"], anchor, past=False)):
             span = Span(*match.span("when")).shift(line.span.start)
@@ -202,12 +202,24 @@ def _reposted(sheet: Sheet, told: Sequence[Told]) -> Reading | None:
     return None
 
 
+def _says_reposted(text: str) -> bool:
+    """Tell whether "repost", "reblog" or "republish" may stand in a whole text."""
+    before = " "
+    for at, letter in enumerate(text, 1):
+        if (letter == "e" or letter == "E") and (before == "r" or before == "R"):
+            after = at + 1 if text[at : at + 1] == "-" else at
+            if text[after : after + 4].lower() in ("post", "blog", "publ"):
+                return True
+        before = letter
+    return False
+
+
 def _updated(sheet: Sheet, told: Sequence[Told], declared: Sequence[Declared]) -> Reading | None:
     first = sheet.body[0]
     because = "says that it was updated"
     for each in told:
         number = each.line.number
-        near = sheet.head[0] - 2 <= number <= first or each.line.region is Region.DATE
+        near = sheet.head[0] - 2 <= number <= first or each.line.region is DATE
         if each.kind is Kind.UPDATED and (near or is_beside(number, sheet.title_lines)):
             return read_in_text(sheet.page, "updated", str(each.found.date), each.span, because, 0.6)
     for note in declared:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import CAPTION, COMMENT, OTHER, RELATED, TITLE, Line, Sheet
 from onrecord.clean.persons import first_names, surely_name
 from onrecord.clean.press import is_domain, known, looks_like_outlet
 from onrecord.clean.readings import read_in_text
-from onrecord.clean.wording import words_of
+from onrecord.clean.wording import any_in, words_of
 from onrecord.dates import find
-from onrecord.model import Reading, Region
+from onrecord.model import Reading
 from onrecord.spans import Span
 
 _SIGN_OFF = re.compile(
@@ -30,6 +30,9 @@ _PICTURED = re.compile(
 _SENTENCE_LIKE = re.compile(r"[:;?!“”\"„«»]|,\s|\s(?:in|at|on|since)\s\d|(?<!^)@|\A\s")
 _SMALL = frozenset(["from", "pour", "dans", "aus", "von", "vom", "para"])
 _DASHES = ("-", "--", "–", "—", "*", "•")
+_STROKES = ("/", "—", "–")
+_MARKS = (*_STROKES, "-", "(", "[")
+_TAIL = 80  # characters of a line in which it may be signed
 _NEAR = 140  # characters before the end of a line
 
 
@@ -37,16 +40,16 @@ def sign_offs(sheet: Sheet) -> Iterator[Reading]:
     """``/NAME``, ``(NAME)``, ``— NAME`` at the end of the last body line, or on a line of its own below the body."""
     first, end = sheet.body
     for line in sheet.within(first + 1, end + 3) if end else ():
-        if line.region in (Region.COMMENT, Region.RELATED, Region.CAPTION, Region.TITLE):
+        if line.region in (COMMENT, RELATED, CAPTION, TITLE):
             continue
         # The mark itself may have been taken for a bullet.
         lead = sheet.page.text[max(0, line.span.start - 3) : line.span.start].rpartition("\n")[2]
         text = lead + sheet.page.text[line.span.start : line.span.end]
         signed = _SIGNED.match(text) if line.words <= 7 else None
-        if signed is None and line.region is Region.OTHER and " | " in text:
+        if signed is None and line.region is OTHER and " | " in text:
             continue  # a row of subjects or links, whose last may follow a stroke
         near = line.number >= end - 2
-        match = signed or (_SIGN_OFF if near else _GLUED).search(text, max(0, len(text) - 80))
+        match = signed or _closing(text, near=near)
         alone = signed is not None and line.number >= end - 3
         alone = alone or (match is not None and line.number == end - 1 and text.rstrip().endswith("]"))
         if match is None or not _is_sign_off(sheet, line, text, match):
@@ -56,6 +59,14 @@ def sign_offs(sheet: Sheet) -> Iterator[Reading]:
             span = Span(at, at + len(match["name"]))
             confidence = 0.85 if line.number >= end - 3 else 0.6 if match.re is _GLUED else 0.51
             yield read_in_text(sheet.page, "original_outlet", match["name"], span, "signs the report", confidence)
+
+
+def _closing(text: str, *, near: bool) -> re.Match[str] | None:
+    """Return what may sign at the end of a line; most lines end without a mark before their last words."""
+    tail = text[-_TAIL:]
+    if near:
+        return _SIGN_OFF.search(text, max(0, len(text) - _TAIL)) if any_in(_MARKS, tail) else None
+    return _GLUED.search(text, max(0, len(text) - _TAIL)) if any_in(_STROKES, tail) else None
 
 
 def _is_sign_off(sheet: Sheet, line: Line, text: str, match: re.Match[str]) -> bool:

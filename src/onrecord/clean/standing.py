@@ -1,79 +1,20 @@
+# cython: wraparound=False, initializedcheck=False
 """Where a unit stands: on its page, among its like, and against the page's prose, titles and threads."""
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
+from math import log1p
 
-import numpy as np
-from numpy.typing import NDArray
-
-from onrecord.clean.looks import MARK_NAMES, Looks, folded_words
-from onrecord.clean.threads import marks_a_thread
-from onrecord.clean.units import Columns, Unit, numbered
-from onrecord.clean.vocabulary import OF_THREADS, shared_words
+from onrecord.clean.looks import MARK_NAMES, Looks
+from onrecord.clean.marks import folded_words
+from onrecord.clean.signs import BLANKS, COUNTED, DECIMALS, ENDS, ENDS_MARK, LOGGED, LOGS, OF_THREADS, SIZE
+from onrecord.clean.threads import SHORT, marks_a_thread
+from onrecord.clean.units import Columns, Unit
+from onrecord.clean.vocabulary import MOST, Words
 from onrecord.model import Declared
-
-Table = NDArray[np.float32]
-
-
-def prose_scores(columns: Columns, looks: Looks) -> NDArray[np.float64]:
-    """Return how much each unit looks like running text, from -20 to 46; below 0: it does not."""
-    # Some languages set no blanks: there, nine characters count as a word.
-    words = np.maximum(looks.blanks + 1, looks.sizes // 9)
-    unlinked = 1 - columns.link_share
-    score: NDArray[np.float64] = np.minimum(words, 50) * unlinked**2 - 9.0
-    score += np.where((words >= 5) & looks.ends_mark, 5.0, 0.0)
-    return score
-
-
-def best_run(scores: Sequence[float]) -> tuple[int, int]:
-    """Return the run of units with the highest sum, half open (Bentley 1984, Kadane's scan)."""
-    best, best_at, total, start = 0.0, (0, 0), 0.0, 0
-    for at, score in enumerate(scores):
-        if total <= 0:
-            total, start = 0.0, at
-        total += score
-        if total > best:
-            best, best_at = total, (start, at + 1)
-    return best_at
-
-
-def standing_of(units: Sequence[Unit], columns: Columns, looks: Looks, declared: Sequence[Declared]) -> Table:
-    """Return where each unit stands: on the page, against the best run of prose, and among its like."""
-    count = len(units)
-    prose = prose_scores(columns, looks)
-    first, last = best_run(prose.tolist())
-    sizes = looks.sizes.astype(np.float32)
-    before = np.cumsum(sizes) - sizes
-    whole = float(sizes.sum()) or 1.0
-    at = np.arange(count, dtype=np.float32)
-    running = np.maximum(prose, 0.0).astype(np.float32)
-    all_prose = float(running.sum()) or 1.0
-    before_prose = np.cumsum(running) - running
-    times = Counter(looks.folded)
-    gaps = np.minimum(columns.gap, 3)
-    made = [
-        at / max(count - 1, 1),
-        np.log1p(at),
-        np.log1p(count - 1 - at),
-        before / whole,
-        np.minimum(prose.astype(np.float32), 46.0) / 10,
-        before_prose / all_prose,
-        1 - (before_prose + running) / all_prose,
-        (at >= first) & (at < last),
-        np.clip(at - first, -15, 15),
-        np.clip(at - last, -15, 15),
-        np.array([min(times[text], 4) - 1.0 for text in looks.folded]),
-        gaps,
-        np.append(gaps[1:], gaps[-1]),
-        *_cohesion(looks, running, declared),
-        *_alike(columns, running),
-        *_since(columns, looks.marked),
-        *_threaded(units, looks),
-    ]
-    return np.stack(made, axis=1, dtype=np.float32, casting="unsafe")
-
 
 PLACE_NAMES = [
     "at", "from_start", "from_end", "chars_before", "prose", "prose_before", "prose_after", "in_run", "from_run",
@@ -81,94 +22,259 @@ PLACE_NAMES = [
     "same_like_place", "indent_like", "depth_like", "since_comments", "since_related", "since_date", "since_by",
     "since_h1", "comments_seen", "thread", "threads_above", "threads_below", "since_thread", "until_thread",
 ]  # fmt: skip
+_WIDTH = len(PLACE_NAMES)
+_REPEATS, _COHESION, _ALIKE, _SINCE, _SEEN, _THREAD = (
+    PLACE_NAMES.index(name)
+    for name in ("repeats", "cohesion", "same_like", "since_comments", "comments_seen", "thread")
+)
+_MARKED = array("i", [MARK_NAMES.index(name) for name in ("comments_begin", "related_first", "date", "by")])
+_MARKS = len(MARK_NAMES)
+_PROSE = 12  # a unit with more is of the page's running text
+_MOST_TITLES = 8
+_NEVER = 1e9  # units away
+_NO_THREAD = 1e6  # the same
 
 
-def _cohesion(looks: Looks, running: Table, declared: Sequence[Declared]) -> list[NDArray[np.float64]]:
-    """Return the share of a unit's longer words that the page's prose uses elsewhere.
+class Standing:
+    """Where the units of a page stand, and how much each looks like running text."""
 
-    And how it meets declared titles.
+    __slots__ = ("places", "prose")
+
+    def __init__(self, places: array[float], prose: array[float]) -> None:
+        self.places = places  # (units, PLACE_NAMES)
+        self.prose = prose  # (units,) from -20 to 46; below 0: it does not
+
+
+def standing_of(units: Sequence[Unit], columns: Columns, looks: Looks, declared: Sequence[Declared]) -> Standing:
+    """Return where each unit stands: on the page, against the best run of prose, and among its like."""
+    count = len(units)
+    made = array("f", bytes(4 * count * _WIDTH))
+    prose = _prose(columns.link_share, looks.counts)
+    _places(count, prose, best_run(prose), looks.counts, columns.gap, made)
+    _repeats(looks.folded, made)
+    _cohesion(looks.words, looks.counts, prose, [each.value for each in declared if each.name == "title"], made)
+    _alike(columns, prose, made)
+    _since(count, looks.marks, columns.is_heading, made)
+    _threaded(count, _marked_threads(units, looks), made)
+    return Standing(made, prose)
+
+
+def _prose(link_share: Sequence[float], counts: array[int]) -> array[float]:
+    made = array("d", bytes(8 * len(link_share)))
+    for at in range(len(link_share)):
+        size = counts[at * COUNTED + SIZE]
+        # Some languages set no blanks: there, nine characters count as a word.
+        words = max(counts[at * COUNTED + BLANKS] + 1, size // 9)
+        share = link_share[at]
+        score = min(words, 50) * ((1 - share) * (1 - share)) - 9.0
+        made[at] = score + 5.0 if words >= 5 and counts[at * COUNTED + ENDS] & ENDS_MARK else score
+    return made
+
+
+def best_run(scores: array[float]) -> tuple[int, int]:
+    """Return the run of units with the highest sum, half open (Bentley 1984, Kadane's scan)."""
+    best = total = 0.0
+    start = first = last = 0
+    for at in range(len(scores)):
+        if total <= 0:
+            total = 0.0
+            start = at
+        total += scores[at]
+        if total > best:
+            best = total
+            first = start
+            last = at + 1
+    return first, last
+
+
+def _log1p(count: int) -> float:
+    return LOGS[count] if count < LOGGED else log1p(count)
+
+
+def _places(
+    count: int, prose: array[float], run: tuple[int, int], counts: array[int], gaps: array[int], made: array[float]
+) -> None:
+    first, last = run
+    whole = all_prose = before = before_prose = 0.0
+    for unit in range(count):
+        whole += counts[unit * COUNTED + SIZE]
+        if prose[unit] > 0:
+            all_prose += prose[unit]
+    whole = whole if whole else 1.0
+    all_prose = all_prose if all_prose else 1.0
+    most = max(count - 1, 1)
+    for unit in range(count):
+        at = unit * _WIDTH
+        score = prose[unit]
+        running = score if score > 0 else 0.0
+        made[at] = unit / most
+        made[at + 1] = _log1p(unit)
+        made[at + 2] = _log1p(count - 1 - unit)
+        made[at + 3] = before / whole
+        made[at + 4] = min(score, 46.0) / 10
+        made[at + 5] = before_prose / all_prose
+        made[at + 6] = 1 - (before_prose + running) / all_prose
+        made[at + 7] = first <= unit < last
+        made[at + 8] = max(min(unit - first, 15), -15)
+        made[at + 9] = max(min(unit - last, 15), -15)
+        made[at + 11] = min(gaps[unit], 3)
+        made[at + 12] = min(gaps[unit + 1 if unit + 1 < count else unit], 3)
+        before += counts[unit * COUNTED + SIZE]
+        before_prose += running
+
+
+def _repeats(folded: Sequence[str], made: array[float]) -> None:
+    times = Counter(folded)
+    at = _REPEATS
+    for line in folded:
+        many = times[line]
+        made[at] = (many if many < 4 else 4) - 1.0
+        at += _WIDTH
+
+
+def _cohesion(
+    words: Words, counts: array[int], prose: array[float], declared: Sequence[str], made: array[float]
+) -> None:
+    """Write the share of a unit's longer words that the page's prose uses elsewhere, and how it meets declared titles.
+
+    The first 200 words of a unit count, each once.
     """
-    count = len(running)
-    shared = shared_words(looks.words)
-    is_prose = running > 12
-    # In how many units of prose each word stands; a unit of prose itself does not count.
-    among = np.bincount(shared.word[is_prose[shared.line]], minlength=len(shared.ids))
-    of_prose = np.minimum(among[shared.word] - is_prose[shared.line], 1) * shared.long[shared.word]
-    longer = shared.of_lines(shared.long, count)
-    known = np.bincount(shared.line, weights=of_prose, minlength=count)
-    cohesion = np.where(longer > 0, known / np.maximum(longer, 1), -0.2)
-    inside, covering = np.full(count, -0.2), np.full(count, -0.2)
-    different = shared.of_lines(np.ones(len(shared.ids)), count)
-    meets = (different > 0) & (looks.sizes < 300)
-    titles = [each.value for each in declared if each.name == "title"][:8]
-    for title in [frozenset(folded_words(value)) for value in dict.fromkeys(titles)]:
-        if title:
-            is_of_title = np.zeros(len(shared.ids))
-            is_of_title[[shared.ids[word] for word in title if word in shared.ids]] = 1.0
-            both = shared.of_lines(is_of_title, count)
-            inside = np.where(meets, np.maximum(inside, both / np.maximum(different, 1)), inside)
-            covering = np.where(meets, np.maximum(covering, both / len(title)), covering)
-    return [cohesion, inside, covering]
+    lines, different = len(prose), words.lexicon.count
+    titles = [frozenset(folded_words(value)) for value in dict.fromkeys(declared[:_MOST_TITLES])]
+    titles = [title for title in titles if title]
+    of_titles = array("i", bytes(4 * different))  # bit by bit, in which titles a word stands
+    for number, title in enumerate(titles):
+        for spelled in title:
+            word = words.lexicon.number_of(spelled)
+            if word >= 0:
+                of_titles[word] |= 1 << number
+    among = array("i", bytes(4 * different))  # in how many units of prose a word stands
+    seen = array("i", bytes(4 * different))  # the last unit that a word stood in, from 1
+    for line in range(lines):
+        if prose[line] > _PROSE:
+            begin = words.begins[line]
+            for at in range(begin, min(words.begins[line + 1], begin + MOST)):
+                word = words.number[at]
+                if seen[word] != line + 1:
+                    seen[word] = line + 1
+                    among[word] += 1
+    headed = len(titles)
+    both = array("i", bytes(4 * _MOST_TITLES))
+    for line in range(lines):
+        own = 1 if prose[line] > _PROSE else 0  # a unit of prose itself does not count
+        begin = words.begins[line]
+        many = longer = known = 0
+        for number in range(headed):
+            both[number] = 0
+        for at in range(begin, min(words.begins[line + 1], begin + MOST)):
+            word = words.number[at]
+            if seen[word] == -line - 1:
+                continue
+            seen[word] = -line - 1
+            many += 1
+            if words.long[word]:
+                longer += 1
+                if among[word] > own:
+                    known += 1
+            if of_titles[word]:
+                for number in range(headed):
+                    if of_titles[word] >> number & 1:
+                        both[number] += 1
+        inside = covering = -0.2
+        if many and counts[line * COUNTED + SIZE] < 300:
+            for number in range(headed):
+                inside = max(inside, both[number] / many)
+                covering = max(covering, both[number] / len(titles[number]))
+        made[line * _WIDTH + _COHESION] = known / longer if longer else -0.2
+        made[line * _WIDTH + _COHESION + 1] = inside
+        made[line * _WIDTH + _COHESION + 2] = covering
 
 
-def _alike(columns: Columns, running: Table) -> list[NDArray[np.float64]]:
-    """Return the share of the page's prose that stands in elements, at places.
+def _alike(columns: Columns, prose: array[float], made: array[float]) -> None:
+    """Write the share of the page's prose that stands in elements, places, indents and depths like each unit's own."""
+    count = len(prose)
+    tag, hint, depth, indent = columns.tag, columns.hint, columns.depth, columns.indent
+    marks, paths = columns.marks, columns.paths
+    level = max(columns.depth) + 1
+    many = len(columns.hints)
+    by_element: dict[int, int] = {}
+    by_place: dict[int, int] = {}
+    by_indent: dict[int, int] = {}
+    by_depth: dict[int, int] = {}
+    like = array("i", bytes(16 * count))
+    sums = array("d", bytes(32 * count))
+    whole = 0.0
+    for unit in range(count):
+        at = 4 * unit
+        element = tag[unit] * many + hint[unit]
+        outermost = paths.numbers[paths.begins[hint[unit] + 1] - 1]
+        like[at] = 4 * by_element.setdefault(element * level + depth[unit], unit)
+        like[at + 1] = 4 * by_place.setdefault(outermost * level + depth[unit], unit) + 1
+        like[at + 2] = 4 * by_indent.setdefault(indent[unit] * 4 + marks[unit], unit) + 2
+        like[at + 3] = 4 * by_depth.setdefault(depth[unit], unit) + 3
+        running = prose[unit]
+        if running > 0:
+            whole += running
+            for key in range(at, at + 4):
+                sums[like[key]] += running
+    whole = whole if whole else 1.0
+    for unit in range(count):
+        for key in range(4):
+            made[unit * _WIDTH + _ALIKE + key] = sums[like[4 * unit + key]] / whole
 
-    Indents and depths like each unit's own.
-    """
-    last, _ = numbered([hints.rsplit(" ", 3)[-1] for hints in columns.hints])
-    level = int(columns.depth.max()) + 1
-    keys = [
-        (columns.tag * len(columns.hints) + columns.hint) * level + columns.depth,
-        last[columns.hint] * level + columns.depth,
-        columns.indent * 4 + columns.bullet * 2 + columns.heading,
-        columns.depth,
-    ]
-    whole = float(running.sum()) or 1.0
-    likes = [numbered(key.tolist())[0] for key in keys]
-    return [np.bincount(like, weights=running)[like] / whole for like in likes]
 
-
-def _since(columns: Columns, marked: Table) -> list[Table]:
-    """Return how near above stand a heading of comments, of related links, a date, an author, a heading.
+def _since(count: int, marked: array[float], is_heading: Sequence[bool], made: array[float]) -> None:
+    """Write how near above stand a heading of comments, of related links, a date, an author, a heading.
 
     1 at it, then less.
     """
-    names = ("comments_begin", "related_first", "date", "by")
-    tests = [marked[:, MARK_NAMES.index(name)] > 0 for name in names]
-    tests.append(columns.heading | np.array([tag == "h1" for tag in columns.tags])[columns.tag])
-    at = np.arange(len(marked), dtype=np.float64)
+    kinds = len(_MARKED)
+    for kind in range(kinds + 1):
+        last = -_NEVER - 1
+        seen = 0
+        column = _MARKED[kind] if kind < kinds else 0
+        for unit in range(count):
+            if marked[unit * _MARKS + column] > 0 if kind < kinds else is_heading[unit]:
+                last = unit
+                seen += 1
+            made[unit * _WIDTH + _SINCE + kind] = 1.0 / (1.0 + (unit - last) * 0.2)
+            if kind == 0:
+                made[unit * _WIDTH + _SEEN] = min(seen, 3)
+
+
+def _marked_threads(units: Sequence[Unit], looks: Looks) -> list[int]:
+    """Return which units mark a thread of comments. Asked are those with a digit or a word that threads use."""
     made = []
-    for hits in tests:
-        last = np.maximum.accumulate(np.where(hits, at, -1e9 - 1))
-        made.append((1.0 / (1.0 + (at - last) * 0.2)).astype(np.float32))
-    return [*made, np.minimum(np.cumsum(tests[0]), 3).astype(np.float32)]
+    folded = looks.folded
+    for at in may_mark_threads(len(units), looks.counts, looks.words, folded):
+        if marks_a_thread(units[at], units[at - 1] if at else None):
+            made.append(at)
+    return made
 
 
-def _threaded(units: Sequence[Unit], looks: Looks) -> list[Table]:
-    """Return whether a unit marks a thread of comments, how many such stand above and below.
-
-    And how near the nearest are.
-    """
-    hits = np.zeros(len(units), dtype=np.float32)
-    for each in np.flatnonzero(may_mark_threads(looks)).tolist():
-        hits[each] = marks_a_thread(units[each], units[each - 1] if each else None)
-    above = np.cumsum(hits)
-    count = len(units)
-    at = np.arange(count, dtype=np.float32)
-    last = np.maximum.accumulate(np.where(hits > 0, at, -1e6))
-    following = np.minimum.accumulate(np.where(hits > 0, at, 1e6)[::-1])[::-1]
-    return [
-        hits,
-        np.minimum(above, 8) / 4,
-        np.minimum(above[-1] - above + hits, 8) / 4,
-        1 / (1 + 0.2 * (at - last)),
-        1 / (1 + 0.2 * (following - at)),
-    ]
+def may_mark_threads(lines: int, counts: array[int], words: Words, folded: Sequence[str]) -> list[int]:
+    """Return which lines are worth a closer look: they hold a digit or a word that threads use."""
+    made = []
+    for at in range(lines):
+        if 0 < counts[at * COUNTED + SIZE] <= SHORT and (
+            counts[at * COUNTED + DECIMALS] or words.bits[at] & OF_THREADS or "reply" in folded[at]
+        ):
+            made.append(at)
+    return made
 
 
-def may_mark_threads(looks: Looks) -> NDArray[np.bool_]:
-    """Return which units are worth a closer look: they hold a digit or a word that threads use."""
-    replies = np.array(["reply" in text for text in looks.folded], dtype=bool)
-    found: NDArray[np.bool_] = looks.has_digit | looks.words.with_bits(OF_THREADS) | replies
-    return found
+def _threaded(count: int, hits: Sequence[int], made: array[float]) -> None:
+    """Write whether a unit marks a thread, how many such stand above and below, and how near the nearest are."""
+    above = 0
+    all_hits = len(hits)
+    for unit in range(count):
+        hit = 1 if above < all_hits and hits[above] == unit else 0
+        last = hits[above - 1] if above else -_NO_THREAD
+        following = hits[above] if above < all_hits else _NO_THREAD
+        above += hit
+        at = unit * _WIDTH + _THREAD
+        made[at] = hit
+        made[at + 1] = min(above, 8) / 4
+        made[at + 2] = min(all_hits - above + hit, 8) / 4
+        made[at + 3] = 1 / (1 + 0.2 * (0 if hit else unit - last))
+        made[at + 4] = 1 / (1 + 0.2 * (following - unit))

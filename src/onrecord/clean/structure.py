@@ -11,8 +11,7 @@ from itertools import accumulate, groupby, pairwise
 
 from onrecord.clean import marks
 from onrecord.clean.commands import is_form
-from onrecord.clean.looks import folded_words
-from onrecord.clean.marks import marks_in
+from onrecord.clean.marks import folded_words, marks_in
 from onrecord.clean.sentences import END, is_told
 from onrecord.clean.templates import NAMES, templates_of
 from onrecord.clean.threads import Kind, kind_of, marks_a_thread
@@ -43,22 +42,33 @@ _REVIEWS = re.compile(
     r"avaliações de clientes|opinie klientów|отзывы (?:покупателей|клиентов))\W{0,4}(?:\(?\d{1,6}\)?)?",
     re.I,
 )
+# One of these stands in every line that `_REVIEWS` matches.
+REVIEWS = frozenset(
+    [
+        "reviews", "ratings", "kundenbewertungen", "kundenrezensionen", "kundenmeinungen", "bewertungen", "avis",
+        "opiniones", "reseñas", "recensioni", "klantbeoordelingen", "avaliações", "opinie", "отзывы",
+    ]
+)  # fmt: skip
 _NAMED = re.compile(r"[\w.@'’-]{2,30}(?:\s[\w.'’-]{1,20}){0,2}:\s\S")
 _TIME = re.compile(r"\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?\s?m\.?|Uhr|h|GMT|[A-Z]{2,4})?\W{0,3}", re.I)
 _OPENING = tuple("\"“„«‘'`")
 _HEAD = (Region.TITLE, Region.BYLINE, Region.DATE, Region.CAPTION)
 
 
-def settled(units: Sequence[Unit], regions: Sequence[Region], sure: Sequence[float]) -> list[Region]:
+def settled(
+    units: Sequence[Unit], regions: Sequence[Region], sure: Sequence[float], headings: Sequence[int] | None = None
+) -> list[Region]:
     """Return the regions with what contradicts the page's structure put right.
 
-    ``sure`` says how sure each unit's region is, 0 to 1.
+    ``sure`` says how sure each unit's region is, 0 to 1; ``headings`` which units may be headings of comments or
+    reviews, all where it is not given.
     """
     made = list(regions)
+    headings = range(len(units)) if headings is None else headings
     _threads(units, made)
     _recurring(units, made)
-    _named_lines(units, made)
-    _reviews(units, made, sure)
+    _named_lines(units, made, headings)
+    _reviews(units, made, sure, headings)
     _unnamed(units, made)
     _stretches(units, made, sure)
     _before_the_first_opening(units, made)
@@ -134,22 +144,20 @@ def _last_words(units: Sequence[Unit], regions: list[Region], last: int) -> None
         regions[at] = Region.COMMENT
 
 
-def _named_lines(units: Sequence[Unit], regions: list[Region]) -> None:
+def _named_lines(units: Sequence[Unit], regions: list[Region], headings: Sequence[int]) -> None:
     """Under a heading of comments, lines of the form "NAME: words" are comments, down to the first that is not."""
     first = next((at for at, region in enumerate(regions) if region is Region.BODY), len(units))
-    for at in range(first + 1, len(units)):
-        if _is_heading(units[at]):
+    for at in headings:
+        if at > first and _is_heading(units[at]):
             for below in range(at + 1, len(units)):
                 if not _NAMED.match(units[below].words):
                     break
                 regions[below] = Region.COMMENT
 
 
-def _reviews(units: Sequence[Unit], regions: list[Region], sure: Sequence[float]) -> None:
+def _reviews(units: Sequence[Unit], regions: list[Region], sure: Sequence[float], headings: Sequence[int]) -> None:
     """Under a heading of customers' reviews what is unsurely body is theirs: their names are often lost."""
-    heading = next(
-        (at for at, unit in enumerate(units) if len(unit.words) < 60 and _REVIEWS.fullmatch(unit.words)), None
-    )
+    heading = next((at for at in headings if len(units[at].words) < 60 and _REVIEWS.fullmatch(units[at].words)), None)
     if heading is None or regions[heading] is Region.TITLE:
         return
     below = [at for at in range(heading + 1, len(units)) if regions[at] is Region.BODY]
@@ -290,7 +298,7 @@ def _amid_form(units: Sequence[Unit], regions: list[Region]) -> None:
 
 def _lead_ins(units: Sequence[Unit], regions: list[Region]) -> None:
     """A line amid the body that a colon ends, before a paragraph in quotation marks, is of it: "She added:"."""
-    for at in range(1, len(units) - 1):
+    for at in range(1, len(units) - 1) if Region.COMMENT in regions else ():
         is_amid = regions[at - 1] is regions[at + 1] is Region.BODY and regions[at] is Region.COMMENT
         if is_amid and units[at].words.endswith(":") and units[at + 1].words.startswith(_OPENING):
             regions[at] = Region.BODY

@@ -1,148 +1,129 @@
-"""What one tag of a page means for the blocks around it, looked up whole: most tags come again."""
+"""What one tag of a page means for the blocks around it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
+from html.entities import html5
 
-KEPT = "kept-"  # before the name of a script or link that says something about the page: all others are pruned
+from onrecord.clean.elements import BODY, HTML, Element
 
-_SKIPPED = frozenset(
-    [
-        "script", "style", "template", "noscript", "select", "option", "datalist", "textarea", "iframe", "object",
-        "embed", "svg", "math", "canvas", "audio", "video", "map", "head", "noframes", "frameset", "applet",
-    ]
-)  # fmt: skip
-_BLOCKS = frozenset(
-    [
-        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
-        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
-        "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
-        "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-    ]
-)  # fmt: skip
-_TELLING = frozenset(
-    [
-        "article", "aside", "main", "nav", "header", "footer", "figure", "figcaption", "form", "blockquote",
-        "section", "address",
-    ]
-)  # fmt: skip
-_GLUED = frozenset(["a", "span", "time", "address", "label", "abbr"])
 _HIDDEN = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.I)
-_NOTED = frozenset(["meta", "title", "link", "time", "html", "body", f"{KEPT}script", f"{KEPT}link"])
-# In well-formed markup no value holds a quotation mark: what makes hints of a tag, and what may hide it.
-_READ = re.compile(r' (id|class|role)="([^"]*)"')
-_STYLE = re.compile(r'(?:\A|\s)style="([^"]*)"')
 _WORD = re.compile(r"\S{1,40}")
 _LONGEST_WORD = 40  # characters
-_LONGEST_KEPT = 300  # characters of a tag that is looked up whole: longer ones hardly come again
-_MOST_KEPT = 10_000  # tags
+_REFERENCE = re.compile(r"&(#\d+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*[;=]?)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u2060", "\ufeff")
+_NO_ATTRIBUTES: Mapping[str, str] = {}
+_WORDS: dict[str, str] = {}  # of an attribute's value the words that are hints: most come again
+_LONGEST_KEPT = 300  # characters
+_MOST_KEPT = 20_000  # values
 
 
-class Tag(NamedTuple):
+class Tag:
     """An element as its tag shows it."""
 
-    name: str
-    hints: str  # words of id, class, role and itemprop, and its name where that is telling
-    is_block: bool
-    is_skipped: bool  # with all that is in it: scripts, forms' fields, hidden elements
-    sets_apart: bool  # inline, but styled as a thing of its own
-    is_glued: bool  # of a kind that style sheets set apart from the next
-    is_noted: bool  # may say something about the page
-    is_gathered: bool  # noted, and its text belongs to the note
-    is_whole: bool  # html or body
-    is_empty: bool  # ends where it begins
-    attributes: Mapping[str, str]  # of html and noted elements, else empty
+    def __init__(self, element: Element, hints: str, has_any: bool, is_hidden: bool) -> None:
+        is_whole = element.part == HTML or element.part == BODY
+        self.element = element
+        # Words of id, class, role and itemprop, and the element's name where it is telling. Of html and body they
+        # speak of the whole page ("comments-open", "sidebar-right"), and mislead about each block.
+        self.hints = "" if is_whole else hints
+        self.is_skipped = (element.is_skipped or is_hidden) and not is_whole
+        self.sets_apart = element.is_glued and (has_any or element.is_link)  # inline, but styled as a thing of its own
+        self.is_noted = False  # may say something about the page
+        self.is_gathered = False  # noted, and its text belongs to the note
+        self.attributes = _NO_ATTRIBUTES  # of html and noted elements
 
 
-class Tags(dict[str, Tag]):
-    """What start tags mean, by what stands between their < and > in well-formed markup; learned as they come."""
-
-    def __missing__(self, written: str) -> Tag:
-        if len(written) > _LONGEST_KEPT:
-            return _read(written)
-        if len(self) > _MOST_KEPT:
-            self.clear()
-        found = self[written] = _read(written)
-        return found
-
-
-def _read(written: str) -> Tag:
-    name, _, rest = written.rstrip("/ ").partition(" ")
-    if not rest or name in _NOTED or "itemprop" in rest or "author" in rest or "&" in rest:
-        return _read_whole(name, rest, written[-1] == "/")
-    is_hidden = " hidden=" in written or ("style=" in rest and _styled_away(rest))
-    attributes = dict(_READ.findall(written))
-    made = _kind(name, is_hidden, written[-1] == "/")
-    return Tag._make((name, _hints(name, attributes), *made[2:])) if attributes else made
-
-
-@lru_cache(maxsize=1024)
-def _kind(name: str, is_hidden: bool, is_empty: bool) -> Tag:
-    """Return what a tag means that says nothing about the page, and has attributes of which none is a hint."""
-    return _made(name, {"hidden": ""} if is_hidden else {}, is_empty, has_any=True)
-
-
-def _styled_away(rest: str) -> bool:
-    style = _STYLE.search(rest)
-    return style is not None and _HIDDEN.search(style[1][:500]) is not None
-
-
-def _read_whole(name: str, rest: str, is_empty: bool) -> Tag:
-    name = name.removeprefix(KEPT)
-    # In well-formed markup what stands between every other pair of quotation marks is a value: class="wide" id="top"
-    parts = rest.split('"') if rest else []
-    attributes = dict(zip([each.strip(" =\n\t") for each in parts[::2]], parts[1::2], strict=False))
-    if "&" in rest:
-        attributes = {key: unescape(value) for key, value in attributes.items()}
-    if name == "link":
-        attributes["href"] = attributes.get("content", "")
-    return _made(name, attributes, is_empty, has_any=bool(rest))
-
-
-def _made(name: str, attributes: Mapping[str, str], is_empty: bool, *, has_any: bool) -> Tag:
-    is_noted = bool(attributes or name == "title") and _is_noted(name, attributes)
-    is_block = name in _BLOCKS
-    is_glued = name in _GLUED
-    is_whole = name in ("html", "body")
-    return Tag(
-        name,
-        "" if is_whole else _hints(name, attributes),
-        is_block,
-        (name in _SKIPPED or (bool(attributes) and _is_hidden(attributes))) and not is_whole,
-        is_glued and (has_any or name == "a"),
-        is_glued,
-        is_noted,
-        is_noted and name not in ("meta", "link") and attributes.get("itemprop", "").lower() != "articlebody",
-        is_whole,
-        is_empty,
-        attributes if is_noted or name == "html" else {},
+def noted_tag(element: Element, attributes: Mapping[str, str], has_any: bool) -> Tag:
+    """Return what a tag means that may say something about the page."""
+    name = element.name
+    is_hidden = "hidden" in attributes or is_styled_away(attributes.get("style", ""))
+    hints = ""
+    if not element.is_empty:
+        hints = hints_of(
+            element, [attributes[each] for each in ("id", "class", "role", "itemprop") if each in attributes]
+        )
+    tag = Tag(element, hints, has_any, is_hidden)
+    if name in ("meta", "title", "link", "time", "script") or "itemprop" in attributes:
+        tag.is_noted = bool(attributes) or name == "title"
+    else:
+        tag.is_noted = attributes.get("rel") == "author"
+    tag.is_gathered = (
+        tag.is_noted and name not in ("meta", "link") and attributes.get("itemprop", "").lower() != "articlebody"
     )
+    if tag.is_noted or element.part == HTML:
+        tag.attributes = attributes
+    return tag
 
 
-def _is_noted(name: str, attributes: Mapping[str, str]) -> bool:
-    return (
-        name in ("meta", "title", "link", "time")
-        or "itemprop" in attributes
-        or attributes.get("rel") == "author"
-        or (name == "script" and "ld+json" in attributes.get("type", ""))
-    )
+def is_styled_away(style: str) -> bool:
+    """Tell whether a style hides its element."""
+    if not style:
+        return False
+    style = style[:500].lower()
+    return ("none" in style or "hidden" in style) and _HIDDEN.search(style) is not None
 
 
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return "hidden" in attributes or ("style" in attributes and bool(_HIDDEN.search(attributes["style"][:500])))
+def hints_of(element: Element, values: list[str]) -> str:
+    """Return the words of ``values``, and the element's name where it is telling."""
+    hints = element.name if element.is_telling else ""
+    for value in values:
+        words = _WORDS.get(value)
+        if words is None:
+            words = _words_of(value)
+        if words:
+            hints = hints + " " + words if hints else words
+    return hints[:160]
 
 
-def _hints(name: str, attributes: Mapping[str, str]) -> str:
-    """Return the words of class, id, role and itemprop, and the tag itself where it is telling.
+def _words_of(value: str) -> str:
+    found = value.split() if len(value) <= _LONGEST_WORD else _WORD.findall(value[:400])
+    words = " ".join(found[:6]).lower()
+    if len(value) <= _LONGEST_KEPT:
+        if len(_WORDS) > _MOST_KEPT:
+            _WORDS.clear()
+        _WORDS[value] = words
+    return words
 
-    Of html and body they speak of the whole page ("comments-open", "sidebar-right"), and mislead about each block.
-    """
-    words = [name] if name in _TELLING else []
-    for each in ("id", "class", "role", "itemprop") if attributes else ():
-        if value := attributes.get(each):
-            words += (value.split() if len(value) <= _LONGEST_WORD else _WORD.findall(value[:400]))[:6]
-    return " ".join(words).lower()[:160]
+
+def read_value(written: str) -> str:
+    """Return what an attribute's value says. A name of a character that goes on as a word does is none in it."""
+    if "&" in written:
+        written = _REFERENCE.sub(_referred, written)
+    return _shown(written)
+
+
+def read_text(written: str, refers: bool) -> str:
+    """Return what a text of a page shows, less what nobody sees; ``refers``: it may name characters by references."""
+    if "\r" in written:
+        written = written.replace("\r\n", "\n").replace("\r", "\n")
+    if refers and "&" in written:
+        written = unescape(written)
+    return _shown(written)
+
+
+def _referred(found: re.Match[str]) -> str:
+    name = found[1]
+    if name[0] == "#":
+        return unescape(found[0])
+    return html5.get(name, found[0]) if name[-1] != "=" else found[0]
+
+
+def _shown(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    text = visible(_CONTROL.sub("", text))
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")  # no halves of pairs
+
+
+def visible(text: str) -> str:
+    """Return ``text`` without the characters that are there for the breaking of lines alone."""
+    if text.isascii():
+        return text
+    for each in _INVISIBLE:
+        if each in text:
+            text = text.replace(each, "")
+    return text

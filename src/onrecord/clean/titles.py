@@ -6,23 +6,23 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import BODY, BYLINE, CAPTION, DATE, OTHER, TITLE, Line, Sheet
 from onrecord.clean.press import folded, known
 from onrecord.clean.readings import read_in_markup, read_in_text
-from onrecord.clean.wording import words_of
+from onrecord.clean.wording import any_in, words_of
 from onrecord.dates import find
-from onrecord.model import Declared, Reading, Region
+from onrecord.model import Declared, Reading
 from onrecord.spans import Span
 
 _PART = re.compile(r"\s+(?:[|–—•·»«›‹]|-{1,3}|::|/)\s+|\s*[|»›]\s*|\s?::?\s")
 _RANK = {"jsonl": 0, "feed": 0, "nexis": 0, "factiva": 0, "json-ld": 1, "opengraph": 2, "meta": 3, "microdata": 3}
-_BLANKS = re.compile(r"\s+")
-_TIDY = re.compile(r"^[\s#>*•·▪|=-]+|[\s*|#]+$")
 _PICTURE = re.compile(r"\b(?:photo|foto|image|picture|getty|reuters|courtesy)\b|©", re.IGNORECASE)
 _THOUGHTS = re.compile(
     r"(?:thoughts?|responses?|comments?|repl(?:y|ies)|antworten?|kommentare?|gedanken?|réponses?|commentaires?|pensées?|"
     r"comentarios?|respuestas?|commenti|reacties?)\s(?:on|to|zu|auf|über|à|sur|en|a|su|op)\s[“”\"„«:]{0,2}\s?(?P<title>\S.{5,200})"
 )
+_ON = ("thought", "respon", "comment", "repl", "antwort", "komment", "gedanke", "répon", "pens", "coment", "respuest",
+       "reacti")  # fmt: skip  # one of these stands in each that it matches
 _TRAIL = re.compile(r"^\s*(?:home|start|startseite|accueil|inicio)\b\s*[/›»>|]", re.IGNORECASE)
 _FURNITURE = (
     "continue reading", "zurück", "back to", "skip to", "by submitting", "welcome to", "you are here", "sie sind hier",
@@ -31,6 +31,7 @@ _FURNITURE = (
 )  # fmt: skip
 _MOST_CHARS = 400
 _BODY_CHARS = 6_000
+_MOST_WORDS = 40  # of a heading
 _ABOVE = 12  # lines above the body
 _FEW = 3  # words that a part of a title must have to be taken for all of it
 _CLEAR = 0.6  # what the page shows so clearly outdoes a declared title of quite other words: "News"
@@ -127,25 +128,10 @@ def _told(
 def _runs(sheet: Sheet, outlets: Sequence[str]) -> list[_Run]:
     """The lines that may be the title: those called title, headings, and the short lines above the body."""
     runs: list[_Run] = []
-    spans = iter(sheet.titles)
-    span = next(spans, None)
-    groups: list[list[Line]] = []
     first = sheet.body[0] if sheet.body[1] else min(20, len(sheet.lines))
-    for line in sheet.lines:
-        while span is not None and line.span.start >= span.end:
-            span = next(spans, None)
-        if line.region is Region.TITLE:
-            if groups and span and _goes_on(sheet, groups[-1], line, span):
-                groups[-1].append(line)
-            else:
-                groups.append([line])
-        elif (line.number <= first + 1 and _may_be_title(sheet, line, first)) or (
-            line.hints[:2] in ("h1", "h2") and line.words <= 40
-        ):
-            groups.append([line])
-    for group in groups:
-        words = _BLANKS.sub(" ", " ".join(line.text for line in group)).strip()[:_MOST_CHARS]
-        called = group[0].region is Region.TITLE
+    for group in _groups(sheet, sheet.lines, first):
+        words = " ".join(" ".join([line.text for line in group]).split())[:_MOST_CHARS]
+        called = group[0].region is TITLE
         value = without_site(words, outlets, (), by_bar=group[0].number <= 1)
         if value:
             near = called or group[0].number <= first + 1
@@ -153,10 +139,32 @@ def _runs(sheet: Sheet, outlets: Sequence[str]) -> list[_Run]:
     return runs
 
 
+def _groups(sheet: Sheet, lines: tuple[Line, ...], first: int) -> list[list[Line]]:
+    """Return the lines that may be a title, those of one together; ``first``: the number of the body's first."""
+    spans = sheet.titles
+    at = 0
+    groups: list[list[Line]] = []
+    group: list[Line] = []
+    for line in lines:
+        while at < len(spans) and line.span.start >= spans[at].end:
+            at += 1
+        if line.region is TITLE:
+            if group and at < len(spans) and _goes_on(sheet, group, line, spans[at]):
+                group.append(line)
+                continue
+        elif not (line.number <= first + 1 and _may_be_title(sheet, line, first)) and not (
+            line.words <= _MOST_WORDS and line.hints[:2] in ("h1", "h2")
+        ):
+            continue
+        group = [line]
+        groups.append(group)
+    return groups
+
+
 def _goes_on(sheet: Sheet, group: Sequence[Line], line: Line, span: Span) -> bool:
     """Tell whether a line continues a title: in one passage with it, or a marked heading that was wrapped."""
     before = group[-1]
-    if before.region is not Region.TITLE or before.number != line.number - 1:
+    if before.region is not TITLE or before.number != line.number - 1:
         return False
     wrapped = _lead(sheet, group[0]) and sheet.page.text[before.span.end : line.span.start] in ("\n", "\r\n")
     return group[0].span.start >= span.start or bool(wrapped)
@@ -172,34 +180,43 @@ def _may_be_title(sheet: Sheet, line: Line, first: int) -> bool:
     """Tell whether a line above the body that is called something else may be its title."""
     if not 3 <= line.words <= 30 or line.text.endswith((":", ",", "»")):
         return False
-    if line.region in (Region.OTHER, Region.BODY, Region.CAPTION) and _lead(sheet, line) in ("#", "##"):
+    if line.region in (OTHER, BODY, CAPTION) and _lead(sheet, line) in ("#", "##"):
         return True
     near = line.number >= first - _ABOVE
-    if line.region is Region.OTHER:
+    if line.region is OTHER:
         return near or line.hints[:2] in ("h1", "h2")
-    if line.region is Region.DATE:
+    if line.region is DATE:
         # "Report of 22.04.2020 - …": a title that holds a date is easily taken for one
         return line.words >= 7 and near
-    return line.region is Region.CAPTION and near and line.words <= 20
+    return line.region is CAPTION and near and line.words <= 20
 
 
 def _body_words(sheet: Sheet) -> set[str]:
     first, end = sheet.body
-    text = " ".join(line.text for line in sheet.within(first, min(end, first + 40)) if line.region is Region.BODY)
+    text = " ".join(line.text for line in sheet.within(first, min(end, first + 40)) if line.region is BODY)
     return _words(text[:_BODY_CHARS])
 
 
 def _said_again(sheet: Sheet) -> dict[str, int]:
     """Return how often each short line stands on the page, and what the heading of the comments calls the article."""
     counts: dict[str, int] = {}
-    for line in sheet.lines:
-        if 3 <= line.words <= 30:
-            text = line.text.casefold()
-            counts[text] = counts.get(text, 0) + 1
-            if line.number > sheet.body[0] and (match := _THOUGHTS.search(text)):
-                named = match["title"].strip(" “”\"„«»'")
-                counts[named] = counts.get(named, 0) + 3
+    first = sheet.body[0]
+    for line in _short(sheet.lines):
+        text = line.text.casefold()
+        counts[text] = counts.get(text, 0) + 1
+        if line.number > first and any_in(_ON, text) and (match := _THOUGHTS.search(text)):
+            named = match["title"].strip(" “”\"„«»'")
+            counts[named] = counts.get(named, 0) + 3
     return counts
+
+
+def _short(lines: tuple[Line, ...]) -> list[Line]:
+    """Return the lines that are as short as titles are."""
+    found: list[Line] = []
+    for line in lines:
+        if 3 <= line.words <= 30:
+            found.append(line)
+    return found
 
 
 def _weighed(sheet: Sheet, run: _Run, body: set[str], again: Mapping[str, int]) -> float:
@@ -210,9 +227,7 @@ def _weighed(sheet: Sheet, run: _Run, body: set[str], again: Mapping[str, int]) 
     weight += {1: 0.2, 2: 0.1}.get(run.level, 0.0) + {"#": 0.3, "##": 0.1}.get(_lead(sheet, line), 0.0)
     weight += 0.3 * len(words & body) / max(3, len(words))
     below = [n for n in sheet.within(run.lines[-1].number + 1, run.lines[-1].number + 5) if n.words < 12]
-    weight += 0.12 * any(
-        b.region in (Region.BYLINE, Region.DATE) or (b.words < 12 and any(find(b.text))) for b in below
-    )
+    weight += 0.12 * any(b.region in (BYLINE, DATE) or (b.words < 12 and any(find(b.text))) for b in below)
     weight -= 0.01 * min(20, abs(first - run.lines[-1].number)) + 0.2 * (line.number > first)
     weight += 0.08 * min(4, again.get(" ".join(n.text for n in run.lines).casefold(), 1) - 1)
     return weight - _unlike_a_title(value)
@@ -235,7 +250,7 @@ def _words(text: str) -> set[str]:
 
 
 def tidy(words: str) -> str:
-    return _TIDY.sub("", _BLANKS.sub(" ", words)).strip()[:_MOST_CHARS]
+    return " ".join(words.split()).lstrip(" #>*•·▪|=-").rstrip(" *|#")[:_MOST_CHARS]
 
 
 def without_site(words: str, outlets: Sequence[str], shown: Container[str], *, by_bar: bool = True) -> str:
@@ -244,7 +259,7 @@ def without_site(words: str, outlets: Sequence[str], shown: Container[str], *, b
     A part goes if it is one of ``outlets`` or a well-known one, or if what is left is one of ``shown``, the folded
     titles that the page shows. With ``by_bar`` a few words behind a bar are a site's name too.
     """
-    cuts = list(_PART.finditer(words))
+    cuts = list(_PART.finditer(words)) if _has_mark(words) else []
     if not cuts:
         return words
     site = {folded(outlet).replace(" ", "") for outlet in outlets if outlet}
@@ -265,6 +280,18 @@ def without_site(words: str, outlets: Sequence[str], shown: Container[str], *, b
         if cut.end() < end and _is_site(words[begin : cut.start()], site, ""):
             begin = cut.end()
     return words[begin:end].strip() or words
+
+
+def _has_mark(words: str) -> bool:
+    """Tell whether a mark stands in a title that may part it from its site's name: `_PART` is dear to look for."""
+    before = "a"
+    for letter in words:
+        if letter in "|»›" or (before == ":" and letter.isspace()):
+            return True
+        if before.isspace() and letter in "–—•·«‹-:/":
+            return True
+        before = letter
+    return False
 
 
 def _is_site(part: str, site: set[str], mark: str) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.clean.date_kinds import Kind, is_beside, kind_of
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import COMMENT, Line, Sheet
 from onrecord.dates import FoundDate, day_comes_first, find
-from onrecord.dates.written import places
-from onrecord.model import Comment, Region
+from onrecord.dates.years import places
+from onrecord.model import Comment
 from onrecord.spans import Span
 
 
@@ -33,7 +33,7 @@ _LIST = 3  # dates that make a list
 
 def told_dates(sheet: Sheet, comments: Sequence[Comment]) -> list[Told]:
     """Return the dates on the page in reading order, each with what it is the date of."""
-    lines = list(_lines_with_years(sheet))
+    lines = _lines_with_years(sheet.lines, places(sheet.page.text))
     day_first = day_comes_first("\n".join([line.text for line in lines]))
     if day_first is None and sheet.page.language not in ("", "en"):
         day_first = True
@@ -44,24 +44,26 @@ def told_dates(sheet: Sheet, comments: Sequence[Comment]) -> list[Told]:
             before = line.text[max(0, found.span.start - _BESIDE) : found.span.start]
             after = line.text[found.span.end : found.span.end + _BESIDE]
             span = found.span.shift(line.span.start)
-            in_comment = line.region is Region.COMMENT or _within(span, said)
+            in_comment = line.region is COMMENT or _within(span, said)
             kind = Kind.COMMENT if in_comment else kind_of(sheet, line, found, before, after)
             told.append(Told(line, found, span, kind, before, after))
     listed = _listed(sheet, told)
     return [replace(each, kind=Kind.LISTED) if each.line.number in listed else each for each in told]
 
 
-def _lines_with_years(sheet: Sheet) -> Iterator[Line]:
-    """Yield the lines that may hold a date: one look at the whole text is cheaper than one at each line."""
-    years = iter(places(sheet.page.text))
-    year = next(years, None)
-    for line in sheet.lines:
-        while year is not None and year < line.span.start:
-            year = next(years, None)
-        if year is None:
-            return
-        if year < line.span.end:
-            yield line
+def _lines_with_years(lines: tuple[Line, ...], years: list[int]) -> list[Line]:
+    """Return the lines that may hold a date: one look at the whole text is cheaper than one at each line."""
+    found: list[Line] = []
+    at = 0
+    for line in lines:
+        span = line.span
+        while at < len(years) and years[at] < span.start:
+            at += 1
+        if at == len(years):
+            break
+        if years[at] < span.end:
+            found.append(line)
+    return found
 
 
 def _within(span: Span, apart: Sequence[Span]) -> bool:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import NamedTuple
 
 from onrecord.clean import marks
+from onrecord.clean.paths import Paths
 from onrecord.model import Block, Page
 from onrecord.spans import Span
-
-T = TypeVar("T")
 
 MOST_UNITS = 60_000  # a text of a million one-letter lines is judged in larger pieces
 
@@ -52,19 +49,22 @@ class Columns:
         self.words: Sequence[str] = words
         self.tag, self.tags = numbered(tags)
         self.hint, self.hints = numbered(hints)
-        self.link_share: NDArray[np.float64] = np.array(shares)
-        self.depth: NDArray[np.int64] = np.array(depths)
-        self.gap: NDArray[np.int64] = np.array(gaps)
-        self.indent: NDArray[np.int64] = np.array(indents)
-        self.bullet: NDArray[np.bool_] = np.array(bullets)
-        self.heading: NDArray[np.bool_] = np.array(headings)
+        self.paths = Paths(self.hints)
+        self.link_share: Sequence[float] = shares
+        self.depth = array("i", depths)
+        self.gap = array("i", gaps)
+        self.indent = array("q", indents)
+        self.bullet: Sequence[bool] = bullets
+        self.heading: Sequence[bool] = headings
+        self.marks = array("i", [2 * bullet + heading for bullet, heading in zip(bullets, headings, strict=True)])
+        self.is_heading = [heading or tag == "h1" for heading, tag in zip(headings, tags, strict=True)]
 
 
-def numbered(column: Sequence[T]) -> tuple[NDArray[np.int64], list[T]]:
+def numbered(column: Sequence[str]) -> tuple[array[int], list[str]]:
     """Return a number for each entry, the same for equal ones, and what each number stands for, from 0."""
     different = list(dict.fromkeys(column))
     ids = dict(zip(different, range(len(different)), strict=True))
-    return np.fromiter(map(ids.__getitem__, column), dtype=np.int64, count=len(column)), different
+    return array("i", map(ids.__getitem__, column)), different
 
 
 def units_of(page: Page, blocks: Sequence[Block]) -> list[Unit]:
@@ -83,9 +83,8 @@ def _units_of_blocks(text: str, blocks: Sequence[Block]) -> list[Unit]:
     for block in blocks:
         span, tag = block.span, block.tag
         words = flat[span.start : span.end]
-        made.append(
-            Unit(span, words, tag, block.hints, block.link_share, block.depth, 1, 0, tag == "li", tag in _HEADINGS)
-        )
+        shown = (span, words, tag, block.hints, block.link_share, block.depth, 1, 0, tag == "li", tag in _HEADINGS)
+        made.append(tuple.__new__(Unit, shown))
     return made
 
 

@@ -1,136 +1,271 @@
-"""The words of many lines at once, as columns: what each is known for, and which words come again."""
+# cython: wraparound=False, initializedcheck=False
+"""The words of many lines in one pass: what each is known for, what furniture they name, and which come again."""
 
 from __future__ import annotations
 
-import re
+from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import chain, repeat
+from itertools import accumulate, chain
 
-import numpy as np
-from numpy.typing import NDArray
-
-from onrecord.clean import marks
+from onrecord.clean import commands, marks
 from onrecord.clean.language import function_words
-from onrecord.clean.letters import MOST, letters_of
-from onrecord.clean.letters import WORD as IN_WORD
+from onrecord.clean.letters import kind, kinds
+from onrecord.clean.lexicon import Lexicon, find, keep
+from onrecord.clean.signs import (
+    AGO,
+    BY_FIRST,
+    BY_WORD,
+    COMMANDS,
+    COMMANDS_FIRST,
+    COMMON,
+    DECIMAL,
+    FIRST_HASH,
+    HEADS,
+    IN_WORD,
+    MAY_DATE,
+    MONTH,
+    NUMBER,
+    OF_DAY,
+    OF_THREADS,
+    PHRASE,
+    PRIME,
+    RELATED_FIRST,
+    SAID_LAST,
+    SINCE,
+    WHOLE,
+)
+from onrecord.clean.structure import REVIEWS
 from onrecord.clean.threads import TELLING
 
-Counts = NDArray[np.int64]
+MOST_CHARS = 2000  # of a line; what stands beyond is not read
+MOST = 200  # words of a line that are compared with those of others
+LONG = 300  # characters; past it a line is read by its head, and what only short lines can be is not asked
+_HEAD = 40  # words of such a line in which furniture is looked for
+_COMMON_AMONG = 100  # words of a line that are asked whether they are common ones
+_KINDS = len(marks.KINDS)
+_RELATED, _SAID = marks.KINDS.index("related"), marks.KINDS.index("said")
+_SIEVE = 1 << 16
 
-COMMON, PHRASE, BY_WORD, BY_FIRST, AGO, SINCE, OF_THREADS = (1 << bit for bit in range(7))
-WORD = re.compile(r"\w+")
-_LINE_FEED, _BLANK = np.uint32(10), np.uint32(32)
-_PART = 2000  # lines that are parted in one go
-_MOST_CHARS = 2000  # of a line; what stands beyond is not read
-_MOST = 200  # words of a line that are compared with those of others
 
-
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The case-folded words of lines, one after the other; of each line's first 2,000 characters."""
+    """The case-folded words of lines; of each line's first 2,000 characters. Different words are numbered from 0."""
 
-    of_line: list[list[str]]
-    all: list[str]  # those of all lines
-    letters: Counts  # (lines,) characters that stand in words
-    known_for: NDArray[np.uint8]  # (words,) bits
-    line: Counts  # (words,) the line each stands in
-    place: Counts  # (words,) words of its line before it
-    begins: Counts  # (lines + 1,)
+    __slots__ = ("begins", "bits", "common", "kinds", "known", "letters", "lexicon", "long", "named", "number", "said")
 
-    def summed(self, column: NDArray[np.generic]) -> Counts:
-        """Return the sum of a column with one number a word, for each line."""
-        until = np.concatenate([[0], np.cumsum(column)])
-        made: Counts = until[self.begins[1:]] - until[self.begins[:-1]]
-        return made
+    def __init__(self, heads: Sequence[str]) -> None:
+        """Make room for the words of ``heads``, the lines as far as they are read, with case folded."""
+        lines = len(heads)
+        text = "\n".join(heads)
+        most = len(text) // 2 + lines + 1
+        self.lexicon = Lexicon(text, most)  # of the different words
+        self.known = array("i", bytes(4 * most))  # (different words,) their numbers in `Known`, 0: none
+        self.said = array("i", bytes(4 * most))  # (different words,) what each is known for, bit by bit
+        self.long = array("b", bytes(most))  # (different words,) whether of more than four letters
+        self.number = array("i", bytes(4 * most))  # (words,) one line after the other
+        self.begins = array("i", bytes(4 * (lines + 1)))  # (lines + 1,) the first word of each
+        self.letters = array("i", bytes(4 * lines))  # (lines,) characters that stand in words
+        self.common = array("i", bytes(4 * lines))  # (lines,) common ones among the first 100
+        self.bits = array("i", bytes(4 * lines))  # (lines,) what their words are known for, and what they may be
+        self.named = array("i", bytes(4 * lines * _KINDS))  # (lines, marks.KINDS) how often each is named
+        self.kinds = kinds()
 
-    def counts(self) -> Counts:
-        return np.diff(self.begins)
-
-    def with_bits(self, bits: int, head: int | None = None) -> NDArray[np.bool_]:
-        """Return which lines have a word known for any of ``bits`` among their first ``head``."""
-        has = (self.known_for & bits) != 0
-        found: NDArray[np.bool_] = np.zeros(len(self.begins) - 1, dtype=bool)
-        found[self.line[has if head is None else has & (self.place < head)]] = True
-        return found
-
-
-def words_of(folded: Iterable[str], lines: Sequence[str]) -> Words:
-    """Return the words of ``lines``; ``folded`` are the same lines with case folded."""
-    heads = [
-        each if len(line) <= _MOST_CHARS else line[:_MOST_CHARS].casefold()
-        for each, line in zip(folded, lines, strict=True)
-    ]
-    of_line, letters = _split(heads)
-    found = list(chain.from_iterable(of_line))
-    counts = np.fromiter(map(len, of_line), dtype=np.int64, count=len(of_line))
-    begins = np.concatenate([[0], np.cumsum(counts)])
-    line = np.repeat(np.arange(len(of_line)), counts)
-    known_for = np.frombuffer(bytes(map(_known_for().get, found, repeat(0))), dtype=np.uint8)
-    return Words(of_line, found, letters, known_for, line, np.arange(len(found)) - begins[line], begins)
+    @property
+    def of_line(self) -> list[list[str]]:
+        spelled = self.lexicon.spelled()
+        edges = zip(self.begins, self.begins[1:], strict=False)
+        return [[spelled[number] for number in self.number[first:last]] for first, last in edges]
 
 
-def _split(lines: Sequence[str]) -> tuple[list[list[str]], Counts]:
-    """Return the words of each line, as `WORD` finds them, and how many characters they have together.
+class Known:
+    """What is known of words: a number each from 1, its bits, and the phrases that begin with it."""
 
-    All that is of no word is made a blank, and parts them.
-    """
-    made: list[list[str]] = []
-    counts: list[Counts] = []
-    for first in range(0, len(lines), _PART):
-        letters = letters_of(lines[first : first + _PART])
-        is_kept = (letters.kinds & IN_WORD) != 0
-        counts.append(letters.holding(is_kept, MOST))
-        is_kept |= letters.codes == _LINE_FEED
-        parted = np.where(is_kept, letters.codes, _BLANK).astype("<u4", copy=False)
-        made += map(str.split, parted.tobytes().decode("utf-32-le", "surrogatepass").split("\n")[:-1])
-    return made, np.concatenate(counts) if counts else np.zeros(0, dtype=np.int64)
+    __slots__ = ("begins", "begins_with", "bits", "lexicon", "phrases")
+
+    def __init__(self, groups: Sequence[tuple[int, Iterable[str]]]) -> None:
+        numbered: dict[str, int] = {}
+        bits: dict[int, int] = {}
+        for bit, words in groups:
+            for word in words:
+                number = _number(word, numbered)
+                bits[number] = bits.get(number, 0) | bit
+        phrases = {_number(first, numbered): _written(longer, numbered) for first, longer in marks.phrases().items()}
+        numbers = range(len(numbered) + 1)
+        text = "".join(numbered)
+        ends = list(accumulate(map(len, numbered)))
+        self.lexicon = Lexicon(text, len(ends))  # numbers less one
+        for word, end in zip(numbered, ends, strict=True):
+            self.lexicon.add(end - len(word), end)
+        self.bits = array("i", [bits.get(number, 0) for number in numbers])
+        # One after the other: its kind, how many words follow the first, their numbers.
+        self.phrases = array("i", chain.from_iterable(phrases.get(number, ()) for number in numbers))
+        self.begins = array("i", accumulate((len(phrases.get(number, ())) for number in numbers), initial=0))
+        begins_with = array("b", bytes(_SIEVE))  # whether the first letters of a word may be those that `_begun` knows
+        for begin in (*marks.MONTHS_BEGIN, marks.HEADING_STEM[:3]):
+            first, second, third = map(ord, begin.ljust(3, "\0"))
+            begins_with[_sieved(first, second, third)] = 1
+        self.begins_with = begins_with
 
 
-@cache
-def _known_for() -> dict[str, int]:
-    """Return, for each word that says something by itself, the bits of what it is known for."""
-    made: dict[str, int] = {}
-    groups: list[tuple[int, Iterable[str]]] = [
-        (COMMON, function_words()),
-        (PHRASE, marks.phrases()),
-        (BY_WORD, marks.BY_WORDS),
-        (BY_FIRST, marks.BY_FIRST),
-        (AGO, ["ago"]),
-        (SINCE, marks.SINCE),
-        (OF_THREADS, TELLING),
-    ]
-    for bit, words in groups:
-        for word in words:
-            made[word] = made.get(word, 0) | bit
+def _number(word: str, numbered: dict[str, int]) -> int:
+    return numbered.setdefault(word, len(numbered) + 1)
+
+
+def _written(beginning: marks.Phrases, numbered: dict[str, int]) -> list[int]:
+    """Return the phrases that begin with one word: the kind of each, how many words follow, their numbers."""
+    made: list[int] = []
+    for of_kind in beginning.alone:
+        made += [of_kind, 0]
+    for second, rests in beginning.longer.items():
+        for rest, of_kind in rests:
+            made += [of_kind, 1 + len(rest), *(_number(word, numbered) for word in (second, *rest))]
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """Which different words the lines hold, each once a line; of a line's first 200."""
+@cache
+def known() -> Known:
+    """Return what is known of the words that say something by themselves."""
+    return Known(
+        [
+            (COMMON, function_words()),
+            (PHRASE, marks.phrases()),
+            (BY_WORD, marks.BY_WORDS),
+            (BY_FIRST, marks.BY_FIRST),
+            (AGO, ["ago"]),
+            (SINCE, marks.SINCE),
+            (OF_THREADS, TELLING),
+            (OF_DAY, ["de", "of"]),
+            (COMMANDS, commands.WORDS),
+            (COMMANDS_FIRST, commands.FIRST_WORDS),
+            (HEADS, marks.HEADINGS),
+            (HEADS, REVIEWS),
+        ]
+    )
 
-    ids: dict[str, int]
-    long: NDArray[np.bool_]  # (different words,) of more than four letters
-    line: Counts  # (pairs,)
-    word: Counts  # (pairs,)
 
-    def of_lines(self, weights: NDArray[np.generic], count: int) -> NDArray[np.float64]:
-        """Return, for each of ``count`` lines, the sum of its words' ``weights``, one a different word."""
-        made: NDArray[np.float64] = np.zeros(count)
-        made += np.bincount(self.line, weights=weights[self.word], minlength=count)
-        return made
+def words_of(folded: Sequence[str], lines: Sequence[str]) -> Words:
+    """Return the words of ``lines``; ``folded`` are the same lines with case folded."""
+    heads = [
+        each if len(line) <= MOST_CHARS else line[:MOST_CHARS].casefold()
+        for each, line in zip(folded, lines, strict=True)
+    ]
+    made = Words(heads)
+    _read(heads, lines, made, known())
+    return made
 
 
-def shared_words(words: Words) -> Shared:
-    """Return the different words of each line."""
-    near = words.place < _MOST
-    found = words.all if near.all() else [each for line in words.of_line for each in line[:_MOST]]
-    ids = {each: number for number, each in enumerate(dict.fromkeys(found))}
-    number = np.fromiter(map(ids.__getitem__, found), dtype=np.int64, count=len(found))
-    pairs = np.sort(words.line[near] * max(len(ids), 1) + number)
-    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
-    long = np.fromiter(map(len, ids), dtype=np.int64, count=len(ids)) > 4
-    line, word = np.divmod(pairs, max(len(ids), 1))
-    return Shared(ids, long, line, word)
+def _read(heads: Sequence[str], lines: Sequence[str], made: Words, told: Known) -> None:
+    count = offset = 0
+    for line in range(len(heads)):
+        first = count
+        head = heads[line]
+        count = _read_line(head, offset, line, count, made, told)
+        offset += len(head) + 1
+        made.begins[line + 1] = count
+        end = count if len(lines[line]) <= LONG else min(count, first + _HEAD)
+        made.bits[line] |= _phrases(line, first, end, made, told)
+
+
+def _read_line(head: str, offset: int, line: int, count: int, made: Words, told: Known) -> int:
+    """Read the words of one line, whose letters begin at ``offset``; return how many words there are until its end."""
+    lexicon, letter_kinds = made.lexicon, made.kinds
+    codes = lexicon.codes
+    end = offset + len(head)
+    at = offset
+    letters = common = place = seen = before = second = 0
+    while at < end:
+        here = letter_kinds[codes[at]]
+        if here == 0:
+            here = kind(chr(codes[at]))
+        if not here & IN_WORD:
+            at += 1
+            continue
+        start = at
+        hash_of = FIRST_HASH
+        more = here
+        while more & IN_WORD:
+            hash_of = ((hash_of ^ codes[at]) * PRIME) & WHOLE
+            at += 1
+            if at == end:
+                break
+            more = letter_kinds[codes[at]]
+            if more == 0:
+                more = kind(chr(codes[at]))
+        letters += at - start
+        mine = find(lexicon, codes, start, at, hash_of)
+        if mine < 0:
+            mine = keep(lexicon, start, at, hash_of)
+            _meet(mine, start, at, hash_of, here, head, offset, made, told)
+        each = made.said[mine]
+        made.number[count] = mine
+        count += 1
+        if each:
+            seen |= each if place == 0 else each & ~(BY_FIRST | COMMANDS_FIRST)
+            if each & COMMON and place < _COMMON_AMONG:
+                common += 1
+            # "3 May", "3 de mayo", "May 3"
+            if (each & MONTH and (before & NUMBER or (before & OF_DAY and second & NUMBER))) or (
+                each & NUMBER and before & MONTH
+            ):
+                seen |= MAY_DATE
+        second = before
+        before = each
+        place += 1
+    made.letters[line] = letters
+    made.common[line] = common
+    made.bits[line] = seen
+    return count
+
+
+def _meet(
+    mine: int, start: int, end: int, hash_of: int, first: int, head: str, offset: int, made: Words, told: Known
+) -> None:
+    """Note what a word is known for that comes for the first time; ``first``: what its first letter is."""
+    codes = made.lexicon.codes
+    number = find(told.lexicon, codes, start, end, hash_of)
+    said = 0
+    if number >= 0:
+        made.known[mine] = number + 1
+        said = told.bits[number + 1]
+    if first & DECIMAL:
+        said |= NUMBER
+    size = end - start
+    sieved = _sieved(codes[start], codes[start + 1] if size > 1 else 0, codes[start + 2] if size > 2 else 0)
+    if told.begins_with[sieved]:
+        said |= _begun(head[start - offset : end - offset])
+    made.said[mine] = said
+    made.long[mine] = size > 4
+
+
+def _begun(word: str) -> int:
+    return (MONTH if word[:3] in marks.MONTHS_BEGIN else 0) | (HEADS if word.startswith(marks.HEADING_STEM) else 0)
+
+
+def _sieved(first: int, second: int, third: int) -> int:
+    return (first * 961 + second * 31 + third) & (_SIEVE - 1)
+
+
+def _phrases(line: int, first: int, end: int, made: Words, told: Known) -> int:
+    """Count the kinds that a line's words name; return the bits of what it begins and ends with."""
+    seen = 0
+    for at in range(first, end):
+        word = made.number[at]
+        if not made.said[word] & PHRASE:
+            continue
+        begin = told.begins[made.known[word]]
+        until = told.begins[made.known[word] + 1]
+        while begin < until:
+            of_kind = told.phrases[begin]
+            more = told.phrases[begin + 1]
+            if at + more < end:
+                same = 0
+                while same < more and made.known[made.number[at + 1 + same]] == told.phrases[begin + 2 + same]:
+                    same += 1
+                if same == more:
+                    made.named[line * _KINDS + of_kind] += 1
+                    if at == first and of_kind == _RELATED:
+                        seen |= RELATED_FIRST
+                    if at == end - 1 and of_kind == _SAID:
+                        seen |= SAID_LAST
+            begin += 2 + more
+    return seen

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from onrecord.clean.date_kinds import Kind, is_beside
-from onrecord.clean.lines import Line, Sheet
+from onrecord.clean.lines import BODY, BYLINE, DATE, Line, Sheet
 from onrecord.clean.told_dates import Told
 from onrecord.clean.wording import any_of
 from onrecord.dates import PartialDate, days_between
-from onrecord.model import Reading, Region
+from onrecord.model import Reading
 
 _SAYS = re.compile(rf"{any_of('says')}[^\n]{{0,20}}\Z", re.IGNORECASE)
 _UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*\Z")
@@ -46,22 +46,22 @@ def weighed(sheet: Sheet, told: Told, title_at: int) -> tuple[float, str]:
         confidence, because = max(confidence, _CREDITED), because if confidence > _CREDITED else "beside the byline"
     if line.words <= LABELLED and _SAYS.match(told.words_before.lstrip()):
         confidence, because = max(confidence, _BESIDE_TITLE), because if confidence > _BESIDE_TITLE else "labelled so"
-    confidence += 0.1 * (line.region in (Region.DATE, Region.BYLINE)) + 0.06 * bool(_SAYS.search(told.words_before))
+    confidence += 0.1 * (line.region in (DATE, BYLINE)) + 0.06 * bool(_SAYS.search(told.words_before))
     confidence += 0.05 * (line.words <= _CREDIT and bool(_BY.search(told.words_before + told.words_after)))
     confidence -= 0.15 * (told.found.date.precision != "day")
-    confidence -= 0.02 * max(0, line.words - 12) * (line.region is not Region.BODY)
+    confidence -= 0.02 * max(0, line.words - 12) * (line.region is not BODY)
     return max(0.01, min(0.95, confidence)), because
 
 
 def _is_beside_a_byline(sheet: Sheet, line: Line) -> bool:
     near = (*sheet.within(line.number - 1, line.number), *sheet.within(line.number + 1, line.number + 2))
-    return any(each.region is Region.BYLINE or (each.words <= LABELLED and _BY.match(each.text)) for each in near)
+    return any(each.region is BYLINE or (each.words <= LABELLED and _BY.match(each.text)) for each in near)
 
 
 def _placed(sheet: Sheet, line: Line, title: int) -> tuple[float, str]:
     first, end = sheet.body
     if first <= line.number < end:
-        if line.number <= first + 4 or line.region is Region.BODY:
+        if line.number <= first + 4 or line.region is BODY:
             return 0.8, "opens the report"
         return max(0.1, 0.4 - 0.02 * (line.number - first)), "amid the report"
     if title <= line.number < first:

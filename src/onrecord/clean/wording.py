@@ -15,9 +15,20 @@ def words_of(*kinds: str) -> frozenset[str]:
     return frozenset(word for row_kind, words in rows if row_kind in kinds for word in words.split("|"))
 
 
+def any_in(parts: tuple[str, ...], text: str) -> bool:
+    """Tell whether one of ``parts`` stands in ``text``, letter for letter."""
+    for part in parts:  # noqa: SIM110 - compiled, a loop is all it takes
+        if part in text:
+            return True
+    return False
+
+
 @cache
 def any_of(kind: str) -> str:
     """Return a pattern that matches any word or phrase of one kind, longer ones first, blanks as any white space."""
-    phrases = sorted(words_of(kind), key=lambda phrase: (-len(phrase), phrase))
-    either = "|".join(re.escape(phrase).replace("\\ ", r"\s+") for phrase in phrases)
-    return rf"(?<!\w)(?:{either})(?!\w)"
+    rests: dict[str, list[str]] = {}
+    for phrase in sorted(words_of(kind), key=lambda phrase: (-len(phrase), phrase)):
+        rests.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace("\\ ", r"\s+"))
+    # Under their first letters: at most places none of these stands, and not every phrase is tried in turn.
+    either = "|".join(rf"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in rests.items())
+    return rf"(?<!\w)(?=[{''.join(map(re.escape, rests))}])(?:{either})(?!\w)"

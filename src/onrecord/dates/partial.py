@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
@@ -22,15 +22,7 @@ class PartialDate:
     iso: str
 
     def __init__(self, iso: str) -> None:
-        match = _ISO.fullmatch(iso)
-        if not match:
-            raise ValueError(f"a partial date is YYYY, YYYY-MM or YYYY-MM-DD, got {iso!r}")
-        year, month, day = match.groups()
-        try:
-            date(int(year), int(month or 1), int(day or 1))
-        except ValueError as why:
-            raise ValueError(f"no calendar has {iso!r}: {why}") from None
-        object.__setattr__(self, "iso", iso)
+        object.__setattr__(self, "iso", _checked(iso))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a partial date does not change")
@@ -79,6 +71,20 @@ class PartialDate:
     def agrees(self, other: PartialDate) -> bool:
         """Tell whether both may mean one day."""
         return self.first <= other.last and other.first <= self.last
+
+
+@lru_cache(maxsize=4096)
+def _checked(iso: str) -> str:
+    """Return ``iso`` if it is a date that a calendar has; the same few come again and again."""
+    match = _ISO.fullmatch(iso)
+    if not match:
+        raise ValueError(f"a partial date is YYYY, YYYY-MM or YYYY-MM-DD, got {iso!r}")
+    year, month, day = match.groups()
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError as why:
+        raise ValueError(f"no calendar has {iso!r}: {why}") from None
+    return iso
 
 
 def on_day(day: date) -> PartialDate:

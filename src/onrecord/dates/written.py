@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from onrecord.dates.calendar import month_pattern, number_of, weekday_pattern
+from onrecord.dates.calendar import month_pattern, months, number_of, weekday_pattern
 from onrecord.dates.partial import PartialDate
+from onrecord.dates.years import has_numbers, has_year, next_begin, next_slashed, next_year, year_end
 from onrecord.spans import Span
 
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|[.-]\d)")
-_NUMERIC = re.compile(r"\d[./-]\d{1,2}[./-]\d")  # stands in every match of `_SLASHED`; most texts hold none
 # kind of a date -> the groups of its year, month and day
 _PARTS = (("iso", "y1", "m1", "d1"), ("cjk", "y2", "m2", "d2"), ("viet", "y9", "m9", "d9"), ("dmy", "y4", "m4", "d4"),
           ("mdy", "y5", "m5", "d5"), ("ymd", "y7", "m7", "d7"), ("my", "y6", "m6", ""))  # fmt: skip
@@ -20,11 +20,11 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国
 _ERA = re.compile(r"(令和|平成|昭和|民國|民国)\s?(\d{1,3}|元)")
 _WHOLE = ("mai", "maj", "mei")  # short, but no abbreviations
 _YEARS = range(1800, 2100)
-_YEAR = re.compile(r"\d(?:\d{3}|\\?[./-]\s?\d|\s?年)|元年")
 # Arabic, Persian, Devanagari, Bengali and Thai digits and wide ones, and the marks that stand between wide ones.
 _DIGITS = {ord(zero) + n: str(n) for zero in "٠۰०০๐０" for n in range(10)}
 _DIGITS |= {ord(wide): mark for wide, mark in zip("．／－：", "./-:", strict=True)}
 _OTHER_DIGIT = re.compile("[٠-٩۰-۹०-९০-৯๐-๙０-９]")
+_NONE: Iterator[FoundDate] = iter(())  # which has no state
 _SHORT = 300  # characters of a line that is remembered
 _REACH = 44  # characters from a year to the ends of its date, at most
 _TIME = re.compile(r"[\s,|@–—-]*(?:\b(?:at|um|à|a las|alle|в|T)\b)?\s*\d{1,2}[:.hH]\d\d|T\d\d:?\d\d", re.IGNORECASE)
@@ -43,22 +43,19 @@ class FoundDate:
     timed: bool  # a time of day stands beside it
 
 
-def places(text: str) -> list[int]:
-    """Return where in ``text`` a date may stand, in order: at each year, and at each numeric date of a short one."""
-    return [match.start() for match in _YEAR.finditer(text)]
-
-
 def find(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
     """Yield the dates in ``text`` that have a year, in reading order and apart from each other. Linear in its length.
 
     ``day_first`` says how 05/06/2015 is meant; None asks the text's other dates, and if they do not tell, a full stop
     means day first and a slash month first (``other`` is then the other reading).
     """
-    if not _YEAR.search(text):
-        return iter(())
+    if not has_year(text):
+        return _NONE
     if not text.isascii() and _OTHER_DIGIT.search(text):
         text = text.translate(_DIGITS)
-    return iter(_remembered(text, day_first)) if len(text) <= _SHORT else _found(text, day_first)
+    if day_first is not None and not has_numbers(text):
+        day_first = None  # nothing turns on it, and the line is remembered once
+    return iter(_remembered(text, day_first) if len(text) <= _SHORT else _found(text, day_first))
 
 
 @lru_cache(maxsize=1024)
@@ -67,43 +64,61 @@ def _remembered(text: str, day_first: bool | None) -> tuple[FoundDate, ...]:
     return tuple(_found(text, day_first))
 
 
-def _found(text: str, day_first: bool | None) -> Iterator[FoundDate]:
+def _found(text: str, day_first: bool | None) -> list[FoundDate]:
+    found: list[FoundDate] = []
     end = 0
     for begin, stop in _windows(text):
         if day_first is None:
             day_first = day_comes_first(text)
-        for match in _written().finditer(text, begin, stop):
-            if match.start() < end or (read := _read(match, day_first)) is None:
+        at = begin
+        while (at := next_begin(text, at, min(stop, len(text)), _openings())) >= 0:
+            match = _written().match(text, at, stop)
+            at = match.end() if match else at + 1
+            if match is None or match.start() < end or (read := _read(match, day_first)) is None:
                 continue
             span, date, other = read
-            yield FoundDate(span, date, other, _timed(text, span))
+            found.append(FoundDate(span, date, other, _timed(text, span)))
             end = span.end
+    return found
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
     """Return the stretches of ``text`` that hold a year: names of months are dear to look for everywhere."""
     windows: list[tuple[int, int]] = []
-    for match in _YEAR.finditer(text):
-        begin, stop = max(0, match.start() - _REACH), match.end() + _REACH
-        if windows and begin <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], stop)
-        else:
+    begin = stop = at = 0
+    while (at := next_year(text, at)) >= 0:
+        if stop and at - _REACH > stop:
             windows.append((begin, stop))
+            stop = 0
+        begin = begin if stop else max(0, at - _REACH)
+        at = year_end(text, at)
+        stop = at + _REACH
+    if stop:
+        windows.append((begin, stop))
     return windows
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words that names of months open with, in lower case."""
+    return frozenset(re.split(r"\W", name, maxsplit=1)[0] for name in months())
 
 
 def day_comes_first(text: str) -> bool | None:
     """Return whether numeric dates in ``text`` put the day before the month; None where they do not tell."""
-    if not _NUMERIC.search(text):
-        return None
-    votes = {True: 0, False: 0}
-    for match in _SLASHED.finditer(text):
+    european = american = 0
+    at = 0
+    while (at := next_slashed(text, at)) >= 0:
+        match = _SLASHED.match(text, at)
+        at = match.end() if match else at + 1
+        if match is None:
+            continue
         first, second = int(match[1]), int(match[3])
         if first > 12 >= second:
-            votes[True] += 1
+            european += 1
         elif second > 12 >= first:
-            votes[False] += 1
-    return None if votes[True] == votes[False] else votes[True] > votes[False]
+            american += 1
+    return None if european == american else european > american
 
 
 @cache
@@ -143,11 +158,11 @@ def _read(match: re.Match[str], day_first: bool | None) -> tuple[Span, PartialDa
         if match[kind]:
             number = match[month] if match[month].isdigit() else str(number_of(match[month]) or "")
             date = _partial(_of_our_era(match[year]), number, re.sub(r"\D", "", (match[day] or "") if day else ""))
-            return (span, date, None) if date and not (kind == "my" and _is_word(match[month])) else None
+            return (span, date, None) if date and not (kind == "my" and _may_be_word(match[month])) else None
     return None
 
 
-def _is_word(month: str) -> bool:
+def _may_be_word(month: str) -> bool:
     """Tell whether a short name of a month, in small letters and without a full stop, may be a word: "des 1958"."""
     return month.islower() and len(month) <= 3 and month.isascii() and month not in _WHOLE
 

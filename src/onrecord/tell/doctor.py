@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import onrecord
+from onrecord import native
 from onrecord.model import Capture, Problem
 from onrecord.problems import OnRecordError
 from onrecord.record.database import damage
@@ -26,6 +27,7 @@ EXTRAS = {
 def examine(folder: Path) -> int:
     """Print what was checked and what was found; return 0 where all is well, 1 where something is not."""
     print(f"onrecord {onrecord.__version__}, Python {platform.python_version()}, {platform.system()}")
+    print(f"  native core: {_native_core()}")
     for name, (module, what) in EXTRAS.items():
         is_there = find_spec(module) is not None
         version = importlib.metadata.version(module) if is_there else f"not installed: pip install 'onrecord[{name}]'"
@@ -40,6 +42,17 @@ def examine(folder: Path) -> int:
         return 1
     with onrecord.open(folder) as record:
         return _examine(record)
+
+
+def _native_core() -> str:
+    """Return in words whether the modules that may be compiled are."""
+    compiled, wanted = native.in_use(), native.native_modules()
+    if old := native.stale():
+        return f"older than its source ({', '.join(old)}): python hatch_build.py compiles it anew"
+    if compiled and len(compiled) == len(wanted):
+        return f"in use, {len(compiled)} modules"
+    why = "" if native.is_wanted() else f": {native.VARIABLE}=0"
+    return f"not in use{why}; pages are read by plain Python, to the same end, at about a third of the speed"
 
 
 def _examine(record: Record) -> int:

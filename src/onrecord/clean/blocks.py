@@ -1,0 +1,300 @@
+"""Elements and texts, one after the other, to blocks: a block ends where a block element begins or ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from onrecord.clean.elements import HEAD, HTML
+from onrecord.clean.tags import Tag
+
+_DEEPEST = 1000
+_MOST_BLOCKS = 50_000  # a page of a million one-letter cells would otherwise cost a gigabyte
+_LONGEST_HINTS = 300  # characters
+_MOST_NOTES = 2_000  # meta tags, scripts of linked data, microdata: per page
+_END_OF_SENTENCE = (".", "!", "?", "”", '"', ":", "…", "»", "。")
+
+
+class Cut(NamedTuple):
+    """A block as the parser showed it; `model.Block` is made of it once its place in the page is known."""
+
+    text: str
+    tag: str
+    hints: str
+    link_share: float
+    depth: int
+
+
+@dataclass(slots=True)
+class Read:
+    """What one pass over a page's markup brought."""
+
+    cuts: list[Cut] = field(default_factory=list)
+    notes: list[tuple[str, Mapping[str, str], str]] = field(default_factory=list)  # element, attributes, text in it
+    language: str = ""
+    trouble: str = ""
+
+
+class TooDeep(Exception):
+    """Raised where elements are nested deeper than a page of news has them."""
+
+
+class Enough(Exception):
+    """Raised where as many characters were read as are wanted."""
+
+
+class Note:
+    """An element that may say something about the page, and the text in it."""
+
+    def __init__(self, tag: Tag, left: int) -> None:
+        self.tag = tag
+        self.left = left  # characters that are still kept of its text
+        self.text = ""
+
+
+class Open:
+    """An open element: one is made for each depth, and used again."""
+
+    def __init__(self) -> None:
+        self.tag: Tag
+        self.hints: str | None = None  # its own and those around it, once they were asked for
+        self.around = -1  # depth of the innermost block element that it was opened in
+        self.at_start = False  # the block had no text yet
+        self.is_gathered = False  # its text belongs to a note
+
+
+class Blocks:
+    """Reads a page's elements and texts in order: `open`, `text` and `close` are told each in turn, then `end`."""
+
+    def __init__(self, max_chars: int) -> None:
+        self.cuts: list[Cut] = []
+        self.notes: list[Note] = []
+        self.language = ""
+        self.left = max_chars
+        self.gathering: list[Note] = []  # those whose elements are open, outermost first
+        self.opened: list[Open] = []
+        self.depth = 0  # elements that are open
+        self.around = -1  # depth of the innermost open block element
+        self.pieces: list[str] = []  # of the block so far
+        self.linked: list[str] = []  # those of them inside links
+        self.covers: list[str] = []  # hints of inline elements that hold all of its text
+        self.told = 0  # pieces that are no white space
+        self.block_tag = "body"  # of the block so far, from its first words on
+        self.block_hints = ""
+        self.block_depth = 0
+        self.just_closed = False  # nothing since the end of an inline element that style sheets may set apart
+        self.skipping = 0  # elements of that kind that are open, as the two below
+        self.links = 0
+        self.kept_as_written = 0
+
+    def open(self, tag: Tag) -> None:
+        element = tag.element
+        if element.part:
+            self._begin_page(tag)
+        if self.skipping:
+            self.skipping += tag.is_skipped
+        elif element.is_block:
+            if self.pieces:
+                self._end_block()
+            self.kept_as_written += element.is_kept_as_written
+            self.skipping += tag.is_skipped
+        else:
+            if element.is_break:
+                self.pieces.append("\v")
+            elif self.just_closed and tag.sets_apart:
+                # <span>Ann Example</span><span>3 May</span>: style sheets set these apart
+                self.pieces.append(" ")
+            if tag.is_skipped:
+                self.skipping += 1
+            else:
+                self.links += element.is_link
+        if self.depth == len(self.opened):
+            self.opened.append(Open())
+        opened = self.opened[self.depth]
+        opened.tag = tag
+        opened.hints = None
+        opened.around = self.around
+        opened.at_start = self.told == 0
+        opened.is_gathered = self._note(tag) if tag.is_noted else False
+        if element.is_block:
+            self.around = self.depth
+            if self.depth >= _DEEPEST:
+                raise TooDeep(f"elements nested deeper than {_DEEPEST}")
+        self.depth += 1
+        self.just_closed = False
+
+    def close(self) -> None:
+        self.depth -= 1
+        opened = self.opened[self.depth]
+        tag = opened.tag
+        element = tag.element
+        self.around = opened.around
+        if opened.is_gathered:
+            self.gathering.pop()
+        if self.skipping:
+            self.skipping -= tag.is_skipped
+        elif element.is_block:
+            if self.pieces:
+                self._end_block()
+            if element.is_kept_as_written and self.kept_as_written > 0:
+                self.kept_as_written -= 1
+            self.just_closed = False
+        else:
+            if element.is_link and self.links > 0:
+                self.links -= 1
+            if opened.at_start and self.told and tag.hints:
+                self.covers.append(tag.hints)
+            self.just_closed = element.is_glued
+
+    def text(self, text: str, is_blank: bool) -> None:
+        """Read what stands between two tags; ``is_blank``: nothing but white space."""
+        if self.gathering:
+            self._gather(text)
+        if self.skipping:
+            return
+        self.just_closed = False
+        if is_blank:
+            if not self.told:
+                return  # before a block's first word
+        else:
+            if not self.told:
+                self._begin_block()
+            self.told += 1
+            if self.covers:
+                self.covers.clear()
+            if self.links:
+                self.linked.append(text)
+        self.pieces.append(text.replace("\n", "\v") if self.kept_as_written else text)
+
+    def end(self) -> None:
+        if self.pieces:
+            self._end_block()
+
+    def _begin_page(self, tag: Tag) -> None:
+        if tag.element.part == HTML:
+            self.language = tag.attributes.get("lang") or tag.attributes.get("xml:lang", "")
+        elif tag.element.part != HEAD:
+            self.skipping = 0
+
+    def _begin_block(self) -> None:
+        if self.around < 0:
+            self.block_tag, self.block_hints, self.block_depth = "body", "", 0
+        else:
+            opened = self.opened[self.around]
+            self.block_tag = opened.tag.element.name
+            self.block_hints = self._hints_at(self.around)
+            self.block_depth = self.around
+
+    def _hints_at(self, depth: int) -> str:
+        """Return the hints of the element at ``depth`` and of those around it, innermost first."""
+        at, hints = depth, ""
+        while at >= 0:
+            opened = self.opened[at]
+            if opened.hints is not None:
+                hints = opened.hints
+                break
+            at -= 1
+        while at < depth:
+            at += 1
+            opened = self.opened[at]
+            if opened.tag.hints:
+                hints = (opened.tag.hints + " " + hints)[:_LONGEST_HINTS] if hints else opened.tag.hints
+            opened.hints = hints
+        return hints
+
+    def _end_block(self) -> None:
+        """End the block that is being read, where it holds anything but line breaks."""
+        if self.told:
+            if len(self.cuts) >= _MOST_BLOCKS:
+                self.pieces.append("\v")
+                return
+            self._cut(self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces))
+            self.told = 0
+            self.linked.clear()
+            self.covers.clear()
+        self.pieces.clear()
+
+    def _cut(self, text: str) -> None:
+        if not self.linked:
+            share = 0.0
+        elif len(self.linked) == self.told:
+            share = 1.0
+        else:
+            share = round(_size("".join(self.linked)) / max(1, _size(text)), 3)
+        hints = self.block_hints
+        if self.covers:
+            hints = " ".join([*self.covers, hints]).strip()[:_LONGEST_HINTS]
+        for paragraph in paragraphs(text):
+            kept = paragraph[: self.left]
+            self.left -= len(paragraph)
+            if kept:
+                cut = (kept, self.block_tag, hints, share, self.block_depth)
+                self.cuts.append(tuple.__new__(Cut, cut))  # half of what Cut(…) costs
+            if self.left < 0:
+                raise Enough
+
+    def _note(self, tag: Tag) -> bool:
+        """Keep an element that may say something about the page; tell whether its text belongs to it."""
+        if len(self.notes) >= _MOST_NOTES:
+            return False
+        note = Note(tag, 300_000 if tag.element.name == "script" else 1_000)
+        self.notes.append(note)
+        if tag.is_gathered:
+            self.gathering.append(note)
+        return tag.is_gathered
+
+    def _gather(self, text: str) -> None:
+        # An author's name may stand in an element of its own inside the author's: both are told.
+        for note in self.gathering[-2:]:
+            if note.left > 0:
+                note.text += text
+                note.left -= len(text)
+
+    def read(self) -> Read:
+        """Return the blocks, and what the noted elements are and hold."""
+        notes = [(note.tag.element.name, note.tag.attributes, note.text) for note in self.notes]
+        return Read(self.cuts, notes, self.language)
+
+
+def _size(text: str) -> int:
+    """Return how many characters of ``text`` are no white space."""
+    return len("".join(text.split()))
+
+
+def _is_one_line(text: str) -> bool:
+    """Tell whether ``text`` is words with one blank between each, and nothing else: most are."""
+    was_blank = True
+    for sign in text:
+        if sign.isspace():
+            if was_blank or sign != " ":
+                return False
+            was_blank = True
+        else:
+            was_blank = False
+    return not was_blank
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a block whose line breaks are written as vertical tabs.
+
+    Two breaks end a paragraph. One ends it after a short line or a whole sentence; otherwise it is only a wrapped line.
+    """
+    if _is_one_line(text):
+        return [text]
+    if "\v" not in text:
+        line = " ".join(text.split())
+        return [line] if line else []
+    made: list[str] = []
+    fresh = True
+    for each in text.split("\v"):
+        line = " ".join(each.split())
+        if not line:
+            fresh = True
+            continue
+        if fresh or len(made[-1]) < 70 or made[-1].endswith(_END_OF_SENTENCE):
+            made.append(line)
+        else:
+            made[-1] += "\n" + line
+        fresh = False
+    return made

@@ -1,0 +1,55 @@
+cimport cython
+
+from onrecord.clean.attributes cimport bare_tag, small
+from onrecord.clean.blocks cimport Blocks
+from onrecord.clean.elements cimport Element
+from onrecord.clean.tags cimport Tag
+
+cdef dict KNOWN
+cdef tuple _IMPLIED
+cdef Element _P, _HEAD
+cdef Py_ssize_t _DEEPEST
+cdef int HTML, HEAD, BODY, RANKS
+
+
+cdef class Mending:
+    cdef readonly Blocks blocks
+    cdef int known
+    cdef const unsigned char[::1] endings
+    cdef dict others
+    cdef list stack
+    cdef Py_ssize_t height, pruned, ignored
+    cdef int[::1] last, before, ranked, lower
+    cdef bint had_head, had_body, is_over, waits_blank
+    cdef str waiting
+
+    cdef void finish(self) except *
+
+    @cython.locals(element=Element, name=str, number=Py_ssize_t)
+    cdef Element named(self, str written)
+
+    @cython.locals(rest=str, innermost=Element)
+    cdef void say(self, str text, bint is_blank) except *
+
+    cdef void keep(self, str text, bint is_blank) except *
+
+    @cython.locals(text=str)
+    cdef void _told(self) except *
+
+    @cython.locals(number=Py_ssize_t, innermost=Element)
+    cdef void end_for(self, Element coming) except *
+
+    cdef void imply(self, Element coming) except *
+    cdef void _begin_implied(self, int part) except *
+
+    @cython.locals(part=int, is_second=bint)
+    cdef bint is_second(self, Element element) except *
+
+    @cython.locals(height=Py_ssize_t, number=Py_ssize_t)
+    cdef void begin(self, Element element, Tag tag) except *
+
+    @cython.locals(height=Py_ssize_t, element=Element)
+    cdef void end(self) except *
+
+    @cython.locals(place=Py_ssize_t, rank=int)
+    cdef void end_of(self, Element element) except *

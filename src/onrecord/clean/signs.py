@@ -1,0 +1,37 @@
+"""The numbers by which the compiled readers of characters and words speak to each other.
+
+They stand by themselves because a compiled module makes C numbers of those it names in its `.pxd`, which no other
+module could then import.
+"""
+
+from __future__ import annotations
+
+from array import array
+from math import log1p
+
+# What a character is, bit by bit.
+KNOWN, IN_WORD, CAPITAL, DECIMAL, DIGIT, UPPER, LOWER, TITLED, NAME_CAPITAL, OPENING_QUOTE, HASH, BLANK, MARK = (
+    1 << bit for bit in range(13)
+)
+# What is counted of a line, in this order.
+SIZE, CAPITALS, UPPERS, LOWERS, DECIMALS, DIGITS, SENTENCES, COMMAS, QUOTES, BARS, SLASHES, BLANKS, FIRST, MAY, ENDS = (
+    range(15)
+)
+COUNTED = 15
+# What a line may be, bit by bit: the regular expression that asks more closely is spared the others.
+MAY_CLOCK, IN_YEAR, MAY_NUMBERED, MAY_ADDRESS, OWNED, MAY_BY, NO_NAME, PARTED, COLON = (1 << bit for bit in range(9))
+# How a line ends, bit by bit: as a sentence, with a colon, a question mark, any mark that closes.
+ENDS_SENTENCE, ENDS_COLON, ENDS_QUESTION, ENDS_MARK = (1 << bit for bit in range(4))
+# What a word is known for, bit by bit. BY_FIRST and COMMANDS_FIRST count for the first word of a line alone.
+COMMON, PHRASE, BY_WORD, BY_FIRST, AGO, SINCE, OF_THREADS, OF_DAY, MONTH, NUMBER, COMMANDS, COMMANDS_FIRST, HEADS = (
+    1 << bit for bit in range(13)
+)
+# What a line's words show: a word that may be a month beside a number, a phrase of related links first, "said" last.
+MAY_DATE, RELATED_FIRST, SAID_LAST = (1 << bit for bit in range(13, 16))
+# log1p of small counts, for readers that ask it of each line
+LOGGED = 4096
+LOGS = array("d", map(log1p, range(LOGGED)))
+# Which plain words may command a line, by its region: any, one below the body's beginning, body, comment.
+ASK_ANY, ASK_BELOW, ASK_BODY, ASK_COMMENT = (1 << bit for bit in range(4))
+# FNV-1a in 32 bits
+PRIME, FIRST_HASH, WHOLE = 16_777_619, 2_166_136_261, 0xFFFFFFFF

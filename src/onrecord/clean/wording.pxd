@@ -1,0 +1,3 @@
+cimport cython
+
+cpdef bint any_in(tuple parts, str text)

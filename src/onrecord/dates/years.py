@@ -1,0 +1,158 @@
+# cython: boundscheck=False, wraparound=False
+"""Where in a text its years stand, and where dates may begin: what is looked for before the dear patterns are asked."""
+
+from __future__ import annotations
+
+_AFTER_DAY = frozenset(["st", "nd", "rd", "th", "er"])
+_BEFORE_MONTH = frozenset(["of", "de", "del", "dil", "m"])  # the last in Lithuanian, behind a year
+_LONGEST = 24  # letters; no name of a month has as many
+
+
+def places(text: str) -> list[int]:
+    """Return where in ``text`` a date may stand, in order: at each year, and at each numeric date of a short one."""
+    found: list[int] = []
+    at = -1
+    end = 0
+    for letter in text:
+        at += 1
+        if at >= end and ("0" <= letter <= "9" or letter > "\x7f") and (after := year_end(text, at)):
+            found.append(at)
+            end = after
+    return found
+
+
+def has_year(text: str) -> bool:
+    """Tell whether one of `places` is in a text."""
+    at = -1
+    for letter in text:
+        at += 1
+        if ("0" <= letter <= "9" or letter > "\x7f") and year_end(text, at):
+            return True
+    return False
+
+
+def next_year(text: str, at: int) -> int:
+    """Return where from ``at`` on the next year stands, or a numeric date of a short one; -1 where none does."""
+    end = len(text)
+    while at < end:
+        letter = text[at]
+        if ("0" <= letter <= "9" or letter > "\x7f") and year_end(text, at):
+            return at
+        at += 1
+    return -1
+
+
+def year_end(text: str, at: int) -> int:
+    r"""Return the end of a year, or of a numeric date's beginning, at ``at``; 0 where none stands there.
+
+    As a pattern: ``\d(?:\d{3}|\\?[./-]\s?\d|\s?年)|元年``.
+    """
+    end = len(text)
+    if text[at] == "元":
+        return at + 2 if at + 1 < end and text[at + 1] == "年" else 0
+    if not text[at].isdecimal() or at + 1 >= end:
+        return 0
+    if at + 3 < end and text[at + 1].isdecimal() and text[at + 2].isdecimal() and text[at + 3].isdecimal():
+        return at + 4
+    mark = at + 2 if text[at + 1] == "\\" and at + 2 < end else at + 1
+    if text[mark] == "." or text[mark] == "/" or text[mark] == "-":
+        mark += 2 if mark + 1 < end and text[mark + 1].isspace() else 1
+        return mark + 1 if mark < end and text[mark].isdecimal() else 0
+    mark = at + 2 if text[at + 1].isspace() and at + 2 < end else at + 1
+    return mark + 1 if text[mark] == "年" else 0
+
+
+def has_numbers(text: str) -> bool:
+    """Tell whether a day and a month may stand in a text as numbers, with a mark between them."""
+    at = 0
+    end = len(text) - 2
+    while at < end:
+        if text[at].isdecimal() and (text[at + 1] == "." or text[at + 1] == "/" or text[at + 1] == "-"):
+            after = at + 3 if text[at + 2].isspace() else at + 2
+            if after < len(text) and text[after].isdecimal():
+                return True
+        at += 1
+    return False
+
+
+def next_slashed(text: str, at: int) -> int:
+    """Return where from ``at`` on a numeric date may begin, a number with a mark behind it; -1 where none may."""
+    end = len(text) - 4
+    while at < end:
+        if text[at].isdecimal():
+            mark = at + 2 if text[at + 1].isdecimal() else at + 1
+            if text[mark] == "." or text[mark] == "/" or text[mark] == "-":
+                if text[mark + 1].isdecimal():
+                    return at
+            elif mark > at + 1:
+                at += 1
+        at += 1
+    return -1
+
+
+def next_begin(text: str, at: int, stop: int, openings: frozenset[str]) -> int:
+    """Return where from ``at`` on, and before ``stop``, a written date may begin; -1 where none may.
+
+    At a number or the name of an era; at a word that opens as a month does, or with letters beyond ASCII.
+    """
+    is_ascii = text.isascii()
+    while at < stop:
+        letter = text[at]
+        before = text[at - 1] if at else " "
+        if letter.isdecimal() or letter in "令平昭民":
+            # Amid digits only the year of a text in Chinese begins, and a day behind a zone: "GMT+2" and "12 May".
+            is_first = not is_ascii or not "0" <= before <= "9"
+            is_behind_zone = at > 1 and (text[at - 2] == "+" or text[at - 2] == "-")
+            if (is_first or is_behind_zone) and _may_begin(text, at, openings):
+                return at
+        elif (letter > "\x7f" or "a" <= letter <= "z" or "A" <= letter <= "Z") and (
+            not _is_word(before) or ("A" <= letter <= "Z" and before.islower())
+        ):
+            word = _word_at(text, at)
+            if word in openings or not word.isascii():
+                return at
+        at += 1
+    return -1
+
+
+def _may_begin(text: str, at: int, openings: frozenset[str]) -> bool:
+    """Tell whether what stands behind the number at ``at`` may make a date of it: a mark, or the name of a month."""
+    size = len(text)
+    end = at
+    while end < size and "0" <= text[end] <= "9":
+        end += 1
+    if end == at:
+        return True  # an era, or a digit of another script
+    if end == size:
+        return False
+    if text[end] > "\x7f" or text[end] == "." or text[end] == "/" or text[end] == "-":
+        return True
+    if end - at == 4:
+        if not text[end].isspace() and text[end] != ",":
+            return False
+    elif end - at > 2:
+        return False
+    word = _word_at(text, end)
+    if word in openings:
+        return True
+    if word[:2] in _AFTER_DAY:
+        end += 2
+    most = end + 4
+    while end < size and end < most and (text[end].isspace() or text[end] in ".,-"):
+        end += 1
+    if end == size or text[end] > "\x7f":
+        return end < size
+    word = _word_at(text, end)
+    return word in openings or word in _BEFORE_MONTH or not word.isascii()
+
+
+def _word_at(text: str, at: int) -> str:
+    """Return the word that begins at ``at``, in small letters: as much of it as a name of a month may have."""
+    end = at
+    while end < len(text) and end < at + _LONGEST and _is_word(text[end]):
+        end += 1
+    return text[at:end].lower()
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
