@@ -59,11 +59,11 @@ class GoldReading(Reading):
         self.chain_at = {document.words[at].span.start: chain for at, chain in document.pronouns()}
         self.chains = _Chains(document)
 
-    def answer(self, pronoun: Place) -> Answer | None:
+    def answer(self, pronoun: Place, barred: frozenset[int] = frozenset()) -> Answer | None:
         token = self.parsed.tokens[pronoun.at]
         chain = self.chain_at.get(token.start)
         if pronoun.gender not in ("m", "f") or chain is None:
-            return None if pronoun.gender in ("m", "f") else super().answer(pronoun)
+            return None if pronoun.gender in ("m", "f") else super().answer(pronoun, barred)
         found = candidates(pronoun, self.places, self.whos)
         meant = [self._meant(each) for each in found]
         right = np.array([each == chain for each in meant] + [chain not in meant])

@@ -25,8 +25,8 @@ from numpy.typing import NDArray
 from onrecord.clean.features import features_of
 from onrecord.clean.flatten import pages
 from onrecord.clean.labeller import REGIONS
+from onrecord.clean.looks import Table
 from onrecord.clean.menus import menus
-from onrecord.clean.standing import Table
 from onrecord.clean.units import Unit, units_of
 from onrecord.model import Block, Declared, Page, Payload, Region
 from onrecord.pipeline import run_capture

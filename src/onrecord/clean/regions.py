@@ -18,7 +18,7 @@ _SIGN_OFF = re.compile(r"[.!?…][\"”’»)]{0,2}\s{0,2}(/\s?[A-ZÀ-Ý][\w&.'�
 
 
 @step(
-    version=9,
+    version=10,
     data=(
         "data/calendar.tsv",
         "data/function_words.tsv",

@@ -38,7 +38,7 @@ class _Carried:
     statement: str
 
 
-@step(version=2, data=("data/credits.yml", "data/press.tsv"))
+@step(version=3, data=("data/credits.yml", "data/press.tsv"))
 def citations(
     page: Page,
     passages: Sequence[Passage],

@@ -40,7 +40,7 @@ class Fingerprint:
     shingles: Hashes  # rising
 
 
-@step(version=2, data=("data/house_style.yml", "data/credits.yml", "data/press.tsv"))
+@step(version=3, data=("data/house_style.yml", "data/credits.yml", "data/press.tsv"))
 def prints(capture: Capture, page: Page, passages: Sequence[Passage], article: Article) -> Iterator[Print]:
     """Yield the print of the page's body; none where it has no body."""
     lines = [each for each in credited(page.text, passages) if each.name not in (article.outlet, *article.byline)]
