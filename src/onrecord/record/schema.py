@@ -241,5 +241,6 @@ meta = sa.Table(
     sa.Column("value", sa.Text, nullable=False),
 )
 
+TOKENIZER = "unicode61 remove_diacritics 2"  # of the full-text indexes, since migration 0001
 #: Full-text indexes over a table's text, kept in step by triggers: the indexed table and its column.
 SEARCHED = {"page_words": ("page", "text"), "statement_words": ("statement_line", "text")}
