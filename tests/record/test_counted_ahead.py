@@ -72,6 +72,11 @@ def test_what_an_actor_said_is_counted_by_month_and_outlet(filled: Record) -> No
     said = filled.statements(speaker=actor.id)
     assert said.total == len(said) == sum(each.statements for each in filled.counts(speaker=actor.id))
     assert sum(filled.outlets_of(actor.id).values()) == said.total
+    outlets = {each.outlet for each in filled.counts(speaker=actor.id)}
+    folded = filled.counts(speaker=actor.id, lanes=len(outlets) - 1)
+    assert len({each.outlet for each in folded}) == len(outlets) - 1
+    assert sum(each.statements for each in folded) == said.total
+    assert filled.counts(speaker=actor.id, lanes=len(outlets)) == filled.counts(speaker=actor.id)
     filled.review("statement", said[0].id, "reject")
     assert filled.statements(speaker=actor.id).total == said.total - 1
     assert sum(filled.outlets_of(actor.id).values()) == said.total - 1

@@ -23,6 +23,7 @@ from onrecord.record.filters import (
 from onrecord.record.schema import said_count, tables
 from onrecord.record.store import Store
 
+OTHERS = "other outlets"  # those that `Tallies.counts` does not tell apart
 PROOFS = 12  # pages named for one office
 ADDRESSED_MOST = 2_000  # statements looked at for whom they are addressed to, the newest
 
@@ -35,18 +36,24 @@ class Tallies:
 
     store: Store
 
-    def counts(self, **where: Unpack[StatementFilter]) -> Rows[MonthCount]:
-        """Return how many statements each outlet reported of each month, by month and then by outlet."""
+    def counts(self, *, lanes: int = 0, **where: Unpack[StatementFilter]) -> Rows[MonthCount]:
+        """Return how many statements each outlet reported of each month, by month and then by outlet.
+
+        With ``lanes`` at most so many outlets are told apart, those with most statements: the rest are `OTHERS`.
+        Raises BadRequest.
+        """
         of = said_count.c
         if is_id(actor := only_speaker(where)):
             query = sa.select(of.month, of.outlet, of.statements).where(of.actor == actor, of.statements > 0)
-            query = query.order_by(of.month, of.outlet)
         else:
             month = sa.func.substr(_LINE.on_day, 1, 7)
-            query = sa.select(month, _LINE.outlet, sa.func.count()).where(*statement_conditions(where))
-            query = query.group_by(month, _LINE.outlet).order_by(month, _LINE.outlet)
+            count = sa.func.count().label("statements")
+            query = sa.select(month.label("month"), _LINE.outlet, count).where(*statement_conditions(where))
+            query = query.group_by(month, _LINE.outlet)
         with self.store.look() as look:
-            found = tuple(MonthCount(*row) for row in look.execute(query))
+            if lanes:
+                query = _folded(look, query, checked_limit(lanes))
+            found = tuple(MonthCount(*row) for row in look.execute(query.order_by(sa.text("1, 2"))))
         return Rows(found, len(found))
 
     def offices(self, actor: str) -> Rows[Office]:
@@ -108,6 +115,19 @@ class Tallies:
             for each in shown
         )
         return Rows(tuple(found), total, offset)
+
+
+def _folded(look: sa.Connection, query: sa.Select[Any], lanes: int) -> sa.Select[Any]:
+    """Return ``query``, of month, outlet and statements, with all but the greatest outlets as one, if they are more."""
+    counted = query.subquery()
+    month, outlet, statements = counted.c
+    every = sa.func.sum(statements)
+    greatest = sa.select(outlet).group_by(outlet).order_by(outlet == "", every.desc(), outlet).limit(lanes + 1)
+    told = list(look.scalars(greatest))
+    if len(told) <= lanes:
+        return query
+    lane = sa.case((outlet.in_(told[: lanes - 1]), outlet), else_=OTHERS)
+    return sa.select(month, lane, every).group_by(month, lane)
 
 
 def _moved(

@@ -19,7 +19,7 @@ from onrecord.record.users import UserRole
 from onrecord.tell import chains, compared, lineages, views
 from onrecord.tell.gate import needs
 from onrecord.tell.look import Look
-from onrecord.tell.months import month_chart
+from onrecord.tell.months import LANES_MAX, month_chart
 
 Asked = Mapping[str, str]
 _LINK = re.compile(r"</?a\b[^>]*>")  # in a file they would lead nowhere
@@ -42,7 +42,11 @@ def _spoken(record: Record, asked: Asked) -> dict[str, Any]:
     """Return the months in which one actor spoke."""
     actor = record.actor(asked["id"])
     charted = f"Statements of {actor.name} by month and outlet"
-    return {"chart": month_chart(record.counts(speaker=actor.id)), "charted": charted, "month_link": lambda bar: ""}
+    return {
+        "chart": month_chart(record.counts(speaker=actor.id, lanes=LANES_MAX)),
+        "charted": charted,
+        "month_link": lambda bar: "",
+    }
 
 
 def _found(record: Record, _: Any, asked: Asked) -> Mapping[str, Any]:

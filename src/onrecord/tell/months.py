@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.record.answers import MonthCount
+from onrecord.record.tallies import OTHERS
 from onrecord.tell.chart import LEFT, RIGHT, WIDTH, Tick, ticks
 from onrecord.tell.look import days
 
@@ -15,7 +16,6 @@ LANES_MAX = 12  # outlets with a lane of their own; the others share one
 TOP, LANE = 34, 44  # pixels at full width
 TALLEST = 32  # pixels of the highest bar
 WIDEST = 26  # pixels of the widest bar
-OTHERS = "other outlets"
 _MONTHS_MOST, _QUARTERS_MOST = 48, 180  # months that are drawn by month, by quarter; more are drawn by year
 _CALLED = {1: "month", 3: "quarter", 12: "year"}
 
@@ -107,7 +107,7 @@ def _blocks(counted: dict[str, int], size: int) -> dict[int, int]:
 
 def _lanes(dated: dict[str, dict[str, int]]) -> list[tuple[str, dict[str, int]]]:
     """Return lanes, the outlets with most statements first, the smallest folded into one."""
-    order = sorted(dated, key=lambda name: (name == "", -sum(dated[name].values()), name))
+    order = sorted(dated, key=lambda name: (name == OTHERS, name == "", -sum(dated[name].values()), name))
     if len(order) <= LANES_MAX:
         return [(name, dated[name]) for name in order]
     rest: dict[str, int] = defaultdict(int)

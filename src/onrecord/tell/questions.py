@@ -26,6 +26,7 @@ MEANING: Mapping[str, str] = {
     "after": "a mark that an earlier answer gave; -1 asks for a mark alone",
     "limit": "rows of this answer, 1 to 1000",
     "offset": "rows to pass over",
+    "lanes": "outlets that are told apart, those with most statements: the rest count as one; 0: each by itself",
     "newest": "the newest first",
     "capture": "a capture: its id, its URL, or its source as added",
     "id": "the id of one, as lists give it",

@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.record.answers import Office
 from onrecord.record.record import Record
-from onrecord.tell.months import MonthChart, month_chart
+from onrecord.tell.months import LANES_MAX, MonthChart, month_chart
 from onrecord.tell.nations import described
 from onrecord.tell.stances import held
 from onrecord.tell.views.asking import Asked, ask, month_links, number
@@ -66,7 +66,7 @@ def actor_more(record: Record, answer: Mapping[str, Any], asked: Asked) -> dict[
         "held": held_offices(answer["offices"], answer["actor"].name),
         "carriers": record.outlets_of(id),
         "carried": record.carried([line.utterance for line in answer["statements"]]),
-        "chart": _telling(month_chart(record.counts(speaker=id))),
+        "chart": _telling(month_chart(record.counts(speaker=id, lanes=LANES_MAX))),
         "month_link": month_links("/statements", {"speaker": id}),
         "stands": [(issue, some) for issue, some in followed if some],
         "appearances": record.appearances(id, limit=NAMES, offset=number(asked, "names", 0)),
