@@ -138,7 +138,7 @@ def test_a_search_is_narrowed_saved_opened_again_and_taken_away(office: Desk, pa
     page.click("text=The strait, directly")
     assert page.input_value(".filters input[name=query]") == "strait"
     page.click("text=Table")
-    page.wait_for_selector("table.statements")
+    page.wait_for_selector("table.stacked")
     with page.expect_download() as taken:
         page.click(".views a:has-text('JSON')")
     rows = json.loads(taken.value.path().read_text())["rows"]

@@ -16,7 +16,7 @@ LANES_MAX = 12  # outlets with a lane of their own; the others share one
 TOP, LANE = 34, 44  # pixels at full width
 TALLEST = 32  # pixels of the highest bar
 WIDEST = 26  # pixels of the widest bar
-_MONTHS_MOST, _QUARTERS_MOST = 48, 180  # months that are drawn by month, by quarter; more are drawn by year
+_MONTHS_MOST, _QUARTERS_MOST = 48, 96  # months that are drawn by month, by quarter; more are drawn by year
 _CALLED = {1: "month", 3: "quarter", 12: "year"}
 
 
