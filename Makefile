@@ -15,7 +15,7 @@ NATIVE := hatch_build.py $(foreach types,$(shell find src -name '*.pxd'),$(types
 # Set up once, and again when what we need, or the native core, changes.
 $(BIN)/.ready: pyproject.toml $(NATIVE)
 	@test -n "$(PYTHON)" || { echo "OnRecord needs Python 3.11 or newer; none was found"; exit 1; }
-	@echo "setting up .venv (once; a minute or two)"
+	@echo "setting up .venv (once; two or three minutes, of which compiling takes one)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all]'

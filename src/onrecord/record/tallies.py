@@ -12,7 +12,6 @@ from onrecord.problems import NotOnRecord
 from onrecord.record import identities, reviews, store
 from onrecord.record.answers import Addressed, ArticleLine, MonthCount, NameOnPage, Office, Rows, StatementLine, Voice
 from onrecord.record.filters import (
-    LIMIT_MAX,
     StatementFilter,
     checked_limit,
     checked_offset,
@@ -25,7 +24,9 @@ from onrecord.record.store import Store
 
 OTHERS = "other outlets"  # those that `Tallies.counts` does not tell apart
 PROOFS = 12  # pages named for one office
-ADDRESSED_MOST = 2_000  # statements looked at for whom they are addressed to, the newest
+# Of one that very much is said of: each row may lie on a page of the database of its own.
+ADDRESSED_MOST = 400  # statements looked at for whom they are addressed to, the newest
+APPEARING_MOST = 300  # names on pages, those kept first
 
 _ARTICLE, _LINE, _VOICE, _ENTITY = (tables[noun].c for noun in (ArticleLine, StatementLine, Voice, Entity))
 _DAY = sa.func.coalesce(sa.func.nullif(_ARTICLE.published, ""), "9999")  # what has no day comes last
@@ -77,7 +78,7 @@ class Tallies:
     def addressees(self, actor: str, *, limit: int = 20) -> Rows[Addressed]:
         """Return whom an actor's newest statements are addressed to, those most spoken to first. Raises NotOnRecord.
 
-        Of the newest 2,000: some say more than a person could read in a year.
+        Of the newest 400: some say more than a person could read in a year.
         """
         with self.store.look() as look:
             said = sa.select(_VOICE.statement).where(_VOICE.actor == _actor(look, actor), _VOICE.part == "speaker")
@@ -145,12 +146,12 @@ def _moved(
 
 
 def _appearing(actors: list[str], here: list[str], gone: list[str]) -> sa.Select[Any]:
-    """Return a query for the ids of what pages call some actors, of the `LIMIT_MAX` kept first.
+    """Return a query for the ids of what pages call some actors, of the `APPEARING_MOST` kept first.
 
     ``here`` are the ids that a person put to them, ``gone`` those put elsewhere.
     """
     of = tables[Identity].c
-    first = sa.select(of.row).where(of.actor.in_(actors)).order_by(of.row).limit(LIMIT_MAX)
+    first = sa.select(of.row).where(of.actor.in_(actors)).order_by(of.row).limit(APPEARING_MOST)
     joined = tables[Identity].join(tables[Entity], _ENTITY.id == of.entity)
     joined = joined.join(tables[ArticleLine], _ARTICLE.id == of.capture)
     own = sa.and_(of.row.in_(first), of.id.not_in(gone)) if gone else of.row.in_(first)
