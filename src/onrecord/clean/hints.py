@@ -10,9 +10,6 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 
-import numpy as np
-from numpy.typing import NDArray
-
 from onrecord.clean.paths import Paths
 from onrecord.clean.units import Columns
 
@@ -73,11 +70,6 @@ MARKUP_NAMES = [
 _WIDTH = len(MARKUP_NAMES)
 _LINKS = MARKUP_NAMES.index("links")
 _GROUPS_COUNT = len(_HINTS)
-
-
-def markups_of(columns: Columns) -> NDArray[np.float32]:
-    """Return what the markup shows of each unit: one row a unit, one column a name of ``MARKUP_NAMES``."""
-    return np.frombuffer(markups(columns), dtype=np.float32).reshape(-1, _WIDTH)
 
 
 def markups(columns: Columns) -> array[float]:
