@@ -15,13 +15,12 @@ from onrecord.record.upkeep import Progress
 
 def prepare(folder: Path) -> bool:
     """Make the folder of a new record; return whether an old one can only be read."""
-    if not folder.exists():
-        try:
-            folder.mkdir(parents=True)
-        except OSError as why:
-            raise BadRecord(f"{folder} cannot be made: {why.strerror}") from why
-    if not folder.is_dir():
+    if folder.exists() and not folder.is_dir():
         raise BadRecord(f"{folder} is a file; a record is a folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)  # another process may be first
+    except OSError as why:
+        raise BadRecord(f"{folder} cannot be made: {why.strerror}") from why
     try:
         names = {each.name for each in folder.iterdir()}
     except OSError as why:
