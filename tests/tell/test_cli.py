@@ -351,9 +351,9 @@ def test_two_writers_at_once_lose_nothing(console: Console, tmp_path: Path) -> N
         page.write_text(f"“We will have to wait,” {name} told reporters in Lindby on Friday.")
         add = [SCRIPT, "add", str(page), "-r", str(tmp_path / "my.record")]
         writers.append(subprocess.Popen(add, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True))
-    for each in writers:
-        out, err = each.communicate(timeout=60)
-        assert each.returncode == 0, err
+    ended = [(each.communicate(timeout=120), each.returncode) for each in writers]  # all of them, before any may fail
+    for (out, err), status in ended:
+        assert status == 0, err
         assert out.startswith("1 new, 0 known")
     sources = {Path(row["source"]).stem for row in console("export", "articles", "-r", tmp_path / "my.record").rows}
     assert sources == {"Ada Lind", "Bruno Kell"}
