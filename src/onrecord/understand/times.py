@@ -23,7 +23,7 @@ _SPELLS = listed(
 TIMES = DAYS | MONTHS | _SPELLS
 _DAY = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
-_NAMES_TOO = listed("today tonight tomorrow yesterday morning evening week month year weekend weekly times")
+NAMES_TOO = listed("today tonight tomorrow yesterday morning evening week month year weekend weekly times")
 _TIME_LEADS = listed("on in late early earlier last this next that the at since during over by a two three")
 
 
@@ -43,7 +43,7 @@ def is_named(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word such as "Today" is part of a name: the *Tolm Today*."""
     word = words[at]
     named = at > 0 and words[at - 1].is_capital and words[at - 1].tag == "PROPN" and words[at - 1].lower not in TIMES
-    return word.is_capital and word.lower in _NAMES_TOO and named
+    return word.is_capital and word.lower in NAMES_TOO and named
 
 
 def _is_number(word: Word) -> bool:

@@ -50,3 +50,15 @@ def test_plain_words_are_not_given_to_a_cue_of_another_paragraph() -> None:
         "Writing for a panel that all agreed Brann won the debate, Mark Velten noted that she was calm.\n"
     )
     assert [each.cue for each in found if each.text == "that all agreed Brann won the debate"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Northern Straits Assembly today said that it would survey the sea.", "Northern Straits Assembly"),
+        ("The Northern Straits Assembly on Friday said that it would survey the sea.", "Northern Straits Assembly"),
+        ("Ulmont Today said that the harbour would be closed for a year.", "Ulmont Today"),
+    ],
+)
+def test_the_day_is_no_part_of_who_spoke(text: str, speaker: str) -> None:
+    assert [each.speaker for each in statements(text)] == [speaker]

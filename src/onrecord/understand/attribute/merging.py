@@ -26,7 +26,7 @@ from onrecord.understand.lead_ins import LABEL
 from onrecord.understand.parse import Parsed
 from onrecord.understand.quotes import Quote
 from onrecord.understand.sources import DESCRIBED
-from onrecord.understand.times import DAYS
+from onrecord.understand.times import DAYS, NAMES_TOO
 from onrecord.understand.words import listed
 from onrecord.understand.worth import HARDLY
 
@@ -251,7 +251,9 @@ class _Merged(Doubts):
         return content
 
     def _dayless(self, run: Run) -> Run:
-        """Return a cue without the day that the net took for its end: exulted *Wednesday*."""
+        """Return a cue without the day that the net took for its end or beginning: exulted *Wednesday*, *today* said."""
+        while run.last - run.first > 1 and self.parsed.tokens[run.first].lower in DAYS:
+            run = run._replace(first=run.first + 1)
         last = run.last
         if self.parsed.tokens[last - 1].lower not in DAYS:
             return run
@@ -260,11 +262,16 @@ class _Merged(Doubts):
         return run._replace(last=last)
 
     def _speaker(self, run: Run) -> Span:
-        """Return who speaks without the ending of a possessor, or what relates: the mayor*’s* claim, *that* Brann."""
+        """Return who speaks without the ending of a possessor, what relates, or a day: the mayor*’s* claim, *that* Brann,
+        the council *on Friday*."""
         if run.last - run.first > 1 and self.parsed.tokens[run.first].lower in _WHO:
             run = run._replace(first=run.first + 1)
         last = run.last - (run.last - run.first > 1 and self.parsed.tokens[run.last - 1].lower in ("'s", "'"))
-        return self._span(run._replace(last=last))
+        day = self.parsed.tokens[last - 1]
+        if day.lower in DAYS and not (day.is_capital and day.lower in NAMES_TOO):  # but the *Tolm Today*
+            last -= 1
+            last -= self.parsed.tokens[last - 1].lower in _BEFORE_A_DAY
+        return self._span(run._replace(last=max(last, run.first + 1)))
 
     def _is_kept(self, draft: Draft, covered: np.ndarray) -> bool:
         """Tell whether a draft of the rules that the net did not find stays."""
