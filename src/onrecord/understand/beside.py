@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.understand.cues import Cue, cues
 from onrecord.understand.parts import WH, Attribution, Beside, Range, VerbGroup
 from onrecord.understand.phrases import is_nominal, right_phrase
-from onrecord.understand.times import time_end
+from onrecord.understand.times import TIMES, time_end
 from onrecord.understand.units import Word
 from onrecord.understand.words import listed
 
@@ -66,8 +66,8 @@ def _addressee_end(words: tuple[Word, ...], at: int) -> int:
     end = right_phrase(words, at)
     if end == at:
         return at
-    if words[at].lower in ("there", "it"):
-        return at
+    if words[at].lower in ("there", "it") or (words[end - 1].lower in TIMES and not words[end - 1].is_capital):
+        return at  # ordered three *days* of mourning: no one is told
     if end >= len(words):
         return end
     after = words[end]

@@ -62,3 +62,8 @@ def test_plain_words_are_not_given_to_a_cue_of_another_paragraph() -> None:
 )
 def test_the_day_is_no_part_of_who_spoke(text: str, speaker: str) -> None:
     assert [each.speaker for each in statements(text)] == [speaker]
+
+
+def test_a_span_of_time_is_told_nothing() -> None:
+    (found,) = statements("The transport ministry ordered three days of mourning at every pilot station.")
+    assert (found.text, found.addressee) == ("three days of mourning at every pilot station", "")
