@@ -20,13 +20,14 @@ CONTRACT = {
     "reposted language text passages comments earliest latest",
     "statements": "id capture source form text content cue speaker_mention speaker speaker_id role organisation "
     "country addressee via said_on negated modality parent region confidence outlet published place because story "
-    "utterance",
+    "utterance said_on_why addressee_mention addressee_why via_mention via_why place_mention place_why modality_why",
     "reprints": "capture source group copy_of kind shared",
     "stories": "capture source story label",
 }
 NULLABLE = {
     "articles": "title dateline outlet original_outlet published published_why reposted language earliest latest",
-    "statements": "speaker speaker_id role organisation country addressee said_on parent outlet published place story",
+    "statements": "speaker speaker_id role organisation country addressee said_on parent outlet published place story "
+    "said_on_why addressee_why via_why place_why modality_why",
     "reprints": "copy_of",
     "stories": "story label",
 }

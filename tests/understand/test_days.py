@@ -7,7 +7,7 @@ import pytest
 from onrecord.dates import Interval, PartialDate
 from onrecord.model import Article
 from onrecord.spans import Span
-from onrecord.understand.days import anchor_of, day_at_end, day_named, day_told
+from onrecord.understand.days import Told, anchor_of, day_at_end, day_named, day_told
 from tests.understand.test_statements import body
 
 MONDAY = "2019-02-11"
@@ -33,19 +33,32 @@ def test_the_weekday_of_a_statement_lies_where_its_verb_puts_it(text: str, meant
     assert {str(each.said_on) for each in body(text, MONDAY).statements if each.said_on} == {meant}
 
 
+def whole(text: str) -> Span:
+    return Span(0, len(text))
+
+
+def told(text: str, found: Told | None) -> tuple[str, str] | None:
+    """Return a day with the words that tell it."""
+    return (found.day.iso, found.words.of(text)) if found else None
+
+
 def test_a_day_that_is_told_ahead_is_not_the_day_of_the_words() -> None:
-    assert day_at_end("the harbour was closed on Friday", DAY) == PartialDate("2019-02-08")
-    assert day_at_end("the harbour will be closed on Friday", DAY) is None
+    text = "The harbour was closed on Friday"
+    assert told(text, day_at_end(text, whole(text), DAY)) == ("2019-02-08", "on Friday")
+    text = "the harbour will be closed on Friday"
+    assert day_at_end(text, whole(text), DAY) is None
 
 
 def test_the_day_of_a_first_paragraph_is_one_that_has_been() -> None:
-    assert day_named("Ada Brann was our guest on Sunday. She will be back on Friday.", DAY) == PartialDate("2019-02-10")
-    assert day_named("Ada Brann will be our guest on Friday.", DAY) is None
+    text = "Ada Brann was our guest on Sunday. She will be back on Friday."
+    assert told(text, day_named(text, whole(text), DAY)) == ("2019-02-10", "Sunday")
+    text = "Ada Brann will be our guest on Friday."
+    assert day_named(text, whole(text), DAY) is None
 
 
 def test_what_had_been_before_is_not_the_day_of_a_first_paragraph() -> None:
     text = "The pier stays, the mayor said Monday, contradicting an aide who on Friday had said the opposite."
-    assert day_named(text, DAY) == DAY
+    assert told(text, day_named(text, whole(text), DAY)) == (MONDAY, "Monday")
 
 
 def test_two_days_later_counts_from_the_day_told_before() -> None:
@@ -72,6 +85,6 @@ def test_a_page_with_one_bound_dates_only_what_tells_its_year() -> None:
     anchor = anchor_of(article(latest="2019-02-26"))
     assert anchor is None
     text = "Ada Brann said on 3 May 2018 and on Friday that the harbour was open."
-    told = [Span(text.index(words), text.index(words) + len(words)) for words in ("on 3 May 2018", "on Friday")]
-    found = [day_told(text, time, anchor, is_future=False) for time in told]
+    times = [Span(text.index(words), text.index(words) + len(words)) for words in ("on 3 May 2018", "on Friday")]
+    found = [day_told(text, time, anchor, is_future=False) for time in times]
     assert found == [PartialDate("2018-05-03"), None]

@@ -31,6 +31,7 @@ class Entity:
     country: str  # ISO 3166 alpha-3; IGO for world and regional bodies; "" where not told
     role_span: Span | None  # where the page gives the role
     key: str  # folded name that two pages must share to be compared: "putin"
+    country_why: str = ""  # what tells the country: "its office", "its name" …
 
 
 class MentionKind(StrEnum):
@@ -84,7 +85,7 @@ class Statement:
     addressee: str
     via: tuple[str, ...]  # who passed it on: agency, channel, document
     said_on: PartialDate | None
-    said_on_why: str
+    said_on_why: str  # the words that tell it, with their place: “on Friday” [12-21] …
     place: str  # where it was said, as the text has it
     negated: bool  # the cue denies the content as worded
     modality: Modality
@@ -93,6 +94,13 @@ class Statement:
     region: Region
     confidence: float  # 0 to 1
     because: str  # rule or model, and the chain that named the speaker
+    addressee_mention: tuple[Span, ...] = ()
+    addressee_why: str = ""  # how the page names whom: after “in a letter to” [40-54]; “the council” [55-66]
+    via_mention: tuple[Span, ...] = ()
+    via_why: str = ""
+    place_mention: tuple[Span, ...] = ()
+    place_why: str = ""
+    modality_why: str = ""  # the word that makes it so; "" where it is asserted
 
 
 @dataclass(frozen=True, slots=True)

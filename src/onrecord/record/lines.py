@@ -41,6 +41,20 @@ CHUNK = 200  # captures made again in one transaction
 TASK_OF = {Story: "article lines", Reprint: "article lines", Identity: "lines", Utterance: "lines"}
 
 
+#: Which columns of a statement's line give the reason of each value that a person can correct.
+_WHYS: Mapping[str, tuple[str, ...]] = {
+    "speaker": ("because",),
+    "addressee": ("addressee_why",),
+    "said_on": ("said_on_why",),
+    "place": ("place_why",),
+    "modality": ("modality_why",),
+}
+_MENTIONS = (
+    "addressee_mention",
+    "place_mention",
+)  # whom a pronoun stands for is corrected, not that it names the speaker
+
+
 @dataclass(frozen=True, slots=True)
 class _Placed:
     """Where some captures belong, and what persons said of them."""
@@ -249,17 +263,34 @@ def _statement_line(
         on_day="",
         reviewed=reviews.verdict(said),
         cue_words=" ".join(span.of(known.pages.get(statement.capture, "")) for span in statement.cue),
+        addressee_mention=statement.addressee_mention,
+        addressee_why=statement.addressee_why,
+        via_mention=statement.via_mention,
+        via_why=statement.via_why,
+        place_mention=statement.place_mention,
+        place_why=statement.place_why,
+        modality_why=statement.modality_why,
     )
     values = {name: _value(name, text) for name, text in corrected.items() if name != "speaker"}
     line = replace(line, **values)
+    line = replace(line, **_corrected_by(reviews.correctors(said)))
     if "speaker" in corrected:
-        line = replace(line, anonymous=False, because="corrected by a person")
+        line = replace(line, anonymous=False)
     if "content" in corrected and line.content:
         page = store.read(connection, Page, "capture", [statement.capture])[0].text
         text = " … ".join(page[span.start : span.end] for span in line.content)
         line = replace(line, text=text, start=line.content[0].start)
     day = line.said_on or line.published
     return replace(line, on_day=day.iso if day else ""), voices
+
+
+def _corrected_by(persons: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the reasons of corrected values say: no words of the page tell them, a person does."""
+    reasons: dict[str, Any] = {}
+    for name, by in persons.items():
+        reasons |= {column: () for column in _MENTIONS if column == f"{name}_mention"}
+        reasons |= dict.fromkeys(_WHYS.get(name, ()), f"corrected by {by or 'a person'}")
+    return reasons
 
 
 def _voices(

@@ -147,3 +147,8 @@ def verdict(reviews: Iterable[Review]) -> str:
 def corrections(reviews: Iterable[Review]) -> dict[str, str]:
     """Return the corrected fields of a target, the last correction of each."""
     return {review.field: review.value for review in reviews if review.verdict is Verdict.CORRECT}
+
+
+def correctors(reviews: Iterable[Review]) -> dict[str, str]:
+    """Return who corrected each field of a target last."""
+    return {review.field: review.by for review in reviews if review.verdict is Verdict.CORRECT}

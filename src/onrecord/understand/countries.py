@@ -34,11 +34,11 @@ def settle(parsed: Parsed, text: Text, titles: set[int], whos: Sequence[Who], pl
             continue
         known = known_leader(who.name) if who.kind is ActorKind.PERSON else None
         if known:
-            who.country = known.country
+            who.country, who.country_why = known.country, "a leader on the list"
         elif _is_governing(who, text):
-            who.country = _state_before(firsts.get(index, 0), whos, places) or (
-                next(iter(lead)) if len(lead) == 1 else ""
-            )
+            who.country, who.country_why = _state_before(firsts.get(index, 0), whos, places), "the state told of before"
+            if not who.country and len(lead) == 1:
+                who.country, who.country_why = next(iter(lead)), "the only state in the headline and the first sentence"
 
 
 def _is_governing(who: Who, text: Text) -> bool:

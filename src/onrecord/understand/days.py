@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from onrecord.dates import Interval, PartialDate, looks_ahead, resolve
 from onrecord.model import Article
@@ -32,15 +33,22 @@ def day_told(text: str, time: Span, anchor: Anchor, *, is_future: bool) -> Parti
     return resolve(time.of(text), anchor, past=not is_ahead, left=before, right=after)
 
 
-def day_named(words: str, anchor: Anchor) -> PartialDate | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day, and where the words stand that tell it."""
+
+    day: PartialDate
+    words: Span
+
+
+def day_named(text: str, paragraph: Span, anchor: Anchor) -> Told | None:
     """Return the one weekday that a paragraph tells of: not what it announces, nor what had been before that."""
-    words = words[:LEDE_CHARS]
-    days = {
-        found[0].lower()
-        for found in _WEEKDAY.finditer(words)
-        if not _is_aside(words[: found.start()], words[found.end() :])
-    }
-    return resolve(f"on {days.pop()}", anchor, past=True) if len(days) == 1 else None
+    words = paragraph.of(text)[:LEDE_CHARS]
+    days = [found for found in _WEEKDAY.finditer(words) if not _is_aside(words[: found.start()], words[found.end() :])]
+    if len({found[0].lower() for found in days}) != 1:
+        return None
+    day = resolve(f"on {days[0][0].lower()}", anchor, past=True)
+    return Told(day, Span(*days[0].span()).shift(paragraph.start)) if day else None
 
 
 def _is_aside(before: str, after: str) -> bool:
@@ -49,9 +57,11 @@ def _is_aside(before: str, after: str) -> bool:
     return bool(had_been) or looks_ahead(before, after) is True
 
 
-def day_at_end(words: str, anchor: Anchor) -> PartialDate | None:
+def day_at_end(text: str, content: Span, anchor: Anchor) -> Told | None:
     """Return the day with which words end that tell of something past: "the harbour was closed on Friday"."""
+    words = content.of(text)
     told = _DAY_AT_END.search(words)
     if told is None or looks_ahead(words[: told.start()], ""):
         return None
-    return resolve(told[0], anchor, past=True)
+    day = resolve(told[0], anchor, past=True)
+    return Told(day, Span(*told.span()).shift(content.start)) if day else None

@@ -82,6 +82,8 @@ def _entity(page: Page, parsed: Parsed, first: Found) -> Entity:
     name = canonical(who.name) if is_person else who.name
     span = Span(parsed.tokens[office.first].start, parsed.tokens[office.last - 1].end) if office else None
     is_body = who.kind in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP)
+    of_office = next((each.country for each in (office, *who.offices) if each and each.country), "")
+    why = "its office" if of_office else (who.country_why or "its name") if who.country else ""
     return Entity(
         address(page.capture, "entity", first.span),
         page.capture,
@@ -89,9 +91,10 @@ def _entity(page: Page, parsed: Parsed, first: Found) -> Entity:
         who.kind,
         office.text if office and not is_body else "",
         who.organisation if who.kind is not ActorKind.ORGANISATION else "",
-        next((each.country for each in (office, *who.offices) if each and each.country), who.country),
+        of_office or who.country,
         span,
         entity_key(name, is_person=is_person),
+        why,
     )
 
 

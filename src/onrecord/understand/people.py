@@ -37,6 +37,7 @@ class Who:
     name: str
     kind: ActorKind
     country: str = ""  # by its own name: that of a state or of a body we know
+    country_why: str = ""  # what else tells the country
     offices: list[Office] = field(default_factory=list)
     gender: str = ""
     plural: bool = False

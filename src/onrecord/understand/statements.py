@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.dates import PartialDate
 from onrecord.model import (
     Article,
     Block,
@@ -25,28 +24,29 @@ from onrecord.model import (
 )
 from onrecord.pipeline import step
 from onrecord.spans import Span, written
-from onrecord.understand.days import anchor_of, day_at_end, day_named, day_told
 from onrecord.understand.draft import Draft
 from onrecord.understand.drafts import drafts
+from onrecord.understand.grounds import addressee_why, place_why, via_why
 from onrecord.understand.guests import by_initials, by_surname, guest, may_be, several
 from onrecord.understand.likelihood import likelihood, speaker_sure
-from onrecord.understand.modality import FUTURE, modality
+from onrecord.understand.modality import manner
 from onrecord.understand.outside.tips import sorted_out, with_tips
 from onrecord.understand.paragraphs import once, paragraphs_of
 from onrecord.understand.parse import Parsed, parse
 from onrecord.understand.quotes import Quote, quotations
+from onrecord.understand.said_on import Days
 from onrecord.understand.set_off import set_off
 from onrecord.understand.speakers import Cast, Named
+from onrecord.understand.whys import pointed
 from onrecord.understand.worth import says_nothing, surest, worth
 
 NEAR = 24
-DAY_HOLDS = 8  # paragraphs after which the day that a speaker spoke is no longer taken to hold
 UNCUED, LEAST_QUOTED = 0.3, 6  # weight of a quotation that nobody is said to have said, and its least words
 LEAST = 0.25  # confidence below which an attribution is left out
 
 
 @step(
-    version=6,
+    version=7,
     data=(
         "data/cues.yml",
         "data/lexicon.tsv",
@@ -84,29 +84,26 @@ def statements(
         if paragraphs:
             parsed = parse(page.text, paragraphs, bases)
             cast = Cast(page.text, parsed, entities, mentions)
-            reader = _Reader(page, article, cast, region, told[region])
+            days = Days(page.text, article, paragraphs)
+            reader = _Reader(page, cast, days, region, told[region])
             yield from reader.read(parsed, paragraphs, set_off(paragraphs, blocks))
     yield from lost
 
 
 class _Reader:
-    def __init__(self, page: Page, article: Article, cast: Cast, region: Region, tips: Sequence[Tip]) -> None:
+    def __init__(self, page: Page, cast: Cast, days: Days, region: Region, tips: Sequence[Tip]) -> None:
         self.page = page
-        self.article = article
         self.cast = cast
+        self.days = days
         self.region = region
         self.tips = tips
         self.quotes: list[Quote] = []
-        self.said_on: dict[str, tuple[int, PartialDate]] = {}  # in which paragraph and when each speaker last spoke
-        self.anchor = anchor_of(article)
-        self.lede: PartialDate | None = None  # the day that the first paragraph tells of
         self.told: Draft | None = None  # the statement before, if it names an addressee
         self.guests: list[Named] | None = None  # who is interviewed, once that was asked for
         self.latest: tuple[int, list[Named]] = (-2, [])  # who spoke last, and in which paragraph
 
     def read(self, parsed: Parsed, paragraphs: Sequence[Span], blocks: Collection[int]) -> Iterator[Statement | Party]:
         self.quotes = quotations(self.page.text, paragraphs)
-        self.lede = day_named(paragraphs[0].of(self.page.text), self.anchor)
         quoted = _quoted_ranges(self.quotes)
         found = drafts(self.page.text, parsed, paragraphs, self.quotes, blocks=blocks)
         if self.page.language not in ("", "en"):
@@ -133,12 +130,13 @@ class _Reader:
         source = draft.source
         names = self._names(draft, source, parent)
         told = self.cast.others(draft.addressee)
-        via = [name for part in draft.via for name in self.cast.others(part)]
+        passed_on = [self.cast.others(part) for part in draft.via]
+        via = [name for some in passed_on for name in some]
         lead = names[0] if names else Named.nobody()
         named = source.speaker.of(text) if source.speaker else ""
         form = _form(text, draft, quoted)
-        said_on, why = self._said_on(draft, source, lead, form)
-        identity = ids[id(draft)]
+        said_on, how = self.days.of(draft, lead.entity, form), manner(text, draft, form)
+        place, identity = _place(text, draft), ids[id(draft)]
         yield Statement(
             id=identity,
             capture=self.page.capture,
@@ -153,16 +151,23 @@ class _Reader:
             country=lead.country,
             addressee="; ".join(name.name for name in told),
             via=tuple(name.name for name in via),
-            said_on=said_on,
-            said_on_why=why,
-            place=_place(text, draft),
+            said_on=said_on.day,
+            said_on_why=said_on.why,
+            place=place,
             negated=draft.negated,
-            modality=modality(text, draft, form),
+            modality=how.modality,
             anonymous=lead.anonymous,
             parent=ids[id(parent)] if parent else "",
             region=self.region,
             confidence=likelihood(draft.weight, speaker_sure(lead.name if names else "", named, lead.confidence)),
             because="; ".join(filter(None, (draft.because, lead.because))),
+            addressee_mention=(draft.addressee,) if draft.addressee and told else (),
+            addressee_why=addressee_why(text, draft, told),
+            via_mention=tuple(draft.via),
+            via_why=via_why(text, draft, passed_on),
+            place_mention=(draft.place,) if draft.place and place else (),
+            place_why=place_why(text, draft) if place else "",
+            modality_why=pointed(text, how.words) if how.words else "",
         )
         for part, each in (("speaker", names), ("addressee", told), ("via", via)):
             for n, name in enumerate(each):
@@ -210,29 +215,6 @@ class _Reader:
         near = len(found) == 1 and self.cast.may_be_person(found[0])
         return [replace(found[0], confidence=0.6, because="who was asked")] if near else []
 
-    def _said_on(self, draft: Draft, source: Draft, lead: Named, form: Form) -> tuple[PartialDate | None, str]:
-        """Return when it was said: as its own sentence tells, or for the words of one who is quoted on, as before."""
-        text, anchor = self.page.text, self.anchor
-        time = draft.time or (source.time if draft.follows else None)
-        if time is None and form is Form.INDIRECT and draft.because == "content before its cue":
-            found = day_at_end(draft.content[0].of(text), anchor) if draft.paragraph == 0 else None
-            return found, "the day of what is told" if found else ""
-        if time is not None:
-            words = time.of(text)
-            found = day_told(text, time, anchor, is_future=_is_future(text, draft))
-            if found and lead.entity:
-                self.said_on[lead.entity] = draft.paragraph, found
-            return found, (f"“{words}” on a page of {anchor}" if anchor else f"“{words}”") if found else ""
-        if form is not Form.DIRECT:
-            return None, ""
-        if draft.because == "transcript":
-            return (self.lede, "the day of the first paragraph") if self.lede else (None, "")
-        told_in, known = self.said_on.get(lead.entity, (-DAY_HOLDS, None))
-        if known is not None and draft.paragraph - told_in <= DAY_HOLDS:
-            return known, "the same speaker before"
-        # What the first paragraph reports of a day, the second quotes.
-        return (self.lede, "the day of the first paragraph") if self.lede and draft.paragraph == 1 else (None, "")
-
 
 def unattributed(text: str, draft: Draft, quoted: Sequence[Span]) -> Draft | None:
     """Return what can be read of a page in a language whose words we do not know: a quotation, said by nobody.
@@ -246,10 +228,6 @@ def unattributed(text: str, draft: Draft, quoted: Sequence[Span]) -> Draft | Non
         return None
     because = "a quotation in another language"
     return Draft(None, "", "say", "floating", None, draft.content, draft.paragraph, UNCUED, because)
-
-
-def _is_future(text: str, draft: Draft) -> bool:
-    return draft.cue is not None and bool(FUTURE.search(draft.cue.of(text)))
 
 
 def _cue(draft: Draft, source: Draft) -> tuple[Span, ...]:

@@ -10,8 +10,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.model import Entity, Mention, MentionKind
+from onrecord.spans import Span
 
 LONGEST = 60  # characters of one link; the place tells the rest
+
+
+def pointed(text: str, span: Span) -> str:
+    """Return the words at ``span`` with their place: “the envoy” [20-29]."""
+    return f"“{_shown(text, span)}” [{span.start}-{span.end}]"
+
+
+def _shown(text: str, span: Span) -> str:
+    words = " ".join(span.of(text).split())
+    return words if len(words) <= LONGEST else words[: LONGEST - 2] + " …"
 
 
 class Whys:
@@ -34,7 +45,7 @@ class Whys:
         full = self.fullest.get(mention.entity, mention)
         if self._words(full).casefold() != self._words(chain[-1]).casefold():
             chain.append(full)
-        links = " → ".join(f"“{self._words(link)}” [{link.span.start}-{link.span.end}]" for link in chain)
+        links = " → ".join(pointed(self.text, link.span) for link in chain)
         name = self.entities[mention.entity].name
         ends = "" if name.casefold() in self._words(chain[-1]).casefold() else f" → {name}"
         return f"{links}{ends} ({mention.because}; {mention.confidence:.2f})"
@@ -46,8 +57,7 @@ class Whys:
         return told[at - 1] if at else next(iter(told), None)
 
     def _words(self, mention: Mention) -> str:
-        words = " ".join(mention.span.of(self.text).split())
-        return words if len(words) <= LONGEST else words[: LONGEST - 2] + " …"
+        return _shown(self.text, mention.span)
 
     def _fullness(self, mention: Mention) -> tuple[bool, bool, int, int]:
         """Return what makes a mention tell most: the name in full, a name, the more words; the first of equals."""

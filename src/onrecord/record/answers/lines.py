@@ -78,6 +78,13 @@ class StatementLine:
     on_day: str  # said_on, else published, else "": what time lines sort by
     reviewed: str  # "", accept, reject or correct
     cue_words: str = ""  # the words of the cue: "refused", "called for"
+    addressee_mention: tuple[Span, ...] = ()  # what tells each value, as `Statement` has it
+    addressee_why: str = ""
+    via_mention: tuple[Span, ...] = ()
+    via_why: str = ""
+    place_mention: tuple[Span, ...] = ()
+    place_why: str = ""
+    modality_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
