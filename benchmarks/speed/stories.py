@@ -147,7 +147,7 @@ def _gist(id: str, title: npt.NDArray[np.int64], body: npt.NDArray[np.int64], da
     text = " ".join(_word(n) for n in body)
     article = Article(id, id, " ".join(map(_word, title)), (), "", "", "", day, None, None, "", None, None, "en", 0)
     page = Page(id, id, text, "en", "utf-8")
-    (made,) = gists(page, [Passage(id, id, Span(0, len(text)), Region.BODY, 1.0)], article)
+    (made,) = gists(page, [Passage(id, id, Span(0, len(text)), Region.BODY, 1.0)], article, ())
     assert isinstance(made, Gist)
     return made
 

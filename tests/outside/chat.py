@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from zlib import crc32
 
 Answering = Callable[["Chat", BaseHTTPRequestHandler], None]
 
@@ -34,6 +36,24 @@ class Chat:
     def lists(self, *quotations: dict[str, Any]) -> None:
         """Answer as the model should."""
         self.says(json.dumps({"quotations": list(quotations)}))
+
+
+def embeds(of: Callable[[str], Sequence[float]]) -> Answering:
+    """Answer with a vector for each text, last text first, as a server may."""
+
+    def answer(chat: Chat, request: BaseHTTPRequestHandler) -> None:
+        vectors = [{"index": n, "embedding": list(of(text))} for n, text in enumerate(chat.asked[-1]["input"])]
+        sends(200, json.dumps({"data": vectors[::-1]}).encode())(chat, request)
+
+    return answer
+
+
+def hashed(text: str) -> list[float]:
+    """Return a vector such as a very plain model gives: how often each longer word stands in ``text``, hashed."""
+    vector = [0.0] * 256
+    for word in re.findall(r"\w{4,}|\d+", text.lower()):
+        vector[crc32(word.encode()) % len(vector)] += 1.0
+    return vector
 
 
 def completion(reply: str) -> Answering:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.model import Problem, Tip, TipKind
+from onrecord.model import Gist, Problem, Surrounding, Tip, TipKind
 from onrecord.problems import BadReader, BadRecord, NotOnRecord
 from onrecord.record.record import Record
 from onrecord.settings import Settings
-from tests.outside.chat import Chat, chatting, completion, sends
+from tests.outside.chat import Chat, chatting, completion, embeds, hashed, sends
 from tests.record.conftest import picture
 
 QUAY = """Northern quay in doubt
@@ -211,3 +211,25 @@ def test_an_unknown_page_is_not_asked_about(record: Record, chat: Chat) -> None:
     with pytest.raises(NotOnRecord):
         record.ask(chat.url, "nowhere.txt", model="small:1b")
     assert chat.asked == []
+
+
+def test_a_models_vectors_stand_beside_the_words_of_each_page_until_they_are_taken_back(
+    record: Record, chat: Chat
+) -> None:
+    before = picture(record)
+    chat.answers = [embeds(hashed)]
+    asked = record.ask(chat.url, model="plain", vectors=True)
+    assert (asked.reader, asked.pages, asked.told) == ("plain, vectors 1", 2, 2)
+    assert all(each.vector for each in (*record.each(Gist), *record.each(Surrounding)))
+    shown = [text for each in chat.asked for text in each["input"]]
+    assert not any("gull_7" in text or "everybody on the island" in text for text in shown)
+    with_vectors = picture(record)
+    record.rebuild()
+    assert picture(record) == with_vectors
+    assert record.withdraw("plain") == ("plain, vectors 1",)
+    assert picture(record) == before
+
+
+def test_a_tagger_gives_no_vectors(record: Record) -> None:
+    with pytest.raises(BadReader, match="an address such as"):
+        record.ask("./my-tagger", model="plain", vectors=True)

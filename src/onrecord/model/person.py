@@ -45,6 +45,7 @@ class TipKind(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
     PLACE = "place"
+    VECTOR = "vector"  # of the page's beginning; see `onrecord.outside.embedder`
     NOTHING = "nothing"  # it was asked about this page and found nothing
 
 

@@ -70,6 +70,7 @@ class Surrounding:
     phrases: bytes
     quotes: bytes
     near: bytes  # see record.surroundings
+    vector: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

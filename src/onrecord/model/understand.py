@@ -129,6 +129,7 @@ class Gist:
     words: int = 0  # of the beginning of its body
     phrases: bytes = b""  # see record.gists
     quotes: bytes = b""
+    vector: bytes = b""  # of a model that a person had asked; see relate.vectors
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from onrecord.model import Article, Capture, Page, Passage, Problem, Region, problem
+from onrecord.model import Article, Capture, Page, Passage, Problem, Region, TipKind, problem
 from onrecord.outside.readers import reader_at
 from onrecord.outside.told import Reader, Told, excerpts
 from onrecord.problems import BadReader, NoAnswer, NotOnRecord
@@ -50,19 +50,21 @@ class Asking(Opened, Answering):
         model: str = "",
         again: bool = False,
         fetch: bool = False,
+        vectors: bool = False,
         progress: Progress = silent,
     ) -> Asked:
         """Have an outside reader read pages, keep what it tells, and believe what stands on the page word for word.
 
         ``reader`` is the address of an OpenAI-compatible endpoint that serves ``model``, which is sent the title and
         body of each of ``captures`` (ids, sources or URLs; none: all), or the name or folder of a token tagger, which
-        runs here; ``fetch`` allows its library to get one that is not on this machine. Pages it was asked about before
-        are passed over unless ``again``. Raises BadReader where it cannot be asked; what it told before is kept.
+        runs here; ``fetch`` allows its library to get one that is not on this machine. ``vectors``: the model turns
+        texts into vectors, by which stories are told apart, too. Pages it was asked about before are passed over
+        unless ``again``. Raises BadReader where it cannot be asked; what it told before is kept.
         """
         self._must_write()
         with self.store.look() as look:
             wanted = [self._capture_id(look, capture) for capture in captures]
-        outside = reader_at(reader, model, self.settings, fetch=fetch)
+        outside = reader_at(reader, model, self.settings, fetch=fetch, vectors=vectors)
         try:
             asked = ask(
                 outside,
@@ -148,6 +150,8 @@ def _read(reader: Reader, page: Page, passages: Sequence[Passage], chars: int) -
         if n == MOST_EXCERPTS:
             return told, False
         told += reader.read(excerpt)
+        if told and told[-1].kind is TipKind.VECTOR:
+            break  # it is of the beginning alone
     return told, True
 
 

@@ -16,8 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.dates import PartialDate
-from onrecord.model import Article, Gist, Page, Passage, Region
+from onrecord.model import Article, Gist, Page, Passage, Region, Tip
 from onrecord.pipeline import step
+from onrecord.relate.vectors import vector_of
 
 HEAD_CHARS = 6_000  # about 1,000 words
 _HEAD_WORDS = 300  # what an article is about stands at its beginning
@@ -81,7 +82,7 @@ def _rarities() -> npt.NDArray[np.float64]:
 
 
 @step(version=7, data=("models/idf.npy",))
-def gists(page: Page, passages: Sequence[Passage], article: Article) -> Iterator[Gist]:
+def gists(page: Page, passages: Sequence[Passage], article: Article, tips: Sequence[Tip]) -> Iterator[Gist]:
     """Yield the gist of the page's title and the beginning of its body; none where it has neither."""
     head = _head(page.text, passages)
     title = words_of(article.title[:HEAD_CHARS])
@@ -103,6 +104,7 @@ def gists(page: Page, passages: Sequence[Passage], article: Article) -> Iterator
         words=len(body),
         phrases=_phrases(places, rarity),
         quotes=_quotes(head),
+        vector=vector_of(tips),
     )
 
 

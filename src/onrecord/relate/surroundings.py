@@ -50,6 +50,7 @@ def surroundings(gists: Every[Gist], links: Sequence[Link]) -> Iterator[Surround
             gist.phrases,
             gist.quotes,
             near,
+            gist.vector,
         )
 
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from onrecord.model import Surrounding
 from onrecord.pipeline import Pairs
-from onrecord.relate import likeness
+from onrecord.relate import likeness, vectors
 from onrecord.relate.likeness import Floats, Packed
 from onrecord.relate.surroundings import NEAR, crowding
 
@@ -47,6 +47,7 @@ class Compared:
 
     packed: Packed
     near: Floats  # (n, 6), see `surroundings.NEAR`
+    vectors: tuple[bytes, ...] = ()  # of each, b"" where none is known; () where none is of any
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def on_grid(numbers: npt.ArrayLike, grid: float) -> Floats:
 
 def laid(around: Sequence[Surrounding]) -> Compared:
     """Lay articles side by side, to be compared."""
-    return Compared(likeness.pack(around), crowding(around))
+    known = tuple(each.vector for each in around)
+    return Compared(likeness.pack(around), crowding(around), known if any(known) else ())
 
 
 def probability(compared: Compared, pairs: Pairs) -> Floats:
@@ -96,6 +98,8 @@ def compare(compared: Compared, pairs: Pairs) -> tuple[Floats, Floats]:
         kept += start
         likes[:, kept] = told[:, _LIKES].T
         found[kept] = np.where(told[:, 0] >= COPY, 1.0, net().probability(told)) * in_season[kept]
+    if compared.vectors:
+        found = vectors.weighed(found, vectors.log_odds(compared.vectors, pairs)).round(DECIMALS)
     return found, likes
 
 

@@ -133,6 +133,7 @@ def _keeping(commands: argparse._SubParsersAction[Parser]) -> None:
     ask.add_argument("reader", help="address of an OpenAI-compatible endpoint; name or folder of a token tagger")
     ask.add_argument("capture", nargs="*", help="pages, by id, source or URL; default: all")
     ask.add_argument("-m", "--model", default="", help="the model that the endpoint is to use")
+    ask.add_argument("--vectors", action="store_true", help="the model turns texts into vectors, to tell stories apart")
     ask.add_argument("--again", action="store_true", help="also about pages that it was asked about before")
     ask.add_argument("--fetch", action="store_true", help="get a tagger that is not on this machine from its hub")
     ask.add_argument("--withdraw", action="store_true", help="take back all that READER, as named on record, told")
@@ -263,6 +264,7 @@ examples:
   onrecord ask http://localhost:11434/v1 -m llama3.2:3b               Ollama; vLLM and llama.cpp serve the like
   onrecord ask http://localhost:11434/v1 -m llama3.2:3b report.html   one page
   onrecord ask ./my-tagger                                            a folder of the Transformers library
+  onrecord ask http://localhost:11434/v1 -m nomic-embed-text --vectors   what belongs together, by its vectors too
   onrecord ask "llama3.2:3b" --withdraw                               take back what it told
 
 Nothing is asked unless you give this command. An endpoint is sent titles and bodies, never comments, at the address

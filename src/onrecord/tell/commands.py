@@ -69,7 +69,7 @@ def ask(given: Namespace) -> int:
             print(line(f"taken back: what {'; '.join(names)} told"))
             return 0
         before = record.statements(limit=1).total
-        how = {"model": given.model, "again": given.again, "fetch": given.fetch}
+        how = {"model": given.model, "again": given.again, "fetch": given.fetch, "vectors": given.vectors}
         asked = record.ask(given.reader, *given.capture, **how, progress=bar)
         after = record.statements(limit=1).total
     if not given.quiet:
