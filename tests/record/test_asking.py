@@ -220,7 +220,8 @@ def test_a_models_vectors_stand_beside_the_words_of_each_page_until_they_are_tak
     chat.answers = [embeds(hashed)]
     asked = record.ask(chat.url, model="plain", vectors=True)
     assert (asked.reader, asked.pages, asked.told) == ("plain, vectors 1", 2, 2)
-    assert all(each.vector for each in (*record.each(Gist), *record.each(Surrounding)))
+    assert all(each.vector for each in record.each(Gist))
+    assert all(each.vector for each in record.each(Surrounding))
     shown = [text for each in chat.asked for text in each["input"]]
     assert not any("gull_7" in text or "everybody on the island" in text for text in shown)
     with_vectors = picture(record)
