@@ -10,7 +10,7 @@ import numpy as np
 
 from onrecord.model import Episode, Story, Surrounding, address
 from onrecord.pipeline import Every, Link, Pairs, Weights, relation
-from onrecord.relate import likeness, merging, together
+from onrecord.relate import merging, together
 from onrecord.relate.labels import label
 from onrecord.relate.likeness import Floats
 from onrecord.relate.linkage import average_link
@@ -23,7 +23,6 @@ LARGE_CUT = 0.31  # the same in a neighbourhood too large for that; .28 to .40 a
 # two, the more probable they must be. At .15 for all, two thirds of a stream of 35,000 were one neighbourhood, made
 # anew for each article that came; so the largest has 754, for .005 of BCubed F1 there and nothing in small sets.
 _LEAST_LINK, _LINK_CROWDED, _MOST_LINK = 0.2, 0.12, 0.8
-_SCREENED = 64  # pairs from which on it pays to look first which are alike at all
 _CLOSEST = 8  # friends of one article that are introduced to each other
 # A handful of articles with nothing else like them, most of which have no date that could tell them apart, is one
 # developing line, though it be told over months: no other event is near with which they could be confused.
@@ -143,11 +142,9 @@ def _compared(around: Sequence[Surrounding], links: Sequence[Link]) -> _Compared
 def _alike(
     around: Sequence[Surrounding], told: together.Compared, wanted: Iterable[tuple[str, str]]
 ) -> tuple[Pairs, Floats, Floats]:
-    """Return ``wanted`` pairs, as places, and of them what `compare` tells; of many, those alone that are alike."""
+    """Return ``wanted`` pairs, as places, and of them what `compare` tells."""
     place = {each.id: n for n, each in enumerate(around)}
     pairs = np.array([(place[a], place[b]) for a, b in wanted], np.int64).reshape(-1, 2)
-    if len(pairs) > _SCREENED:
-        pairs = pairs[likeness.likeness(told.packed, pairs) >= together.LEAST_LIKENESS]
     return pairs, *together.compare(told, pairs)
 
 
