@@ -17,6 +17,7 @@ from onrecord.problems import BadRequest
 from onrecord.record import store, timelines
 from onrecord.record.answers import ArticleLine, Moment, Rows, StatementLine
 from onrecord.record.filters import matching
+from onrecord.record.reasons import unpointed
 from onrecord.record.schema import tables
 from onrecord.record.store import Store
 from onrecord.record.timelines import Day, Report, Sentence, Telling
@@ -139,7 +140,7 @@ def _reports(look: sa.Connection, subject: _Subject, weight: dict[str, float]) -
         )
         for capture, start, day, why in look.execute(said.order_by(_LINE.id)):
             if len(day) == 10 and _is_of_its_season(date.fromisoformat(day), subject.lines[capture]):
-                told[capture].append(Telling(date.fromisoformat(day), start, None, f"said then: {why}"))
+                told[capture].append(Telling(date.fromisoformat(day), start, None, f"said then: {unpointed(why)}"))
     return [
         Report(
             line.capture,

@@ -8,6 +8,7 @@ from typing import Any
 from onrecord.model import Reading, Region, Review
 from onrecord.record.answers import ArticlePage, Rows, StatementLine
 from onrecord.record.record import Record
+from onrecord.record.reviews import correctors
 from onrecord.tell import citing
 from onrecord.tell.sheet import sheet
 from onrecord.tell.views.asking import Asked, number
@@ -34,8 +35,13 @@ def source_more(record: Record, answer: ArticlePage, asked: Asked) -> dict[str, 
     judged: dict[str, list[Review]] = defaultdict(list)
     for review in answer.reviews:
         judged[review.target].append(review)
+    named, undone = record.named_as(answer.line.capture), {each.undoes for each in answer.reviews if each.undoes}
+    offices = [entity.role_span for entity in named.values() if entity.role_span]
     return {
-        "sheet": sheet(answer, part=number(asked, "part", 1)),
+        "sheet": sheet(answer, part=number(asked, "part", 1), more=offices),
+        "named": named,
+        "fixed": {id: correctors(review for review in some if review.id not in undone) for id, some in judged.items()},
+        "language_why": record.language_why(answer.line),
         "believed": believed,
         "refused": refused,
         "judged": judged,
@@ -44,7 +50,7 @@ def source_more(record: Record, answer: ArticlePage, asked: Asked) -> dict[str, 
         "group": record.reprints(group=answer.line.group, limit=100) if answer.line.group else Rows((), 0),
         "problems": record.problems(capture=answer.line.capture),
         "chain": record.chain(answer.line.capture),
-        "undone": {review.undoes for review in answer.reviews if review.undoes},
+        "undone": undone,
         "carried": record.carried([line.utterance for line in answer.statements]),
         "titled": {each.capture: each for each in record.copies(answer.line.capture, limit=100)},
         "kept": record.kept(answer.line.capture),
@@ -59,10 +65,13 @@ def statement(record: Record, asked: Asked) -> StatementLine:
 
 def statement_more(record: Record, answer: StatementLine, asked: Asked) -> dict[str, Any]:
     judged = record.reviews(target=answer.id, limit=20)
+    undone = record.undone(review.id for review in judged)
     return {
+        "named": record.named_as(answer.capture).get(answer.id),
+        "fixed": correctors(review for review in judged if review.id not in undone),
         "article": record.article_line(answer.capture),
         "judged": judged,
-        "undone": record.undone(review.id for review in judged),
+        "undone": undone,
         "doubt": record.doubt("statement", answer.id),
         "carriers": record.carried([answer.utterance]).get(answer.utterance, 0),
         "cited": citing.of_statement(record, answer.id),
