@@ -141,7 +141,8 @@ def candidates(report: Report, day: date, body: Sequence[tuple[Span, str]]) -> I
             weight, why = _GOES_ON, named
         elif gap in (0, 1) and n < FIRST:
             weight = _UNNAMED * _FALL**n
-        named = here
+        # The next sentence goes on with the day that this one tells last: proposed *on 4 May*, she said *on Friday*.
+        named = here if here is not None and max(at[n], key=lambda t: t.at).day == day else None
         if weight and _LEAST_WORDS <= len(words.split()) <= _MOST_WORDS:
             yield Sentence(report.capture, span, words, weight * report.weight, why)
 
