@@ -6,8 +6,8 @@ Weights are whole numbers under 256, so that sums of their products are exact, i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, fields, replace
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -17,7 +17,7 @@ from onrecord.dates import PartialDate
 from onrecord.pipeline import Pairs
 from onrecord.relate import overlap
 from onrecord.relate.gists import HASHED, VIEWS
-from onrecord.relate.rows import Ints, Rows, numbers, rows_of, shared
+from onrecord.relate.rows import Ints, Rows, joined, numbers, rows_of, shared
 
 Floats = npt.NDArray[np.float64]
 
@@ -26,7 +26,7 @@ FEATURES = (
     *("gap", "undated", "near", "words", "title words", "quoted"),
 )
 _PLACES, _EXTRAS = 1 << 16, 2 * (HASHED + 1)
-_MANY = 1_000  # articles, from which on it pays to lay what is frequent side by side
+_MANY = 1_000  # articles that are laid out at once
 _QUOTE = 1  # the weight by which a quotation is told from a phrase, which has 16 or more
 _NEAR_DAYS, _FAR_DAYS = 3.0, 60  # `overlap` has the second as well
 _FAR, _UNDATED = 0.5, 0.8  # what likeness counts between articles of different weeks, and where a date is missing
@@ -69,19 +69,40 @@ class Packed:
 
 def pack(told: Sequence[Told]) -> Packed:
     """Lay articles out."""
+    parts = [_packed(told[start : start + _MANY]) for start in range(0, max(1, len(told)), _MANY)]
+    if len(parts) == 1:
+        return parts[0]
+    whole = Packed(
+        joined([each.terms for each in parts]),
+        joined([each.extras for each in parts]),
+        *(np.concatenate(columns) for columns in zip(*map(_columns, parts), strict=True)),
+    )
+    places = whole.terms.places
+    # What is frequent lies side by side, so that a processor's cache holds most of what is looked up.
+    ranked = np.zeros(_PLACES, np.uint16)
+    ranked[np.argsort(-np.bincount(places, minlength=_PLACES), kind="stable")] = np.arange(_PLACES)
+    return replace(whole, terms=replace(whole.terms, places=ranked[places]))
+
+
+def _columns(packed: Packed) -> list[npt.NDArray[np.generic]]:
+    return [getattr(packed, each.name) for each in fields(packed)[2:]]
+
+
+def _packed(told: Sequence[Told]) -> Packed:
+    """Lay a thousand articles out or fewer, so that what is made on the way is small and used again."""
     terms = _terms([each.terms for each in told])
     extras, phrase_lengths, quotes = _extras([each.phrases for each in told], [each.quotes for each in told])
-    dates = [each.published for each in told]
+    days = [_days(each.published.iso) if each.published else (0, 0) for each in told]
+    views = _views(terms).astype(np.int32)
     return Packed(
         terms,
         extras,
-        np.maximum(1.0, np.sqrt(_squares(terms))),
+        np.maximum(1.0, np.sqrt(_summed(views * views, terms.begins))),
         phrase_lengths,
         quotes,
         np.array([each.words for each in told], np.int64),
-        _summed(_views(terms)[:, 1] > 0, terms.begins),
-        np.array([day.first.toordinal() if day else 0 for day in dates], np.int64),
-        np.array([day.last.toordinal() if day else 0 for day in dates], np.int64),
+        _summed(views[:, 1] > 0, terms.begins),
+        *np.array(days, np.int64).reshape(-1, 2).T.copy(),
     )
 
 
@@ -158,6 +179,13 @@ def features(packed: Packed, pairs: Pairs) -> Floats:
     )
 
 
+@lru_cache(maxsize=20_000)
+def _days(iso: str) -> tuple[int, int]:
+    """Return the first and the last day a date may mean, counted as `datetime.date.toordinal`."""
+    day = PartialDate(iso)
+    return day.first.toordinal(), day.last.toordinal()
+
+
 def _terms(told: Sequence[bytes]) -> Rows:
     """Lay out what `gists.packed` put away, with the four weights of each term as one number."""
     held = np.frombuffer(b"".join(told), np.uint8)
@@ -175,29 +203,12 @@ def _terms(told: Sequence[bytes]) -> Rows:
     for view in range(VIEWS):
         begins += counted if view else 2 * counted
         weights[:, view] = held[begins]
-    places = hashed.view(np.uint16)[:, 0]
-    if len(told) >= _MANY:
-        # What is frequent lies side by side, so that a processor's cache holds most of what is looked up.
-        ranked = np.zeros(_PLACES, np.uint16)
-        ranked[np.argsort(-np.bincount(places, minlength=_PLACES), kind="stable")] = np.arange(_PLACES)
-        places = ranked[places]
-    return rows_of(places, weights.view(np.uint32)[:, 0], counts, _PLACES)
+    return rows_of(hashed.view(np.uint16)[:, 0], weights.view(np.uint32)[:, 0], counts, _PLACES)
 
 
 def _views(terms: Rows) -> npt.NDArray[np.uint8]:
     """Return (k, 4) the weights of terms one by one."""
     return terms.weights.view(np.uint8).reshape(-1, VIEWS)
-
-
-def _squares(terms: Rows) -> Floats:
-    """Return (n, 4) the sums of the squares of the weights of each article in each view."""
-    squares = np.zeros((len(terms.begins) - 1, VIEWS))
-    views = _views(terms)
-    for start in range(0, len(squares), _MANY):
-        begins = terms.begins[start : start + _MANY + 1]
-        some = views[begins[0] : begins[-1]].astype(np.int32)
-        squares[start : start + _MANY] = _summed(some * some, begins - begins[0])
-    return squares
 
 
 def _summed(values: npt.NDArray[np.generic], begins: Ints) -> Ints:

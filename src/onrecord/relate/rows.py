@@ -74,6 +74,13 @@ def rows_of(hashed: npt.NDArray[np.integer], weights: Weights, counts: Ints, siz
     return Rows(hashed, weights, np.concatenate([[0], np.cumsum(counts)]).astype(np.int64, copy=False), size)
 
 
+def joined(parts: Sequence[Rows]) -> Rows:
+    """Lay out the rows of all ``parts``, in order."""
+    places = np.concatenate([each.places for each in parts])
+    weights = np.concatenate([each.weights for each in parts])
+    return rows_of(places, weights, np.concatenate([np.diff(each.begins) for each in parts]), parts[0].size)
+
+
 def shared(rows: Rows, pairs: Pairs) -> Iterator[Shared]:
     """Yield what all ``pairs`` share, a few thousand pairs at a time."""
     wide = rows.wide
