@@ -103,6 +103,13 @@ def test_what_comes_after_a_sentence_of_two_days_goes_on_with_the_last_of_them()
     assert [each.words for each in candidates(read, at(7), body)] == [one, other]
 
 
+def test_all_sentences_of_what_was_said_on_a_day_are_of_that_day() -> None:
+    quoted = Span(0, len(SHUT) + 1 + len(WAIT))
+    read = Report("a", "a", at(9), 1.0, (Telling(at(8), quoted.start, None, "said then", quoted.end),))
+    assert [each.words for each in candidates(read, at(8), body(SHUT, WAIT, BREAD))] == [SHUT, WAIT, BREAD]
+    assert [each.words for each in candidates(read, at(9), body(SHUT, WAIT, BREAD))] == [BREAD]
+
+
 def test_what_says_the_same_again_is_told_once() -> None:
     told = [Sentence(id, Span(0, 9), words, 1.0, None) for id, words in (("a", SHUT), ("b", SHUT), ("c", WAIT))]
     assert [each.capture for each in chosen(told, {}, 3)] == ["a", "c"]

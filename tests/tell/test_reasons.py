@@ -110,3 +110,26 @@ def test_what_through_whom_and_to_whom_rests_on_is_exported(office: Visitor) -> 
     assert through["via_why"].startswith("after “in an interview on” [")
     start, end = through["via_mention"][0]
     assert PAGE[start:end] == "Harbour Radio"
+
+
+def test_a_link_from_elsewhere_leads_to_its_words_and_marks_them(office: Visitor) -> None:
+    source = office.source("ferry.txt")
+    told = office.get(f"/source/{source}?at=5-9 30-37").text
+    assert told.count('id="at"') == 1
+    marked = re.findall(r'data-at="(\d+)"[^>]* class="asked[^"]*">([^<]*)<', told)
+    assert [(int(start), words) for start, words in marked] == [(5, PAGE[5:9]), (30, PAGE[30:37])]
+    assert office.get(f"/source/{source}?at=forty").status_code == 422
+    assert office.get(f"/source/{source}?at=5-90000").status_code == 200
+
+
+def test_an_actors_offices_and_names_lead_to_the_words_that_give_them(office: Visitor) -> None:
+    actor = next(each for each in office.record.actors() if each.name == "Ada Brann")
+    page = office.get(f"/actor/{actor.id}").text
+    given = re.search(r'href="(/source/\w+\?at=(\d+)-(\d+))#at"', page)
+    assert given
+    assert PAGE[int(given[2]) : int(given[3])] == "Transport Minister"
+    named = re.search(r'href="(/source/\w+\?named=\w+)#at"', page)
+    assert named
+    marked = re.findall(r'class="[^"]*asked[^"]*"[^>]*>([^<]*)<', office.get(named[1]).text)
+    assert {"Ada Brann", "Brann"} <= set(marked)
+    assert office.get(f"/source/{office.source('ferry.txt')}?named=nobody").status_code == 404

@@ -142,7 +142,8 @@ def _reports(look: sa.Connection, subject: _Subject, weight: dict[str, float]) -
         for capture, content, iso, why in look.execute(said.order_by(_LINE.id)):
             if len(iso) == 10 and _is_of_its_season(day := date.fromisoformat(iso), subject.lines[capture]):
                 parts = read_spans(content)
-                told[capture] += [Telling(day, part.start, None, f"said then: {unpointed(why)}") for part in parts]
+                why = f"said then: {unpointed(why)}"
+                told[capture] += [Telling(day, part.start, None, why, part.end) for part in parts]
     return [
         Report(
             line.capture,
