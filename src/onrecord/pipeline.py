@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib import resources
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import numpy as np
@@ -247,12 +247,15 @@ def pairs_sharing(keys: Sequence[Iterable[str]], hubs: int = 0) -> Pairs:
 
     Of what shares one key with more than ``hubs`` others, one of each pair is among the so many first; 0: no matter.
     """
-    told = [set(some) for some in keys]
-    number = {key: n for n, key in enumerate(set().union(*told))}
-    places = np.repeat(np.arange(len(told)), [len(some) for some in told])
-    numbers = np.fromiter(map(number.__getitem__, chain.from_iterable(told)), np.int64, len(places))
-    sharers = places[np.argsort(numbers, kind="stable")]
-    sizes = np.bincount(numbers, minlength=len(number))
+    told = [tuple(some) for some in keys]
+    count = max(1, len(told))
+    numbers = _numbered(list(chain.from_iterable(told)))
+    # Key by key, in order of places: most keys stand alone, and go first.
+    sharers = np.repeat(np.arange(len(told)), [len(some) for some in told])
+    is_shared = np.bincount(numbers)[numbers] > 1
+    keyed = _each_once(numbers[is_shared] * count + sharers[is_shared])
+    sharers = keyed % count
+    sizes = np.unique_counts(keyed // count).counts
     after = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(sharers)) - 1  # sharers of the same key that follow
     if hubs:
         after[np.repeat(sizes, sizes) - after > hubs] = 0
@@ -261,9 +264,24 @@ def pairs_sharing(keys: Sequence[Iterable[str]], hubs: int = 0) -> Pairs:
         counts = after[start:end]
         ends = np.cumsum(counts)
         follow = np.arange(int(counts.sum())) + np.repeat(np.arange(start, end) + 1 - ends + counts, counts)
-        found.append(_each_once(np.repeat(sharers[start:end], counts) * len(told) + sharers[follow]))
-    both = _each_once(np.concatenate(found))
-    return np.stack([both // max(1, len(told)), both % max(1, len(told))], axis=1)
+        found.append(_each_once(np.repeat(sharers[start:end], counts) * count + sharers[follow]))
+    both = _each_once(np.concatenate(found)) if len(found) > 2 else found[-1]
+    return np.stack(np.divmod(both, count), axis=1)
+
+
+def _numbered(keys: Sequence[str]) -> npt.NDArray[np.int64]:
+    """Return a number below ``len(keys)`` for each of ``keys``, the same for equal ones.
+
+    By their hashes, in a fifth of the time that it takes to look each up; one by one only where two of them share one.
+    """
+    hashes = np.fromiter(map(hash, keys), np.int64, len(keys))
+    order = np.argsort(hashes)
+    numbers = np.zeros(len(keys), np.int64)
+    numbers[order[1:]] = np.cumsum(np.diff(hashes[order]) != 0)
+    if numbers.max(initial=-1) + 1 == len(set(keys)):
+        return numbers
+    number = {key: n for n, key in enumerate(set(keys))}
+    return np.fromiter(map(number.__getitem__, keys), np.int64, len(keys))
 
 
 def _each_once(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -283,10 +301,21 @@ def _portions(counts: npt.NDArray[np.int64], most: int = 5_000_000) -> Iterable[
 
 def weighed(each: Relation, units: Sequence[Any], pairs: Pairs) -> list[Link]:
     """Return a link for each of ``pairs`` that belongs together, in order of the pairs; see `Relation.weigh`."""
+    return _links(units, *_linked(each, units, pairs))
+
+
+def _linked(each: Relation, units: Sequence[Any], pairs: Pairs) -> tuple[Pairs, Weights]:
+    """Return those of ``pairs`` that belong together, and how strongly."""
     weights = each.weigh(units, pairs) if len(pairs) else np.zeros(0)
-    linked = weights > 0
-    found = zip(pairs[linked].tolist(), weights[linked].tolist(), strict=True)
-    return [Link(units[a].id, units[b].id, weight) for (a, b), weight in found]
+    is_linked = weights > 0
+    return pairs[is_linked], weights[is_linked]
+
+
+def _links(units: Sequence[Any], pairs: Pairs, weights: Weights) -> list[Link]:
+    ids = np.array([unit.id for unit in units], object)
+    parts = (*(ids[ends].tolist() for ends in pairs.T), weights.tolist())
+    # `Link(a, b, weight)` for each, in a third of the time: there are millions.
+    return list(map(tuple.__new__, repeat(Link), zip(*parts, strict=True)))
 
 
 def neighbourhoods(ids: Iterable[str], links: Iterable[Link]) -> list[list[str]]:
@@ -336,8 +365,8 @@ def _related(each: Relation, units: Sequence[Any]) -> list[Any]:
     linked = links_between(each.along, units, units)
     made = sorted(_made(each.along, units, linked), key=lambda unit: str(unit.id))
     place = {unit.id: n for n, unit in enumerate(made)}
-    pairs = np.array([(place[link.a], place[link.b]) for link in linked], np.int64).reshape(-1, 2)
-    return _made(each, made, weighed(each, made, pairs))
+    ends = (np.fromiter((place[link[end]] for link in linked), np.int64, len(linked)) for end in (0, 1))
+    return _made(each, made, weighed(each, made, np.stack(list(ends), axis=1)))
 
 
 def _made(each: Relation, units: Sequence[Any], links: Sequence[Link]) -> list[Any]:
@@ -360,11 +389,9 @@ def grouped(ids: Iterable[str], links: Sequence[Link]) -> tuple[list[list[str]],
 
 def stars(ids: Iterable[str], links: Iterable[Link]) -> tuple[list[list[str]], list[list[Link]]]:
     """Return each of ``ids`` alone, in order, and beside each the links it has."""
-    ordered = sorted(ids)
-    place = {each: n for n, each in enumerate(ordered)}
-    around: list[list[Link]] = [[] for _ in ordered]
+    around: dict[str, list[Link]] = {each: [] for each in sorted(ids)}
+    elsewhere: list[Link] = []
     for link in links:
-        for end in (link.a, link.b):
-            if end in place:
-                around[place[end]].append(link)
-    return [[each] for each in ordered], around
+        around.get(link[0], elsewhere).append(link)
+        around.get(link[1], elsewhere).append(link)
+    return [[each] for each in around], list(around.values())

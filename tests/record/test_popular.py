@@ -94,3 +94,16 @@ def test_of_two_that_share_a_popular_key_alone_one_is_a_hub(keys: list[set[str]]
     ]
     found = pairs_sharing([sorted(some) for some in keys], hubs)
     assert np.array_equal(found, np.array(wanted, np.int64).reshape(-1, 2))
+
+
+class Crowded(str):
+    """A key whose hash is that of all others."""
+
+    def __hash__(self) -> int:
+        return 1
+
+
+def test_keys_are_told_apart_though_their_hashes_are_one() -> None:
+    keys = [["a", "b"], ["b", "c", "c"], ["c", "d"], ["e"]]
+    crowded = [[Crowded(key) for key in some] for some in keys]
+    assert pairs_sharing(crowded).tolist() == pairs_sharing(keys).tolist() == [[0, 1], [1, 2]]

@@ -92,6 +92,24 @@ def test_what_a_report_of_the_next_morning_tells_first_is_of_the_day_before() ->
     assert list(candidates(one, at(5), body(SHUT, WAIT))) == []
 
 
+def test_what_comes_after_a_sentence_of_two_days_goes_on_with_the_last_of_them() -> None:
+    one = "“We proposed to talk about the harbour on 2 May,” the envoy said on Tuesday."
+    other = "Earlier in the day the harbour board had called the proposal late and thin."
+    first, second = Span(0, len(one)), Span(len(one) + 1, len(one) + 1 + len(other))
+    told = Telling(at(2), 39, Span(39, 44), ""), Telling(at(7), 67, Span(67, 74), "")
+    read = Report("a", "a", at(9), 1.0, told)
+    body = [(first, one), (second, other)]
+    assert [each.words for each in candidates(read, at(2), body)] == [one]
+    assert [each.words for each in candidates(read, at(7), body)] == [one, other]
+
+
+def test_all_sentences_of_what_was_said_on_a_day_are_of_that_day() -> None:
+    quoted = Span(0, len(SHUT) + 1 + len(WAIT))
+    read = Report("a", "a", at(9), 1.0, (Telling(at(8), quoted.start, None, "said then", quoted.end),))
+    assert [each.words for each in candidates(read, at(8), body(SHUT, WAIT, BREAD))] == [SHUT, WAIT, BREAD]
+    assert [each.words for each in candidates(read, at(9), body(SHUT, WAIT, BREAD))] == [BREAD]
+
+
 def test_what_says_the_same_again_is_told_once() -> None:
     told = [Sentence(id, Span(0, 9), words, 1.0, None) for id, words in (("a", SHUT), ("b", SHUT), ("c", WAIT))]
     assert [each.capture for each in chosen(told, {}, 3)] == ["a", "c"]

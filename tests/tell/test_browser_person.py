@@ -124,6 +124,17 @@ def test_from_a_story_to_the_words_on_the_page_in_one_click(office: Desk, page: 
     assert page.locator(".said.lit").count() > 0
 
 
+def test_the_words_a_value_rests_on_are_marked_while_its_reasons_are_open(office: Desk, page: Page) -> None:
+    line = next(line for line in office.record.statements() if line.said_on_why.startswith("“"))
+    page.goto(f"{office.root}/source/{line.capture}")
+    assert page.locator(".grounded").count() == 0
+    page.click(f"#c-{line.id} summary")
+    words = line.said_on_why[1 : line.said_on_why.index("”")]
+    until(page, lambda: words in "".join(page.locator(".grounded").all_inner_texts()))
+    page.click(f"#c-{line.id} summary")
+    until(page, lambda: page.locator(".grounded").count() == 0)
+
+
 def test_a_search_is_narrowed_saved_opened_again_and_taken_away(office: Desk, page: Page) -> None:
     page.goto(f"{office.root}/")
     page.keyboard.press("/")

@@ -43,8 +43,8 @@ def test_a_small_word_names_no_country() -> None:
 
 
 def test_offices_that_read_the_same_are_one() -> None:
-    one = Office("Prime Minister", "", "", "2019-05-04", "2019-05-06", 2, ("a", "b"))
-    other = Office("prime minister", "", "", "2019-01-02", "2019-01-02", 1, ("c",))
+    one = Office("Prime Minister", "", "", "2019-05-04", "2019-05-06", 2, ("a", "b"), ("3-9", ""))
+    other = Office("prime minister", "", "", "2019-01-02", "2019-01-02", 1, ("c",), ("0-4",))
     (held,) = held_offices([one, other], "Ada Brann")
     assert (held.told, held.first, held.last, held.pages) == ("Prime Minister", "2019-01-02", "2019-05-06", 3)
-    assert held.captures == ("a", "b", "c")
+    assert (held.captures, held.places) == (("a", "b", "c"), ("3-9", "", "0-4"))

@@ -6,7 +6,7 @@ from typing import Unpack
 
 import sqlalchemy as sa
 
-from onrecord.model import Capture, Citation, Comment, Page, Passage, Reading, Review
+from onrecord.model import Capture, Citation, Comment, Declared, Page, Passage, Reading, Review
 from onrecord.record import store
 from onrecord.record.answering import Answering, one
 from onrecord.record.answers import ArticleLine, ArticlePage, CommentLine, Rows, StatementLine
@@ -54,6 +54,18 @@ class Articles(Answering):
         """Return one article's line; ``capture`` is its id or its source. Raises NotOnRecord."""
         with self.store.look() as look:
             return one(look, ArticleLine, self._capture_id(look, capture), "article")
+
+    def language_why(self, line: ArticleLine) -> str:
+        """Return what tells a page's language: what it declares, else its words; "" where nothing does."""
+        with self.store.look() as look:
+            of = tables[Declared].c
+            query = store.select(Declared).where(of.capture == line.capture, of.name == "language")
+            declared = [each.value for each in store.fetch(look, Declared, query)]
+        if not line.language:
+            return ""
+        if fitting := [value for value in declared if value[:2].lower() == line.language]:
+            return f"declared as “{fitting[0]}”"
+        return "its words" + (f", though it declares “{declared[0]}”" if declared else "")
 
     def neighbours(self, capture: str) -> tuple[ArticleLine | None, ArticleLine | None]:
         """Return the articles before and after one in its story, by day; None at either end, or without a story."""

@@ -17,12 +17,14 @@ from onrecord.problems import BadRequest
 from onrecord.record import store, timelines
 from onrecord.record.answers import ArticleLine, Moment, Rows, StatementLine
 from onrecord.record.filters import matching
+from onrecord.record.reasons import unpointed
 from onrecord.record.schema import tables
 from onrecord.record.store import Store
 from onrecord.record.timelines import Day, Report, Sentence, Telling
 from onrecord.relate.gists import unpacked
 from onrecord.relate.sentences import sentences
 from onrecord.spans import Span
+from onrecord.spans import read as read_spans
 
 MOST_ARTICLES = 3_000  # articles that one chronicle is made of
 MOST_DAYS, MOST_SENTENCES = 400, 20
@@ -134,12 +136,14 @@ def _reports(look: sa.Connection, subject: _Subject, weight: dict[str, float]) -
         why = f"on a page of {line.published}" if line.published else "as the page has it"
         told[dating.capture].append(Telling(dating.day.first, dating.span.start, dating.span, why))
     for some in store.batched(captures, 500):
-        said = sa.select(_LINE.capture, _LINE.start, _LINE.said_on, _LINE.said_on_why).where(
+        said = sa.select(_LINE.capture, _LINE.content, _LINE.said_on, _LINE.said_on_why).where(
             _LINE.capture.in_(some), _LINE.said_on.is_not(None), _LINE.reviewed != "reject"
         )
-        for capture, start, day, why in look.execute(said.order_by(_LINE.id)):
-            if len(day) == 10 and _is_of_its_season(date.fromisoformat(day), subject.lines[capture]):
-                told[capture].append(Telling(date.fromisoformat(day), start, None, f"said then: {why}"))
+        for capture, content, iso, why in look.execute(said.order_by(_LINE.id)):
+            if len(iso) == 10 and _is_of_its_season(day := date.fromisoformat(iso), subject.lines[capture]):
+                parts = read_spans(content)
+                why = f"said then: {unpointed(why)}"
+                told[capture] += [Telling(day, part.start, None, why, part.end) for part in parts]
     return [
         Report(
             line.capture,

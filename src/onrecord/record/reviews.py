@@ -151,4 +151,5 @@ def corrections(reviews: Iterable[Review]) -> dict[str, str]:
 
 def correctors(reviews: Iterable[Review]) -> dict[str, str]:
     """Return who corrected each field of a target last."""
-    return {review.field: review.by for review in reviews if review.verdict is Verdict.CORRECT}
+    ordered = sorted(reviews, key=lambda review: (review.at, review.id))
+    return {review.field: review.by for review in ordered if review.verdict is Verdict.CORRECT}

@@ -7,6 +7,7 @@ from typing import Any, Unpack
 
 import sqlalchemy as sa
 
+from onrecord.model import Entity, Party
 from onrecord.problems import NotOnRecord
 from onrecord.record import store
 from onrecord.record.answering import Answering, one
@@ -73,6 +74,14 @@ class Statements(Answering):
         """Return one statement. Raises NotOnRecord."""
         with self.store.look() as look:
             return one(look, StatementLine, id, "statement")
+
+    def named_as(self, capture: str) -> dict[str, Entity]:
+        """Return whom one page names as the first speaker of each statement, by statement: what tells an office."""
+        with self.store.look() as look:
+            entities = {entity.id: entity for entity in store.read(look, Entity, "capture", [capture])}
+            parties = store.read(look, Party, "capture", [capture])
+        first = (party for party in parties if party.part == "speaker" and party.position == 0)
+        return {party.statement: entities[party.entity] for party in first if party.entity in entities}
 
     def statements_of(self, ids: Sequence[str]) -> list[StatementLine]:
         """Return the statements of these ids, in the order they were kept; those not on record are left out."""

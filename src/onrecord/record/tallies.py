@@ -7,7 +7,7 @@ from typing import Any, Unpack
 
 import sqlalchemy as sa
 
-from onrecord.model import Entity, Identity, Party, Review, Role
+from onrecord.model import Entity, Identity, Mention, Party, Review, Role
 from onrecord.problems import NotOnRecord
 from onrecord.record import identities, reviews, store
 from onrecord.record.answers import Addressed, ArticleLine, MonthCount, NameOnPage, Office, Rows, StatementLine, Voice
@@ -21,6 +21,7 @@ from onrecord.record.filters import (
 )
 from onrecord.record.schema import said_count, tables
 from onrecord.record.store import Store
+from onrecord.spans import Span, written
 
 OTHERS = "other outlets"  # those that `Tallies.counts` does not tell apart
 PROOFS = 12  # pages named for one office
@@ -90,6 +91,16 @@ class Tallies:
             query = query.group_by(_VOICE.name, _VOICE.actor).order_by(count.desc(), _VOICE.name)
             found = [Addressed(*row) for row in look.execute(query.limit(checked_limit(limit)))]
         return Rows(tuple(found), len(found))
+
+    def names_of(self, identity: str) -> list[Span]:
+        """Return where a page names whom an identity is about, in order. Raises NotOnRecord."""
+        of = tables[Mention].c
+        with self.store.look() as look:
+            found = store.read(look, Identity, "id", [identity])
+            if not found:
+                raise NotOnRecord(f"no identity {identity!r} on record; onrecord export identities lists them")
+            query = store.select(Mention).where(of.capture == found[0].capture, of.entity == found[0].entity)
+            return sorted(each.span for each in store.fetch(look, Mention, query))
 
     def appearances(self, actor: str, *, limit: int = 100, offset: int = 0) -> Rows[NameOnPage]:
         """Return what each page calls an actor, by name and then by day: what a person may put to another."""
@@ -188,7 +199,9 @@ def _office(roles: list[Role], days: dict[str, str]) -> Office:
     ways = Counter((role.title, role.organisation, role.country) for role in roles)
     title, organisation, country = min(ways, key=lambda way: (-ways[way], way))
     ends = (dated[0], dated[-1]) if dated else ("", "")
-    return Office(title, organisation, country, *ends, len(captures), tuple(captures[:PROOFS]))
+    given = {role.capture: role.span for role in roles}
+    places = tuple(written([span]) if (span := given[capture]) else "" for capture in captures[:PROOFS])
+    return Office(title, organisation, country, *ends, len(captures), tuple(captures[:PROOFS]), places)
 
 
 def _appearance(

@@ -34,6 +34,7 @@ _LEAST_WORDS, _MOST_WORDS = 6, 60
 _SAME = 0.55  # cosine from which two sentences say the same
 _WEIGHED = 200  # sentences of a day that are compared with those chosen
 TOPIC_TERMS = 60
+_NESTED = 8  # statements inside one another that a sentence goes on with
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Telling:
     at: int  # character of the page
     span: Span | None  # the words that tell it; None where a statement is known to be of that day
     because: str
+    end: int = 0  # of what was said that day, where a statement tells it: further sentences of it are of that day, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +123,7 @@ class Sentence:
 def candidates(report: Report, day: date, body: Sequence[tuple[Span, str]]) -> Iterator[Sentence]:
     """Yield the sentences of a report that may tell of ``day``; ``body`` gives all of them with their words."""
     gap = (report.published - day).days if report.published else None
-    at: dict[int, list[Telling]] = defaultdict(list)
-    places = iter(sorted(report.tellings, key=lambda t: t.at))
-    telling = next(places, None)
-    for n, (span, _) in enumerate(body):
-        while telling is not None and telling.at < span.end:
-            at[n] += [telling] if telling.at >= span.start else []
-            telling = next(places, None)
+    at = _tellings(report, body)
     named: Telling | None = None
     for n, (span, words) in enumerate(body):
         here = next((t for t in at.get(n, ()) if t.day == day), None)
@@ -141,9 +137,27 @@ def candidates(report: Report, day: date, body: Sequence[tuple[Span, str]]) -> I
             weight, why = _GOES_ON, named
         elif gap in (0, 1) and n < FIRST:
             weight = _UNNAMED * _FALL**n
-        named = here
+        # The next sentence goes on with the day that this one tells last: proposed *on 4 May*, she said *on Friday*.
+        named = here if here is not None and max(at[n], key=lambda t: t.at).day == day else None
         if weight and _LEAST_WORDS <= len(words.split()) <= _MOST_WORDS:
             yield Sentence(report.capture, span, words, weight * report.weight, why)
+
+
+def _tellings(report: Report, body: Sequence[tuple[Span, str]]) -> dict[int, list[Telling]]:
+    """Return what tells a day in each sentence of ``body``, by the sentence's number."""
+    at: dict[int, list[Telling]] = defaultdict(list)
+    places = iter(sorted(report.tellings, key=lambda t: t.at))
+    telling = next(places, None)
+    going_on: list[Telling] = []  # statements that have not ended
+    for n, (span, _) in enumerate(body):
+        going_on = [each for each in going_on if each.end > span.start][-_NESTED:]
+        at[n] += going_on
+        while telling is not None and telling.at < span.end:
+            if telling.at >= span.start:
+                at[n].append(telling)
+                going_on += [telling] if telling.end > span.end else []
+            telling = next(places, None)
+    return at
 
 
 Vector = Mapping[int, float]

@@ -66,11 +66,12 @@ def term_of(word: str) -> int:
 
 def rarity(term: int) -> float:
     """Return how rare a term is in news: the logarithm of articles per article that has it."""
-    return _rarity()[term]
+    return rarities()[term]
 
 
 @cache
-def _rarity() -> list[float]:
+def rarities() -> list[float]:
+    """Return how rare each term is; see `rarity`."""
     return [float(rarity) for rarity in _rarities()]
 
 
@@ -92,7 +93,7 @@ def gists(page: Page, passages: Sequence[Passage], article: Article, tips: Seque
     counts = _counts(places)
     if not counts:
         return
-    rarity = _rarity()
+    rarity = rarities()
     published = article.published
     yield Gist(
         id=page.capture,
@@ -192,14 +193,35 @@ def packed_plain(terms: npt.NDArray[np.int64], weights: npt.NDArray[np.float64])
     return terms.astype(np.uint16).tobytes() + shares.tobytes() + bytes((VIEWS - 1) * len(terms))
 
 
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """The terms of some articles, one article after the other."""
+
+    terms: npt.NDArray[np.uint16]  # (k,)
+    weights: npt.NDArray[np.float64]  # (k,): those in the whole; of each article together of unit length
+    of: npt.NDArray[np.int64]  # (k,): to which of the articles each belongs
+
+
+def flat(some: Sequence[bytes]) -> Flat:
+    """Return the terms of all that `packed` put away, with the weights that `unpacked` gives them."""
+    counts = [len(each) // (2 + VIEWS) for each in some]
+    both = list(zip(some, counts, strict=True))
+    terms = np.frombuffer(b"".join([each[: 2 * n] for each, n in both]), np.uint16)
+    weights = np.frombuffer(b"".join([each[2 * n : 3 * n] for each, n in both]), np.uint8).astype(np.float64)
+    of = np.repeat(np.arange(len(some)), counts)
+    lengths = np.sqrt(np.bincount(of, weights * weights, len(some)))
+    return Flat(terms, weights / np.maximum(lengths, 1e-9)[of], of)
+
+
 def summed(some: Sequence[bytes]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """Return the terms of some articles, ascending, and the sums of the weights that `unpacked` gives them."""
-    if len(some) == 1:
-        order = np.argsort(places(some[0]))
-        return places(some[0])[order].astype(np.int64), lengthened(some[0])[order]
-    terms, of = np.unique(np.concatenate([places(each) for each in some]), return_inverse=True)
-    weights = np.bincount(of, np.concatenate([lengthened(each) for each in some]), len(terms))
-    return terms.astype(np.int64), weights.astype(np.float64, copy=False)
+    told = flat(some)
+    order = np.argsort(told.terms, kind="stable")
+    ordered = told.terms[order]
+    is_first = np.ones(len(ordered), np.bool_)
+    is_first[1:] = ordered[1:] != ordered[:-1]
+    sums = np.bincount(np.cumsum(is_first) - 1, told.weights[order])  # of each in the order of the articles
+    return ordered[is_first].astype(np.int64), sums.astype(np.float64, copy=False)
 
 
 def places(terms: bytes) -> npt.NDArray[np.uint16]:
@@ -245,7 +267,7 @@ def _leading(counts: dict[int, float], rarity: Sequence[float]) -> list[int]:
 
 def keys_of(leading: Sequence[int], published: PartialDate | None) -> Iterator[str]:
     """Yield what another article must share to be compared with one that has these ``leading`` terms."""
-    rarity = _rarity()
+    rarity = rarities()
     dated = published is not None and published.precision == "day"
     among, most = (_PAIR_TERMS, _PAIRS) if dated else (_PAIR_TERMS_UNDATED, _PAIRS_UNDATED)
     pairs = (sorted(pair) for pair in combinations(leading[:among], 2))

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from itertools import chain
 from math import sqrt
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
-from onrecord.relate.gists import places, rarity, term_of, views, words_of
+from onrecord.relate.gists import flat, rarities, term_of, words_of
 
 _COMPARED = 60  # articles of a story whose headlines and words are compared: more say nothing new
 _LONGEST = 160  # characters
+_DECIMALS = 9  # so that sums are the same in whatever order a processor adds them
 _GOOD_WORDS = (6, 13)  # a headline of so many words tells what happened and is read at a glance
 
 _BEFORE = re.compile(r"([^:|–—]{2,24}?)(?:\s\d{1,2})?\s*(?::|\||\s[–—-]|(?<=\d)-)\s*(?=\S)")
 _BEHIND = re.compile(r"\s*[\[(]([^\])]{2,24})[\])]\s*\Z")
 _SITE = re.compile(r"\s+(?:\||»|::|·|•)\s+([^|»•·]{2,40})\Z|\s+[–—-]\s+([^–—-]{2,40})\Z")
 _SITE_WORDS = 4
+_MAY_BEGIN, _MAY_END = re.compile(r"[:|–—-]"), re.compile(r"[|»:·•–—\])-]")  # what one of these cannot be without
 _ASKS = re.compile(
     r"[!?…]|\.\.\.|\.\s+\w|^(?:why|how|what|who|is|are|can|will|does|did|should)\b|\b(?:what|need) to know\b",
     re.IGNORECASE,
@@ -57,32 +58,27 @@ def label(gists: Sequence[Titled]) -> str:
 
 def _words(title: str) -> dict[int, float]:
     """Return the terms of a headline, and how rare they are, in news."""
-    return {term: rarity(term) for term in map(term_of, words_of(title))}
+    rare = rarities()
+    return {term: rare[term] for term in map(term_of, words_of(title))}
 
 
 def _shared(words: Sequence[dict[int, float]], some: Sequence[Titled]) -> list[float]:
     """Return of each headline how much of it the other articles tell, on average: the cosine with their words."""
-    asked = np.zeros(1 << 16, np.bool_)
-    asked[[term for title in words for term in title]] = True
-    told = [_told(each, asked) for each in some]
-    everyone: dict[int, float] = defaultdict(float)
-    for each in told:
-        for term, weight in each.items():
-            everyone[term] += weight
-    shares = []
-    for title, own in zip(words, told, strict=True):
-        length = sqrt(sum(rare * rare for rare in title.values())) or 1.0
-        others = sum(rare * (everyone.get(term, 0.0) - own.get(term, 0.0)) for term, rare in title.items())
-        shares.append(others / (length * (len(some) - 1)))
-    return shares
-
-
-def _told(each: Titled, asked: npt.NDArray[np.bool_]) -> dict[int, float]:
-    """Return how much each term that is asked for weighs in an article whose weights together are of unit length."""
-    terms, weights = places(each.terms), views(each.terms)[0].astype(np.float64)
-    there = np.flatnonzero(asked[terms])
-    weights = weights[there] / (sqrt(weights @ weights) or 1.0)
-    return dict(zip(terms[there].tolist(), weights.tolist(), strict=True))
+    asked = np.array(sorted(set(chain.from_iterable(words))), np.int64)
+    is_asked = np.zeros(1 << 16, np.bool_)
+    is_asked[asked] = True
+    titles, told = np.zeros((len(some), len(asked))), np.zeros((len(some), len(asked)))
+    rows = np.repeat(np.arange(len(some)), [len(title) for title in words])
+    titles[rows, np.searchsorted(asked, list(chain.from_iterable(words)))] = [
+        rare for title in words for rare in title.values()
+    ]
+    bodies = flat([each.terms for each in some])
+    there = np.flatnonzero(is_asked[bodies.terms])
+    told[bodies.of[there], np.searchsorted(asked, bodies.terms[there])] = bodies.weights[there]
+    lengths = np.sqrt((titles * titles).sum(axis=1))
+    shares = (titles * (told.sum(axis=0) - told)).sum(axis=1) / (np.where(lengths > 0, lengths, 1.0) * (len(some) - 1))
+    told_by_others: list[float] = shares.round(_DECIMALS).tolist()
+    return told_by_others
 
 
 def _worth(title: str, own: Titled, shared: float) -> float:
@@ -112,16 +108,24 @@ def _form(title: str) -> float:
 def cleaned(title: str) -> str:
     """Return a headline without its kicker, the name of the site and marks such as "[video]"."""
     text = " ".join(title.split())
-    while (found := _BEFORE.match(text)) and found[1].strip().lower() in _kickers("before") | _kickers("views"):
-        text = text[found.end() :]
+    if _MAY_BEGIN.search(text):
+        while (found := _BEFORE.match(text)) and found[1].strip().lower() in _kickers("before") | _kickers("views"):
+            text = text[found.end() :]
+    if _MAY_END.search(text):
+        text = _ended(text)
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]} …"
+    return text
+
+
+def _ended(text: str) -> str:
+    """Return a headline without the marks and the name of the site behind it."""
     while (found := _BEHIND.search(text)) and found[1].strip().lower() in _kickers("behind"):
         text = text[: found.start()]
     if (found := _SITE.search(text)) and _is_site(
         found[1] or found[2], is_sure=bool(found[1]), rest=text[: found.start()]
     ):
-        text = text[: found.start()]
-    if len(text) > _LONGEST:
-        text = f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]} …"
+        return text[: found.start()]
     return text
 
 

@@ -6,7 +6,8 @@ Weights are whole numbers under 256, so that sums of their products are exact, i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -14,8 +15,9 @@ import numpy.typing as npt
 
 from onrecord.dates import PartialDate
 from onrecord.pipeline import Pairs
+from onrecord.relate import overlap
 from onrecord.relate.gists import HASHED, VIEWS
-from onrecord.relate.rows import Ints, Rows, numbers, padded, shared
+from onrecord.relate.rows import Ints, Rows, joined, numbers, rows_of, shared
 
 Floats = npt.NDArray[np.float64]
 
@@ -24,9 +26,9 @@ FEATURES = (
     *("gap", "undated", "near", "words", "title words", "quoted"),
 )
 _PLACES, _EXTRAS = 1 << 16, 2 * (HASHED + 1)
-_MANY = 1_000  # articles, from which on it pays to lay what is frequent side by side
+_MANY = 1_000  # articles that are laid out at once
 _QUOTE = 1  # the weight by which a quotation is told from a phrase, which has 16 or more
-_NEAR_DAYS = 3.0
+_NEAR_DAYS, _FAR_DAYS = 3.0, 60  # `overlap` has the second as well
 _FAR, _UNDATED = 0.5, 0.8  # what likeness counts between articles of different weeks, and where a date is missing
 
 
@@ -45,9 +47,9 @@ class Told(Protocol):
     def quotes(self) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Packed:
-    """Articles laid side by side to be compared."""
+    """Articles laid out to be compared."""
 
     terms: Rows  # weights are four bytes: in the whole, the title, the lead, as names
     extras: Rows  # phrases and quotations
@@ -59,32 +61,48 @@ class Packed:
     first: Ints  # (n,): day, counted as `datetime.date.toordinal`; 0 where it is not known
     last: Ints  # (n,)
 
-    @property
+    @cached_property
     def whole(self) -> Rows:
         """The terms with their weights in the whole alone."""
-        return replace(self.terms, weights=np.ascontiguousarray(_views(self.terms)[..., 0]))
+        return Rows(self.terms.places, _views(self.terms)[:, 0].copy(), self.terms.begins, self.terms.size)
 
 
 def pack(told: Sequence[Told]) -> Packed:
-    """Lay articles side by side."""
+    """Lay articles out."""
+    parts = [_packed(told[start : start + _MANY]) for start in range(0, max(1, len(told)), _MANY)]
+    if len(parts) == 1:
+        return parts[0]
+    whole = Packed(
+        joined([each.terms for each in parts]),
+        joined([each.extras for each in parts]),
+        *(np.concatenate(columns) for columns in zip(*map(_columns, parts), strict=True)),
+    )
+    places = whole.terms.places
+    # What is frequent lies side by side, so that a processor's cache holds most of what is looked up.
+    ranked = np.zeros(_PLACES, np.uint16)
+    ranked[np.argsort(-np.bincount(places, minlength=_PLACES), kind="stable")] = np.arange(_PLACES)
+    return replace(whole, terms=replace(whole.terms, places=ranked[places]))
+
+
+def _columns(packed: Packed) -> list[npt.NDArray[np.generic]]:
+    return [getattr(packed, each.name) for each in fields(packed)[2:]]
+
+
+def _packed(told: Sequence[Told]) -> Packed:
+    """Lay a thousand articles out or fewer, so that what is made on the way is small and used again."""
     terms = _terms([each.terms for each in told])
     extras, phrase_lengths, quotes = _extras([each.phrases for each in told], [each.quotes for each in told])
-    squares = np.zeros((len(told), VIEWS))
-    for start in range(0, len(told), _MANY):
-        some = _views(terms)[start : start + _MANY].astype(np.float32)
-        squares[start : start + _MANY] = np.einsum("nkv,nkv->nv", some, some)
-    days = [(day.first.toordinal(), day.last.toordinal()) if (day := each.published) else (0, 0) for each in told]
-    first, last = np.array(days, np.int64).reshape(-1, 2).T
+    days = [_days(each.published.iso) if each.published else (0, 0) for each in told]
+    views = _views(terms).astype(np.int32)
     return Packed(
         terms,
         extras,
-        np.maximum(1.0, np.sqrt(squares)),
+        np.maximum(1.0, np.sqrt(_summed(views * views, terms.begins))),
         phrase_lengths,
         quotes,
         np.array([each.words for each in told], np.int64),
-        np.count_nonzero(_views(terms)[..., 1], axis=1),
-        first,
-        last,
+        _summed(views[:, 1] > 0, terms.begins),
+        *np.array(days, np.int64).reshape(-1, 2).T.copy(),
     )
 
 
@@ -96,8 +114,13 @@ def likeness(packed: Packed, pairs: Pairs) -> Floats:
 def cosine(packed: Packed, pairs: Pairs) -> Floats:
     """Return the cosine of the words of each pair, 0 to 1."""
     found = np.zeros(len(pairs))
-    for some in shared(packed.whole, pairs):
-        found[some.pairs] = some.summed(np.multiply(some.ours, some.theirs, dtype=np.float32))
+    if overlap.IS_COMPILED:
+        whole = np.zeros(len(pairs), np.int64)
+        overlap.dots(packed.whole, np.ascontiguousarray(pairs), whole)
+        found += whole
+    else:
+        for some in shared(packed.whole, pairs):
+            found[some.pairs] = some.summed(np.multiply(some.ours, some.theirs, dtype=np.float32))
     found /= packed.lengths[pairs[:, 0], 0] * packed.lengths[pairs[:, 1], 0]
     return found
 
@@ -111,6 +134,15 @@ def timely(packed: Packed, pairs: Pairs) -> Floats:
 def apart(packed: Packed, pairs: Pairs) -> Floats:
     """Return the fewest days between the dates of each pair; 0 where one has none."""
     return _gap(packed, pairs)[0]
+
+
+def by_days() -> tuple[Floats, Floats]:
+    """Return (62,) how near dates are that lie 0 to 60 days apart, and 62 of what `timely` leaves of likeness.
+
+    Last stands what counts where a date is missing.
+    """
+    near = _nearness(np.arange(_FAR_DAYS + 1.0))
+    return np.append(near, 0.0), np.append(_FAR + (1 - _FAR) * near, _UNDATED)
 
 
 def features(packed: Packed, pairs: Pairs) -> Floats:
@@ -147,26 +179,43 @@ def features(packed: Packed, pairs: Pairs) -> Floats:
     )
 
 
+@lru_cache(maxsize=20_000)
+def _days(iso: str) -> tuple[int, int]:
+    """Return the first and the last day a date may mean, counted as `datetime.date.toordinal`."""
+    day = PartialDate(iso)
+    return day.first.toordinal(), day.last.toordinal()
+
+
 def _terms(told: Sequence[bytes]) -> Rows:
     """Lay out what `gists.packed` put away, with the four weights of each term as one number."""
-    counts = np.array([len(terms) for terms in told], np.int64) // (2 + VIEWS)
-    ends = counts.tolist()
-    hashed = np.frombuffer(b"".join(terms[: 2 * n] for terms, n in zip(told, ends, strict=True)), np.uint16)
-    weights = np.zeros((len(hashed), VIEWS), np.uint8)
+    held = np.frombuffer(b"".join(told), np.uint8)
+    sizes = np.array([len(terms) for terms in told], np.int64)
+    counts = sizes // (2 + VIEWS)
+    # Of each term, where the terms of its article begin among all bytes, and which of them it is.
+    begins = np.repeat(np.cumsum(sizes) - sizes, counts)
+    nth = np.arange(len(begins)) - np.repeat(np.cumsum(counts) - counts, counts)
+    hashed = np.zeros((len(begins), 2), np.uint8)
+    for byte in range(2):
+        hashed[:, byte] = held[begins + 2 * nth + byte]
+    weights = np.zeros((len(begins), VIEWS), np.uint8)
+    begins += nth
+    counted = np.repeat(counts, counts)
     for view in range(VIEWS):
-        some = (terms[(2 + view) * n : (3 + view) * n] for terms, n in zip(told, ends, strict=True))
-        weights[:, view] = np.frombuffer(b"".join(some), np.uint8)
-    if len(told) >= _MANY:
-        # What is frequent lies side by side, so that a processor's cache holds most of what is looked up.
-        ranked = np.zeros(_PLACES, np.uint16)
-        ranked[np.argsort(-np.bincount(hashed, minlength=_PLACES), kind="stable")] = np.arange(_PLACES)
-        hashed = ranked[hashed]
-    return padded(hashed, weights.view(np.uint32)[:, 0], counts, _PLACES)
+        begins += counted if view else 2 * counted
+        weights[:, view] = held[begins]
+    return rows_of(hashed.view(np.uint16)[:, 0], weights.view(np.uint32)[:, 0], counts, _PLACES)
 
 
 def _views(terms: Rows) -> npt.NDArray[np.uint8]:
-    """Return (n, width, 4) the weights of terms one by one."""
-    return terms.weights.view(np.uint8).reshape(*terms.weights.shape, VIEWS)
+    """Return (k, 4) the weights of terms one by one."""
+    return terms.weights.view(np.uint8).reshape(-1, VIEWS)
+
+
+def _summed(values: npt.NDArray[np.generic], begins: Ints) -> Ints:
+    """Return the sums of ``values`` (k,) or (k, m) of each article, whose values begin where ``begins`` says."""
+    sums = np.zeros((len(values) + 1, *values.shape[1:]), np.int64)
+    np.cumsum(values, axis=0, out=sums[1:])
+    return sums[begins[1:]] - sums[begins[:-1]]
 
 
 def _extras(phrases: Sequence[bytes], quotes: Sequence[bytes]) -> tuple[Rows, Floats, Ints]:
@@ -175,10 +224,9 @@ def _extras(phrases: Sequence[bytes], quotes: Sequence[bytes]) -> tuple[Rows, Fl
     is_quote = np.repeat(np.arange(len(counts)) % 2 == 1, counts)
     hashed = np.where(is_quote, HASHED + 1, 0).astype(np.int32) + (held & HASHED).astype(np.int32)
     weights = np.where(is_quote, _QUOTE, held >> 24).astype(np.uint8)
-    of = np.repeat(np.arange(len(counts)) // 2, counts)
-    squares = np.bincount(of, np.where(is_quote, 0.0, weights.astype(np.float64) ** 2), len(phrases))
-    rows = padded(hashed, weights, counts[::2] + counts[1::2], _EXTRAS)
-    return rows, np.maximum(1.0, np.sqrt(squares)), counts[1::2]
+    rows = rows_of(hashed, weights, counts[::2] + counts[1::2], _EXTRAS)
+    own = np.where(is_quote, 0, weights).astype(np.int32)
+    return rows, np.maximum(1.0, np.sqrt(_summed(own * own, rows.begins))), counts[1::2].copy()
 
 
 def _extras_shared(packed: Packed, pairs: Pairs) -> tuple[Floats, Floats]:
@@ -201,5 +249,5 @@ def _gap(packed: Packed, pairs: Pairs) -> tuple[Floats, npt.NDArray[np.bool_]]:
 
 
 def _nearness(gap: Floats) -> Floats:
-    near: Floats = np.exp(-(np.minimum(gap, 60.0) ** 2) / (2 * _NEAR_DAYS**2))
+    near: Floats = np.exp(-(np.minimum(gap, _FAR_DAYS) ** 2) / (2 * _NEAR_DAYS**2))
     return near

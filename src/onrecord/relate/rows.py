@@ -1,9 +1,10 @@
-"""Articles laid side by side as rows of hashed places with weights, and what two rows share, many pairs at once."""
+"""Articles as rows of hashed places with weights, and what two rows share, many pairs at once, by numpy alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -17,14 +18,33 @@ _BLOCK = 8_192  # pairs whose shared places are given at once, or a little more
 _RIGHTS = 256  # second articles that are held against a first one in one go
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rows:
-    """Hashed places with weights, of n articles, each in a row of equal width, filled up with weights of 0."""
+    """Hashed places with weights, of n articles, one after the other."""
+
+    places: npt.NDArray[np.integer]  # (k,)
+    weights: Weights  # (k,)
+    begins: Ints  # (n + 1,): where those of each article begin
+    size: int  # all places are below
+
+    @cached_property
+    def wide(self) -> Wide:
+        """The rows side by side."""
+        counts = np.diff(self.begins)
+        own = np.arange(int(counts.max(initial=1))) < counts[:, None]
+        places, weights = np.zeros(own.shape, self.places.dtype), np.zeros(own.shape, self.weights.dtype)
+        places[own] = self.places
+        weights[own] = self.weights
+        return Wide(places, weights, counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """The same, each in a row of equal width, filled up with weights of 0."""
 
     places: npt.NDArray[np.integer]  # (n, width)
     weights: Weights  # (n, width)
     counts: Ints  # (n,): how many places of each row are its own
-    size: int  # all places are below
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +69,22 @@ class Shared:
         return found
 
 
-def padded(hashed: npt.NDArray[np.integer], weights: Weights, counts: Ints, size: int) -> Rows:
+def rows_of(hashed: npt.NDArray[np.integer], weights: Weights, counts: Ints, size: int) -> Rows:
     """Lay out what stands one after the other, of each article so many places as ``counts`` says."""
-    width = int(counts.max(initial=1))
-    own = np.arange(width) < counts[:, None]
-    places = np.zeros(own.shape, hashed.dtype)
-    weighed = np.zeros(own.shape, weights.dtype)
-    places[own] = hashed
-    weighed[own] = weights
-    return Rows(places, weighed, counts, size)
+    return Rows(hashed, weights, np.concatenate([[0], np.cumsum(counts)]).astype(np.int64, copy=False), size)
+
+
+def joined(parts: Sequence[Rows]) -> Rows:
+    """Lay out the rows of all ``parts``, in order."""
+    places = np.concatenate([each.places for each in parts])
+    weights = np.concatenate([each.weights for each in parts])
+    return rows_of(places, weights, np.concatenate([np.diff(each.begins) for each in parts]), parts[0].size)
 
 
 def shared(rows: Rows, pairs: Pairs) -> Iterator[Shared]:
     """Yield what all ``pairs`` share, a few thousand pairs at a time."""
-    board, width = np.zeros(rows.size, rows.weights.dtype), rows.places.shape[1]
+    wide = rows.wide
+    board, width = np.zeros(rows.size, wide.weights.dtype), wide.places.shape[1]
     order = np.argsort(pairs[:, 0], kind="stable")
     firsts, seconds = pairs[order, 0], pairs[order, 1]
     begins = np.flatnonzero(np.diff(firsts, prepend=-1))
@@ -71,15 +93,15 @@ def shared(rows: Rows, pairs: Pairs) -> Iterator[Shared]:
         of, ours, theirs = [], [], []
         for at, to in some:
             first = firsts[at]
-            own = rows.places[first, : rows.counts[first]]
-            board[own] = rows.weights[first, : rows.counts[first]]
+            own = wide.places[first, : wide.counts[first]]
+            board[own] = wide.weights[first, : wide.counts[first]]
             for begin in range(at, to, _RIGHTS):
                 rights = seconds[begin : min(to, begin + _RIGHTS)]
-                found = board.take(rows.places.take(rights, axis=0)).ravel()
+                found = board.take(wide.places.take(rights, axis=0)).ravel()
                 met = np.flatnonzero(found != 0)  # over truth values it is three times as fast as over numbers
                 of.append(met // width + (begin - start))
                 ours.append(found[met])
-                theirs.append(rows.weights.take(rights, axis=0).ravel()[met])
+                theirs.append(wide.weights.take(rights, axis=0).ravel()[met])
             board[own] = 0
         yield Shared(order[start:end], np.concatenate(of), np.concatenate(ours), np.concatenate(theirs))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from onrecord.model import Episode, Story, Surrounding, address
 from onrecord.pipeline import Every, Link, Pairs, Weights, relation
-from onrecord.relate import likeness, merging, together
+from onrecord.relate import merging, together
 from onrecord.relate.labels import label
 from onrecord.relate.likeness import Floats
 from onrecord.relate.linkage import average_link
@@ -23,7 +23,6 @@ LARGE_CUT = 0.31  # the same in a neighbourhood too large for that; .28 to .40 a
 # two, the more probable they must be. At .15 for all, two thirds of a stream of 35,000 were one neighbourhood, made
 # anew for each article that came; so the largest has 754, for .005 of BCubed F1 there and nothing in small sets.
 _LEAST_LINK, _LINK_CROWDED, _MOST_LINK = 0.2, 0.12, 0.8
-_SCREENED = 64  # pairs from which on it pays to look first which are alike at all
 _CLOSEST = 8  # friends of one article that are introduced to each other
 # A handful of articles with nothing else like them, most of which have no date that could tell them apart, is one
 # developing line, though it be told over months: no other event is near with which they could be confused.
@@ -71,6 +70,8 @@ def stories(around: Every[Surrounding], links: Sequence[Link]) -> Iterator[Story
 def _ashore(around: Sequence[Surrounding], compared: _Compared, island: Sequence[str]) -> list[list[str]]:
     """Return the groups of all that stands on no island."""
     ids = [each.id for each in around]
+    if compared.is_one:
+        return [ids]
     rest = sorted(set(ids) - set(island))
     parts = average_link(rest, compared.pairs, LARGE_CUT if len(ids) > COMPARED_ALL else CUT)
     if compared.neighbours is None or len(parts) < 2:
@@ -123,37 +124,32 @@ class _Compared:
     """How probable the pairs of a neighbourhood are, and what `merging` asks of them."""
 
     pairs: dict[tuple[str, str], float]  # by ordered pairs of ids
-    neighbours: merging.Neighbours | None  # in order of ids; None where nothing is left to be asked
+    neighbours: merging.Neighbours | None = None  # in order of ids; None where nothing is left to be asked
+    is_one: bool = False  # all of it is one story, by each pair alone
 
 
 def _compared(around: Sequence[Surrounding], links: Sequence[Link]) -> _Compared:
     """Compare a neighbourhood pair by pair; a large one by its links and what these introduce."""
     known = {(each.a, each.b): each.weight for each in links}
     if 2 * len(known) == len(around) * (len(around) - 1) and min(known.values(), default=1.0) >= CUT:
-        return _Compared(known, None)  # all are one
+        return _Compared(known, is_one=True)
     told = together.laid(around)
     if len(around) > COMPARED_ALL:
+        place = {each.id: n for n, each in enumerate(around)}
         missing = sorted(friends_of_friends(links) - known.keys())
-        fresh = _probable(around, *_alike(around, told, missing)[:2])
-        return _Compared(dict(sorted((known | fresh).items())), None)
-    places, found, likes = _alike(around, told, combinations([each.id for each in around], 2))
-    return _Compared(_probable(around, places, found), merging.neighbours(told, places, found, likes))
-
-
-def _alike(
-    around: Sequence[Surrounding], told: together.Compared, wanted: Iterable[tuple[str, str]]
-) -> tuple[Pairs, Floats, Floats]:
-    """Return ``wanted`` pairs, as places, and of them what `compare` tells; of many, those alone that are alike."""
-    place = {each.id: n for n, each in enumerate(around)}
-    pairs = np.array([(place[a], place[b]) for a, b in wanted], np.int64).reshape(-1, 2)
-    if len(pairs) > _SCREENED:
-        pairs = pairs[likeness.likeness(told.packed, pairs) >= together.LEAST_LIKENESS]
-    return pairs, *together.compare(told, pairs)
+        pairs = np.array([(place[a], place[b]) for a, b in missing], np.int64).reshape(-1, 2)
+        fresh = _probable(around, pairs, together.probability(told, pairs))
+        return _Compared(dict(sorted((known | fresh).items())))
+    pairs = np.stack(np.triu_indices(len(around), 1), axis=1)
+    found, likes = together.compare(told, pairs)
+    return _Compared(_probable(around, pairs, found), merging.neighbours(told, pairs, found, likes))
 
 
 def _probable(around: Sequence[Surrounding], pairs: Pairs, found: Floats) -> dict[tuple[str, str], float]:
-    ids = [each.id for each in around]
-    return {(ids[a], ids[b]): p for (a, b), p in zip(pairs.tolist(), found.tolist(), strict=True) if p > 0}
+    ids = np.array([each.id for each in around], object)
+    some = np.flatnonzero(found > 0)
+    one, two = ids[pairs[some].T].tolist()
+    return dict(zip(zip(one, two, strict=True), found[some].tolist(), strict=True))
 
 
 def friends_of_friends(links: Sequence[Link]) -> set[tuple[str, str]]:

@@ -17,7 +17,7 @@ import numpy as np
 from onrecord.dates import PartialDate, days_between
 from onrecord.model import Continuation, Episode, Storyline, address
 from onrecord.pipeline import Every, Link, relation
-from onrecord.relate.gists import VIEWS, packed_plain, places, rarity, summed, unpacked
+from onrecord.relate.gists import VIEWS, packed_plain, places, rarities, summed, unpacked
 
 SILENCE_DAYS = 14  # after which a story that goes on begins a new episode
 LONGEST_GAP_DAYS = 200  # after which another story does not go on with it
@@ -92,10 +92,11 @@ def _keys(story: str, leading: Sequence[int], days: Sequence[PartialDate], undat
     yield story
     if not days:
         return
-    rare = [(rarity(term), term, f"{term:x}") for term in leading]
+    rare = rarities()
+    named = [(rare[term], term, f"{term:x}") for term in leading]
     pairs = (
         f":{one} {two}" if of < to else f":{two} {one}"
-        for (ours, of, one), (theirs, to, two) in combinations(rare, 2)
+        for (ours, of, one), (theirs, to, two) in combinations(named, 2)
         if ours + theirs >= _PAIR_RARITY
     )
     begun, ended = (day.toordinal() // _SEASON_DAYS for day in (days[0].first, max(day.last for day in days)))

@@ -56,15 +56,11 @@ def surroundings(gists: Every[Gist], links: Sequence[Link]) -> Iterator[Surround
 
 def near_of(weights: Sequence[float]) -> bytes:
     """Return what `NEAR` names, of an article's likenesses to others: a byte each, in the steps above."""
-    ordered = sorted(weights, reverse=True)[:30]
-    padded = [*ordered, *[0.0] * (30 - len(ordered))]
-    shares = (padded[0], padded[1], padded[3], sum(padded[:10]) / 10, sum(padded) / 30)
-    return bytes(
-        [
-            min(255, round(log1p(len(weights)) * _COUNT_STEPS)),
-            *(min(255, round(share * _LIKENESS_STEPS)) for share in shares),
-        ]
-    )
+    nearest = sorted(weights, reverse=True)[:30]
+    first, second, _, fourth = (*nearest[:4], 0.0, 0.0, 0.0, 0.0)[:4]
+    shares = (first, second, fourth, sum(nearest[:10]) / 10, sum(nearest) / 30)
+    count = min(255, round(log1p(len(weights)) * _COUNT_STEPS))
+    return bytes([count, *[min(255, round(share * _LIKENESS_STEPS)) for share in shares]])
 
 
 def crowding(around: Sequence[Surrounding]) -> Floats:

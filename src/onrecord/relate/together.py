@@ -7,9 +7,9 @@ order in which a processor adds them: a pair has the same probability whatever e
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 import numpy as np
@@ -17,8 +17,9 @@ import numpy.typing as npt
 
 from onrecord.model import Surrounding
 from onrecord.pipeline import Pairs
-from onrecord.relate import likeness, vectors
+from onrecord.relate import likeness, overlap, vectors
 from onrecord.relate.likeness import Floats, Packed
+from onrecord.relate.rows import Ints
 from onrecord.relate.surroundings import NEAR, crowding
 
 FEATURES = (
@@ -28,6 +29,7 @@ FEATURES = (
     *("of lesser nearest", "of greater nearest", "above ten", "above thirty", "of lesser second", "of greater second"),
 )
 LIKES = ("whole", "title", "names", "phrases")
+_LOGARITHMS = [FEATURES.index(name) for name in ("quotes", "gap", "words", "quoted")]  # `overlap` counts these alone
 _LIKES = tuple(FEATURES.index(name) for name in LIKES)
 INPUT_GRID, WEIGHT_GRID = 256.0, 1024.0
 FARTHEST = 4.0  # standard deviations: what lies beyond counts as that
@@ -39,15 +41,23 @@ SEASON_DAYS = 400  # what comes back after more than a year is another event, ho
 COPY = 0.85
 DECIMALS = 4
 _BLOCK = 8_192  # pairs whose features are held at once
+_SCREENED = 64  # pairs from which on numpy had better look first which are alike at all
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compared:
     """Articles with all that a comparison needs."""
 
     packed: Packed
     near: Floats  # (n, 6), see `surroundings.NEAR`
     vectors: tuple[bytes, ...] = ()  # of each, b"" where none is known; () where none is of any
+
+    @cached_property
+    def told(self) -> overlap.Told:
+        """The same for loops."""
+        told = overlap.Told(self.packed, self.near, *likeness.by_days())
+        told.least, told.least_nearest = LEAST_LIKENESS, _LEAST_NEAREST
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +100,38 @@ def compare(compared: Compared, pairs: Pairs) -> tuple[Floats, Floats]:
     All are 0 for those hardly alike.
     """
     found, likes = np.zeros(len(pairs)), np.zeros((len(LIKES), len(pairs)))
-    in_season = likeness.apart(compared.packed, pairs) <= SEASON_DAYS
-    for start in range(0, len(pairs), _BLOCK):
-        alike, told = features(compared, pairs[start : start + _BLOCK])
-        kept = np.flatnonzero(alike >= LEAST_LIKENESS)
-        told = told[kept]
-        kept += start
+    for kept, told in _told(compared, pairs):
+        is_one = np.where(told[:, 0] >= COPY, 1.0, net().probability(told))
+        found[kept] = is_one * (likeness.apart(compared.packed, pairs[kept]) <= SEASON_DAYS)
         likes[:, kept] = told[:, _LIKES].T
-        found[kept] = np.where(told[:, 0] >= COPY, 1.0, net().probability(told)) * in_season[kept]
     if compared.vectors:
         found = vectors.weighed(found, vectors.log_odds(compared.vectors, pairs)).round(DECIMALS)
     return found, likes
+
+
+def _told(compared: Compared, pairs: Pairs) -> Iterator[tuple[Ints, Floats]]:
+    """Yield which of ``pairs`` are alike at all, and (m, 32) what `FEATURES` names of them, some at a time."""
+    for start in range(0, len(pairs), _BLOCK):
+        kept, told = (_counted if overlap.IS_COMPILED else _reckoned)(compared, pairs[start : start + _BLOCK])
+        yield kept + start, told
+
+
+def _counted(compared: Compared, pairs: Pairs) -> tuple[Ints, Floats]:
+    """Return what `_told` yields, by the loops of `overlap`."""
+    told, kept = np.empty((len(pairs), len(FEATURES))), np.empty(len(pairs), np.int64)
+    count = overlap.compared(compared.told, np.ascontiguousarray(pairs), told, kept)
+    told[:count, _LOGARITHMS] = np.log1p(told[:count, _LOGARITHMS])
+    return kept[:count], told[:count]
+
+
+def _reckoned(compared: Compared, pairs: Pairs) -> tuple[Ints, Floats]:
+    """Return what `_told` yields, by numpy."""
+    some = np.arange(len(pairs))
+    if len(pairs) > _SCREENED:
+        some = np.flatnonzero(likeness.likeness(compared.packed, pairs) >= LEAST_LIKENESS)
+    alike, told = features(compared, pairs[some])
+    is_alike = alike >= LEAST_LIKENESS
+    return some[is_alike], told[is_alike]
 
 
 def features(compared: Compared, pairs: Pairs) -> tuple[Floats, Floats]:

@@ -42,9 +42,11 @@ def judged(
     said_on: Text = "",
     content: Text = "",
     place: Text = "",
+    addressee: Annotated[str | None, Form()] = None,
 ) -> Judged:
     """Return what a request's form says of one value."""
     card = {"speaker": speaker, "said_on": said_on, "content": content, "place": place}
+    card |= {} if addressee is None else {"addressee": addressee}  # older forms and scripts do not send it
     return Judged(target, verdict, noun, note, value.strip(), card)
 
 
@@ -65,7 +67,7 @@ def correct(record: Record, target: str, given: dict[str, str], note: str, by: s
     before = current(record.statement(target))
     changed = {field: value.strip() for field, value in given.items() if value.strip() != plain(before[field])}
     if not changed:
-        raise BadRequest("nothing was changed: write the right speaker, date, place or words, then correct")
+        raise BadRequest("nothing was changed: write the right speaker, addressee, date, place or words, then correct")
     for field, value in changed.items():
         record.review("statement", target, "correct", field=field, value=value, note=note, by=by)
 
@@ -73,7 +75,8 @@ def correct(record: Record, target: str, given: dict[str, str], note: str, by: s
 def current(line: StatementLine) -> dict[str, str]:
     """Return what a statement's correction form starts from."""
     said_on = line.said_on.iso if line.said_on else ""
-    return {"speaker": line.speaker, "said_on": said_on, "content": written(line.content), "place": line.place}
+    told = {"speaker": line.speaker, "addressee": line.addressee, "place": line.place}
+    return told | {"said_on": said_on, "content": written(line.content)}
 
 
 def add(to: FastAPI, record: Record, look: Look) -> None:

@@ -25,7 +25,7 @@ from onrecord.spans import written
 from onrecord.tell.gate import Token, caller
 from onrecord.tell.nations import nation, office
 from onrecord.tell.sheet import PART
-from onrecord.tell.whys import why
+from onrecord.tell.whys import linked, why
 from onrecord.tell.wording import cue, pieces, together, told
 
 CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -89,6 +89,7 @@ class Look:
             "spans": written,
             "by_day": by_day,
             "why": why,
+            "linked": linked,
             "defined": defined,
             "part": lambda place: place // PART + 1,
             "nation": nation,

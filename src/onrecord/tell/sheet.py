@@ -6,7 +6,7 @@ Nothing of the captured HTML is here, only the page's text; and every piece know
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from operator import attrgetter
@@ -15,7 +15,7 @@ from onrecord.model import Comment, Passage, Region
 from onrecord.record.answers import ArticlePage, StatementLine
 from onrecord.record.covers import covers
 from onrecord.spans import Span, trimmed, written
-from onrecord.tell.whys import why
+from onrecord.tell.whys import places
 
 PART = 80_000  # characters of a source on one page of the desk; all but the longest threads of comments are shorter
 NESTED_MAX = 4  # statements inside one another that a piece names: more help no reader
@@ -32,7 +32,9 @@ class Piece:
     is_cue: bool
     is_speaker: bool
     reader: str  # pseudonym that stands here for a commenter's handle, else ""
-    links: tuple[str, ...] = ()  # spans that begin here and that a statement's "why" points at
+    links: tuple[str, ...] = ()  # spans that begin here and that a reason points at
+    is_asked: bool = False  # words that a link from elsewhere came for
+    is_first_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +76,23 @@ class _Edge:
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: hashing a line costs more than all else here
 class _Mark:
-    kind: str  # said, cue, speaker, reader, link
+    kind: str  # said, cue, speaker, reader, link; asked: words that a link from elsewhere came for
     span: Span
     statement: StatementLine | None
     reader: str = ""
     is_first: bool = False
 
 
-def sheet(page: ArticlePage, *, part: int = 1) -> Sheet:
-    """Return one part of a source; ``part`` counts from 1 and is brought into range."""
+def sheet(page: ArticlePage, *, part: int = 1, more: Iterable[Span] = (), asked: Sequence[Span] = ()) -> Sheet:
+    """Return one part of a source; ``part`` counts from 1 and is brought into range.
+
+    ``more``: places beside those of its own values that a reason points at. ``asked``: words that a link came for.
+    """
     parts = max(1, -(-len(page.text) // PART))
     part = min(max(part, 1), parts)
     window = Span(PART * (part - 1), min(len(page.text), PART * part))
-    edges = sorted(_edges(page, window), key=lambda edge: (edge.at, edge.opens, edge.order))
+    marks = [*_marks(page, more), *(_Mark("asked", span, None, is_first=n == 0) for n, span in enumerate(asked))]
+    edges = sorted(_edges(page, window, marks), key=lambda edge: (edge.at, edge.opens, edge.order))
     starts = sorted(page.statements, key=attrgetter("start"))
     passages = page.passages or (Passage("", "", Span(0, len(page.text)), Region.BODY, 0.0),)
     blocks = list(_blocks(page, passages, window, edges, starts))
@@ -100,15 +106,15 @@ def _kind(block: Block) -> str:
     return "aside" if block.region in (Region.RELATED, Region.OTHER) and not block.cards else "article"
 
 
-def _edges(page: ArticlePage, window: Span) -> Iterator[_Edge]:
-    for mark in _marks(page):
+def _edges(page: ArticlePage, window: Span, marks: Iterable[_Mark]) -> Iterator[_Edge]:
+    for mark in marks:
         length = len(mark.span)
         if length and mark.span.end <= len(page.text) and mark.span.overlaps(window):
             yield _Edge(mark.span.start, True, -length, mark)
             yield _Edge(mark.span.end, False, 0, mark)
 
 
-def _marks(page: ArticlePage) -> Iterator[_Mark]:
+def _marks(page: ArticlePage, more: Iterable[Span]) -> Iterator[_Mark]:
     for line in page.statements:
         for number, span in enumerate(line.content):
             yield _Mark("said", span, line, is_first=number == 0)
@@ -116,7 +122,8 @@ def _marks(page: ArticlePage) -> Iterator[_Mark]:
             yield _Mark("cue", span, line)
         for span in line.speaker_mention:
             yield _Mark("speaker", span, line)
-    for span in sorted({link.span for line in page.statements for link in why(line.because).links}):
+    found = {span for line in page.statements for span in places(line)}
+    for span in sorted(found.union(more, (each.span for each in page.readings if each.span))):
         yield _Mark("link", span, None)
     for cover in covers(page.text, page.comments, page.passages):
         yield _Mark("reader", cover.span, None, f"reader {cover.author[:4] or 'unnamed'}")
@@ -204,4 +211,6 @@ def _piece(text: str, at: int, open_now: dict[_Mark, None], begins: Sequence[str
     if reader and any(mark.span.start < at for mark in innermost if mark.kind == "reader"):
         text = ""  # the pseudonym stands at the handle's first piece alone
     some = tuple(said[:NESTED_MAX])
-    return Piece(at, text, some, tuple(begins), "cue" in kinds, "speaker" in kinds, reader, tuple(links))
+    first = any(mark.kind == "asked" and mark.is_first and mark.span.start == at for mark in innermost)
+    made = Piece(at, text, some, tuple(begins), "cue" in kinds, "speaker" in kinds, reader, tuple(links))
+    return replace(made, is_asked=True, is_first_asked=first) if "asked" in kinds else made

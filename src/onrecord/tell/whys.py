@@ -1,13 +1,14 @@
-"""Why a statement has its speaker, as the desk shows it: how it was found, and each link that leads to the name."""
+"""Why a statement has its values, as the desk shows it: how it was found, and each link that leads to a name."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from onrecord.record.answers import StatementLine
+from onrecord.record.reasons import POINTED
 from onrecord.spans import Span
 
-_LINK = re.compile(r"“([^\n]{1,80}?)” \[(\d{1,9})-(\d{1,9})\]")
 _END = re.compile(r"(?: → ([^()\n]{1,300}))? \(([^\n]{0,300}); (\d\.\d\d)\)")
 
 
@@ -36,11 +37,30 @@ class Why:
         return len(self.links) > 1 or bool(self.name)
 
 
+def linked(reason: str) -> list[str | Link]:
+    """Return a reason in pieces, in order: its own words, and those of the page with their places."""
+    made: list[str | Link] = []
+    at = 0
+    for found in POINTED.finditer(reason):
+        start, end = int(found.group(2)), int(found.group(3))
+        if start > end:
+            continue
+        made += [reason[at : found.start()], Link(found.group(1), Span(start, end))]
+        at = found.end()
+    return [piece for piece in (*made, reason[at:]) if piece]
+
+
+def places(line: StatementLine) -> set[Span]:
+    """Return where on its page the words stand on which a statement's values rest."""
+    told = (line.addressee_why, line.via_why, line.place_why, line.said_on_why, line.modality_why, line.because)
+    return {piece.span for reason in told for piece in linked(reason) if isinstance(piece, Link)} | set(line.cue)
+
+
 def why(because: str) -> Why:
     """Return what `Statement.because` tells. Nothing is lost: what cannot be read is told as it is."""
     links: list[Link] = []
     at = 0
-    for found in _LINK.finditer(because):
+    for found in POINTED.finditer(because):
         start, end = int(found.group(2)), int(found.group(3))
         if links and because[at : found.start()] != " → ":
             break

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from onrecord.record.reasons import unpointed
 from onrecord.spans import Span
 
 #: Words for saying that add nothing to "said", "asked" and "denied": any other is the outlet's choice, and is told.
@@ -31,6 +32,7 @@ def cue(words: str) -> str:
 
 def told(reason: str, day: Callable[[str], str]) -> str:
     """Return a reason with its days as ``day`` prints them; what stands in quotation marks is the page's, and stays."""
+    reason = unpointed(reason)
     return _DAY.sub(lambda found: found[0] if found[0].startswith("“") else day(found[0]), reason)
 
 

@@ -57,7 +57,9 @@ def _standing(text: str, draft: Draft, part: Span) -> str:
         return f"{from_before}right after {pointed(text, cue)}"
     if cued.form == _PASSIVE and part.end <= cue.start and not text[part.end : cue.start].strip():
         return f"{from_before}who {pointed(text, cue)}"
-    return f"{from_before}{_led(text, part, cue.end if cue.end <= part.start else 0)}".rstrip(", ")
+    # Was quoted by *Interfax* as saying: the name stands in the cue itself.
+    floor = cue.end if cue.end <= part.start else cue.start if cue.covers(part) else 0
+    return f"{from_before}{_led(text, part, floor)}".rstrip(", ")
 
 
 def _led(text: str, part: Span, floor: int) -> str:
@@ -65,7 +67,7 @@ def _led(text: str, part: Span, floor: int) -> str:
     start = max(floor, part.start - LEAD_MAX)
     before = text[start : part.start]
     cut = max(before.rfind(mark) for mark in ',;:.!?\n"“”()—') + 1
-    if cut == 0 and start > floor:
+    if cut == 0 and start > floor:  # in the middle of a word, maybe
         cut = before.find(" ") + 1
     words = before[cut:].split()
     for word in words[:-_LEAD_WORDS]:

@@ -35,6 +35,7 @@ class Office:
     last: str
     pages: int
     captures: tuple[str, ...]  # the pages, the first first; at most `tallies.PROOFS`
+    places: tuple[str, ...]  # where each of these gives it, "12-40"; "" where it is not told
 
 
 @dataclass(frozen=True, slots=True)

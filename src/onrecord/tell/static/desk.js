@@ -18,6 +18,23 @@
   document.addEventListener("DOMContentLoaded", lightTarget);
   lightTarget();
 
+  // --- reasons: the words that a card's reasons rest on are marked while they are open ---
+  const mark = () => {
+    for (const each of all(".grounded")) each.classList.remove("grounded");
+    const open = all(".card details[open] a.ground, .card details[open] dl.why a");
+    const places = [...open.map((each) => each.hash), location.hash].map((hash) => /^#w-(\d+)-(\d+)$/.exec(hash));
+    for (const [, start, end] of places.filter(Boolean)) {
+      for (const piece of all("[data-at]")) {
+        const at = Number(piece.dataset.at);
+        if (at >= Number(start) && at < Number(end)) piece.classList.add("grounded");
+      }
+    }
+  };
+  document.addEventListener("toggle", (event) => event.target.closest?.(".card") && mark(), true);
+  addEventListener("hashchange", mark);
+  document.addEventListener("htmx:afterSettle", mark);
+  mark();
+
   // --- regions: what is set aside is labelled too, so it is opened with them, and the address keeps the choice ---
   const regions = document.getElementById("regions");
   regions?.addEventListener("change", () => {

@@ -25,6 +25,7 @@ class Held:
     last: str
     pages: int
     captures: tuple[str, ...]
+    places: tuple[str, ...]  # where each of these gives it, "12-40"; "" where it is not told
 
 
 def held_offices(offices: Iterable[Office], name: str) -> list[Held]:
@@ -37,9 +38,11 @@ def held_offices(offices: Iterable[Office], name: str) -> list[Held]:
     for some in same.values():
         told = described(some[0].title, some[0].organisation, some[0].country, name)
         days = sorted(day for office in some for day in (office.first, office.last) if day)
-        captures = tuple(dict.fromkeys(capture for office in some for capture in office.captures))
-        ends = (days[0], days[-1]) if days else ("", "")
-        made.append(Held(told, *ends, sum(office.pages for office in some), captures))
+        given = [pair for office in some for pair in zip(office.captures, office.places, strict=True)]
+        places = dict(reversed(given))  # of a page that gives it twice, the first
+        captures = tuple(dict.fromkeys(capture for capture, _ in given))
+        ends, told_at = (days[0], days[-1]) if days else ("", ""), tuple(places[capture] for capture in captures)
+        made.append(Held(told, *ends, sum(office.pages for office in some), captures, told_at))
     return made
 
 

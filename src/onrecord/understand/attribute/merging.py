@@ -251,7 +251,7 @@ class _Merged(Doubts):
         return content
 
     def _dayless(self, run: Run) -> Run:
-        """Return a cue without the day that the net took for its end or beginning: exulted *Wednesday*, *today* said."""
+        """Return a cue without a day that the net took for its beginning or end: *today* said, exulted *Wednesday*."""
         while run.last - run.first > 1 and self.parsed.tokens[run.first].lower in DAYS:
             run = run._replace(first=run.first + 1)
         last = run.last
@@ -262,8 +262,7 @@ class _Merged(Doubts):
         return run._replace(last=last)
 
     def _speaker(self, run: Run) -> Span:
-        """Return who speaks without the ending of a possessor, what relates, or a day: the mayor*’s* claim, *that* Brann,
-        the council *on Friday*."""
+        """Return who speaks without a possessor's end, what relates, or a day: Brann*’s* claim, the mayor *today*."""
         if run.last - run.first > 1 and self.parsed.tokens[run.first].lower in _WHO:
             run = run._replace(first=run.first + 1)
         last = run.last - (run.last - run.first > 1 and self.parsed.tokens[run.last - 1].lower in ("'s", "'"))
