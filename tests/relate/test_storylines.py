@@ -55,6 +55,17 @@ def test_a_story_goes_on_with_the_earlier_one_most_like_it() -> None:
     assert list(lines([*some, episode("x", 50, BREAD)]).values()) == [[("a", ""), ("b", "a"), ("c", "b")]]
 
 
+def test_a_story_that_no_page_dates_stands_behind_the_one_most_like_it() -> None:
+    some = [episode("a", 0), episode("b", 40, LOCK + " cracks"), episode("c", 900, LOCK + " pillar")]
+    undated = [episode("u", None, LOCK + " cracks"), episode("v", None, LOCK + " cracks"), episode("w", None, BREAD)]
+    assert list(lines([*some, *undated]).values()) == [[("a", ""), ("b", "a"), ("u", "b"), ("v", "b")]]
+
+
+def test_two_stories_that_no_page_dates_make_no_line() -> None:
+    assert likeness(episode("u", None), episode("v", None)) == 0
+    assert lines([episode("u", None), episode("v", None)]) == {}
+
+
 def test_a_long_silence_ends_a_line() -> None:
     assert likeness(episode("a", 0), episode("b", 190)) > 0
     assert likeness(episode("a", 0), episode("b", 210)) == 0

@@ -51,7 +51,8 @@ class Lineage:
 
     def storylines(self, *, since: str = "", until: str = "", limit: int = 50, offset: int = 0) -> Rows[StorylineLine]:
         """Return the lines of stories that go on with one another, the newest first."""
-        newest = sa.func.max(_OF.episode)
+        # An episode that no page dates is named "undated …", behind all dates; each line has one that is dated.
+        newest = sa.func.max(sa.case((_OF.episode < "u", _OF.episode), else_=""))
         query = sa.select(_OF.line).group_by(_OF.line)
         if since:
             query = query.having(newest >= _day(since).iso)

@@ -2,14 +2,15 @@
 
 A story is told in one episode, or in several with weeks of silence between them. Two relations make lines of them:
 `continuations` finds for each episode the one it goes on with, the most alike of those that ended no more than
-`LONGEST_GAP_DAYS` before it began; `storylines` gives all that hang together one line. Both see nothing but the
+`LONGEST_GAP_DAYS` before it began; `storylines` gives all that hang together one line. An episode that no page dates
+stands behind the dated one that is most like it, and nothing goes on with it. Both see nothing but the
 episodes that are linked, so lines are the same whatever the order in which captures come.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice
+from itertools import combinations
 from typing import Protocol
 
 import numpy as np
@@ -27,7 +28,7 @@ _LEAST_LIKENESS = 0.24
 _OPEN = 0.8  # what is left of a likeness where one of the two has articles without a date
 _SEASON_DAYS = LONGEST_GAP_DAYS + 8  # neighbouring seasons hold all episodes that may go on with one another
 _KEPT_TERMS = 120
-_LEADING, _MOST_KEYS = 8, 12
+_LEADING, _MOST_KEYS, _UNDATED_KEYS = 8, 12, 6
 _HUBS = 60  # episodes of one season through which all that share two words are compared, where very many do
 _PAIR_RARITY = 6.0  # two words that so few articles share, were they independent: one in 400
 
@@ -88,42 +89,52 @@ def _telling(run: Sequence[Told]) -> tuple[bytes, list[int]]:
 
 
 def _keys(story: str, leading: Sequence[int], days: Sequence[PartialDate], undated: int) -> Iterator[str]:
-    """Yield what two episodes must share to be compared: a story, or two rare words near in time."""
+    """Yield what two episodes must share to be compared: a story, two rare words near in time, or two of the foremost.
+
+    The last are all that an episode without a date has.
+    """
     yield story
-    if not days:
-        return
     rare = rarities()
     named = [(rare[term], term, f"{term:x}") for term in leading]
-    pairs = (
+    pairs = [
         f":{one} {two}" if of < to else f":{two} {one}"
         for (ours, of, one), (theirs, to, two) in combinations(named, 2)
         if ours + theirs >= _PAIR_RARITY
-    )
+    ][:_MOST_KEYS]
+    yield from pairs[:_UNDATED_KEYS]
+    if not days:
+        return
     begun, ended = (day.toordinal() // _SEASON_DAYS for day in (days[0].first, max(day.last for day in days)))
     seasons = sorted({begun, ended, ended + 1} | ({begun - 1, ended + 2} if undated else set()))
-    for both in islice(pairs, _MOST_KEYS):
+    for both in pairs:
         for season in seasons:
             yield f"{season}{both}"
 
 
 def likeness(one: Episode, other: Episode) -> float:
     """Return how alike two episodes are, 0 to 1; 0 where a line would not go on from one to the other."""
-    if not (one.first and one.last and other.first and other.last):
+    if not (one.first or other.first):
         return 0.0
     least = _LEAST_LIKENESS if one.story == other.story else 0.0
-    gap = 0 if one.first <= other.last and other.first <= one.last else _gap(one, other)
     is_open = bool(one.undated or other.undated)  # of unknown length: its undated articles may lie anywhere
+    gap = _gap(one, other)
     if gap > LONGEST_GAP_DAYS * (1 + is_open):
         return least
     ours, theirs = unpacked(one.terms), unpacked(other.terms)
     if len(theirs) < len(ours):
         ours, theirs = theirs, ours
     words = sum(ours[term] * theirs[term] for term in ours.keys() & theirs.keys())
-    weight = words * max(1 / (1 + gap / LONGEST_GAP_DAYS), _OPEN if is_open else 0.0)
+    is_placed = bool(one.first and other.first)
+    weight = words * max(1 / (1 + gap / LONGEST_GAP_DAYS) if is_placed else 0.0, _OPEN if is_open else 0.0)
     return weight if weight >= _LEAST_LIKENESS else least
 
 
 def _gap(one: Episode, other: Episode) -> int:
+    """Return the days between two episodes; 0 where they overlap, or one is without a date."""
+    if not (one.first and one.last and other.first and other.last):
+        return 0
+    if one.first <= other.last and other.first <= one.last:
+        return 0
     early, late = sorted((one, other), key=lambda each: each.id)
     return days_between(early.last, late.first) if early.last and late.first else 0
 
