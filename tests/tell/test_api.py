@@ -22,7 +22,7 @@ NO_QUESTIONS = {
 }  # fmt: skip
 BESIDE = {
     "strongest", "carried", "outlets_of", "utterances", "storyline_line", "storyline_of", "article_line", "cast",
-    "doubt", "names", "neighbours", "statements_of", "undone", "named_as", "language_why", "names_of",
+    "doubt", "names", "neighbours", "statements_of", "undone", "named_as", "language_why", "names_of", "belonging",
 }  # fmt: skip
 
 

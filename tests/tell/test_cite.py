@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 
 from onrecord.dates import PartialDate
-from onrecord.tell.cite import cited
+from onrecord.model import Modality
+from onrecord.tell.cite import cited, said
 from tests.tell.desk import Visitor
 
 
@@ -62,3 +63,10 @@ def test_citations_are_files_of_their_own(reader: Visitor) -> None:
         assert reader.get(f"{path}/cite.csl.json").json()[0]["title"] == "Strait opens"
         assert "Strait opens" in reader.get(f"{path}/cite.txt").text
     assert reader.get("/statement/none/cite.bib").status_code == 404
+
+
+def test_what_was_asked_or_denied_is_cited_as_such(reader: Visitor) -> None:
+    (line, *_) = reader.record.statements(capture=reader.source("strait.txt"))
+    assert " asked: " in said(replace(line, modality=Modality.QUESTION))
+    assert " denied: " in said(replace(line, negated=True))
+    assert "that someone it does not name said: " in said(replace(line, speaker=""))

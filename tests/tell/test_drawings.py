@@ -20,6 +20,7 @@ from onrecord.record.record import Record
 from onrecord.spans import Span
 from onrecord.tell.chains import BOX_WIDTH, DRAWN_MAX, EDGE, drawing, hops
 from onrecord.tell.chart import chart
+from onrecord.tell.lettering import lane
 from onrecord.tell.sides import side_by_side
 from tests.record.test_coverage import article
 from tests.tell.desk import Visitor
@@ -118,7 +119,7 @@ def test_two_arrows_between_the_same_two_do_not_hide_each_other() -> None:
 def test_a_name_in_capitals_stays_in_its_box() -> None:
     found = drawing(hops([link("Orme", "THE GREATER MARROW VALLEY GAZETTE")]), LINE, [])
     assert found
-    assert [box.short for box in found.boxes] == ["Orme", "THE GREATER MARR…"]
+    assert [box.lines for box in found.boxes] == [("Orme",), ("THE GREATER", "MARROW VALLEY GAZE…")]
 
 
 def test_words_that_went_in_a_circle_are_drawn_all_the_same() -> None:
@@ -315,3 +316,15 @@ def test_two_that_a_person_merges_stand_in_one_row_of_words(tmp_path: Path) -> N
         words = {use.words for outlet in named.outlets for use in outlet.words}
         assert {"Tilda Orme", "Hanno Veld"} <= words
         assert other not in {each.actor for each in record.comparison(story).named}
+
+
+def test_a_long_name_takes_two_lines_of_its_box() -> None:
+    found = drawing(hops([link("The harbour masters of Lindby", "Orme")]), LINE, [])
+    assert found
+    assert [box.lines for box in found.boxes] == [("The harbour masters", "of Lindby"), ("Orme",)]
+
+
+def test_a_name_beside_a_lane_is_written_small_before_it_is_cut() -> None:
+    assert lane("Lindby Post") == ("Lindby Post", False)
+    assert lane("The harbour masters of Lindby") == ("The harbour masters of Lindby", True)
+    assert lane("The united harbour masters of Lindby and Tolm") == ("The united harbour masters of…", True)

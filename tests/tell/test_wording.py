@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.spans import Span
 from onrecord.tell.look import day
-from onrecord.tell.wording import Piece, cue, pieces, together, told
+from onrecord.tell.wording import Piece, addressed, cue, pieces, together, told
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,12 @@ def test_what_stands_between_two_parts_of_a_statement_is_no_part_of_it() -> None
 
 def test_words_that_fit_no_spans_are_all_meant() -> None:
     assert pieces("We sail", []) == pieces("We sail", [Span(0, 99)]) == [Piece("We sail", True)]
+
+
+def test_a_pronoun_that_stands_for_nobody_known_is_told_as_the_pages_word() -> None:
+    assert addressed("she") == "“she”"
+    assert addressed("Ada Brann; them") == "Ada Brann and “them”"
+
+
+def test_a_reason_without_its_page_beside_it_has_no_places() -> None:
+    assert told("“on 2019-05-04” [12-25] on a page of 2019-05-06", day) == "“on 2019-05-04” on a page of 6 May 2019"

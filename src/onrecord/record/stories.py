@@ -8,7 +8,7 @@ from typing import TypeVar, Unpack
 
 import sqlalchemy as sa
 
-from onrecord.model import Form, addresses
+from onrecord.model import Form, Story, addresses
 from onrecord.problems import BadRequest, NotOnRecord
 from onrecord.record import coverage, store
 from onrecord.record.answering import Answering
@@ -65,6 +65,11 @@ class Stories(Answering):
         if not found:
             raise NotOnRecord(f"no story {id!r} on record; onrecord show stories lists them")
         return found[0]
+
+    def belonging(self, captures: Sequence[str]) -> dict[str, float]:
+        """Return how sure it is of each of some articles that it belongs to its story, 0 to 1, by capture."""
+        with self.store.look() as look:
+            return {each.capture: each.confidence for each in store.read(look, Story, "capture", captures)}
 
     def timeline(self, story: str, *, limit: int = 200, offset: int = 0) -> Rows[StatementLine]:
         """Return a story's statements by the day they were said, each utterance once, as first carried."""

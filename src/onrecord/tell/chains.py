@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
 from onrecord.record.answers import ArticleLine, ChainLink
 from onrecord.record.chain import name, outlet_key
 from onrecord.record.record import Record
+from onrecord.tell.lettering import cut, fitting
 from onrecord.tell.look import day, shorter
 from onrecord.tell.sides import side_by_side
 
@@ -27,7 +27,7 @@ PASSAGES_MAX = 40  # shared passages side by side
 BESIDE = 32  # by which a second arrow between the same two keeps away from the first
 _PROOF = 19  # letters of the proving words that fit on an arrow
 _NUMBER_WIDTH, _LETTER_WIDTH = 22, 5.0  # pixels of a number, and of a letter of the words behind it
-_NAME_WIDTH, _WIDE, _NARROW = 156.0, 9.0, 6.9  # pixels for a name, of a capital in it, of another letter
+_NAME_WIDTH, _SMALL_NAME_WIDTH = 156.0, 169.0  # pixels for a name; for each line of one in two, which is smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,13 @@ class Box:
     y: float
 
     @property
-    def short(self) -> str:
-        """The name, cut where it would leave its box."""
-        widths = accumulate(_WIDE if letter.isupper() or letter in "MWmw" else _NARROW for letter in self.name)
-        fits = sum(width <= _NAME_WIDTH for width in widths)
-        return self.name if fits == len(self.name) else f"{self.name[: fits - 1].rstrip()}…"
+    def lines(self) -> tuple[str, ...]:
+        """The name in one line, or in two where it would leave its box; the second is cut where that does, too."""
+        fits = fitting(self.name, _NAME_WIDTH)
+        upto = self.name.rfind(" ", 1, fits + 1) if fits < len(self.name) else -1
+        if upto < 0:
+            return (cut(self.name, _NAME_WIDTH),)
+        return self.name[:upto], cut(self.name[upto + 1 :], _SMALL_NAME_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from onrecord.model import Capture
 from onrecord.record.answers import ArticleLine, StatementLine
 from onrecord.tell.look import day, shorter, web_address
 from onrecord.tell.plain import to_json
-from onrecord.tell.wording import together
+from onrecord.tell.wording import together, verb
 
 QUOTED = 400  # characters of a statement that its citation gives
 
@@ -48,7 +48,8 @@ def said(line: StatementLine) -> str:
     """Return the words of a statement and who is reported to have said them: neutral, and the same everywhere."""
     text = shorter(line.text, QUOTED)
     words = f"“{text}”" if line.form == "direct" else text
-    return f"{line.outlet or 'the page'} reported that {together(line.speaker) or 'an unnamed source'} said: {words}"
+    speaker = together(line.speaker) or ("an unnamed source" if line.anonymous else "someone it does not name")
+    return f"{line.outlet or 'the page'} reported that {speaker} {verb(line)}: {words}"
 
 
 def _ended(sentence: str) -> str:

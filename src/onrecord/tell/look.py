@@ -23,10 +23,11 @@ from onrecord.record.answers import ArticleLine, Carriage, Hit, StatementLine
 from onrecord.record.users import UserRole
 from onrecord.spans import written
 from onrecord.tell.gate import Token, caller
+from onrecord.tell.lettering import lane
 from onrecord.tell.nations import nation, office
 from onrecord.tell.sheet import PART
 from onrecord.tell.whys import linked, why
-from onrecord.tell.wording import cue, pieces, together, told
+from onrecord.tell.wording import addressed, cue, pieces, together, told
 
 CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKED = dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "⇆")
@@ -90,6 +91,7 @@ class Look:
             "by_day": by_day,
             "why": why,
             "linked": linked,
+            "lane": lane,
             "defined": defined,
             "part": lambda place: place // PART + 1,
             "nation": nation,
@@ -98,6 +100,7 @@ class Look:
             "pieces": pieces,
             "told": lambda reason: told(reason, day),
             "together": together,
+            "addressed": addressed,
             "paired": lambda names: [(name, name) for name in names],
         }
         self.templates.globals |= {"has_tables": find_spec("polars") is not None, "asset": asset, "days": days}

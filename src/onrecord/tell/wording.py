@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from onrecord.record.answers import StatementLine
 from onrecord.record.reasons import unpointed
 from onrecord.spans import Span
 
@@ -25,9 +26,23 @@ def together(speakers: str) -> str:
     return f"{', '.join(some)} and {last}" if some else last
 
 
+#: Whom the page does not say by name either: told as its word.
+_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "us", "me", "you", "we", "i", "one", "who"})
+
+
+def addressed(names: str) -> str:
+    """Return whom something was said to, as a sentence has them; a pronoun that stands for nobody known as a word."""
+    return together("; ".join(f"“{name}”" if name.lower() in _PRONOUNS else name for name in names.split("; ")))
+
+
 def cue(words: str) -> str:
     """Return the page's own word for saying where it is more than that ("urged"), "" where it is not."""
     return "" if _PLAIN.fullmatch(words) else " ".join(words.split())
+
+
+def verb(line: StatementLine) -> str:
+    """Return the one word for what a speaker did that is the same on every screen and in every citation."""
+    return "asked" if line.modality == "question" else "denied" if line.negated else "said"
 
 
 def told(reason: str, day: Callable[[str], str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.record.answers import ArticleLine
 from onrecord.record.record import Record
+from onrecord.record.reviews import correctors
 from onrecord.tell.chart import chart, originals
 from onrecord.tell.views.asking import Asked, ask
 
@@ -40,7 +41,13 @@ def story(record: Record, asked: Asked) -> dict[str, Any]:
 def story_more(record: Record, answer: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
     shown: Sequence[ArticleLine] = answer["articles"].rows
     carried = record.carried([line.utterance for line in answer["timeline"]])
+    story = answer["story"]
+    judged = record.reviews(target=story.id, noun="story", limit=20)
+    undone = record.undone(review.id for review in judged)
     return {
+        "belonging": record.belonging([line.capture for line in shown]),
+        "named_by": correctors(review for review in judged if review.id not in undone),
+        "titled": next((line for line in shown if line.title and story.label in line.title), None),
         "chart": chart(shown, answer["spoken"]),
         "bundles": bundles(shown),
         "carried": carried,
