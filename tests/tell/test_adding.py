@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
@@ -24,7 +25,8 @@ from onrecord.tell.worker import Outcome
 from tests.tell.desk import Visitor, fill
 
 PAGE = b'Up | Courier\nHugo said "up it goes" #sky'
-WAIT_S = 60
+WAIT_S = 180
+LONG = 400  # pages of a lot that is not done before a test has looked at it, however busy the machine is
 NUMBERS = count()
 
 
@@ -132,7 +134,7 @@ def test_lots_are_added_one_after_another(desk: Visitor) -> None:
 
 
 def test_a_lot_that_is_stopped_keeps_what_it_kept(desk: Visitor) -> None:
-    lot = desk.adder.add(files=[short() for _ in range(40)])
+    lot = desk.adder.add(files=[short() for _ in range(LONG)])
     page = desk.get(f"/add/{lot.id}").text
     assert f'action="/add/{lot.id}/stop"' in page
     desk.post(f"/add/{lot.id}/stop", data={"token": desk.token()})
@@ -143,7 +145,7 @@ def test_a_lot_that_is_stopped_keeps_what_it_kept(desk: Visitor) -> None:
 
 
 def test_what_kills_the_process_costs_one_lot_and_not_the_desk(desk: Visitor) -> None:
-    lot = desk.adder.add(files=[short() for _ in range(40)])
+    lot = desk.adder.add(files=[short() for _ in range(LONG)])
     while desk.adder.lot(lot.id).state is State.WAITING:
         desk.adder.wait(lot.id, 0.01)
     assert desk.adder._hand is not None
@@ -152,6 +154,33 @@ def test_what_kills_the_process_costs_one_lot_and_not_the_desk(desk: Visitor) ->
     assert "died" in desk.get(f"/add/{lot.id}").text
     after = desk.adder.add(files=[short("After it")])
     assert desk.adder.wait(after.id, WAIT_S).state is State.DONE
+
+
+def test_a_process_that_died_with_nothing_to_do_costs_no_lot(desk: Visitor) -> None:
+    lot = desk.adder.add(files=[short()])
+    assert desk.adder.wait(lot.id, WAIT_S).state is State.DONE
+    assert desk.adder._hand is not None
+    process = desk.adder._hand.process
+    process.kill()
+    process.join(WAIT_S)
+    after = desk.adder.add(files=[short("After it")])
+    assert desk.adder.wait(after.id, WAIT_S).state is State.DONE
+
+
+def test_a_lot_that_is_stopped_as_it_ends_costs_the_next_one_nothing(desk: Visitor) -> None:
+    """The process has said that it is done, and is killed before anybody has heard it."""
+    adder, before = desk.adder, desk.record.articles().total
+    with adder._changed:  # nobody hears what the process says
+        lot = adder.add(files=[short()])
+        assert adder._changed.wait_for(lambda: adder.lot(lot.id).state is State.WORKING, WAIT_S)
+        for _ in range(WAIT_S * 20):
+            if desk.record.articles().total > before:
+                break
+            time.sleep(0.05)
+        time.sleep(0.3)  # for the process to say so; were this too short, less would be tested, and nothing fail
+        adder.stop(lot.id)
+    after = [adder.add(files=[short("After it")]) for _ in range(2)]
+    assert [adder.wait(each.id, WAIT_S).state for each in after] == [State.DONE] * 2
 
 
 def test_what_is_handed_over_is_kept_nowhere_else(desk: Visitor) -> None:
@@ -165,7 +194,7 @@ def test_what_is_handed_over_is_kept_nowhere_else(desk: Visitor) -> None:
 
 
 def test_too_many_lots_at_once_are_refused(desk: Visitor) -> None:
-    waiting = [desk.adder.add(files=[short() for _ in range(40)])]
+    waiting = [desk.adder.add(files=[short() for _ in range(LONG)])]
     while desk.adder.lot(waiting[0].id).state is State.WAITING:
         desk.adder.wait(waiting[0].id, 0.01)
     waiting += [desk.adder.add(files=[short()]) for _ in range(WAITING_MAX)]

@@ -183,6 +183,7 @@ class Adder:
                 self._tell(replace(lot, state=State.STOPPED))
                 if lot.state is State.WORKING and self._hand is not None:
                     self._hand.process.kill()  # nothing that was acknowledged is lost: see docs/record.md
+                    self._hand = None  # even if it was just done with this lot: the next must not be given to it
         return self.lot(id)
 
     def wait(self, id: str, timeout_s: float) -> Lot:
@@ -214,32 +215,50 @@ class Adder:
         hand: _Hand | None = None
         while (lot := self._next()) is not None:
             try:
+                if hand is not None and not hand.process.is_alive():  # it died with nothing to do
+                    self._end(hand)
+                    hand = None
                 if not lot.is_over:
                     hand = self._do(lot, hand or self._begin())
             finally:
                 _clear(lot.wishes)
         if hand is not None:
-            hand.let_go()
+            self._end(hand)
 
     def _do(self, lot: Lot, hand: _Hand) -> _Hand | None:
         """Have the process add a lot; return the process, None where it is gone."""
-        self._change(lot.id, partial(replace, state=State.WORKING))
+        if not self._change(lot.id, partial(replace, state=State.WORKING)):
+            return hand  # it was stopped while the process began
         try:
             hand.line.send(lot.wishes)
             while (said := hand.line.recv()) is not None:
                 self._change(lot.id, partial(_told, said=said))
         except (EOFError, OSError):
-            hand.let_go()
+            self._end(hand)
             why = "the process that added died: out of memory, or a crash in a library; what was kept waits"
             self._change(lot.id, partial(replace, state=State.FAILED, doing=None, why=why))
             return None
-        self._change(lot.id, partial(replace, state=State.DONE, doing=None))
-        return hand
-
-    def _change(self, id: str, change: Callable[[Lot], Lot]) -> None:
         with self._changed:
-            if not (lot := self._lots[id]).is_over:  # a person may have stopped it meanwhile
-                self._tell(change(lot))
+            self._change(lot.id, partial(replace, state=State.DONE, doing=None))
+            is_killed = self._hand is not hand
+        if not is_killed:
+            return hand
+        self._end(hand)
+        return None
+
+    def _change(self, id: str, change: Callable[[Lot], Lot]) -> bool:
+        """Change a lot and say so; False where it is over, as where a person stopped it meanwhile."""
+        with self._changed:
+            if (lot := self._lots[id]).is_over:
+                return False
+            self._tell(change(lot))
+            return True
+
+    def _end(self, hand: _Hand) -> None:
+        """Let go of a process, which from now on nobody can be given or kill."""
+        with self._changed:
+            self._hand = None if self._hand is hand else self._hand
+        hand.let_go()
 
     def _begin(self) -> _Hand:
         spawned = get_context("spawn")  # a fork of a process that has threads may never wake up
@@ -247,8 +266,10 @@ class Adder:
         process = spawned.Process(target=work, args=(self._place, theirs), daemon=True)
         process.start()
         theirs.close()
-        self._hand = _Hand(process, ours)
-        return self._hand
+        hand = _Hand(process, ours)
+        with self._changed:
+            self._hand = hand
+        return hand
 
 
 def _told(lot: Lot, said: Doing | Outcome | tuple[Outcome, ...]) -> Lot:
