@@ -50,6 +50,11 @@ ARTICLES: tuple[dict[str, Any], ...] = (
 )
 
 
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file of a folder, by its path there."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 @dataclass(frozen=True)
 class Told:
     """What a command came to."""

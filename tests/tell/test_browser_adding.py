@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tell.browsed import MARKS, Desk, browsed
+from tests.tell.browsed import DONE_MS, MARKS, Desk, browsed
 from tests.tell.desk import fill
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 pytestmark = MARKS
 NUMBERS = count()
-DONE_MS = 60_000
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ def office(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Des
     folder = tmp_path_factory.mktemp("office")
     with onrecord.open(folder / "office.record") as record:
         record.add(*(EXAMPLES / page for page in PAGES))
-        with served(record, 18801) as root:
+        with served(record) as root:
             yield Desk(record, root, desk.browser)
 
 
@@ -45,7 +45,7 @@ def page(office: Desk) -> Iterator[Page]:
     assert office.strangers == []
 
 
-def until(page: Page, claim: Callable[[], bool], seconds: float = 15) -> None:
+def until(page: Page, claim: Callable[[], bool], seconds: float = 90) -> None:
     """Wait for what can be seen; Playwright's own wait for a function is one that the desk's policy forbids."""
     for _ in range(int(seconds * 20)):
         if claim():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord.record.users import UserRole, Users
-from tests.tell.browsed import MARKS, Desk, axe_core, browsed, faults
+from tests.tell.browsed import DONE_MS, MARKS, Desk, axe_core, browsed, faults
 from tests.tell.desk import fill
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def test_axe_finds_no_fault_in_signing_in_and_adding(locked: Desk, scheme: str) 
     page.wait_for_url("**/add")
     page.fill("[name=text] >> nth=0", f'A {scheme} ferry | Courier\nDag said "we were late" #ferry')
     page.click("text=Add the text")
-    page.wait_for_selector(".lot.done", timeout=60_000)
+    page.wait_for_selector(".lot.done", timeout=DONE_MS)
     assert faults(page, axe) == []
     page.goto(f"{locked.root}/")
     assert faults(page, axe) == []

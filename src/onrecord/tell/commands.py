@@ -19,7 +19,7 @@ from onrecord.record.record import Added, Record
 from onrecord.record.reviews import check
 from onrecord.tell.cli import RECORD
 from onrecord.tell.progress import Bar
-from onrecord.tell.terminal import line
+from onrecord.tell.terminal import counted, line
 
 
 def add(given: Namespace) -> int:
@@ -32,8 +32,11 @@ def add(given: Namespace) -> int:
         waiting = record.waiting
     if not given.quiet:
         for each in added.exports:
-            print(line(f"{each.source}: {each.articles} articles ({each.service.title()})"))
-        print(f"{added.new} new, {added.known} known; on record: {articles} articles, {statements} statements")
+            print(line(f"{each.source}: {counted(each.articles, 'article')} ({each.service.title()})"))
+        print(
+            f"{added.new} new, {added.known} known; on record: {counted(articles, 'article')}, "
+            f"{counted(statements, 'statement')}"
+        )
         if waiting:
             print(f"{waiting} captures wait for the steps that were put off: onrecord refresh")
     return _told(added)
@@ -84,7 +87,8 @@ def demo(given: Namespace) -> int:
         added = record.add(*(given.source or [str(examples())]), jobs=os.cpu_count() or 1, progress=bar)
         articles, statements = record.articles(limit=1).total, record.statements(limit=1).total
     print(
-        f"{given.record}: {articles} articles, {statements} statements ({added.new} captures new, {added.known} known)"
+        f"{given.record}: {counted(articles, 'article')}, {counted(statements, 'statement')} "
+        f"({counted(added.new, 'capture')} new, {added.known} known)"
     )
     _told(added)
     return serve(given)

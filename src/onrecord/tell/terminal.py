@@ -18,3 +18,8 @@ def shown(text: str) -> str:
 def line(text: str) -> str:
     """Return ``text`` as `shown` on one line."""
     return shown(" ".join(text.split("\n")).replace("\t", " "))
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun: ``1 article``, ``2 articles``."""
+    return f"{count} {noun if count == 1 else noun + 's'}"
