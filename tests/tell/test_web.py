@@ -1,4 +1,4 @@
-"""The desk shows what pages say and nothing they smuggle in; a person's word counts and can be taken back."""
+"""The desk shows what pages say, and nothing that they smuggle in."""
 
 from __future__ import annotations
 
@@ -7,21 +7,14 @@ import io
 import re
 import socket
 from collections.abc import Iterator
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from onrecord.dates import PartialDate
 from onrecord.problems import BadRequest
-from onrecord.record.answers import StatementLine
-from onrecord.spans import Span
 from onrecord.tell import web
-from onrecord.tell.guard import local
-from onrecord.tell.look import by_day, days, found, on, shorter, web_address
 from tests.tell.desk import Visitor, fill
-from tests.tell.test_sheet import said
 
 LISTS = (
     "/stories",
@@ -138,26 +131,6 @@ def test_a_file_name_cannot_smuggle_markup(reader: Visitor) -> None:
     assert "<i>.txt" not in reader.get(f"/source/{reader.source('<i>.txt')}").text
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["javascript:alert(1)", "data:text/html,x", "//evil.example", "vbscript:x", " javascript:x", "http:", "http://["],
-)
-def test_a_captured_address_that_is_no_web_address_is_no_link(address: str) -> None:
-    assert web_address(address) == ""
-
-
-def test_a_captured_web_address_is_a_link() -> None:
-    assert web_address("https://courier.example/a?b=c") == "https://courier.example/a?b=c"
-
-
-def test_found_words_are_marked_and_all_else_is_escaped() -> None:
-    assert found("<b>\x02strait\x03") == "&lt;b&gt;<mark>strait</mark>"
-
-
-def test_marks_of_search_that_stand_in_the_page_itself_open_no_tag() -> None:
-    assert found("a \x02 b") == "a  b"
-
-
 def test_statements_stand_highlighted_beside_their_cards(reader: Visitor) -> None:
     page = reader.get(f"/source/{reader.source('strait.txt')}").text
     (line,) = reader.record.statements(capture=reader.source("strait.txt"))
@@ -253,91 +226,6 @@ def test_names_of_this_machine_are_answered(reader: Visitor) -> None:
         assert reader.get("/", headers={"Host": host}).status_code == 200, host
 
 
-def judge(visitor: Visitor, line: StatementLine, verdict: str, **more: str) -> int:
-    form = {"token": visitor.token(), "target": line.id, "verdict": verdict, "back": f"/source/{line.capture}", **more}
-    return visitor.post("/reviews", data=form).status_code
-
-
-def test_a_rejected_statement_is_struck_and_undo_brings_it_back(visitor: Visitor) -> None:
-    (line,) = visitor.record.statements(capture=visitor.source("strait.txt"))
-    assert judge(visitor, line, "reject") == 303
-    assert visitor.record.statement(line.id).reviewed == "reject"
-    assert "✕ rejected" in visitor.get(f"/source/{line.capture}").text
-    (review,) = visitor.record.reviews()
-    undo = {"token": visitor.token(), "back": "/reviews"}
-    assert visitor.post(f"/reviews/{review.id}/undo", data=undo).status_code == 303
-    assert visitor.record.statement(line.id).reviewed == ""
-    ledger = visitor.get("/reviews").text
-    assert ledger.count("data-stop") == 2  # both stay, and the first says that it is undone
-    assert "undone" in ledger
-
-
-def test_a_corrected_speaker_and_date_are_kept_as_two_reviews(visitor: Visitor) -> None:
-    (line,) = visitor.record.statements(capture=visitor.source("strait.txt"))
-    same = {"content": "30-53", "place": ""}
-    content = " ".join(f"{span.start}-{span.end}" for span in line.content)
-    given = {**same, "content": content, "speaker": "Greta", "said_on": "2019-04"}
-    assert judge(visitor, line, "correct", **given) == 303
-    after = visitor.record.statement(line.id)
-    assert (after.speaker, str(after.said_on)) == ("Greta", "2019-04")
-    assert {review.field for review in visitor.record.reviews()} == {"speaker", "said_on"}
-
-
-def test_corrected_words_are_read_from_the_page_again(visitor: Visitor) -> None:
-    (line,) = visitor.record.statements(capture=visitor.source("strait.txt"))
-    start = line.content[0].start
-    form = {"speaker": line.speaker, "said_on": "", "place": "", "content": f"{start}-{start + 12}"}
-    assert judge(visitor, line, "correct", **form) == 303
-    assert visitor.record.statement(line.id).text == "we will open"
-
-
-def test_a_correction_that_changes_nothing_is_told(visitor: Visitor) -> None:
-    (line,) = visitor.record.statements(capture=visitor.source("strait.txt"))
-    content = " ".join(f"{span.start}-{span.end}" for span in line.content)
-    assert judge(visitor, line, "correct", speaker=line.speaker, content=content) == 422
-    assert visitor.record.reviews().total == 0
-
-
-def test_a_form_from_elsewhere_changes_nothing(visitor: Visitor) -> None:
-    line = visitor.record.statements()[0]
-    form = {"target": line.id, "verdict": "reject", "token": "guessed"}
-    assert visitor.post("/reviews", data=form).status_code == 403
-    form["token"] = visitor.token()
-    foreign = {"Origin": "http://evil.example"}
-    assert visitor.post("/reviews", data=form, headers=foreign).status_code == 403
-    assert visitor.post("/reviews", data=form, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
-    assert visitor.record.reviews().total == 0
-
-
-def test_a_form_sends_nobody_away() -> None:
-    assert local("/source/1?part=2#c-2") == "/source/1?part=2#c-2"
-    for address in ("https://evil.example", "//evil.example", "/\\evil.example", "", "/a\nb"):
-        assert local(address) == "/", address
-
-
-def test_an_issue_is_followed_a_stance_corrected_and_the_issue_given_up(visitor: Visitor) -> None:
-    form = {"token": visitor.token(), "name": "Opening", "terms": "open; strait"}
-    address = visitor.post("/issues", data=form).headers["location"]
-    position = visitor.record.positions("Opening")[0]
-    judged = {"token": visitor.token(), "noun": "position", "target": position.id, "back": address}
-    right = "against" if position.stance != "against" else "for"
-    assert visitor.post(
-        "/reviews", data={**judged, "verdict": "correct", "field": "stance", "value": right}
-    ).is_redirect
-    assert next(p for p in visitor.record.positions("Opening") if p.id == position.id).stance == right
-    assert "corrected by a person" in visitor.get(address).text
-    given_up = {"token": visitor.token(), "noun": "issue", "target": address.rpartition("/")[2], "verdict": "reject"}
-    visitor.post("/reviews", data=given_up)
-    assert visitor.get(address).status_code == 404
-
-
-def test_an_articles_outlet_is_corrected_on_its_page(visitor: Visitor) -> None:
-    source = visitor.source("strait.txt")
-    form = {"noun": "article", "target": source, "verdict": "correct", "field": "outlet", "value": "Evening Courier"}
-    assert visitor.post("/reviews", data={**form, "token": visitor.token()}).is_redirect
-    assert visitor.record.article(source).line.outlet == "Evening Courier"
-
-
 def test_an_empty_record_teaches_how_to_begin(tmp_path: Path) -> None:
     with fill(tmp_path, {}) as record:
         front = Visitor(record).get("/").text
@@ -367,37 +255,6 @@ def test_the_next_free_port_is_taken() -> None:
         taken = held.getsockname()[1]
         with web.listening("127.0.0.1", taken) as listener:
             assert listener.getsockname()[1] > taken
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "told"),
-    [
-        ("2019-05-03", "2019-05-05", "3–5 May 2019"),
-        ("2019-01-18", "2019-06-02", "18 January – 2 June 2019"),
-        ("2018-12", "2019-01-02", "December 2018 – 2 January 2019"),
-        ("2019", "2019", "2019"),
-        ("", "", ""),
-    ],
-)
-def test_days_are_told_as_a_newspaper_does(first: str, last: str, told: str) -> None:
-    assert days(first, last) == told
-
-
-@pytest.mark.parametrize(
-    ("date", "told"), [("2019-05-03", "on 3 May 2019"), ("2019-05", "in May 2019"), ("2019", "in 2019")]
-)
-def test_a_vague_date_is_told_as_vaguely(date: str, told: str) -> None:
-    assert on(PartialDate(date)) == told
-
-
-def test_long_words_are_cut_between_words() -> None:
-    assert shorter("one two three", 8) == "one two …"
-
-
-def test_statements_of_no_known_day_stand_last() -> None:
-    lines = [said("aa", Span(0, 1)), replace(said("bb", Span(0, 1)), on_day="2019-05-03")]
-    assert [(day, [line.id for line in some]) for day, some in by_day(lines)] == [("2019-05-03", ["bb"]), ("", ["aa"])]
-    assert by_day(lines[1:])[0][0] == "2019-05-03"
 
 
 def test_a_view_is_cited_with_its_address_and_the_day(reader: Visitor) -> None:
