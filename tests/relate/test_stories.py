@@ -221,3 +221,10 @@ def test_a_handful_without_dates_and_with_nothing_else_like_them_is_one_line() -
         found = told(*made, *others)
         assert len({found[each.id].story for each in made}) == 1
         assert not {found[each.id].story for each in made} & {found[each.id].story for each in others}
+
+
+def test_copies_without_dates_are_one_story_with_each_of_them_once() -> None:
+    copies = [gist(f"copy {n}", (LOCK[0], f"{LOCK[1]} Report {n}.")) for n in range(5)]
+    found = of_all(copies)
+    assert [each.capture for each in found] == [copy.capture for copy in copies]
+    assert len({each.story for each in found}) == 1

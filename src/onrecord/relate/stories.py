@@ -70,9 +70,9 @@ def stories(around: Every[Surrounding], links: Sequence[Link]) -> Iterator[Story
 def _ashore(around: Sequence[Surrounding], compared: _Compared, island: Sequence[str]) -> list[list[str]]:
     """Return the groups of all that stands on no island."""
     ids = [each.id for each in around]
-    if compared.is_one:
-        return [ids]
     rest = sorted(set(ids) - set(island))
+    if compared.is_one:
+        return [rest] if rest else []
     parts = average_link(rest, compared.pairs, LARGE_CUT if len(ids) > COMPARED_ALL else CUT)
     if compared.neighbours is None or len(parts) < 2:
         return parts
