@@ -301,19 +301,10 @@ def _portions(counts: npt.NDArray[np.int64], most: int = 5_000_000) -> Iterable[
 
 def weighed(each: Relation, units: Sequence[Any], pairs: Pairs) -> list[Link]:
     """Return a link for each of ``pairs`` that belongs together, in order of the pairs; see `Relation.weigh`."""
-    return _links(units, *_linked(each, units, pairs))
-
-
-def _linked(each: Relation, units: Sequence[Any], pairs: Pairs) -> tuple[Pairs, Weights]:
-    """Return those of ``pairs`` that belong together, and how strongly."""
     weights = each.weigh(units, pairs) if len(pairs) else np.zeros(0)
-    is_linked = weights > 0
-    return pairs[is_linked], weights[is_linked]
-
-
-def _links(units: Sequence[Any], pairs: Pairs, weights: Weights) -> list[Link]:
+    linked = weights > 0
     ids = np.array([unit.id for unit in units], object)
-    parts = (*(ids[ends].tolist() for ends in pairs.T), weights.tolist())
+    parts = (*(ids[ends].tolist() for ends in pairs[linked].T), weights[linked].tolist())
     # `Link(a, b, weight)` for each, in a third of the time: there are millions.
     return list(map(tuple.__new__, repeat(Link), zip(*parts, strict=True)))
 

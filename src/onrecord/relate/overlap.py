@@ -174,7 +174,10 @@ def _sum_extras(told: Told, board: Board, two: int) -> None:
 
 
 def _tell(told: Told, sums: memoryview, one: int, two: int, row: Floats) -> bool:
-    """Write into ``row`` what the dates and terms of a pair tell; return whether the two are alike at all."""
+    """Write into ``row`` what the dates and terms of a pair tell; return whether the two are alike at all.
+
+    Columns here and below are those of `likeness.FEATURES`, and after them of `together.FEATURES`.
+    """
     is_undated = told.first[one] == 0 or told.first[two] == 0
     gap = 0 if is_undated else max(0, told.first[one] - told.last[two], told.first[two] - told.last[one])
     days = _FAR_DAYS + 1 if is_undated else min(gap, _FAR_DAYS)
