@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.record.record import Record
+from onrecord.tell import progress
 from onrecord.tell.cli import main
 from tests.tell.browsed import Desk, browsed
 from tests.tell.console import Console, json_lines
@@ -32,7 +33,8 @@ def visitor(tmp_path: Path) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def console(capsys: pytest.CaptureFixture[str]) -> Console:
+def console(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Console:
+    monkeypatch.setattr(progress, "LINE_S", float("inf"))  # on a busy machine what takes long says how far it is
     return Console(capsys)
 
 

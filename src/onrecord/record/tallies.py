@@ -219,4 +219,6 @@ def _appearance(
         confidence=identity.confidence,
         because=identity.because,
         reviewed=reviews.verdict(said),
+        country=entity.country,
+        country_why=entity.country_why,
     )

@@ -62,6 +62,8 @@ class NameOnPage:
     confidence: float
     because: str
     reviewed: str  # "", accept, reject or correct
+    country: str = ""  # as that page has it
+    country_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
