@@ -81,8 +81,9 @@ def test_the_words_that_date_a_saying_are_marked_where_they_stand_in_it() -> Non
 
 def test_a_sentence_is_found_in_its_source_by_its_statement_or_its_words() -> None:
     assert where(replace(MOMENT, statement="s1")) == "/source/a#s-s1"
-    far = replace(MOMENT, span=Span(PART, PART + 43), text="Half-shut & <b>closed</b>")
-    assert where(far) == "/source/a?part=2#:~:text=Half%2Dshut%20%26%20%3Cb%3Eclosed%3C%2Fb%3E"
+    far = replace(MOMENT, span=Span(PART, PART + 43))
+    assert where(far) == f"/source/a?at={PART}-{PART + 43}#at"
+    assert where(replace(far, statement="s1")) == "/source/a?part=2#s-s1"
 
 
 def test_the_desk_shows_a_line_with_what_is_new_and_draws_it(desk: Visitor) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 from typing import Any
-from urllib.parse import quote
 
 from onrecord.record.answers import EpisodeLine, Moment, Rows, StorylineLine
 from onrecord.record.record import Record
+from onrecord.spans import written
 from onrecord.tell.chart import Tick, ticks
 from onrecord.tell.look import is_day
 from onrecord.tell.sheet import PART
@@ -22,7 +22,6 @@ WIDTH, EDGE = 960, 16
 TOP, ROW = 34, 38  # pixels at full width
 DRAWN_MAX = 40  # episodes in one drawing; the others stand in the list alone
 _LETTER = 6.6  # pixels of a label's letter, about
-_FOUND_BY = 7  # words
 SMALL = 300  # articles of a record that may be told whole
 _NARROWS = ("words", "story", "storyline", "actor", "outlet")
 
@@ -195,7 +194,8 @@ def marked(moment: Moment) -> Marked:
 
 
 def where(moment: Moment) -> str:
-    """Return the address of a sentence in its source: its statement's, or one by which a browser finds its words."""
-    query = f"?part={moment.start // PART + 1}" if moment.start >= PART else ""
-    words = quote(" ".join(moment.text.split()[:_FOUND_BY]), safe="").replace("-", "%2D")
-    return f"/source/{moment.capture}{query}#{f's-{moment.statement}' if moment.statement else f':~:text={words}'}"
+    """Return the address of a sentence in its source: its statement's, or its words, which are marked there."""
+    if moment.statement:
+        query = f"?part={moment.start // PART + 1}" if moment.start >= PART else ""
+        return f"/source/{moment.capture}{query}#s-{moment.statement}"
+    return f"/source/{moment.capture}?at={written([moment.span])}#at"
