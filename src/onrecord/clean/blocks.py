@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from onrecord.clean.elements import HEAD, HTML
-from onrecord.clean.tags import Tag
+from onrecord.clean.attributes import Attributes
+from onrecord.clean.elements import BODY, HEAD, HTML, Element
+from onrecord.clean.tags import CLASS, ID, ROLE
 
 _DEEPEST = 1000
 _MOST_BLOCKS = 50_000  # a page of a million one-letter cells would otherwise cost a gigabyte
@@ -47,8 +48,9 @@ class Enough(Exception):
 class Note:
     """An element that may say something about the page, and the text in it."""
 
-    def __init__(self, tag: Tag, left: int) -> None:
-        self.tag = tag
+    def __init__(self, name: str, attributes: dict[str, str], left: int) -> None:
+        self.name = name
+        self.attributes = attributes
         self.left = left  # characters that are still kept of its text
         self.text = ""
 
@@ -57,17 +59,34 @@ class Open:
     """An open element: one is made for each depth, and used again."""
 
     def __init__(self) -> None:
-        self.tag: Tag
-        self.hints: str | None = None  # its own and those around it, once they were asked for
+        self.element: Element
+        self.own: str | None = None  # hints of its own tag, once they were asked for
+        self.hints: str | None = None  # those and of what is around it
+        self.has_values = False  # an id, a class or a role, whose places follow
+        self.id_begins = self.id_ends = self.class_begins = self.class_ends = self.role_begins = self.role_ends = -1
         self.around = -1  # depth of the innermost block element that it was opened in
         self.at_start = False  # the block had no text yet
+        self.is_skipped = False  # nothing in it is shown
         self.is_gathered = False  # its text belongs to a note
+
+    def places(self) -> list[tuple[int, int]]:
+        """Return where its id, class and role stand, of those that it has."""
+        found: list[tuple[int, int]] = []
+        if self.has_values:
+            if self.id_begins >= 0:
+                found.append((self.id_begins, self.id_ends))
+            if self.class_begins >= 0:
+                found.append((self.class_begins, self.class_ends))
+            if self.role_begins >= 0:
+                found.append((self.role_begins, self.role_ends))
+        return found
 
 
 class Blocks:
     """Reads a page's elements and texts in order: `open`, `text` and `close` are told each in turn, then `end`."""
 
-    def __init__(self, max_chars: int) -> None:
+    def __init__(self, max_chars: int, attributes: Attributes) -> None:
+        self.attributes = attributes  # of the element that is opened
         self.cuts: list[Cut] = []
         self.notes: list[Note] = []
         self.language = ""
@@ -88,35 +107,37 @@ class Blocks:
         self.links = 0
         self.kept_as_written = 0
 
-    def open(self, tag: Tag) -> None:
-        element = tag.element
+    def open(self, element: Element) -> None:
+        attributes = self.attributes
+        is_skipped = (element.is_skipped or attributes.is_hidden) and element.part != HTML and element.part != BODY
         if element.part:
-            self._begin_page(tag)
+            self._begin_page(element)
         if self.skipping:
-            self.skipping += tag.is_skipped
+            self.skipping += is_skipped
         elif element.is_block:
             if self.pieces:
                 self._end_block()
             self.kept_as_written += element.is_kept_as_written
-            self.skipping += tag.is_skipped
+            self.skipping += is_skipped
         else:
             if element.is_break:
                 self.pieces.append("\v")
-            elif self.just_closed and tag.sets_apart:
+            elif self.just_closed and element.is_glued and (attributes.has_any or element.is_link):
                 # <span>Ann Example</span><span>3 May</span>: style sheets set these apart
                 self.pieces.append(" ")
-            if tag.is_skipped:
+            if is_skipped:
                 self.skipping += 1
             else:
                 self.links += element.is_link
         if self.depth == len(self.opened):
             self.opened.append(Open())
         opened = self.opened[self.depth]
-        opened.tag = tag
-        opened.hints = None
+        opened.element = element
+        opened.is_skipped = is_skipped
+        self._show(opened)
         opened.around = self.around
         opened.at_start = self.told == 0
-        opened.is_gathered = self._note(tag) if tag.is_noted else False
+        opened.is_gathered = self._note(element) if attributes.is_noted else False
         if element.is_block:
             self.around = self.depth
             if self.depth >= _DEEPEST:
@@ -124,16 +145,38 @@ class Blocks:
         self.depth += 1
         self.just_closed = False
 
+    def _show(self, opened: Open) -> None:
+        """Note where the hints of an element stand: of most they are never asked for."""
+        attributes, element = self.attributes, opened.element
+        opened.hints = None
+        opened.has_values = False
+        if element.part == HTML or element.part == BODY:
+            # They speak of the whole page ("comments-open", "sidebar-right"), and mislead about each block.
+            opened.own = ""
+            return
+        opened.own = attributes.hints
+        if attributes.has_any and attributes.hints is None:
+            opened.has_values = True
+            opened.id_begins, opened.id_ends = attributes.begins[ID], attributes.ends[ID]
+            opened.class_begins, opened.class_ends = attributes.begins[CLASS], attributes.ends[CLASS]
+            opened.role_begins, opened.role_ends = attributes.begins[ROLE], attributes.ends[ROLE]
+
+    def _own(self, opened: Open) -> str:
+        """Return the hints of an open element's own tag."""
+        own = opened.own
+        if own is None:
+            own = opened.own = self.attributes.hints_at(opened.element, opened.places())
+        return own
+
     def close(self) -> None:
         self.depth -= 1
         opened = self.opened[self.depth]
-        tag = opened.tag
-        element = tag.element
+        element = opened.element
         self.around = opened.around
         if opened.is_gathered:
             self.gathering.pop()
         if self.skipping:
-            self.skipping -= tag.is_skipped
+            self.skipping -= opened.is_skipped
         elif element.is_block:
             if self.pieces:
                 self._end_block()
@@ -143,8 +186,10 @@ class Blocks:
         else:
             if element.is_link and self.links > 0:
                 self.links -= 1
-            if opened.at_start and self.told and tag.hints:
-                self.covers.append(tag.hints)
+            if opened.at_start and self.told:
+                own = self._own(opened)
+                if own:
+                    self.covers.append(own)
             self.just_closed = element.is_glued
 
     def text(self, text: str, is_blank: bool) -> None:
@@ -171,10 +216,11 @@ class Blocks:
         if self.pieces:
             self._end_block()
 
-    def _begin_page(self, tag: Tag) -> None:
-        if tag.element.part == HTML:
-            self.language = tag.attributes.get("lang") or tag.attributes.get("xml:lang", "")
-        elif tag.element.part != HEAD:
+    def _begin_page(self, element: Element) -> None:
+        if element.part == HTML:
+            noted = self.attributes.noted or {}
+            self.language = noted.get("lang") or noted.get("xml:lang", "")
+        elif element.part != HEAD:
             self.skipping = 0
 
     def _begin_block(self) -> None:
@@ -182,7 +228,7 @@ class Blocks:
             self.block_tag, self.block_hints, self.block_depth = "body", "", 0
         else:
             opened = self.opened[self.around]
-            self.block_tag = opened.tag.element.name
+            self.block_tag = opened.element.name
             self.block_hints = self._hints_at(self.around)
             self.block_depth = self.around
 
@@ -198,8 +244,9 @@ class Blocks:
         while at < depth:
             at += 1
             opened = self.opened[at]
-            if opened.tag.hints:
-                hints = (opened.tag.hints + " " + hints)[:_LONGEST_HINTS] if hints else opened.tag.hints
+            own = self._own(opened)
+            if own:
+                hints = (own + " " + hints)[:_LONGEST_HINTS] if hints else own
             opened.hints = hints
         return hints
 
@@ -234,15 +281,16 @@ class Blocks:
             if self.left < 0:
                 raise Enough
 
-    def _note(self, tag: Tag) -> bool:
+    def _note(self, element: Element) -> bool:
         """Keep an element that may say something about the page; tell whether its text belongs to it."""
         if len(self.notes) >= _MOST_NOTES:
             return False
-        note = Note(tag, 300_000 if tag.element.name == "script" else 1_000)
+        is_gathered = self.attributes.is_gathered
+        note = Note(element.name, self.attributes.noted or {}, 300_000 if element.name == "script" else 1_000)
         self.notes.append(note)
-        if tag.is_gathered:
+        if is_gathered:
             self.gathering.append(note)
-        return tag.is_gathered
+        return is_gathered
 
     def _gather(self, text: str) -> None:
         # An author's name may stand in an element of its own inside the author's: both are told.
@@ -253,7 +301,7 @@ class Blocks:
 
     def read(self) -> Read:
         """Return the blocks, and what the noted elements are and hold."""
-        notes = [(note.tag.element.name, note.tag.attributes, note.text) for note in self.notes]
+        notes = [(note.name, note.attributes, note.text) for note in self.notes]
         return Read(self.cuts, notes, self.language)
 
 

@@ -45,6 +45,7 @@ class Decoded:
     encoding: str
     lossy: bool  # some bytes had no meaning in it and became U+FFFD
     trouble: str = ""  # what was lost, put right or declared wrongly, in words
+    raw: bytes = b""  # the same in UTF-8, where that is at hand
 
 
 def decode(data: bytes, media_type: str = "", *, markup: bool = False) -> Decoded:
@@ -54,7 +55,7 @@ def decode(data: bytes, media_type: str = "", *, markup: bool = False) -> Decode
     before is put right where that is beyond doubt (`misread`): single pieces in markup, a plain text only as a whole.
     """
     decoded = _decoded(data, media_type, markup)
-    repair = repaired(decoded.text, data if decoded.encoding == "utf-8" else b"", whole_only=not markup)
+    repair = repaired(decoded.text, decoded.raw, whole_only=not markup)
     if not repair:
         return decoded
     places = f"{repair.places} places" if repair.places > 1 else "one place"
@@ -80,7 +81,7 @@ def _decoded(data: bytes, media_type: str, markup: bool) -> Decoded:
                 return _read(data, "utf-8")  # cut off in the middle of a character
             return _wide(data) or _mixed(data) or _guess(data, declared)
         is_other = b"\0" in data[:4096] or b"\x1b$" in data[:65_536]
-        return (_wide(data) or _escaped(data) if is_other else None) or Decoded(text, "utf-8", False)
+        return (_wide(data) or _escaped(data) if is_other else None) or Decoded(text, "utf-8", False, raw=data)
     if declared.startswith(("utf-", "iso2022", "hz")):
         return _wide(data) or _read(data, declared)
     if data.isascii():
@@ -110,7 +111,7 @@ def _against(data: bytes, declared: str) -> Decoded:
         pass
     else:
         if declared not in _MANY_BYTES or len(_SEQUENCE.findall(data[:65_536])) > _FEW or _read(data, declared).lossy:
-            return Decoded(text, "utf-8", False)
+            return Decoded(text, "utf-8", False, raw=data)
     other = likelier(data, declared)
     mixed = _mixed(data) if other else None
     if mixed or not other:

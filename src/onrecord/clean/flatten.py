@@ -94,15 +94,18 @@ def _html(payload: Payload) -> Made:
     if _is_binary(decoded.text):
         yield from _none(payload)
         return
-    # To look for it among the bytes costs a tenth.
-    html = decoded.text.replace("\0", "") if b"\0" in payload.data else decoded.text
-    yield from _from_markup(payload, html, decoded.encoding)
+    html, raw = decoded.text, decoded.raw
+    if b"\0" in payload.data:  # to look for it among the bytes costs a tenth
+        html, raw = html.replace("\0", ""), b""
+    yield from _from_markup(payload, html, decoded.encoding, raw=raw)
     if decoded.trouble:
         yield problem(payload.capture, "pages", decoded.trouble, source=payload.source)
 
 
-def _from_markup(payload: Payload, html: str, encoding: str, given: Sequence[Declared] = ()) -> Made:
-    read = read_markup(html, max_chars=MAX_CHARS)
+def _from_markup(
+    payload: Payload, html: str, encoding: str, given: Sequence[Declared] = (), *, raw: bytes = b""
+) -> Made:
+    read = read_markup(html, max_chars=MAX_CHARS, raw=raw)
     found = [*given, *declared(payload.capture, read.notes, read.language)]
     if not any(each.name == "published" for each in found):
         found += kept_by_programs(payload.capture, html)

@@ -1,19 +1,23 @@
 cimport cython
 
-from onrecord.clean.attributes cimport bare_tag, small
+from onrecord.clean.attributes cimport Attributes, small
 from onrecord.clean.blocks cimport Blocks
 from onrecord.clean.elements cimport Element
-from onrecord.clean.tags cimport Tag
 
 cdef dict KNOWN
 cdef tuple _IMPLIED
 cdef Element _P, _HEAD
 cdef Py_ssize_t _DEEPEST
-cdef int HTML, HEAD, BODY, RANKS
+cdef int HTML, HEAD, BODY, RANKS, KEYED, SHIFT
+cdef unsigned long long ALL, SPREAD
+cdef Py_ssize_t SLOTS
 
 
 cdef class Mending:
     cdef readonly Blocks blocks
+    cdef Attributes attributes
+    cdef unsigned long long[::1] keys
+    cdef list keyed
     cdef int known
     cdef const unsigned char[::1] endings
     cdef dict others
@@ -25,8 +29,11 @@ cdef class Mending:
 
     cdef void finish(self) except *
 
-    @cython.locals(element=Element, name=str, number=Py_ssize_t)
-    cdef Element named(self, str written)
+    @cython.locals(element=Element, name=str, number=Py_ssize_t, at="unsigned long long")
+    cdef Element named(self, Py_ssize_t start, Py_ssize_t end, unsigned long long key)
+
+    @cython.locals(innermost=Element)
+    cdef bint is_inside(self) except *
 
     @cython.locals(rest=str, innermost=Element)
     cdef void say(self, str text, bint is_blank) except *
@@ -46,7 +53,7 @@ cdef class Mending:
     cdef bint is_second(self, Element element) except *
 
     @cython.locals(height=Py_ssize_t, number=Py_ssize_t)
-    cdef void begin(self, Element element, Tag tag) except *
+    cdef void begin(self, Element element) except *
 
     @cython.locals(height=Py_ssize_t, element=Element)
     cdef void end(self) except *

@@ -1,6 +1,7 @@
 cimport cython
 
-cpdef bint says_something(str html, Py_ssize_t begins) except *
+@cython.locals(ends=Py_ssize_t, tag=bytes)
+cpdef bint says_something(bytes html, Py_ssize_t begins) except *
 
-@cython.locals(closing=str, found=Py_ssize_t)
-cpdef Py_ssize_t end_of_program(str html, Py_ssize_t begins) except -1
+@cython.locals(closing=bytes, found=Py_ssize_t, sign=int)
+cpdef Py_ssize_t end_of_program(bytes html, Py_ssize_t begins) except -1

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-_PROGRAM = re.compile(r"<(?:!--|script[\s>]|style[\s>])")
-_LONGEST_TAG = 300  # characters of a script's tag in which its type is looked for
+_PROGRAM = re.compile(rb"<(?:!--|script[\s>]|style[\s>])")
+_LONGEST_TAG = 300  # bytes of a script's tag in which its type is looked for
 
 
-def without_programs(html: str) -> str:
+def without_programs(html: bytes) -> bytes:
     """Return ``html`` without comments, and without scripts and styles that say nothing about the page.
 
     Only such as are written small and closed are left out.
     """
-    parts: list[str] = []
+    parts: list[bytes] = []
     at = searched = 0
     while opening := _PROGRAM.search(html, searched):
         begins = opening.start()
@@ -25,17 +25,19 @@ def without_programs(html: str) -> str:
             break
         parts.append(html[at:begins])
         at = searched = ends
-    return "".join([*parts, html[at:]])
+    return b"".join([*parts, html[at:]])
 
 
-def says_something(html: str, begins: int) -> bool:
+def says_something(html: bytes, begins: int) -> bool:
     """Tell whether a script that begins at ``begins`` is one of linked data."""
-    tag = html[begins : begins + _LONGEST_TAG].partition(">")[0]
-    return "json" in tag and "ld" in tag  # the sign between them may be written as an entity
+    ends = html.find(b">", begins, begins + _LONGEST_TAG)
+    tag = html[begins : ends if ends >= 0 else begins + _LONGEST_TAG]
+    return b"json" in tag and b"ld" in tag  # the sign between them may be written as an entity
 
 
-def end_of_program(html: str, begins: int) -> int:
+def end_of_program(html: bytes, begins: int) -> int:
     """Return the place behind a comment, script or style that begins at ``begins``; 0 where it is not closed."""
-    closing = "-->" if html[begins + 1] == "!" else "</script" if html[begins + 2] == "c" else "</style"
+    sign = html[begins + 2]
+    closing = b"-->" if html[begins + 1] == ord("!") else b"</script" if sign == ord("c") else b"</style"
     found = html.find(closing, begins + 2)  # "<!-->" is a comment and its end
-    return html.find(">", found) + 1 if found >= 0 else 0
+    return html.find(b">", found) + 1 if found >= 0 else 0
