@@ -38,14 +38,13 @@ cdef class Attributes:
     @cython.locals(begins="long long[::1]")
     cdef void mean(self, Element element, Py_ssize_t at, dict kept) except *
 
+    cdef bint _is_related(self, Element element) except *
+
     @cython.locals(name=str, read=dict)
     cdef void _note(self, Element element, dict written) except *
 
-    @cython.locals(hints=str, words=str, start=Py_ssize_t, end=Py_ssize_t)
-    cdef str hints_at(self, Element element, list places)
-
     @cython.locals(signs="const unsigned char*", at=Py_ssize_t, many=Py_ssize_t, since=Py_ssize_t, sign=int)
-    cdef str _words(self, Py_ssize_t start, Py_ssize_t end)
+    cdef str words(self, Py_ssize_t start, Py_ssize_t end)
 
     cdef str written(self, Py_ssize_t start, Py_ssize_t end)
     cdef str _value(self, int which)
@@ -55,6 +54,9 @@ cdef class Attributes:
 cdef str _hints_of(Element element, dict read)
 
 cpdef str small(str name)
+@cython.locals(sign=Py_UCS4)
+cdef bint is_small(str name) except *
+
 cpdef bint is_letter(int sign) noexcept
 cdef bint is_white(int sign) noexcept
 cpdef bint ends_name(int sign) noexcept

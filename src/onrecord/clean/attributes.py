@@ -128,7 +128,7 @@ class Attributes:
                 if at >= size:
                     return size
                 sign = signs[at]
-                if sign == DOUBLE or sign == SINGLE:
+                if sign in (DOUBLE, SINGLE):
                     first = at = at + 1
                     while at < size and signs[at] != sign:
                         at += 1
@@ -156,7 +156,7 @@ class Attributes:
         if size <= KEYED:
             if key == _OF_CLASS:
                 which = CLASS
-            elif key == _OF_HREF or key == _OF_SRC or key == _OF_ALT or key == _OF_TARGET:
+            elif key in (_OF_HREF, _OF_SRC, _OF_ALT, _OF_TARGET):
                 which = UNREAD
             elif key == _OF_ID:
                 which = ID
@@ -170,7 +170,7 @@ class Attributes:
                 which = ROLE
             elif key == _OF_HIDDEN:
                 which = HIDDEN
-            elif key == _OF_ONCLICK or key == _OF_DATA_ID:
+            elif key in (_OF_ONCLICK, _OF_DATA_ID):
                 which = UNREAD
             if which and not self.signs[start]:
                 which = 0  # a name that begins with \0 has the number of another
@@ -186,7 +186,7 @@ class Attributes:
         """Tell what the tag means of which `find` was asked just now, from ``at`` on."""
         begins = self.begins
         if kept is None and self.many:
-            if begins[ITEMPROP] >= 0 or (begins[REL] >= 0 and self._value(REL) == "author"):
+            if begins[ITEMPROP] >= 0 or (begins[REL] >= 0 and self._is_related(element)):
                 kept = {}
                 self.find(at, kept)
             elif begins[HIDDEN] >= 0:
@@ -195,6 +195,12 @@ class Attributes:
                 self.is_hidden = is_styled_away(self._value(STYLE))
         if kept is not None:
             self._note(element, kept)
+
+    def _is_related(self, element: Element) -> bool:
+        """Tell whether the relation of a link is one that says something about the page."""
+        if element.name == "link":
+            return "canonical" in self.written(self.begins[REL], self.ends[REL]).lower()
+        return self._value(REL) == "author"
 
     def _note(self, element: Element, written: dict[str, str]) -> None:
         """Tell what a tag means that may say something about the page."""
@@ -221,17 +227,8 @@ class Attributes:
         if self.is_noted or element.part == HTML:
             self.noted = read
 
-    def hints_at(self, element: Element, places: list[tuple[int, int]]) -> str:
-        """Return the words of the values that stand at ``places``, and the element's name where it is telling."""
-        hints = element.name if element.is_telling else ""
-        for start, end in places:
-            words = self._words(start, end)
-            if words:
-                hints = hints + " " + words if hints else words
-        return hints[:_LONGEST_HINTS]
-
-    def _words(self, start: int, end: int) -> str:
-        """Return the words of a value: most are written as they are read, in small letters with a blank between."""
+    def words(self, start: int, end: int) -> str:
+        """Return the words of a value that stands there: most are written as they are read, in small letters."""
         signs, at, many, since = self.signs, start, 1, start
         while at < end:
             sign = signs[at]
@@ -272,9 +269,19 @@ def _hints_of(element: Element, read: dict[str, str]) -> str:
 
 def small(name: str) -> str:
     """Return a name in small letters: those of ASCII alone, as names of markup are compared."""
+    if len(name) <= _LONGEST_NAME and is_small(name):
+        return name
     if name.isascii():
         return name.lower()[:_LONGEST_NAME]
     return "".join([each.lower() if each.isascii() else each for each in name[:_LONGEST_NAME]])
+
+
+def is_small(name: str) -> bool:
+    """Tell whether all is ASCII without capitals."""
+    for sign in name:  # noqa: SIM110 - compiled, a generator over characters goes wrong
+        if "A" <= sign <= "Z" or sign >= "\x80":
+            return False
+    return True
 
 
 def is_letter(sign: int) -> bool:
@@ -282,11 +289,11 @@ def is_letter(sign: int) -> bool:
 
 
 def is_white(sign: int) -> bool:
-    return sign == BLANK or sign == LINE or sign == TAB or sign == RETURN or sign == FORM
+    return sign in (BLANK, LINE, TAB, RETURN, FORM)
 
 
 def ends_name(sign: int) -> bool:
-    return sign == MORE or sign == SLASH or is_white(sign)
+    return sign in (MORE, SLASH) or is_white(sign)
 
 
 def is_shown(sign: str) -> bool:

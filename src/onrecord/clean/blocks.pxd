@@ -4,7 +4,7 @@ from onrecord.clean.attributes cimport Attributes
 from onrecord.clean.elements cimport Element
 
 cdef int HTML, HEAD, BODY, ID, CLASS, ROLE
-cdef Py_ssize_t _DEEPEST, _LONGEST_HINTS
+cdef Py_ssize_t _DEEPEST, _LONGEST_HINTS, _LONGEST_OWN
 
 
 cdef class Note:
@@ -20,9 +20,6 @@ cdef class Open:
     cdef Py_ssize_t id_begins, id_ends, class_begins, class_ends, role_begins, role_ends
     cdef Py_ssize_t around
     cdef bint has_values, at_start, is_skipped, is_gathered
-
-    cdef list places(self)
-
 
 cdef class Blocks:
     cdef readonly list cuts, notes
@@ -41,6 +38,9 @@ cdef class Blocks:
 
     @cython.locals(own=str)
     cdef str _own(self, Open opened)
+
+    @cython.locals(words=str)
+    cdef str _with(self, str hints, Py_ssize_t start, Py_ssize_t end)
 
     @cython.locals(element=Element, opened=Open, own=str)
     cdef void close(self) except *
@@ -71,7 +71,8 @@ cdef class Blocks:
 
 cdef Py_ssize_t _size(str text) except -1
 
-@cython.locals(sign=Py_UCS4, was_blank=bint)
-cdef bint _is_one_line(str text) except *
+@cython.locals(start=Py_ssize_t, end=Py_ssize_t, at=Py_ssize_t, is_odd=bint, sign=Py_UCS4)
+cdef str _line(str text)
 
+@cython.locals(whole=str, line=str, each=str)
 cpdef list paragraphs(str text)

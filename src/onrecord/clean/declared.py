@@ -93,9 +93,9 @@ def declaration(capture: str, name: str, value: str, where: str) -> Declared:
     return Declared(address("declared", capture, name, value, where), capture, name, value, where)
 
 
-def kept_by_programs(capture: str, html: str) -> Iterator[Declared]:
+def kept_by_programs(capture: str, html: str | bytes) -> Iterator[Declared]:
     """Give the day of publication that a page's own programs keep: only where all that they keep is one day."""
-    kept = _STATE.findall(html)
+    kept = _STATE.findall(html if isinstance(html, str) else html.decode("utf-8", "surrogatepass"))
     if kept and len({each[:10] for each in kept}) == 1:
         yield declaration(capture, "published", kept[0], "script")
 

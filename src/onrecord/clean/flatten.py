@@ -5,27 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+
 from onrecord.clean.articlejson import read_article
 from onrecord.clean.declared import declaration, declared, kept_by_programs
 from onrecord.clean.decode import decode
 from onrecord.clean.documents import read_docx, read_odt, read_rtf
 from onrecord.clean.exportjson import TOLD, read_export
 from onrecord.clean.language import language_of
-from onrecord.clean.layout import laid_out
+from onrecord.clean.layout import Layout
 from onrecord.clean.mail import read_mail
 from onrecord.clean.markup import Cut, read_markup
-from onrecord.clean.menus import menus
 from onrecord.clean.papers import Paper
 from onrecord.clean.pdf import read_pdf
 from onrecord.clean.saved import SavedPage, read_mhtml, read_webarchive
 from onrecord.manuscripts import is_docx
-from onrecord.model import Block, Declared, Page, Payload, Problem, address, addresses, problem
+from onrecord.model import Block, Declared, Page, Payload, Problem, address, problem
 from onrecord.pipeline import step
 from onrecord.problems import MissingExtra
 from onrecord.spans import Span
 
 # Characters of a page's text that are read; the rest is a Problem. A long book has as many.
 MAX_CHARS = 1_000_000
+
+_SAMPLE = 20_000  # characters by which a page is told from a file of other bytes
 
 Made = Iterator[Page | Block | Declared | Problem]
 
@@ -91,21 +94,17 @@ def kind_of(payload: Payload) -> str:
 
 def _html(payload: Payload) -> Made:
     decoded = decode(payload.data, payload.media_type, markup=True)
-    if _is_binary(decoded.text):
+    raw = decoded.raw
+    if _is_binary(raw):
         yield from _none(payload)
         return
-    html, raw = decoded.text, decoded.raw
-    if b"\0" in payload.data:  # to look for it among the bytes costs a tenth
-        html, raw = html.replace("\0", ""), b""
-    yield from _from_markup(payload, html, decoded.encoding, raw=raw)
+    yield from _from_markup(payload, raw.replace(b"\0", b""), decoded.encoding)
     if decoded.trouble:
         yield problem(payload.capture, "pages", decoded.trouble, source=payload.source)
 
 
-def _from_markup(
-    payload: Payload, html: str, encoding: str, given: Sequence[Declared] = (), *, raw: bytes = b""
-) -> Made:
-    read = read_markup(html, max_chars=MAX_CHARS, raw=raw)
+def _from_markup(payload: Payload, html: str | bytes, encoding: str, given: Sequence[Declared] = ()) -> Made:
+    read = read_markup(html, max_chars=MAX_CHARS)
     found = [*given, *declared(payload.capture, read.notes, read.language)]
     if not any(each.name == "published" for each in found):
         found += kept_by_programs(payload.capture, html)
@@ -119,24 +118,14 @@ def _from_markup(
 
 
 def _page_of(payload: Payload, cuts: Sequence[Cut], encoding: str, language: str) -> Made:
-    text, places = laid_out(cuts)
-    yield Page(payload.capture, payload.capture, text, language_of(text, language), encoding)
-    block = addresses("block", payload.capture)
-    ends = dict(menus([(len(cut.text), *cut[1:]) for cut in cuts]))
-    inside = 0  # blocks up to this one are of the last menu
-    for at, ((_, tag, hints, link_share, depth), (start, end)) in enumerate(zip(cuts, places, strict=True)):
-        if at < inside:
-            continue
-        if at in ends:
-            inside = ends[at]
-            end = places[inside - 1][1]
-        span = Span(start, end)
-        yield Block(block(span), payload.capture, span, tag, hints, link_share, depth)
+    layout = Layout(cuts)
+    yield Page(payload.capture, payload.capture, layout.text, language_of(layout.text, language), encoding)
+    yield from layout.blocks(payload.capture)
 
 
 def _text(payload: Payload) -> Made:
     decoded = decode(payload.data, payload.media_type)
-    if _is_binary(decoded.text):
+    if _is_binary(decoded.raw):
         yield from _none(payload)
         return
     yield from _from_text(payload, decoded.text, decoded.encoding)
@@ -225,11 +214,26 @@ def _none(payload: Payload) -> Made:
     yield problem(payload.capture, "pages", f"not a text we can read ({kind})", source=payload.source)
 
 
-def _is_binary(text: str) -> bool:
-    sample = text[:20_000]
-    written = sample.encode("utf-8", "surrogatepass")
-    odd = len(written) - len(written.translate(None, _CONTROL)) + sample.count("�")
+def _is_binary(raw: bytes) -> bool:
+    """Tell whether more than a tenth of the first 20,000 characters of a text in UTF-8 are controls, or lost."""
+    if not _may_be_binary(raw):
+        return False
+    sample = raw[: 4 * _SAMPLE].decode("utf-8", "ignore")[:_SAMPLE]
+    written = sample.encode("utf-8")
+    odd = len(written) - len(written.translate(None, _CONTROL)) + sample.count("\ufffd")
     return odd * 10 > len(sample)
+
+
+def _may_be_binary(raw: bytes) -> bool:
+    """Tell whether a little more than the sample holds so many: to tell it of the very sample takes ten times as long."""
+    head = np.frombuffer(raw, np.uint8, min(len(raw), _SAMPLE * 5 // 4))
+    characters = len(head) - np.count_nonzero(head.view(np.int8) < -64)  # each byte but those that go on with one
+    if characters < _SAMPLE and len(head) < len(raw):
+        return True
+    odd = np.count_nonzero(head < 9) + np.count_nonzero(head - np.uint8(14) < 18)
+    if raw.find(b"\xef", 0, len(head)) >= 0:
+        odd += raw.count(b"\xef\xbf\xbd", 0, len(head))
+    return bool(odd * 10 > min(characters, _SAMPLE))
 
 
 _READERS: dict[str, Callable[[Payload], Made]] = {

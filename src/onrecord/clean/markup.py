@@ -15,12 +15,12 @@ _MOST_BLOCKS = 50_000  # of a page that is read without its markup
 _MARK = "\ufeff".encode()  # of byte order
 
 
-def read_markup(html: str, *, max_chars: int, raw: bytes = b"") -> Read:
+def read_markup(html: str | bytes, *, max_chars: int) -> Read:
     """Return the blocks of a page, and the elements that say something about it. Linear in its length.
 
-    ``raw``: the same in UTF-8, where the caller has it.
+    ``html``: where it is bytes, in UTF-8.
     """
-    raw = (raw or html.encode("utf-8", "surrogatepass")).removeprefix(_MARK)
+    raw = (html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html).removeprefix(_MARK)
     is_cut = False
     if len(raw) > MOST_TAGS and raw.count(b"<") > MOST_TAGS:
         raw = without_programs(raw)

@@ -71,10 +71,21 @@ def _referred(found: re.Match[str]) -> str:
 
 
 def _shown(text: str) -> str:
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return text
     text = visible(_CONTROL.sub("", text))
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")  # no halves of pairs
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether `_shown` leaves all as it is: no control, nothing invisible, no half of a pair."""
+    for sign in text:
+        if sign < " ":
+            if sign not in "\t\n\r":
+                return False
+        elif sign >= "\x7f" and (sign in "\u00ad\u200b\u200c\u2060\ufeff" or "\ud800" <= sign <= "\udfff"):
+            return False
+    return True
 
 
 def visible(text: str) -> str:

@@ -145,7 +145,7 @@ class Tokens:
         mending.end_for(element)
         mending.imply(element)
         is_ignored = mending.is_second(element)
-        kept: dict[str, str] | None = {} if element.is_noted else None
+        kept: dict[str, str] | None = {} if element.is_noted and element.name != "link" else None
         behind = attributes.find(end, kept)
         if behind >= size:
             return size
