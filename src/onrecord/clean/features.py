@@ -19,7 +19,8 @@ from onrecord.clean.looks import MARK_NAMES, SHAPE_NAMES, Looks, Table, looks_at
 from onrecord.clean.standing import PLACE_NAMES, standing_of
 from onrecord.clean.templates import NAMES as TEMPLATE_NAMES
 from onrecord.clean.templates import templates
-from onrecord.clean.units import Columns, Unit
+from onrecord.clean.unit_columns import Columns
+from onrecord.clean.units import Unit
 from onrecord.model import Declared
 
 OWN_NAMES: tuple[str, ...] = (*SHAPE_NAMES, *MARKUP_NAMES, *MARK_NAMES, *PLACE_NAMES, *TEMPLATE_NAMES, *CONTAINER_NAMES)
@@ -79,7 +80,7 @@ def seen_of(units: Sequence[Unit], declared: Sequence[Declared]) -> Seen:
         (MARKUP_NAMES, markups(columns)),
         (MARK_NAMES, looks.marks),
         (PLACE_NAMES, standing.places),
-        (TEMPLATE_NAMES, templates(columns.words)),
+        (TEMPLATE_NAMES, templates(looks.written)),
         (CONTAINER_NAMES, containers(columns, standing.prose)),
     ):
         _copy(part, len(names), at, made)

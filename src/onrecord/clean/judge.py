@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.clean.commands import SHORT, commanded, is_form
@@ -196,11 +196,16 @@ def _repeat_title(draft: _Draft, first_body: int) -> None:
     titles = [folded_words(draft.units[at].words) for at in range(first_body) if draft.regions[at] is TITLE]
     lasts = {title[-1] for title in titles if title}
     for at in range(first_body) if lasts else ():
-        if draft.regions[at] is not OTHER or not any(last in draft.looks.folded[at] for last in lasts):
+        if draft.regions[at] is not OTHER or not _holds_any(draft.units[at].words, lasts):
             continue
         folded = " ".join(folded_words(draft.units[at].words))
         if folded.count(" ") > 1 and any(" ".join(title).endswith(folded) for title in titles):
             draft.settle(at, TITLE, 0.7)
+
+
+def _holds_any(words: str, pieces: Iterable[str]) -> bool:
+    folded = words.casefold()
+    return any(piece in folded for piece in pieces)
 
 
 def _give_title(draft: _Draft, first_body: int) -> None:
