@@ -25,20 +25,20 @@ cdef class Attributes:
     cdef str hints
 
     @cython.locals(which=int)
-    cdef void none(self) except *
+    cdef int none(self) except -1
 
     @cython.locals(signs="const unsigned char*", size=Py_ssize_t, sign=int, key="unsigned long long",
                    start=Py_ssize_t, end=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, name=str)
     cdef Py_ssize_t find(self, Py_ssize_t at, dict kept) except -1
 
     @cython.locals(size=Py_ssize_t, which=int)
-    cdef void _found(self, Py_ssize_t start, Py_ssize_t end, unsigned long long key, Py_ssize_t first,
-                     Py_ssize_t last) except *
+    cdef int _found(self, Py_ssize_t start, Py_ssize_t end, unsigned long long key, Py_ssize_t first,
+                     Py_ssize_t last) except -1
 
     @cython.locals(begins="long long[::1]")
-    cdef void mean(self, Element element, Py_ssize_t at, dict kept) except *
+    cdef int mean(self, Element element, Py_ssize_t at, dict kept) except -1
 
-    cdef bint _is_related(self, Element element) except *
+    cdef bint _is_related(self, Element element) except -1
 
     @cython.locals(name=str, read=dict)
     cdef void _note(self, Element element, dict written) except *
@@ -55,7 +55,7 @@ cdef str _hints_of(Element element, dict read)
 
 cpdef str small(str name)
 @cython.locals(sign=Py_UCS4)
-cdef bint is_small(str name) except *
+cdef bint is_small(str name) except -1
 
 cpdef bint is_letter(int sign) noexcept
 cdef bint is_white(int sign) noexcept

@@ -95,7 +95,7 @@ class Attributes:
         signs, size = self.signs, self.size
         self.none()
         while True:
-            while at < size and is_white(signs[at]):
+            while at < size and signs[at] <= BLANK and is_white(signs[at]):
                 at += 1
             if at >= size:
                 return size
@@ -118,12 +118,12 @@ class Attributes:
                 key = (key << 8 | sign) & ALL
                 at += 1
             end = at
-            while at < size and is_white(signs[at]):
+            while at < size and signs[at] <= BLANK and is_white(signs[at]):
                 at += 1
             first = last = at
             if at < size and signs[at] == EQUALS:
                 at += 1
-                while at < size and is_white(signs[at]):
+                while at < size and signs[at] <= BLANK and is_white(signs[at]):
                     at += 1
                 if at >= size:
                     return size
@@ -138,7 +138,7 @@ class Attributes:
                     at += 1
                 else:
                     first = at
-                    while at < size and signs[at] != MORE and not is_white(signs[at]):
+                    while at < size and signs[at] != MORE and (signs[at] > BLANK or not is_white(signs[at])):
                         at += 1
                     last = at
             self.many += 1

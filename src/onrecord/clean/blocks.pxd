@@ -31,7 +31,7 @@ cdef class Blocks:
     cdef bint just_closed
 
     @cython.locals(opened=Open, attributes=Attributes, is_skipped=bint)
-    cdef void open(self, Element element) except *
+    cdef int open(self, Element element) except -1
 
     @cython.locals(attributes=Attributes, element=Element)
     cdef void _show(self, Open opened) except *
@@ -43,16 +43,16 @@ cdef class Blocks:
     cdef str _with(self, str hints, Py_ssize_t start, Py_ssize_t end)
 
     @cython.locals(element=Element, opened=Open, own=str)
-    cdef void close(self) except *
+    cdef int close(self) except -1
 
     cdef void text(self, str text, bint is_blank) except *
-    cdef void end(self) except *
+    cdef int end(self) except -1
 
     @cython.locals(noted=dict)
-    cdef void _begin_page(self, Element element) except *
+    cdef int _begin_page(self, Element element) except -1
 
     @cython.locals(opened=Open)
-    cdef void _begin_block(self) except *
+    cdef int _begin_block(self) except -1
 
     @cython.locals(opened=Open, at=Py_ssize_t, hints=str, own=str)
     cdef str _hints_at(self, Py_ssize_t depth)
@@ -60,13 +60,13 @@ cdef class Blocks:
     cdef void _end_block(self) except *
 
     @cython.locals(share=double, hints=str, paragraph=str, kept=str)
-    cdef void _cut(self, str text) except *
+    cdef int _cut(self, str text) except -1
 
     @cython.locals(note=Note, is_gathered=bint)
-    cdef bint _note(self, Element element) except *
+    cdef bint _note(self, Element element) except -1
 
     @cython.locals(note=Note)
-    cdef void _gather(self, str text) except *
+    cdef int _gather(self, str text) except -1
 
 
 cdef Py_ssize_t _size(str text) except -1

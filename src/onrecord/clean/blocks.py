@@ -321,7 +321,8 @@ def _line(text: str) -> str | None:
     at = 0
     is_odd = False  # white space since the last word that is no blank
     for sign in text:
-        if sign.isspace():
+        if sign <= " " or (sign > "~" and sign.isspace()):
+            # Below the blank are but white space and controls, which are white space here or were left out before.
             is_odd = is_odd or sign != " "
         else:
             if start < 0:

@@ -23,7 +23,6 @@ from onrecord.manuscripts import is_docx
 from onrecord.model import Block, Declared, Page, Payload, Problem, address, problem
 from onrecord.pipeline import step
 from onrecord.problems import MissingExtra
-from onrecord.spans import Span
 
 # Characters of a page's text that are read; the rest is a Problem. A long book has as many.
 MAX_CHARS = 1_000_000
@@ -225,7 +224,7 @@ def _is_binary(raw: bytes) -> bool:
 
 
 def _may_be_binary(raw: bytes) -> bool:
-    """Tell whether a little more than the sample holds so many: to tell it of the very sample takes ten times as long."""
+    """Tell whether a little more than the sample holds so many: of the very sample it takes ten times as long."""
     head = np.frombuffer(raw, np.uint8, min(len(raw), _SAMPLE * 5 // 4))
     characters = len(head) - np.count_nonzero(head.view(np.int8) < -64)  # each byte but those that go on with one
     if characters < _SAMPLE and len(head) < len(raw):

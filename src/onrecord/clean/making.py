@@ -1,9 +1,11 @@
-"""Nouns by the hundred: what a frozen dataclass with slots costs, in a fourth of the time."""
+"""Nouns by the hundred: what a frozen dataclass with slots costs, in a tenth of the time."""
 
 from __future__ import annotations
 
 from dataclasses import fields
 from typing import Any
+
+from onrecord.clean.fields import new, put
 
 
 class Maker:
@@ -15,13 +17,11 @@ class Maker:
 
     def __init__(self, noun: type[Any]) -> None:
         self.noun = noun
-        self.puts = [getattr(noun, field.name).__set__ for field in fields(noun)]
+        self.names = [field.name for field in fields(noun)]
 
     def of(self, values: tuple[Any, ...]) -> Any:
         """Return a noun of the values of all its fields, in their order."""
-        made = object.__new__(self.noun)
-        at = 0
-        for put in self.puts:
-            put(made, values[at])
-            at += 1
+        made = new(self.noun, 0)
+        for at, name in enumerate(self.names):
+            put(made, name, values[at])
         return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.clean.attributes import Crowded
 from onrecord.clean.blocks import Cut, Enough, Read, TooDeep, paragraphs
-from onrecord.clean.limits import MOST_TAGS, cut_to_bounds, without_tags
+from onrecord.clean.limits import MOST_TAGS, cut_to_bounds, tags_of, without_tags
 from onrecord.clean.programs import without_programs
 from onrecord.clean.tags import read_text
 from onrecord.clean.tokens import Tokens
@@ -22,7 +22,7 @@ def read_markup(html: str | bytes, *, max_chars: int) -> Read:
     """
     raw = (html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html).removeprefix(_MARK)
     is_cut = False
-    if len(raw) > MOST_TAGS and raw.count(b"<") > MOST_TAGS:
+    if len(raw) > MOST_TAGS and tags_of(raw) > MOST_TAGS:
         raw = without_programs(raw)
         whole, raw = len(raw), cut_to_bounds(raw)
         is_cut = len(raw) < whole

@@ -27,30 +27,30 @@ cdef class Mending:
     cdef bint had_head, had_body, is_over, waits_blank
     cdef str waiting
 
-    cdef void finish(self) except *
+    cdef int finish(self) except -1
 
     @cython.locals(element=Element, name=str, number=Py_ssize_t, at="unsigned long long")
     cdef Element named(self, Py_ssize_t start, Py_ssize_t end, unsigned long long key)
 
     @cython.locals(innermost=Element)
-    cdef bint is_inside(self) except *
+    cdef bint is_inside(self) except -1
 
     @cython.locals(rest=str, innermost=Element)
     cdef void say(self, str text, bint is_blank) except *
 
-    cdef void keep(self, str text, bint is_blank) except *
+    cdef int keep(self, str text, bint is_blank) except -1
 
     @cython.locals(text=str)
-    cdef void _told(self) except *
+    cdef int _told(self) except -1
 
     @cython.locals(number=Py_ssize_t, innermost=Element)
     cdef void end_for(self, Element coming) except *
 
     cdef void imply(self, Element coming) except *
-    cdef void _begin_implied(self, int part) except *
+    cdef int _begin_implied(self, int part) except -1
 
     @cython.locals(part=int, is_second=bint)
-    cdef bint is_second(self, Element element) except *
+    cdef bint is_second(self, Element element) except -1
 
     @cython.locals(height=Py_ssize_t, number=Py_ssize_t)
     cdef void begin(self, Element element) except *

@@ -21,7 +21,7 @@ cdef class Tokens:
     cdef bint may_skip
 
     @cython.locals(size=Py_ssize_t, mending=Mending, at=Py_ssize_t)
-    cpdef void read(self) except *
+    cpdef int read(self) except -1
 
     @cython.locals(sign=int)
     cdef Py_ssize_t _markup(self, Py_ssize_t at) except -1

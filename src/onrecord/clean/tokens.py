@@ -125,9 +125,10 @@ class Tokens:
         signs, size, at, key = self.signs, self.size, start, 0
         while at < size:
             sign = signs[at]
-            if ends_name(sign):
-                break
-            if CAPITAL_A <= sign <= CAPITAL_Z:
+            if sign <= MORE:
+                if ends_name(sign):
+                    break
+            elif CAPITAL_A <= sign <= CAPITAL_Z:
                 sign += TO_SMALL
             key = (key << 8 | sign) & ALL
             at += 1
