@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.clean.credit_lines import BELOW, UNDER, Credit, credit_of, is_life
+from onrecord.clean.cue_kinds import DATED
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, TITLE, Line, Sheet
 from onrecord.clean.persons import surely_name
 from onrecord.clean.wording import any_in
@@ -28,6 +28,7 @@ _STEMS_ELSE = (
     "photo",
 )  # fmt: skip
 _ABOVE, _UNDER, _AFTER = 6, 12, 14  # lines above the title, below it, and below the text in which an author may stand
+_NEAR_WORDS = 4  # of what markup says: of a line's own element, or close around it
 _FEW = 12  # words of a line that markup may call an author's, at most
 _MOST, _MOST_LINES = 12, 2_000  # credits, and short lines they are looked for in: a page may have any number
 
@@ -43,8 +44,12 @@ def credits(sheet: Sheet, anchors: Sequence[int], told: Sequence[str] = ()) -> l
         return []
     found = sorted(made, key=lambda c: -c.weight)[:_MOST]
     named = _Named(sheet)
-    weighed = [replace(c, weight=min(0.95, c.weight + 0.06 * min(3, named.elsewhere(c)))) for c in found]
+    weighed = [_reweighed(c, min(0.95, c.weight + 0.06 * min(3, named.elsewhere(c)))) for c in found]
     return sorted(weighed, key=lambda c: -c.weight)
+
+
+def _reweighed(credit: Credit, weight: float) -> Credit:
+    return Credit(credit.line, credit.names, credit.because, weight)
 
 
 class _Named:
@@ -88,7 +93,7 @@ def _lines(sheet: Sheet, anchors: Sequence[int], told: Sequence[str]) -> list[Li
     lasts = [name.split()[-1].casefold() for name in told]
     found: list[Line] = []
     for line in _asked(sheet.lines, _near(sheet, anchors)):
-        if line.region in (BODY, CAPTION) and line.words > 14 and not is_life(line.text):
+        if line.region in (BODY, CAPTION) and line.words > 14 and not is_life(line):
             continue
         if lasts and not any_in(tuple(lasts), line.text.casefold()):
             continue
@@ -137,7 +142,15 @@ def _mark(near: bytearray, start: int, end: int) -> None:
 
 
 def _nearest(hints: str) -> str:
-    return " ".join(hints.split(" ", 4)[:4])
+    """Return the first four words of what markup says."""
+    at = blanks = 0
+    for letter in hints:
+        if letter == " ":
+            blanks += 1
+            if blanks == _NEAR_WORDS:
+                return hints[:at]
+        at += 1  # noqa: SIM113 - compiled, a number of C
+    return hints
 
 
 def _is_called(line: Line) -> bool:
@@ -160,11 +173,11 @@ def _stands_elsewhere(hints: str) -> bool:
 def _credit(sheet: Sheet, line: Line, anchors: Sequence[int]) -> Credit | None:
     hinted = _is_called(line)
     called = hinted or line.region is BYLINE
-    found = credit_of(sheet, line, called=called, hinted=hinted)
+    found = credit_of(sheet, line, called, hinted)
     if found is None:
         return None
     place = 0.0 if found.because == BELOW else _place(sheet, line, anchors)
-    return replace(found, weight=max(0.02, found.weight + 0.1 * called + place))
+    return _reweighed(found, max(0.02, found.weight + 0.1 * called + place))
 
 
 def _place(sheet: Sheet, line: Line, anchors: Sequence[int]) -> float:
@@ -176,7 +189,7 @@ def _place(sheet: Sheet, line: Line, anchors: Sequence[int]) -> float:
     if end and at >= end - 1:
         return -0.1 - 0.012 * min(at - end, 14)
     beside = (*sheet.within(at - 1, at), *sheet.within(at + 1, at + 2))
-    dated = any(b.region is DATE or (b.words < 12 and any(find(b.text))) for b in beside)
+    dated = any(b.region is DATE or (b.words < 12 and b.cues & DATED and any(find(b.text))) for b in beside)
     from_title = min((at - anchor for anchor in anchors), key=abs)
     apart = min(abs(from_title), abs(first - at) if end else 99)
     stray = 0.15 if apart > _UNDER else 0.0

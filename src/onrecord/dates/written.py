@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from onrecord.dates.calendar import month_pattern, months, number_of, weekday_pattern
 from onrecord.dates.forms import MONTH, NUMBERS, Form, form_at, is_plain, may_be_timed, may_follow_time
 from onrecord.dates.partial import PartialDate
-from onrecord.dates.years import has_numbers, has_year, next_begin, next_slashed, next_year, year_end
+from onrecord.dates.years import has_numbers, has_other_digits, has_year, next_begin, next_slashed, next_year, year_end
 from onrecord.spans import Span
 
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|[.-]\d)")
@@ -52,7 +52,7 @@ def find(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
     """
     if not has_year(text):
         return _NONE
-    if not text.isascii() and _OTHER_DIGIT.search(text):
+    if not text.isascii() and has_other_digits(text) and _OTHER_DIGIT.search(text):
         text = text.translate(_DIGITS)
     if day_first is not None and not has_numbers(text):
         day_first = None  # nothing turns on it, and the line is remembered once

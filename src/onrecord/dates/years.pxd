@@ -14,6 +14,9 @@ cpdef Py_ssize_t next_year(str text, Py_ssize_t at) except -2
 @cython.locals(end=Py_ssize_t, mark=Py_ssize_t)
 cpdef Py_ssize_t year_end(str text, Py_ssize_t at) except -2
 
+@cython.locals(letter=Py_UCS4)
+cpdef bint has_other_digits(str text)
+
 @cython.locals(at=Py_ssize_t, end=Py_ssize_t, after=Py_ssize_t)
 cpdef bint has_numbers(str text)
 

@@ -63,6 +63,14 @@ def year_end(text: str, at: int) -> int:
     return mark + 1 if text[mark] == "年" else 0
 
 
+def has_other_digits(text: str) -> bool:
+    """Tell whether digits beyond ASCII may stand in a text."""
+    for letter in text:  # noqa: SIM110 - compiled, a loop is all it takes
+        if letter >= _FIRST_OTHER and letter.isdecimal():
+            return True
+    return False
+
+
 def has_numbers(text: str) -> bool:
     """Tell whether a day and a month may stand in a text as numbers, with a mark between them."""
     at = 0

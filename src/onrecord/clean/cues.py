@@ -1,0 +1,132 @@
+# cython: boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""What a line may hold, told in one pass over its letters: which of the dear patterns are worth asking of it.
+
+Each kind of words is one bit of a number. A bit that is not set says for certain that none of its words begins at a
+word of the line; one that is set says little: two words may share a place in the table.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+
+from onrecord.clean.cue_kinds import ANY, AT, DATED, FOREIGN, NUMBERED, OWNED, PICTURE, ZONE, cue_words
+from onrecord.dates.years import year_end
+
+# Letters that patterns take for others, whatever the case.
+_ODD = "ſKıİẞẛ\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88ﬅﬆϐϑϕϖϰϱϵςµ"
+_FIRST_DIGIT, _FIRST_CHINESE = "\u0660", "\u2e80"  # beyond ASCII; what is Chinese is no part of words of ours
+_START, _PRIME, _WHOLE, _SLOTS = 2166136261, 16777619, 0xFFFFFFFF, 1 << 14
+
+
+def hashed(word: str) -> int:
+    """Return the number that the table knows a word by, in whatever case."""
+    number = _START
+    for letter in word:
+        number = ((number ^ _small(letter)) * _PRIME) & _WHOLE
+    return number
+
+
+def _small(letter: str) -> int:
+    if letter <= "\x7f":
+        return ord(letter) + 32 if "A" <= letter <= "Z" else ord(letter)
+    return 105 if letter == "İ" else ord(letter.lower())  # the one letter that is two when small
+
+
+def _table(words: Iterable[tuple[int, str]]) -> array[int]:
+    made = array("Q", bytes(8 * _SLOTS))
+    for bit, word in words:
+        made[hashed(word) % _SLOTS] |= bit
+    return made
+
+
+def _smalls() -> array[int]:
+    """Return of each code point of ASCII the small letter, 0 of what is no letter."""
+    return array("B", [_small(chr(at)) if chr(at).isalpha() or chr(at) == "_" else 0 for at in range(128)])
+
+
+_BITS = _table(cue_words())
+_SMALLS = _smalls()
+_DOUBLE = -1  # for the number of words: blanks stand side by side
+
+
+def cues_of(text: str) -> tuple[int, int]:
+    """Return the bits of a line and how many words it has, as single blanks part them; -1 of blanks side by side."""
+    cues = 0
+    number = _START
+    words = 1
+    before = "a"
+    year = 0
+    at = -1
+    for letter in text:
+        at += 1
+        if letter <= "\x7f":
+            small = _SMALLS[ord(letter)]
+            if small:
+                # "amMay": what stands before a date is read without it
+                if small != ord(letter) and number != _START and ("a" <= before <= "z" or "à" <= before <= "ÿ"):
+                    cues |= _BITS[number % _SLOTS]
+                number = ((number ^ small) * _PRIME) & _WHOLE
+                before = letter
+                continue
+        else:
+            cues |= _beyond(letter)
+            if letter < _FIRST_CHINESE and letter.isalpha():
+                number = ((number ^ _small(letter)) * _PRIME) & _WHOLE
+                before = letter
+                continue
+        if number != _START:
+            cues |= _BITS[number % _SLOTS]
+            number = _START
+        if letter == " ":
+            if before == " ":
+                words = _DOUBLE
+            elif words > 0:
+                words += 1
+        elif "0" <= letter <= "9" or letter >= _FIRST_DIGIT:
+            if at >= year:
+                year = year_end(text, at)
+                if year:
+                    cues |= DATED if year == at + 4 else DATED | NUMBERED
+        elif letter == "@":
+            cues |= AT
+        elif letter == "(":
+            cues |= OWNED
+        before = letter
+    if number != _START:
+        cues |= _BITS[number % _SLOTS]
+    return cues, words
+
+
+def line_ends(text: str) -> list[int]:
+    """Return where the lines of a text end, that of the last with them."""
+    ends: list[int] = []
+    at = 0
+    for letter in text:
+        if letter == "\n":
+            ends.append(at)
+        at += 1
+    ends.append(at)
+    return ends
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a line begins and ends, less its bullet or heading mark and what closes one."""
+    while end > start and (_is_blank(text[end - 1]) or text[end - 1] in "*|_#"):
+        end -= 1
+    while start < end and (_is_blank(text[start]) or text[start] in "#>*•·▪‣◦|+~=_-"):
+        start += 1
+    return start, end
+
+
+def _is_blank(letter: str) -> bool:
+    return letter.isspace() or letter == "\u200b" or letter == "\ufeff"
+
+
+def _beyond(letter: str) -> int:
+    """Return the bits of a letter or mark beyond ASCII."""
+    if letter == "©":
+        return FOREIGN | OWNED | PICTURE
+    if letter == "°":
+        return FOREIGN | ZONE
+    return ANY if letter in _ODD else FOREIGN
