@@ -93,7 +93,7 @@ def _decoded(data: bytes, media_type: str, markup: bool) -> Decoded:
                 return _read(data, "utf-8")  # cut off in the middle of a character
             return _wide(data) or _mixed(data) or _guess(data, declared)
         # The escape alone first: to look for two bytes takes twenty times as long.
-        is_other = b"\0" in data[:4096] or (b"\x1b" in data[:65_536] and b"\x1b$" in data[:65_536])
+        is_other = b"\0" in data[:4096] or (data.find(b"\x1b", 0, 65_536) >= 0 and b"\x1b$" in data[:65_536])
         return (_wide(data) or _escaped(data) if is_other else None) or Decoded(data, "utf-8", False, beyond=beyond)
     if declared.startswith(("utf-", "iso2022", "hz")):
         return _wide(data) or _read(data, declared)

@@ -43,6 +43,7 @@ _OTHERS = (
 _HIGH = re.compile(r"[^\x00-\x7f]{2,}")  # every misread run stands in one of these, and they are few
 _FOREIGN = re.compile(rb"\xc3[\x80-\xbf]\xc3[\x80-\xbf]\xc3[\x80-\xbf]\xc3")  # four letters of À-ÿ on end
 _FIRST = tuple(zip((b"\xc3", b"\xc3", b"\xd0", b"\xce", b"\xe2"), (_CP1252, _FOREIGN, *_OTHERS), strict=True))
+_PIECE = 2_048  # characters
 _MAX_CHARS = 2_000_000  # longer ones are no one article, and a bomb of such pieces would cost a gigabyte
 _ROUNDS = 3  # a text may have been misread twice, and now and then three times
 _FIRST_EASTERN = "\u2e80"  # from here on: characters of Chinese, Japanese and Korean
@@ -162,8 +163,23 @@ def _runs(text: str, encoding: str) -> Iterator[_Run]:
 
 
 def _in_high(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    for high in _HIGH.finditer(text):
-        yield from pattern.finditer(text, high.start(), high.end())
+    for start, end in _beyond_ascii(text):
+        for high in _HIGH.finditer(text, start, end):
+            yield from pattern.finditer(text, high.start(), high.end())
+
+
+def _beyond_ascii(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that hold all its characters beyond ASCII, with an ASCII one on either side."""
+    start = -1
+    for at in range(0, len(text), _PIECE):
+        if text[at : at + _PIECE].isascii():
+            if start >= 0:
+                yield start, at
+                start = -1
+        elif start < 0:
+            start = at
+    if start >= 0:
+        yield start, len(text)
 
 
 def _is_sure(run: str, right: str, text: str, start: int, encoding: str) -> bool:
