@@ -1,12 +1,14 @@
 cimport cython
 
 from onrecord.clean.credit_lines cimport credit_of, is_life
+from onrecord.clean.cues cimport may_have
 from onrecord.clean.lines cimport Line
 from onrecord.clean.persons cimport surely_name
 from onrecord.clean.wording cimport any_in
 
 cdef unsigned long long DATED
 cdef Py_ssize_t _NEAR_WORDS
+cdef bytes _STEMS, _STEMS_ELSE
 
 @cython.locals(line=Line)
 cdef list _heads(tuple lines)

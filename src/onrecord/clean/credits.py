@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from onrecord.clean.credit_lines import BELOW, UNDER, Credit, credit_of, is_life
 from onrecord.clean.cue_kinds import DATED
+from onrecord.clean.cues import beginnings, may_have
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, TITLE, Line, Sheet
 from onrecord.clean.persons import surely_name
 from onrecord.clean.wording import any_in
@@ -22,10 +23,10 @@ _HINT_ELSE = re.compile(
     r"copyright|photo|photographer)(?:\b|[_-])"
 )
 # One of these stands in each that the patterns match: they are dear to look for.
-_STEMS = ("aut", "byline", "verfasser", "redakteur", "journalist", "writer", "creator", "fn")
-_STEMS_ELSE = (
-    "comment", "related", "nav", "menu", "widget", "sidebar", "recent", "newsletter", "consent", "licen", "copyright",
-    "photo",
+_STEMS = beginnings(("aut", "byline", "verfasser", "redakteur", "journalist", "writer", "creator", "fn"))
+_STEMS_ELSE = beginnings(
+    ("comment", "related", "nav", "menu", "widget", "sidebar", "recent", "newsletter", "consent", "licen", "copyright",
+     "photo")
 )  # fmt: skip
 _ABOVE, _UNDER, _AFTER = 6, 12, 14  # lines above the title, below it, and below the text in which an author may stand
 _NEAR_WORDS = 4  # of what markup says: of a line's own element, or close around it
@@ -161,13 +162,13 @@ def _is_called(line: Line) -> bool:
 @lru_cache(maxsize=2048)
 def _names_an_author(hints: str) -> bool:
     near = _nearest(hints)
-    return any_in(_STEMS, near) and _HINT.search(near) is not None
+    return may_have(_STEMS, near) and _HINT.search(near) is not None
 
 
 @lru_cache(maxsize=2048)
 def _stands_elsewhere(hints: str) -> bool:
     near = _nearest(hints)
-    return any_in(_STEMS_ELSE, near) and _HINT_ELSE.search(near) is not None
+    return may_have(_STEMS_ELSE, near) and _HINT_ELSE.search(near) is not None
 
 
 def _credit(sheet: Sheet, line: Line, anchors: Sequence[int]) -> Credit | None:

@@ -18,8 +18,8 @@ _WORDS = {
     BY: "by par por von door author authors autor autorin auteur автор di da",
     ABOUT: "follow write email e",
     PICTURE: "photo photos photograph photographs photography photographer photographie foto fotos fotografie "
-    "fotografia fotografía picture pictures image images bild bilder bildquelle bildrechte illustration illustrations graphic "
-    "graphics grafik grafiken video videos crédit crédits credit credits cartoon cartoons getty courtesy",
+    "fotografia fotografía picture pictures image images bild bilder bildquelle bildrechte illustration illustrations "
+    "graphic graphics grafik grafiken video videos crédit crédits credit credits cartoon cartoons getty courtesy",
     SHOWN: "photo file foto picture image pictured photograph getty photographed bild",
     OWNED: "copyright rights rechte alle",
     FIRST: "originally first initially published appeared republished zuerst erstmals initialement original",
@@ -36,8 +36,8 @@ _WORDS = {
 }
 _KINDS = {
     BY: ("by", "author"), SOURCE: ("source",), JOINED: ("joined",), RANK: ("rank",), STATS: ("stats",),
-    CLOCK: ("clock",), ZONE: ("zone",), UPDATED: ("updated",), VISITED: ("visited",), REPOSTED: ("reposted",), EVENT: ("event",),
-    SAYS: ("says",), MORE: ("more",), ABOUT: ("about author",),
+    CLOCK: ("clock",), ZONE: ("zone",), UPDATED: ("updated",), VISITED: ("visited",), REPOSTED: ("reposted",),
+    EVENT: ("event",), SAYS: ("says",), MORE: ("more",), ABOUT: ("about author",),
 }  # fmt: skip
 
 

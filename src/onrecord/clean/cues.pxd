@@ -4,7 +4,7 @@ from onrecord.dates.years cimport year_end
 
 cdef unsigned int _START, _PRIME, _WHOLE, _SLOTS
 cdef unsigned long long ANY, AT, DATED, FOREIGN, NUMBERED, OWNED, PICTURE, ZONE
-cdef const unsigned long long[::1] _BITS
+cdef const unsigned int[::1] _BITS
 cdef const unsigned char[::1] _SMALLS
 cdef Py_UCS4 _FIRST_DIGIT, _FIRST_CHINESE
 cdef str _ODD
@@ -21,8 +21,11 @@ cdef unsigned int _small(Py_UCS4 letter)
 )
 cpdef (unsigned long long, Py_ssize_t) cues_of(str text)
 
-@cython.locals(ends=list, at=Py_ssize_t, letter=Py_UCS4)
-cpdef list line_ends(str text)
+@cython.locals(ends="long long[::1]", count=Py_ssize_t, at=Py_ssize_t, letter=Py_UCS4)
+cpdef object line_ends(str text)
+
+@cython.locals(letter=Py_UCS4, place="unsigned int")
+cpdef bint may_have(bytes table, str text)
 
 cpdef (Py_ssize_t, Py_ssize_t) bare(str text, Py_ssize_t start, Py_ssize_t end)
 

@@ -8,7 +8,7 @@ word of the line; one that is set says little: two words may share a place in th
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.clean.cue_kinds import ANY, AT, DATED, FOREIGN, NUMBERED, OWNED, PICTURE, ZONE, cue_words
 from onrecord.dates.years import year_end
@@ -16,7 +16,7 @@ from onrecord.dates.years import year_end
 # Letters that patterns take for others, whatever the case.
 _ODD = "ſKıİẞẛ\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88ﬅﬆϐϑϕϖϰϱϵςµ"
 _FIRST_DIGIT, _FIRST_CHINESE = "\u0660", "\u2e80"  # beyond ASCII; what is Chinese is no part of words of ours
-_START, _PRIME, _WHOLE, _SLOTS = 2166136261, 16777619, 0xFFFFFFFF, 1 << 14
+_START, _PRIME, _WHOLE, _SLOTS = 2166136261, 16777619, 0xFFFFFFFF, 1 << 13
 
 
 def hashed(word: str) -> int:
@@ -34,7 +34,7 @@ def _small(letter: str) -> int:
 
 
 def _table(words: Iterable[tuple[int, str]]) -> array[int]:
-    made = array("Q", bytes(8 * _SLOTS))
+    made = array("I", bytes(4 * _SLOTS))
     for bit, word in words:
         made[hashed(word) % _SLOTS] |= bit
     return made
@@ -98,16 +98,38 @@ def cues_of(text: str) -> tuple[int, int]:
     return cues, words
 
 
-def line_ends(text: str) -> list[int]:
+def line_ends(text: str) -> array[int]:
     """Return where the lines of a text end, that of the last with them."""
-    ends: list[int] = []
+    ends = array("q", bytes(8 * (text.count("\n") + 1)))
+    count = 0
     at = 0
     for letter in text:
         if letter == "\n":
-            ends.append(at)
+            ends[count] = at
+            count += 1
         at += 1
-    ends.append(at)
+    ends[count] = at
     return ends
+
+
+def beginnings(stems: Sequence[str]) -> bytes:
+    """Return the table by which `may_have` knows stems of two small letters of ASCII or more."""
+    made = bytearray(1 << 15)
+    for stem in stems:
+        first = (ord(stem[0]) & 31) << 10 | (ord(stem[1]) & 31) << 5
+        for third in (ord(stem[2]) & 31,) if len(stem) > 2 else range(32):
+            made[first | third] = 1
+    return bytes(made)
+
+
+def may_have(table: bytes, text: str) -> bool:
+    """Tell whether three letters stand in a text with which one of the stems of ``table`` begins, in whatever case."""
+    place = 0
+    for letter in text:
+        place = (place << 5 | (ord(letter) & 31)) & 0x7FFF
+        if table[place]:
+            return True
+    return bool(table[(place << 5) & 0x7FFF])  # of two letters at the very end
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:

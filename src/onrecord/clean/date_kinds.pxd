@@ -1,10 +1,11 @@
 cimport cython
 
 from onrecord.clean.lines cimport Line
-from onrecord.clean.wording cimport any_in
+from onrecord.clean.cues cimport may_have
 
 cdef unsigned long long AT, CLOCK, COMMENTED, EVENT, FIRST, FOREIGN, JOINED, LOGIN, MORE, OWNED, POSTED, RANK, REPOSTED
 cdef unsigned long long SAYS, SHOWN, STATS, UPDATED, VISITED, ZONE
+cdef bytes _STEMS_COMMENT, _STEMS_RELATED
 
 cpdef kind_of(sheet, Line line, found, str before, str after)
 

@@ -28,9 +28,10 @@ from onrecord.clean.cue_kinds import (
     VISITED,
     ZONE,
 )
+from onrecord.clean.cues import beginnings, may_have
 from onrecord.clean.datelines import opening
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, DATE, OTHER, RELATED, TITLE, Line, Sheet
-from onrecord.clean.wording import any_in, any_of
+from onrecord.clean.wording import any_of
 from onrecord.dates import FoundDate
 from onrecord.dates.calendar import weekday_pattern
 
@@ -109,10 +110,10 @@ _HINT_RELATED = re.compile(
     r"\b(?:related|sidebar|widget|recommend|teaser|more-|next-|popular|archive|footer|nav\b|aside\b)"
 )
 # One of these stands in each that the two match.
-_STEMS_COMMENT = ("comment", "disqus", "respond", "kommentar")
-_STEMS_RELATED = (
-    "related", "sidebar", "widget", "recommend", "teaser", "more-", "next-", "popular", "archive", "footer", "nav",
-    "aside",
+_STEMS_COMMENT = beginnings(("comment", "disqus", "respond", "kommentar"))
+_STEMS_RELATED = beginnings(
+    ("related", "sidebar", "widget", "recommend", "teaser", "more-", "next-", "popular", "archive", "footer", "nav",
+     "aside")
 )  # fmt: skip
 
 
@@ -251,11 +252,11 @@ def _by_place(sheet: Sheet, line: Line, found: FoundDate, before: str, after: st
 
 
 def _is_of_comments(hints: str) -> bool:
-    return any_in(_STEMS_COMMENT, hints) and _HINT_COMMENT.search(hints) is not None
+    return may_have(_STEMS_COMMENT, hints) and _HINT_COMMENT.search(hints) is not None
 
 
 def _is_of_others(hints: str) -> bool:
-    return any_in(_STEMS_RELATED, hints) and _HINT_RELATED.search(hints) is not None
+    return may_have(_STEMS_RELATED, hints) and _HINT_RELATED.search(hints) is not None
 
 
 def _is_under_more(sheet: Sheet, line: Line) -> bool:

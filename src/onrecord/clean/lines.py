@@ -144,8 +144,10 @@ def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -
     """Return the lines of a page, each with the region of the passage its first character lies in."""
     plain = plained(page.text)
     finder = Finder(_in_order(blocks)) if blocks else None
+    size = len(plain)
     ends = line_ends(plain)
     at = 0  # of ``ends``
+    count = 0
     lines: list[Line] = []
     titles: list[Span] = []
     for passage in _read(passages):
@@ -154,13 +156,14 @@ def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -
         if region is TITLE:
             titles.append(span)
         start = span.start
-        stop = min(span.end, len(plain))
+        stop = span.end if span.end < size else size
         while at and ends[at - 1] >= start:
             at -= 1
         while start <= stop:
-            while at < len(ends) and ends[at] < start:
+            while ends[at] < start:
                 at += 1
-            end = min(stop, ends[at]) if at < len(ends) else stop
+            cut = ends[at]  # the last is that of the text
+            end = cut if cut < stop else stop
             left, right = bare(plain, start, end)
             if left < right:
                 text = plain[left:right]
@@ -169,7 +172,8 @@ def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -
                 cues, words = cues_of(text)
                 if words < 0:
                     words = len(text.split())
-                lines.append(Line(len(lines), Span(left, right), text, called, hint, words, cues))
+                lines.append(Line(count, Span(left, right), text, called, hint, words, cues))
+                count += 1
             start = end + 1
     return Sheet(page, tuple(lines), tuple(titles))
 

@@ -7,7 +7,7 @@ cdef frozenset _OFFICE, _PARTICLE, _SAYS, _PLATFORM, _NO_HANDLE, _TRAILING, _BET
 cdef tuple _HONOURS, _POSSESSIVE
 
 @cython.locals(begin=Py_ssize_t, at=Py_ssize_t, size=Py_ssize_t, end=Py_ssize_t, chunks=list)
-cdef list _chunks(str text)
+cpdef list parted(str text)
 
 @cython.locals(letter=Py_UCS4, end=Py_ssize_t)
 cdef Py_ssize_t _cut(str text, Py_ssize_t at, Py_ssize_t size) except -1

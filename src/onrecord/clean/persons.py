@@ -55,7 +55,7 @@ def pieces(text: str, *, alone: bool = False) -> Iterator[tuple[int, str, tuple[
     """Yield the pieces of a line of credits: where each begins, its words, and where in it which name begins it."""
     text = _without_addresses(text[:400])
     before = False
-    for at, chunk in _chunks(text):
+    for at, chunk in parted(text):
         found = _leading_name(chunk, alone)
         if found is not None and before and not surely_name(found[1]) and _is_role(chunk, found):
             found = None
@@ -76,7 +76,7 @@ def _is_role(chunk: str, found: tuple[int, str]) -> bool:
     return (bool(after) and after[0].lower().strip(".,") in _OFFICE) or known(found[1].split()[0]) is not None
 
 
-def _chunks(text: str) -> list[tuple[int, str]]:
+def parted(text: str) -> list[tuple[int, str]]:
     """Return the pieces of a line between marks and words that part names, each with where it begins."""
     chunks: list[tuple[int, str]] = []
     begin = at = 0

@@ -20,16 +20,5 @@ cdef bint _may_be_title(sheet, Line line, Py_ssize_t first) except -1
 @cython.locals(line=Line)
 cdef list _short(tuple lines)
 
-@cython.locals(letter=Py_UCS4, before=Py_UCS4)
-cdef bint _has_mark(str words)
-
 @cython.locals(text=str, end=Py_ssize_t, lead=str)
 cdef str _lead(sheet, Line line)
-
-@cython.locals(cuts=list, at=Py_ssize_t, size=Py_ssize_t, end=Py_ssize_t)
-cdef list _cuts(str words)
-
-@cython.locals(start=Py_ssize_t, mark=Py_UCS4, end=Py_ssize_t, is_bar=bint, after=Py_ssize_t, parts=bint)
-cdef Py_ssize_t _cut(str words, Py_ssize_t at, Py_ssize_t size) except -1
-
-cdef Py_ssize_t _behind_blanks(str words, Py_ssize_t at, Py_ssize_t size)

@@ -1,6 +1,7 @@
 cimport cython
 
-from onrecord.dates.forms cimport Form, form_at, is_plain, may_be_timed, may_follow_time
+from onrecord.dates.figures cimport Form, may_be_timed, may_follow_time
+from onrecord.dates.forms cimport form_at, is_plain
 from onrecord.dates.years cimport has_numbers, has_other_digits, has_year, next_begin, next_slashed, next_year, year_end
 
 cdef int MONTH, NUMBERS

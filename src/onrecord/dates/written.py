@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.dates.calendar import month_pattern, months, number_of, weekday_pattern
-from onrecord.dates.forms import MONTH, NUMBERS, Form, form_at, is_plain, may_be_timed, may_follow_time
+from onrecord.dates.figures import NUMBERS, Form, may_be_timed, may_follow_time
+from onrecord.dates.forms import MONTH, form_at, is_plain
 from onrecord.dates.partial import PartialDate
 from onrecord.dates.years import has_numbers, has_other_digits, has_year, next_begin, next_slashed, next_year, year_end
 from onrecord.spans import Span
@@ -96,6 +97,8 @@ def _found(text: str, day_first: bool | None) -> list[FoundDate]:
 
 def _windows(text: str) -> list[tuple[int, int]]:
     """Return the stretches of ``text`` that hold a year: names of months are dear to look for everywhere."""
+    if len(text) <= _REACH:
+        return [(0, len(text))]  # it has a year
     windows: list[tuple[int, int]] = []
     begin = stop = at = 0
     while (at := next_year(text, at)) >= 0:

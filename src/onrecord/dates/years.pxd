@@ -36,3 +36,5 @@ cdef bint _may_begin(str text, Py_ssize_t at, frozenset openings, bytes beginnin
 cdef str _word_at(str text, Py_ssize_t at)
 
 cdef bint _is_word(Py_UCS4 letter)
+
+cdef bint _may_be_number(Py_UCS4 letter)

@@ -107,23 +107,28 @@ def next_begin(text: str, at: int, stop: int, openings: frozenset[str], beginnin
     ``beginnings`` has 1 for each two letters that one of ``openings`` begins with.
     """
     is_ascii = text.isascii()
+    before = text[at - 1] if at else " "
     while at < stop:
         letter = text[at]
-        before = text[at - 1] if at else " "
-        if letter.isdecimal() or letter in "令平昭民":
+        if "0" <= letter <= "9" or (letter > "\x7f" and _may_be_number(letter)):
             # Amid digits only the year of a text in Chinese begins, and a day behind a zone: "GMT+2" and "12 May".
             is_first = not is_ascii or not "0" <= before <= "9"
             is_behind_zone = at > 1 and (text[at - 2] == "+" or text[at - 2] == "-")
             if (is_first or is_behind_zone) and _may_begin(text, at, openings, beginnings):
                 return at
-        elif (
-            (letter > "\x7f" or "a" <= letter <= "z" or "A" <= letter <= "Z")
-            and (not _is_word(before) or ("A" <= letter <= "Z" and before.islower()))
-            and _may_open(text, at, openings, beginnings)
-        ):
-            return at
+        elif "a" <= letter <= "z" or letter > "\x7f":
+            if not _is_word(before) and _may_open(text, at, openings, beginnings):
+                return at
+        elif "A" <= letter <= "Z" and not (_is_word(before) and not before.islower()):  # noqa: SIM102 - as above
+            if _may_open(text, at, openings, beginnings):
+                return at
+        before = letter
         at += 1
     return -1
+
+
+def _may_be_number(letter: str) -> bool:
+    return letter.isdecimal() or letter in "令平昭民"
 
 
 def _may_open(text: str, at: int, openings: frozenset[str], beginnings: bytes) -> bool:
@@ -181,4 +186,6 @@ def _word_at(text: str, at: int) -> str:
 
 
 def _is_word(letter: str) -> bool:
-    return letter.isalnum() or letter == "_"
+    if letter <= "\x7f":
+        return "a" <= letter <= "z" or "A" <= letter <= "Z" or "0" <= letter <= "9" or letter == "_"
+    return letter.isalnum()
