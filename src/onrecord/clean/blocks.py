@@ -318,9 +318,8 @@ def _size(text: str) -> int:
 def _line(text: str) -> str | None:
     """Return ``text`` less the white space around it where that is one line: words with one blank between each."""
     start = end = -1
-    at = 0
     is_odd = False  # white space since the last word that is no blank
-    for sign in text:
+    for at, sign in enumerate(text):
         if sign <= " " or (sign > "~" and sign.isspace()):
             # Below the blank are but white space and controls, which are white space here or were left out before.
             is_odd = is_odd or sign != " "
@@ -331,7 +330,6 @@ def _line(text: str) -> str | None:
                 return None
             end = at + 1
             is_odd = False
-        at += 1
     return text[start:end] if start >= 0 else ""
 
 

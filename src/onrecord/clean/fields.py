@@ -1,4 +1,4 @@
-"""How a field of a noun is set that nobody may change: compiled, these are functions of Python's own, called as such."""
+"""How a field that nobody may change is set: compiled, these are functions of Python's own, called as such."""
 
 from __future__ import annotations
 

@@ -80,13 +80,16 @@ class Mending:
 
     def is_inside(self) -> bool:
         """Tell whether a text here implies no element."""
-        return self.height > 1 and self.stack[self.height - 1].part != HEAD
+        if self.height <= 1:
+            return False
+        innermost = self.stack[self.height - 1]
+        return innermost.part != HEAD
 
     def say(self, text: str, is_blank: bool) -> None:
         """Keep a text: until the next element it may go on. Outside of the page's body it begins one."""
         if self.pruned >= 0:
             return
-        if self.height <= 1 or self.stack[self.height - 1].part == HEAD:
+        if not self.is_inside():
             rest = text.lstrip(_WHITE)
             if self.height and len(rest) < len(text):
                 self.keep(text[: len(text) - len(rest)], True)

@@ -33,7 +33,7 @@ cdef class Tokens:
     cdef Py_ssize_t _remark(self, Py_ssize_t at) except -1
 
     @cython.locals(signs="const unsigned char*", size=Py_ssize_t, at=Py_ssize_t, mending=Mending, text=str,
-                   is_blank=bint, is_plain=bint, is_high=bint, sign=int, character=Py_UCS4)
+                   is_blank=bint, is_plain=bint, is_high=bint, is_inside=bint, sign=int, character=Py_UCS4)
     cdef Py_ssize_t _text(self, Py_ssize_t start) except -1
 
     @cython.locals(signs="const unsigned char*", size=Py_ssize_t, at=Py_ssize_t, key="unsigned long long", sign=int)

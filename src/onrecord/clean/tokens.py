@@ -98,7 +98,8 @@ class Tokens:
             at += 1
         if mending.pruned >= 0:
             return at
-        if mending.is_inside() and not mending.blocks.gathering:
+        is_inside = mending.is_inside()
+        if is_inside and not mending.blocks.gathering:
             if mending.blocks.skipping:
                 return at
             if is_blank and is_plain and not is_high and not mending.blocks.kept_as_written:
@@ -116,7 +117,9 @@ class Tokens:
         if not is_plain:
             text = read_text(text, True)
             is_blank = text.isspace() and "\r" not in text
-        if text:
+        if is_inside and text:
+            mending.keep(text, is_blank)
+        elif text:
             mending.say(text, is_blank)
         return at
 
