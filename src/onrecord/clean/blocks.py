@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -36,7 +35,7 @@ class Read:
     """What one pass over a page's markup brought."""
 
     cuts: list[Plain] = field(default_factory=list)
-    notes: list[tuple[str, Mapping[str, str], str]] = field(default_factory=list)  # element, attributes, text in it
+    notes: list[tuple[str, dict[str, str], str]] = field(default_factory=list)  # element, attributes, text in it
     language: str = ""
     trouble: str = ""
 

@@ -15,7 +15,7 @@ from onrecord.clean.exportjson import TOLD, read_export
 from onrecord.clean.language import language_of
 from onrecord.clean.layout import Layout
 from onrecord.clean.mail import read_mail
-from onrecord.clean.markup import Cut, read_markup
+from onrecord.clean.markup import Plain, read_markup
 from onrecord.clean.papers import Paper
 from onrecord.clean.pdf import read_pdf
 from onrecord.clean.saved import SavedPage, read_mhtml, read_webarchive
@@ -116,7 +116,7 @@ def _from_markup(payload: Payload, html: str | bytes, encoding: str, given: Sequ
         yield problem(payload.capture, "pages", read.trouble, source=payload.source)
 
 
-def _page_of(payload: Payload, cuts: Sequence[Cut], encoding: str, language: str) -> Made:
+def _page_of(payload: Payload, cuts: Sequence[Plain], encoding: str, language: str) -> Made:
     layout = Layout(cuts)
     yield Page(payload.capture, payload.capture, layout.text, language_of(layout.text, language), encoding)
     yield from layout.blocks(payload.capture)
@@ -226,13 +226,13 @@ def _is_binary(raw: bytes) -> bool:
 def _may_be_binary(raw: bytes) -> bool:
     """Tell whether a little more than the sample holds so many: of the very sample it takes ten times as long."""
     head = np.frombuffer(raw, np.uint8, min(len(raw), _SAMPLE * 5 // 4))
-    characters = len(head) - np.count_nonzero(head.view(np.int8) < -64)  # each byte but those that go on with one
+    characters = len(head) - int(np.count_nonzero(head.view(np.int8) < -64))  # each byte but those that go on with one
     if characters < _SAMPLE and len(head) < len(raw):
         return True
-    odd = np.count_nonzero(head < 9) + np.count_nonzero(head - np.uint8(14) < 18)
+    odd = int(np.count_nonzero(head < 9)) + int(np.count_nonzero(head - np.uint8(14) < 18))
     if raw.find(b"\xef", 0, len(head)) >= 0:
         odd += raw.count(b"\xef\xbf\xbd", 0, len(head))
-    return bool(odd * 10 > min(characters, _SAMPLE))
+    return odd * 10 > min(characters, _SAMPLE)
 
 
 _READERS: dict[str, Callable[[Payload], Made]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from onrecord.clean.blocks import Cut
+from onrecord.clean.blocks import Plain
 from onrecord.clean.making import Maker
 from onrecord.clean.menus import menus
 from onrecord.model import Block, addresses
@@ -17,7 +17,7 @@ _BLOCK = Maker(Block)
 class Layout:
     """The page's text, an empty line between paragraphs and none between entries of a list; and where each block is."""
 
-    def __init__(self, cuts: Sequence[Cut]) -> None:
+    def __init__(self, cuts: Sequence[Plain]) -> None:
         parts: list[str] = []
         self.cuts = list(cuts)
         self.starts: list[int] = []

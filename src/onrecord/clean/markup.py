@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from onrecord.clean.attributes import Crowded
-from onrecord.clean.blocks import Cut, Enough, Read, TooDeep, paragraphs
+from onrecord.clean.blocks import Cut, Enough, Plain, Read, TooDeep, paragraphs
 from onrecord.clean.limits import MOST_TAGS, cut_to_bounds, tags_of, without_tags
 from onrecord.clean.programs import without_programs
 from onrecord.clean.tags import read_text
 from onrecord.clean.tokens import Tokens
 
-__all__ = ["Cut", "Read", "read_markup"]
+__all__ = ["Cut", "Plain", "Read", "read_markup"]
 
 _MOST_BLOCKS = 50_000  # of a page that is read without its markup
 _MARK = "\ufeff".encode()  # of byte order
