@@ -84,6 +84,23 @@ class Lines:
         _mark(self)
 
 
+def hold(lines: Lines, line: int, codes: array[int]) -> bool:
+    """Tell whether ``codes`` stand in a line, one after the other."""
+    size = len(codes)
+    if not size:
+        return True
+    first = codes[0]
+    for at in range(lines.begins[line], lines.begins[line + 1] - size):
+        if lines.codes[at] != first:
+            continue
+        same = 1
+        while same < size and lines.codes[at + same] == codes[same]:
+            same += 1
+        if same == size:
+            return True
+    return False
+
+
 def codes_of(text: str) -> array[int]:
     """Return the code points of a text; half a surrogate pair counts as one."""
     return array("I", text.encode("utf-32-le", "surrogatepass"))

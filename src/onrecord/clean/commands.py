@@ -112,23 +112,24 @@ def commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | No
     words = unit.words
     if not _may_be_commanded(words, region):
         return None
-    if region in (Region.COMMENT, Region.BODY) and _BARE_ADDRESS.fullmatch(words) and not unit.tag:
+    if not unit.tag and region in (Region.COMMENT, Region.BODY) and _BARE_ADDRESS.fullmatch(words):
         return Region.OTHER  # the list of links below a page that was printed as text
     if region is Region.COMMENT:
         return Region.OTHER if is_form(words) else None
     if not words:
         return None
-    if after_body_began and (_COUNTED.match(words) or _is_handle_and_words(words)):
+    if after_body_began and ((words[0].isdecimal() and _COUNTED.match(words)) or _is_handle_and_words(words)):
         return Region.COMMENT
     if len(words) > SHORT:
         return None
-    if _RELATED.match(words):
+    begins = not words[0].isalpha() or words[:3].lower() in _BEGINS or words[:2].lower() == "ad"
+    if begins and _RELATED.match(words):
         return Region.RELATED
-    if _SIGNED.fullmatch(words):
+    if words[0] == "/" and _SIGNED.fullmatch(words):
         return Region.BYLINE
     if region is Region.TITLE and len(_CRUMBS.findall(words)) > 1:
         return Region.OTHER
-    if _AD.fullmatch(words):
+    if begins and _AD.fullmatch(words):
         return Region.OTHER
     if region is Region.BODY and (told := _amid_body(words)):
         return told
@@ -140,7 +141,7 @@ def commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | No
 def _amid_body(words: str) -> Region | None:
     """Return what a line that was taken for body is by its words."""
     is_pictured = (":" in words or "hoto" in words) and _PICTURED.fullmatch(words)
-    if is_pictured or _FIGURE.match(words) or ("©" in words and _OWNED.fullmatch(words)):
+    if is_pictured or (words[0] in "AFР" and _FIGURE.match(words)) or ("©" in words and _OWNED.fullmatch(words)):
         return Region.CAPTION
     if (
         _LETTER_FOOT.search(words, max(len(words) - _FOOT, 0))
@@ -167,5 +168,7 @@ def is_form(words: str) -> bool:
 
 
 def _is_handle_and_words(words: str) -> bool:
+    if ":" not in words:
+        return False
     found = _HANDLE_WROTE.match(words)
     return found is not None and (found.group(1) or found.group(2)).lower() not in function_words()

@@ -46,3 +46,6 @@ cdef object _asked(lines, const long long[::1] counts, Words words)
 
 @cython.locals(words=Words, line=Py_ssize_t)
 cpdef list may_head(looks)
+
+@cython.locals(words=Words, line=Py_ssize_t)
+cpdef list may_be_form(looks)

@@ -283,3 +283,9 @@ def may_head(looks: Looks) -> list[int]:
     """Return which lines may be the heading of a thread of comments or of reviews."""
     words = looks.words
     return [line for line in range(len(looks.lines)) if words.bits[line] & HEADS]
+
+
+def may_be_form(looks: Looks) -> list[int]:
+    """Return which lines name what stands in a form, as far as their words were read."""
+    words = looks.words
+    return [line for line in range(len(looks.lines)) if words.named[line * _KINDS + _FORM]]

@@ -1,6 +1,6 @@
 cimport cython
 
-from onrecord.clean.characters cimport Lines
+from onrecord.clean.characters cimport Lines, hold
 from onrecord.clean.lexicon cimport Lexicon
 from onrecord.clean.paths cimport Paths
 from onrecord.clean.unit_columns cimport Columns
@@ -56,11 +56,8 @@ cdef object _alike(Columns columns, double[::1] prose, float[::1] made)
 @cython.locals(kinds=int, kind=int, last=double, seen=int, column=int, unit=Py_ssize_t)
 cdef object _since(Py_ssize_t count, float[::1] marked, signed char[::1] is_heading, float[::1] made)
 
-@cython.locals(at=Py_ssize_t, made=list)
+@cython.locals(at=Py_ssize_t, made=list, reply="const unsigned int[::1]")
 cdef object may_mark_threads(const long long[::1] counts, Words words, Lines folds)
-
-@cython.locals(at=Py_ssize_t, same=Py_ssize_t, reply="const unsigned int[::1]", size=Py_ssize_t)
-cdef bint _holds_reply(const unsigned int[::1] codes, Py_ssize_t begin, Py_ssize_t end) except -1
 
 @cython.locals(above=int, all_hits=int, unit=Py_ssize_t, hit=int, last=double, following=double, at=Py_ssize_t)
 cdef object _threaded(Py_ssize_t count, list hits, float[::1] made)

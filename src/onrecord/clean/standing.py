@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Sequence
 from math import log1p
 
-from onrecord.clean.characters import Lines, codes_of
+from onrecord.clean.characters import Lines, codes_of, hold
 from onrecord.clean.lexicon import Lexicon
 from onrecord.clean.looks import MARK_NAMES, Looks
 from onrecord.clean.marks import folded_words
@@ -267,27 +267,13 @@ def _marked_threads(units: Sequence[Unit], looks: Looks) -> list[int]:
 def may_mark_threads(counts: array[int], words: Words, folds: Lines) -> list[int]:
     """Return which lines are worth a closer look: they hold a digit or a word that threads use."""
     made = []
+    reply = _REPLY
     for at in range(folds.count):
         if 0 < counts[at * COUNTED + SIZE] <= SHORT and (
-            counts[at * COUNTED + DECIMALS]
-            or words.bits[at] & OF_THREADS
-            or _holds_reply(folds.codes, folds.begins[at], folds.begins[at + 1] - 1)
+            counts[at * COUNTED + DECIMALS] or words.bits[at] & OF_THREADS or hold(folds, at, reply)
         ):
             made.append(at)
     return made
-
-
-def _holds_reply(codes: array[int], begin: int, end: int) -> bool:
-    """Tell whether "reply" stands there."""
-    reply = _REPLY
-    size = len(reply)
-    for at in range(begin, end - size + 1):
-        same = 0
-        while same < size and codes[at + same] == reply[same]:
-            same += 1
-        if same == size:
-            return True
-    return False
 
 
 def _threaded(count: int, hits: Sequence[int], made: array[float]) -> None:

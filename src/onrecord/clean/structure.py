@@ -56,12 +56,16 @@ _HEAD = (Region.TITLE, Region.BYLINE, Region.DATE, Region.CAPTION)
 
 
 def settled(
-    units: Sequence[Unit], regions: Sequence[Region], sure: Sequence[float], headings: Sequence[int] | None = None
+    units: Sequence[Unit],
+    regions: Sequence[Region],
+    sure: Sequence[float],
+    headings: Sequence[int] | None = None,
+    forms: Sequence[int] | None = None,
 ) -> list[Region]:
     """Return the regions with what contradicts the page's structure put right.
 
     ``sure`` says how sure each unit's region is, 0 to 1; ``headings`` which units may be headings of comments or
-    reviews, all where it is not given.
+    reviews, ``forms`` which may be lines of a form, all where it is not given.
     """
     made = list(regions)
     headings = range(len(units)) if headings is None else headings
@@ -74,7 +78,7 @@ def settled(
     _before_the_first_opening(units, made)
     _headlines_at_end(units, made, sure)
     _line_under_the_head(units, made, sure)
-    _amid_form(units, made)
+    _amid_form(units, made, range(len(units)) if forms is None else forms)
     _lead_ins(units, made)
     return made
 
@@ -283,11 +287,11 @@ def _line_under_the_head(units: Sequence[Unit], regions: list[Region], sure: Seq
         regions[first] = Region.CAPTION
 
 
-def _amid_form(units: Sequence[Unit], regions: list[Region]) -> None:
+def _amid_form(units: Sequence[Unit], regions: list[Region], forms: Sequence[int]) -> None:
     """A few words with lines of a form close above and below are the form's: "Twitter picture"."""
     if Region.COMMENT not in regions:
         return
-    places = [at for at, unit in enumerate(units) if regions[at] is Region.OTHER and is_form(unit.words)]
+    places = [at for at in forms if regions[at] is Region.OTHER and is_form(units[at].words)]
     for above, below in pairwise(places):
         between = range(above + 1, below)
         if len(between) <= 2 and all(units[at].words.count(" ") < _FEW for at in between):

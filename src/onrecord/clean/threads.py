@@ -9,6 +9,7 @@ from functools import lru_cache
 from onrecord.clean import marks
 from onrecord.clean.language import function_words
 from onrecord.clean.units import Unit
+from onrecord.clean.wording import any_in
 
 _REMEMBERED = 4096  # lines: buttons, ranks and handles come again and again
 SHORT = 110  # characters; a longer line is what somebody wrote
@@ -132,7 +133,7 @@ def marks_a_thread(unit: Unit, above: Unit | None) -> bool:
 def _sign_of(words: str) -> _Sign:
     folded = words.casefold()
     has_digit = _DIGIT.search(words) is not None
-    if any(stem in folded for stem in _STEMS) and _names_a_thread(words):
+    if any_in(_STEMS, folded) and _names_a_thread(words):
         return _Sign.ALWAYS
     if words.count(" ") < 5 and _SAYS.fullmatch(words) and words.lower().split()[0] not in function_words():
         return _Sign.ALWAYS
