@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-import numpy as np
-
 from onrecord.clean.articlejson import read_article
 from onrecord.clean.declared import declaration, declared, kept_by_programs
 from onrecord.clean.decode import decode
@@ -36,6 +34,7 @@ _MARKUP = re.compile(
     re.I,
 )
 _CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+_MARKED = bytes(each in _CONTROL for each in range(256))  # 1 for each control, 0 for all else
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PAPERS: dict[str, Callable[[Payload], Paper]] = {
     "application/pdf": lambda payload: read_pdf(payload.data, max_chars=MAX_CHARS),
@@ -225,13 +224,13 @@ def _is_binary(raw: bytes) -> bool:
 
 def _may_be_binary(raw: bytes) -> bool:
     """Tell whether a little more than the sample holds so many: of the very sample it takes ten times as long."""
-    head = np.frombuffer(raw, np.uint8, min(len(raw), _SAMPLE * 5 // 4))
-    characters = len(head) - int(np.count_nonzero(head.view(np.int8) < -64))  # each byte but those that go on with one
+    head = raw[: _SAMPLE * 5 // 4]
+    characters = len(head) if head.isascii() else len(head.decode("utf-8", "ignore"))
     if characters < _SAMPLE and len(head) < len(raw):
         return True
-    odd = int(np.count_nonzero(head < 9)) + int(np.count_nonzero(head - np.uint8(14) < 18))
-    if raw.find(b"\xef", 0, len(head)) >= 0:
-        odd += raw.count(b"\xef\xbf\xbd", 0, len(head))
+    odd = head.translate(_MARKED).count(b"\1")
+    if b"\xef" in head:
+        odd += head.count("\ufffd".encode())
     return odd * 10 > min(characters, _SAMPLE)
 
 

@@ -7,7 +7,7 @@ from onrecord.clean.elements cimport Element
 cdef dict KNOWN
 cdef tuple _IMPLIED
 cdef Element _P, _HEAD
-cdef Py_ssize_t _DEEPEST
+cdef Py_ssize_t _DEEPEST, _ROOM
 cdef int HTML, HEAD, BODY, RANKS, KEYED, SHIFT
 cdef unsigned long long ALL, SPREAD
 cdef Py_ssize_t SLOTS
@@ -22,7 +22,7 @@ cdef class Mending:
     cdef const unsigned char[::1] endings
     cdef dict others
     cdef list stack
-    cdef Py_ssize_t height, pruned, ignored
+    cdef Py_ssize_t height, room, pruned, ignored
     cdef int[::1] last, before, ranked, lower
     cdef bint had_head, had_body, is_over, waits_blank
     cdef str waiting
@@ -54,6 +54,8 @@ cdef class Mending:
 
     @cython.locals(height=Py_ssize_t, number=Py_ssize_t)
     cdef void begin(self, Element element) except *
+
+    cdef int _make_room(self) except -1
 
     @cython.locals(height=Py_ssize_t, element=Element)
     cdef void end(self) except *

@@ -27,6 +27,7 @@ from onrecord.clean.elements import (
 )
 
 _DEEPEST = 2_000  # open elements
+_ROOM = 64  # elements that are open on most pages at most
 _WHITE = " \t\n\f\r"  # white space of markup
 _P, _HEAD = KNOWN["p"], KNOWN["head"]
 _IMPLIED = (KNOWN["html"], KNOWN["head"], KNOWN["body"])
@@ -46,9 +47,10 @@ class Mending:
         self.stack: list[Element] = []  # open elements
         self.height = 0
         self.last = _NOWHERE * (len(KNOWN) + 1)  # of each element the highest place on the stack, -1: none
-        self.before = _NOWHERE * (_DEEPEST + 1)  # of each place on the stack the next lower one of the same element
+        self.room = _ROOM  # places on the stack that the next have
+        self.before = _NOWHERE * _ROOM  # of each place on the stack the next lower one of the same element
         self.ranked = _NOWHERE * RANKS  # of each rank the highest place on the stack
-        self.lower = _NOWHERE * (_DEEPEST + 1)  # of each place the next lower one of the same rank
+        self.lower = _NOWHERE * _ROOM  # of each place the next lower one of the same rank
         self.pruned = -1  # the lowest place on the stack of which nothing is read
         self.ignored = 0  # second starts of html, head and body: as many of their ends are passed over
         self.had_head = self.had_body = False
@@ -164,6 +166,8 @@ class Mending:
         height, number = self.height, element.number
         if height >= _DEEPEST:
             raise TooDeep(f"elements nested deeper than {_DEEPEST}")
+        if height == self.room:
+            self._make_room()
         if element.part > HTML:
             self.had_head = True
             self.had_body = self.had_body or element.part == BODY
@@ -184,6 +188,11 @@ class Mending:
         if self.waiting:
             self._told()
         self.blocks.open(element)
+
+    def _make_room(self) -> None:
+        self.before = array("i", self.before) + _NOWHERE * self.room
+        self.lower = array("i", self.lower) + _NOWHERE * self.room
+        self.room *= 2
 
     def end(self) -> None:
         """End the innermost element."""
