@@ -5,6 +5,7 @@ from onrecord.clean.lines cimport Line
 from onrecord.clean.persons cimport is_handle, surely_name
 from onrecord.clean.press cimport known
 from onrecord.clean.wording cimport any_in
+from onrecord.dates.written cimport find
 
 cdef unsigned long long ABOUT, AT, BY, DATED, LIFE, PICTURE
 cdef frozenset _BYS, _MENU, _NO_NAMES, _HOURS, _OFFICES, _NO_WORDS
@@ -47,7 +48,5 @@ cdef bint _is_supplied(str text, str name) except -1
 cdef Py_ssize_t _strays(str rest) except -1
 
 cdef bint _is_time(str word) except -1
-
-cdef str _title(sheet)
 
 cdef tuple _names(sheet, Line line, Py_ssize_t begin, bint alone)

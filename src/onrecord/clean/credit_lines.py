@@ -54,7 +54,6 @@ _HOURS = words_of("zone") | {"uhr", "at", "um", "pm", "am"}
 _OFFICES, _NO_WORDS = words_of("office", "zone"), words_of("office", "stats")
 _LABEL = re.compile(rf"(?:{any_of('by')}|{any_of('author')})\s?:?", re.I)
 _LONGEST = 300  # characters of a line that are read
-_MOST_TITLES = 10  # lines called title that are looked into
 _MOST_AUTHORS = 6  # lines of names and "and" between the label and the last name
 _SIGNED = 3  # lines below the body in which a labelled name signs it and no other report
 _AND = re.compile(r"&|and|und|et|y|e|og|och|en|и|و", re.I)
@@ -237,7 +236,7 @@ def _credits_only(sheet: Sheet, line: Line, text: str) -> tuple[tuple[tuple[Span
         text = text[: date.span.start] + ";" * len(date.span) + text[date.span.end :]
     names: list[tuple[Span, str]] = []
     strays = 0
-    title = _title(sheet)
+    title = sheet.title_words
     for at, chunk, name in pieces(text):
         rest = chunk
         # Behind other words no name is a credit: "Ann Example – 3 May – Column, Tiny House".
@@ -279,23 +278,13 @@ def _is_time(word: str) -> bool:
     return word[0].isdecimal() and _TIME.fullmatch(word) is not None
 
 
-def _title(sheet: Sheet) -> str:
-    """Return the words of the titles: whom they name is who the report is about."""
-    if "titles" not in sheet.kept or sheet.kept["titles"][0] != sheet.headlines:
-        numbers = {*sheet.headlines, *sheet.title_lines[:_MOST_TITLES]}
-        words = " | ".join([sheet.lines[n].text[:_LONGEST] for n in numbers])
-        sheet.kept["titles"] = (sheet.headlines, words)
-    titles: str = sheet.kept["titles"][1]
-    return titles
-
-
 def _names(sheet: Sheet, line: Line, begin: int, alone: bool) -> tuple[tuple[Span, str], ...]:
     """Return the persons named on a line from ``begin`` on, up to its next date."""
     rest = line.text[begin : begin + _LONGEST]
     date = next(find(rest), None) if line.cues & DATED else None
     if date and date.span.start > 2:
         rest = rest[: date.span.start]
-    title = _title(sheet)
+    title = sheet.title_words
     names: list[tuple[Span, str]] = []
     for at, _, found in pieces(rest, alone=alone):
         if found is None:

@@ -5,6 +5,7 @@ from onrecord.clean.cues cimport may_have
 from onrecord.clean.lines cimport Line
 from onrecord.clean.persons cimport surely_name
 from onrecord.clean.wording cimport any_in
+from onrecord.dates.written cimport find
 
 cdef unsigned long long DATED
 cdef Py_ssize_t _NEAR_WORDS

@@ -98,17 +98,15 @@ def cues_of(text: str) -> tuple[int, int]:
     return cues, words
 
 
-def line_ends(text: str) -> array[int]:
+def line_ends(text: str) -> list[int]:
     """Return where the lines of a text end, that of the last with them."""
-    ends = array("q", bytes(8 * (text.count("\n") + 1)))
-    count = 0
+    ends: list[int] = []
     at = 0
     for letter in text:
         if letter == "\n":
-            ends[count] = at
-            count += 1
+            ends.append(at)
         at += 1
-    ends[count] = at
+    ends.append(at)
     return ends
 
 

@@ -23,7 +23,7 @@ cdef list _starts_of(tuple lines)
 
 @cython.locals(
     plain=str, finder=Finder, lines=list, titles=list, span=Ends, start=Py_ssize_t, stop=Py_ssize_t, end=Py_ssize_t,
-    left=Py_ssize_t, right=Py_ssize_t, text=str, words=Py_ssize_t, cues="unsigned long long", ends="long long[::1]", at=Py_ssize_t, count=Py_ssize_t, size=Py_ssize_t,
+    left=Py_ssize_t, right=Py_ssize_t, text=str, words=Py_ssize_t, cues="unsigned long long", ends=list, at=Py_ssize_t, count=Py_ssize_t, size=Py_ssize_t,
     cut=Py_ssize_t
 )
 cpdef sheet_of(page, passages, blocks)

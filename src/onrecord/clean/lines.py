@@ -20,6 +20,7 @@ from onrecord.spans import Span
 _ESCAPED = re.compile(r"\\([-.()#*_+!>\[\]|])")
 _CREDIT = re.compile(rf"(?i:{any_of('by')})\s[A-ZÀ-Ý][\w.’'-]*\s[A-ZÀ-Ý][^.!?\n]{{1,50}}\Z")
 _PLACE_BITS = 31  # of a place on a page
+_MOST_CALLED, _TITLE_CHARS = 10, 300  # lines called title that are looked into, and characters of each
 _MOST_TITLES = 8  # lines that repeat the title and are kept as such
 
 # Each by a name of its own: an enum looks a member up anew wherever it is named.
@@ -69,6 +70,12 @@ class Sheet:
     def title_lines(self) -> tuple[int, ...]:
         """The numbers of all lines called title, in reading order."""
         return tuple(numbers_of(self.lines, TITLE))
+
+    @cached_property
+    def title_words(self) -> str:
+        """The words of the titles: whom they name is who the report is about."""
+        numbers = {*self.headlines, *self.title_lines[:_MOST_CALLED]}
+        return " | ".join([self.lines[number].text[:_TITLE_CHARS] for number in numbers])
 
     @cached_property
     def head(self) -> tuple[int, int]:
@@ -147,6 +154,7 @@ def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -
     size = len(plain)
     ends = line_ends(plain)
     at = 0  # of ``ends``
+    cut: int = ends[0]
     count = 0
     lines: list[Line] = []
     titles: list[Span] = []
@@ -157,12 +165,13 @@ def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -
             titles.append(span)
         start = span.start
         stop = span.end if span.end < size else size
-        while at and ends[at - 1] >= start:
+        while at and cut >= start:
             at -= 1
+            cut = ends[at]
         while start <= stop:
-            while ends[at] < start:
+            while cut < start:
                 at += 1
-            cut = ends[at]  # the last is that of the text
+                cut = ends[at]  # the last is that of the text
             end = cut if cut < stop else stop
             left, right = bare(plain, start, end)
             if left < right:

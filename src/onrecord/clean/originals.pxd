@@ -4,6 +4,7 @@ from onrecord.clean.datelines cimport is_place, opening
 from onrecord.clean.lines cimport Line
 from onrecord.clean.persons cimport is_name, surely_name
 from onrecord.clean.press cimport is_agency, is_domain, known
+from onrecord.dates.written cimport find
 
 cdef unsigned long long BY, CAME, DATED, EARLIER, ONCE, SOURCE, TEXT
 cdef frozenset _BUTTONS

@@ -1,6 +1,7 @@
 cimport cython
 
 from onrecord.clean.lines cimport Line
+from onrecord.dates.written cimport find
 
 cdef unsigned long long AGAIN, SOURCE
 

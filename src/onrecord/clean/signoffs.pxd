@@ -6,6 +6,7 @@ from onrecord.clean.press cimport is_domain, known
 from onrecord.clean.wording cimport any_in
 
 from onrecord.spans cimport Ends
+from onrecord.dates.written cimport find
 
 @cython.locals(line=Line, span=Ends, start=Py_ssize_t)
 cdef list _may_sign(lines, str page, Py_ssize_t end)

@@ -4,6 +4,7 @@ from onrecord.clean.lines cimport Line
 from onrecord.clean.press cimport known
 from onrecord.clean.wording cimport any_in
 from onrecord.spans cimport Ends
+from onrecord.dates.written cimport find
 
 cdef unsigned long long DATED
 cdef frozenset _MENU

@@ -191,8 +191,8 @@ def _told(form: Form, day_first: bool | None) -> tuple[PartialDate | None, Parti
 def _read(match: re.Match[str], day_first: bool | None) -> tuple[PartialDate | None, PartialDate | None]:
     """Return what a match of the pattern means, and what else it may mean, as `_told` does."""
     if match["num"]:
-        year = int(match["y3"]) + (2000 if len(match["y3"]) == 2 else 0)
-        return _numeric(year, int(match["b"]), int(match["a"]), day_first, is_european=match["s3"] == ".")
+        last = int(match["y3"]) + (2000 if len(match["y3"]) == 2 else 0)
+        return _numeric(last, int(match["b"]), int(match["a"]), day_first, is_european=match["s3"] == ".")
     for kind, year, month, day in _PARTS:
         if match[kind]:
             number = int(match[month]) if match[month].isdigit() else number_of(match[month]) or 0
