@@ -1,7 +1,6 @@
 cimport cython
 
 from onrecord.clean.credit_lines cimport credit_of, is_life
-from onrecord.clean.cues cimport may_have
 from onrecord.clean.lines cimport Line
 from onrecord.clean.persons cimport surely_name
 from onrecord.clean.wording cimport any_in
@@ -9,7 +8,7 @@ from onrecord.dates.written cimport find
 
 cdef unsigned long long DATED
 cdef Py_ssize_t _NEAR_WORDS
-cdef bytes _STEMS, _STEMS_ELSE
+cdef tuple _AUTHORS, _GLUED, _OTHERS
 
 @cython.locals(line=Line)
 cdef list _heads(tuple lines)
@@ -32,3 +31,14 @@ cdef bint _is_called(Line line) except -1
 
 @cython.locals(hinted=bint, called=bint)
 cdef _credit(sheet, Line line, anchors)
+
+@cython.locals(word=str, at=Py_ssize_t, end=Py_ssize_t)
+cdef bint _has_word(tuple words, str hints, bint of_many) except -1
+
+@cython.locals(size=Py_ssize_t)
+cdef bint _ends(str hints, Py_ssize_t at, bint of_many) except -1
+
+@cython.locals(at=Py_ssize_t, end=Py_ssize_t)
+cdef bint _has_name_of_card(str hints) except -1
+
+cdef bint _is_word(Py_UCS4 letter)

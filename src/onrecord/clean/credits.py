@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from onrecord.clean.credit_lines import BELOW, UNDER, Credit, credit_of, is_life
 from onrecord.clean.cue_kinds import DATED
-from onrecord.clean.cues import beginnings, may_have
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, TITLE, Line, Sheet
 from onrecord.clean.persons import surely_name
 from onrecord.clean.wording import any_in
 from onrecord.dates import find
 
-_HINT = re.compile(
-    r"(?:\b|[_-])(?:author|authors|byline|autor|autoren|auteur|verfasser|redakteur|journalist|writer|creator)(?:\b|[_-]|s\b)"
-    r"|byline|author-?name|\bfn\b"
+# Words by which markup calls an author's line one, and words by which it calls others.
+_AUTHORS = (
+    "author",
+    "authors",
+    "byline",
+    "autor",
+    "autoren",
+    "auteur",
+    "verfasser",
+    "redakteur",
+    "journalist",
+    "writer",
+    "creator",
 )
-_HINT_ELSE = re.compile(
-    r"(?:\b|[_-])(?:comments?|related|nav|menu|widget|sidebar|recent|recentcomments|newsletter|consent|license|licence|"
-    r"copyright|photo|photographer)(?:\b|[_-])"
-)
-# One of these stands in each that the patterns match: they are dear to look for.
-_STEMS = beginnings(("aut", "byline", "verfasser", "redakteur", "journalist", "writer", "creator", "fn"))
-_STEMS_ELSE = beginnings(
-    ("comment", "related", "nav", "menu", "widget", "sidebar", "recent", "newsletter", "consent", "licen", "copyright",
-     "photo")
+_GLUED = ("byline", "authorname", "author-name")
+_OTHERS = (
+    "comment", "comments", "related", "nav", "menu", "widget", "sidebar", "recent", "recentcomments", "newsletter",
+    "consent", "license", "licence", "copyright", "photo", "photographer",
 )  # fmt: skip
 _ABOVE, _UNDER, _AFTER = 6, 12, 14  # lines above the title, below it, and below the text in which an author may stand
 _NEAR_WORDS = 4  # of what markup says: of a line's own element, or close around it
@@ -162,13 +165,51 @@ def _is_called(line: Line) -> bool:
 @lru_cache(maxsize=2048)
 def _names_an_author(hints: str) -> bool:
     near = _nearest(hints)
-    return may_have(_STEMS, near) and _HINT.search(near) is not None
+    return any_in(_GLUED, near) or _has_word(_AUTHORS, near, True) or _has_name_of_card(near)
 
 
 @lru_cache(maxsize=2048)
 def _stands_elsewhere(hints: str) -> bool:
-    near = _nearest(hints)
-    return may_have(_STEMS_ELSE, near) and _HINT_ELSE.search(near) is not None
+    return _has_word(_OTHERS, _nearest(hints), False)
+
+
+def _has_word(words: tuple[str, ...], hints: str, of_many: bool) -> bool:
+    """Tell whether one of ``words`` stands in what markup says, parted from others by any mark.
+
+    ``of_many``: an "s" may follow it.
+    """
+    for word in words:
+        at = hints.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if (at == 0 or not hints[at - 1].isalnum()) and _ends(hints, end, of_many):
+                return True
+            at = hints.find(word, at + 1)
+    return False
+
+
+def _has_name_of_card(hints: str) -> bool:
+    """Tell whether "fn" stands as a word in what markup says: a full name, as hCard calls it."""
+    at = hints.find("fn")
+    while at >= 0:
+        end = at + 2
+        if (at == 0 or not _is_word(hints[at - 1])) and (end == len(hints) or not _is_word(hints[end])):
+            return True
+        at = hints.find("fn", end)
+    return False
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _ends(hints: str, at: int, of_many: bool) -> bool:
+    size = len(hints)
+    if at == size or not hints[at].isalnum():
+        return True
+    if not of_many or hints[at] != "s":
+        return False
+    return at + 1 == size or not _is_word(hints[at + 1])
 
 
 def _credit(sheet: Sheet, line: Line, anchors: Sequence[int]) -> Credit | None:
