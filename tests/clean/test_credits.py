@@ -19,8 +19,8 @@ _ELSEWHERE = re.compile(
 )
 _HINTS = st.lists(
     st.sampled_from(
-        ["author", "authors", "autoren", "s", "fn", "-", "_", " ", "byline", "name", "x", "é", "1", "comment", "comments",
-         "nav", "recent", "photo", "photographer", "writer", ".", "Author"]
+        ["author", "authors", "autoren", "s", "fn", "-", "_", " ", "byline", "name", "x", "é", "1", "comment",
+         "comments", "nav", "recent", "photo", "photographer", "writer", ".", "Author"]
     ),
     max_size=7,
 ).map("".join)  # fmt: skip
