@@ -72,17 +72,18 @@ def _number(hints: str, pattern: re.Pattern[str]) -> str:
     if not _DIGIT.search(hints):
         return ""
     for word in hints.split(" "):
-        if found := _number_in(word, pattern):
+        if found := _number_in(word, pattern is _OWN):
             return found
     return ""
 
 
 @lru_cache(maxsize=4096)  # the elements around all comments come again with each
-def _number_in(word: str, pattern: re.Pattern[str]) -> str:
+def _number_in(word: str, is_own: bool) -> str:
+    pattern = _OWN if is_own else _OF_FORUM
     found = pattern.fullmatch(word) if _DIGIT.search(word) else None
     if not found:
         return ""
-    return str(found[1] or found[2] if pattern is _OWN else found[2])
+    return str(found[1] or found[2] if is_own else found[2])
 
 
 def numbered_entries(lines: Sequence[Line], numbers: Sequence[str]) -> list[Entry]:

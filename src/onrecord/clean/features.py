@@ -73,7 +73,7 @@ def seen_of(units: Sequence[Unit], declared: Sequence[Declared]) -> Seen:
     columns = Columns(units)
     looks = looks_at(columns.words)
     standing = standing_of(units, columns, looks, declared)
-    made = array("f", bytes(4 * len(units) * _ALL))
+    made = memoryview(bytearray(4 * len(units) * _ALL)).cast("f")
     at = 0
     for names, part in (
         (SHAPE_NAMES, looks.shape),

@@ -13,6 +13,7 @@ from onrecord.spans import Span
 
 # "/Guardian", "/ Norvik News Agency": how reprints name their source, on the last line itself
 _SIGN_OFF = re.compile(r"[.!?…][\"”’»)]{0,2}\s{0,2}(/\s?[A-ZÀ-Ý][\w&.'’-]{1,20}(?:\s[A-ZÀ-Ý][\w&.'’-]{0,20}){0,3})$")
+_BODY, _BYLINE, _OTHER = Region.BODY, Region.BYLINE, Region.OTHER  # asked of the class, each costs a call
 _SIGNED = 60  # characters of a line's end in which it stands
 _PASSAGE = Maker(Passage)
 _THOUSANDTHS = [number / 1000 for number in range(1001)]
@@ -27,10 +28,10 @@ def tiles(page: Page, units: Sequence[Unit], judgements: Sequence[Judgement]) ->
     if not text:
         return []
     starts = _starts(units) or [0]
-    judged = list(judgements) or [Judgement(Region.OTHER, 1.0)]
+    judged = list(judgements) or [Judgement(_OTHER, 1.0)]
     signed = _sign_off(text, units, judged) if units else -1
     if signed >= 0:
-        pieces = [*zip(starts, judged, strict=True), (signed, Judgement(Region.BYLINE, 0.8))]
+        pieces = [*zip(starts, judged, strict=True), (signed, Judgement(_BYLINE, 0.8))]
         pieces.sort(key=lambda piece: piece[0])
         starts = [start for start, _ in pieces]
         judged = [judgement for _, judgement in pieces]
@@ -76,7 +77,7 @@ def rounded(share: float) -> float:
 def _sign_off(text: str, units: Sequence[Unit], judged: Sequence[Judgement]) -> int:
     """Return the place of a credit that closes the last line of the body: ... he said.”/Norvik Post; -1: none."""
     at = len(judged) - 1
-    while at >= 0 and judged[at][0] is not Region.BODY:
+    while at >= 0 and judged[at][0] is not _BODY:
         at -= 1
     if at < 0:
         return -1
