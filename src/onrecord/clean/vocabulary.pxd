@@ -26,8 +26,8 @@ cdef class Known:
 cdef object _read(Lines folds, Words made, Known told)
 
 @cython.locals(
-    lexicon=Lexicon, letter_kinds="const unsigned short[::1]", codes="const unsigned int[::1]", at=Py_ssize_t,
-    start=Py_ssize_t, letters=int, common=int, place=int, seen=int, before=int, second=int, here=int, more=int,
+    lexicon=Lexicon, letter_kinds="const unsigned short[::1]", codes="const unsigned int[::1]", most=Py_ssize_t,
+    at=Py_ssize_t, start=Py_ssize_t, letters=int, common=int, place=int, seen=int, before=int, second=int, here=int, more=int,
     hash_of="unsigned int", mine=Py_ssize_t, each=int,
 )
 cdef Py_ssize_t _read_line(

@@ -183,6 +183,7 @@ def _read_line(begin: int, end: int, line: int, count: int, made: Words, told: K
     """Read the words of one line, whose letters begin at ``begin``; return how many words there are until its end."""
     lexicon, letter_kinds = made.lexicon, made.kinds
     codes = lexicon.codes
+    most = lexicon.most
     at = begin
     letters = common = place = seen = before = second = 0
     while at < end:
@@ -203,6 +204,8 @@ def _read_line(begin: int, end: int, line: int, count: int, made: Words, told: K
             more = letter_kinds[codes[at]]
             if more == 0:
                 more = kind(chr(codes[at]))
+        if count >= most:
+            raise IndexError(f"there are more than {most} words")
         letters += at - start
         mine = find(lexicon, lexicon, start, at, hash_of)
         if mine < 0:
