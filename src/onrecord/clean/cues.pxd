@@ -5,7 +5,8 @@ from onrecord.dates.years cimport year_end
 cdef unsigned int _START, _PRIME, _WHOLE, _SLOTS
 cdef unsigned long long ANY, AT, DATED, FOREIGN, NUMBERED, OWNED, PICTURE, ZONE
 cdef const unsigned int[::1] _BITS
-cdef const unsigned char[::1] _SMALLS
+cdef const unsigned short[::1] _SMALLS
+cdef unsigned int _IS_ODD
 cdef Py_UCS4 _FIRST_DIGIT, _FIRST_CHINESE
 cdef str _ODD
 cdef Py_ssize_t _DOUBLE
@@ -30,5 +31,3 @@ cpdef bint may_have(bytes table, str text)
 cpdef (Py_ssize_t, Py_ssize_t) bare(str text, Py_ssize_t start, Py_ssize_t end)
 
 cdef bint _is_blank(Py_UCS4 letter)
-
-cdef unsigned long long _beyond(Py_UCS4 letter)

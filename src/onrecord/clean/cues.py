@@ -14,8 +14,9 @@ from onrecord.clean.cue_kinds import ANY, AT, DATED, FOREIGN, NUMBERED, OWNED, P
 from onrecord.dates.years import year_end
 
 # Letters that patterns take for others, whatever the case.
-_ODD = "ſKıİẞẛ\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88ﬅﬆϐϑϕϖϰϱϵςµ"
+_ODD = "ſKıİẞẛ\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88ϐϑϕϖϰϱϵςµ"
 _FIRST_DIGIT, _FIRST_CHINESE = "\u0660", "\u2e80"  # beyond ASCII; what is Chinese is no part of words of ours
+_IS_ODD = 0xFFFF
 _START, _PRIME, _WHOLE, _SLOTS = 2166136261, 16777619, 0xFFFFFFFF, 1 << 13
 
 
@@ -41,8 +42,11 @@ def _table(words: Iterable[tuple[int, str]]) -> array[int]:
 
 
 def _smalls() -> array[int]:
-    """Return of each code point of ASCII the small letter, 0 of what is no letter."""
-    return array("B", [_small(chr(at)) if chr(at).isalpha() or chr(at) == "_" else 0 for at in range(128)])
+    """Return of each code point before Chinese the small letter; 0 of what is no letter, `_IS_ODD` of `_ODD`."""
+    letters = map(chr, range(ord(_FIRST_CHINESE)))
+    return array(
+        "H", [_IS_ODD if each in _ODD else _small(each) if each.isalpha() or each == "_" else 0 for each in letters]
+    )
 
 
 _BITS = _table(cue_words())
@@ -60,19 +64,15 @@ def cues_of(text: str) -> tuple[int, int]:
     at = -1
     for letter in text:
         at += 1
-        if letter <= "\x7f":
+        if letter < _FIRST_CHINESE:
             small = _SMALLS[ord(letter)]
             if small:
+                if letter > "\x7f":
+                    cues |= ANY if small == _IS_ODD else FOREIGN
                 # "amMay": what stands before a date is read without it
-                if small != ord(letter) and number != _START and ("a" <= before <= "z" or "à" <= before <= "ÿ"):
+                elif small != ord(letter) and number != _START and ("a" <= before <= "z" or "à" <= before <= "ÿ"):
                     cues |= _BITS[number % _SLOTS]
                 number = ((number ^ small) * _PRIME) & _WHOLE
-                before = letter
-                continue
-        else:
-            cues |= _beyond(letter)
-            if letter < _FIRST_CHINESE and letter.isalpha():
-                number = ((number ^ _small(letter)) * _PRIME) & _WHOLE
                 before = letter
                 continue
         if number != _START:
@@ -92,6 +92,10 @@ def cues_of(text: str) -> tuple[int, int]:
             cues |= AT
         elif letter == "(":
             cues |= OWNED
+        elif letter == "©":
+            cues |= OWNED | PICTURE
+        elif letter == "°":
+            cues |= ZONE
         before = letter
     if number != _START:
         cues |= _BITS[number % _SLOTS]
@@ -141,12 +145,3 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_blank(letter: str) -> bool:
     return letter.isspace() or letter == "\u200b" or letter == "\ufeff"
-
-
-def _beyond(letter: str) -> int:
-    """Return the bits of a letter or mark beyond ASCII."""
-    if letter == "©":
-        return FOREIGN | OWNED | PICTURE
-    if letter == "°":
-        return FOREIGN | ZONE
-    return ANY if letter in _ODD else FOREIGN

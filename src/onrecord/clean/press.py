@@ -85,6 +85,7 @@ def is_agency(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def of_address(url: str) -> str | None:
     """Return the outlet whose page a URL, a host or an e-mail address's domain is, where it is well known."""
     try:

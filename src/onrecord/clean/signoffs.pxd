@@ -11,5 +11,5 @@ from onrecord.dates.written cimport find
 @cython.locals(line=Line, span=Ends, start=Py_ssize_t)
 cdef list _may_sign(lines, str page, Py_ssize_t end)
 
-@cython.locals(at=Py_ssize_t, letter=Py_UCS4)
+@cython.locals(letter=Py_UCS4)
 cdef bint _may_close(str text, Py_ssize_t start, Py_ssize_t end, bint near) except -1

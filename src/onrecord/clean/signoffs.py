@@ -78,8 +78,7 @@ def _may_sign(lines: Sequence[Line], page: str, end: int) -> list[Line]:
 
 def _may_close(text: str, start: int, end: int, near: bool) -> bool:
     """Tell whether a mark that parts a line's end from who signs it stands from ``start`` up to ``end``."""
-    for at in range(start, min(end, len(text))):
-        letter = text[at]
+    for letter in text[start:end]:
         if (
             letter == "/"
             or letter == "—"
