@@ -13,6 +13,9 @@ cdef class Lines:
     cdef readonly Py_ssize_t count
     cdef readonly bint is_even
 
+@cython.locals(line=Py_ssize_t)
+cpdef list holding(Lines lines, some, const unsigned int[::1] codes)
+
 @cython.locals(size=Py_ssize_t, first="unsigned int", at=Py_ssize_t, same=Py_ssize_t)
 cpdef bint hold(Lines lines, Py_ssize_t line, const unsigned int[::1] codes) except -1
 

@@ -84,6 +84,11 @@ class Lines:
         _mark(self)
 
 
+def holding(lines: Lines, some: Sequence[int], codes: array[int]) -> list[int]:
+    """Return those of ``some`` lines in which ``codes`` stand, one after the other."""
+    return [line for line in some if hold(lines, line, codes)]
+
+
 def hold(lines: Lines, line: int, codes: array[int]) -> bool:
     """Tell whether ``codes`` stand in a line, one after the other."""
     size = len(codes)

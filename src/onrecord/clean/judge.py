@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.clean.characters import codes_of, hold
+from onrecord.clean.characters import codes_of, holding
 from onrecord.clean.commands import SHORT, commanded, is_form
 from onrecord.clean.features import seen_of
 from onrecord.clean.labeller import REGIONS, likelihoods
@@ -197,11 +197,9 @@ def _one_line_of_title(draft: _Draft) -> None:
 def _repeat_title(draft: _Draft, first_body: int) -> None:
     """A forum names its thread, then shows the report: both lines are the title."""
     titles = [folded_words(draft.units[at].words) for at in range(first_body) if draft.regions[at] is TITLE]
-    lasts = [codes_of(last) for last in {title[-1] for title in titles if title}]
-    folds = draft.looks.folds
-    for at in range(first_body) if lasts else ():
-        if draft.regions[at] is not OTHER or not any(hold(folds, at, last) for last in lasts):
-            continue
+    lasts = {title[-1] for title in titles if title}
+    others = [at for at in range(first_body) if draft.regions[at] is OTHER] if lasts else []
+    for at in sorted({at for last in lasts for at in holding(draft.looks.folds, others, codes_of(last))}):
         folded = " ".join(folded_words(draft.units[at].words))
         if folded.count(" ") > 1 and any(" ".join(title).endswith(folded) for title in titles):
             draft.settle(at, TITLE, 0.7)
