@@ -55,7 +55,7 @@ def pages(payload: Payload) -> Iterator[Page | Block | Declared | Problem]:
 
     A plain text keeps its own characters, less a byte order mark. What cannot be read gives a Problem and no page.
     """
-    if not payload.data.strip():
+    if not payload.data or payload.data.isspace():
         yield problem(payload.capture, "pages", "empty: there is nothing to read", source=payload.source)
         return
     yield from _READERS[kind_of(payload)](payload)
