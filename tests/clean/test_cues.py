@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -82,6 +83,15 @@ _LINES = st.lists(
 def test_a_pattern_that_finds_something_is_one_that_may_be_asked(line: str) -> None:
     cues, _ = cues_of(line)
     assert [(pattern.pattern[:40], line) for pattern, bits in GUARDED if pattern.search(line) and not cues & bits] == []
+
+
+@given(st.sampled_from(sorted(words_of(*KINDS))), st.sampled_from([str.lower, str.upper, str.title]))
+def test_a_phrase_in_whatever_letters_tells_as_much_as_in_small_ones(
+    phrase: str, written: Callable[[str], str]
+) -> None:
+    small, _ = cues_of(phrase.lower())
+    cues, _ = cues_of(written(phrase))
+    assert cues & small == small or "ß" in phrase
 
 
 @given(st.text("0123456789./-年元\\ \n\tx٣", max_size=20))

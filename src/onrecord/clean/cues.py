@@ -14,7 +14,10 @@ from onrecord.clean.cue_kinds import ANY, AT, DATED, FOREIGN, NUMBERED, OWNED, P
 from onrecord.dates.years import year_end
 
 # Letters that patterns take for others, whatever the case.
-_ODD = "ſKıİẞẛ\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88ϐϑϕϖϰϱϵςµ"
+_ODD = (
+    "\u017f\u212a\u0131\u0130\u1e9e\u1e9b"
+    "\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88\u03d0\u03d1\u03d5\u03d6\u03f0\u03f1\u03f5\u03c2\u00b5"
+)
 _FIRST_DIGIT, _FIRST_CHINESE = "\u0660", "\u2e80"  # beyond ASCII; what is Chinese is no part of words of ours
 _IS_ODD = 0xFFFF
 _START, _PRIME, _WHOLE, _SLOTS = 2166136261, 16777619, 0xFFFFFFFF, 1 << 13
