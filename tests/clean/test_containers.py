@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 
 from onrecord.clean.containers import NAMES, containers_of
-from onrecord.clean.units import Columns, Unit
+from onrecord.clean.unit_columns import Columns
+from onrecord.clean.units import Unit
 from onrecord.spans import Span
 
 PROSE = "The ferry to the islands will not sail on Monday, the council said, after its crew refused to sign. " * 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.clean.titles import without_site
+from onrecord.clean.site_names import without_site
 from tests.clean.sheets import BODY, told
 
 

@@ -1,44 +1,63 @@
 cimport cython
 
 from onrecord.clean.elements cimport Element
-from onrecord.clean.tags cimport Tag, hints_of, is_styled_away, noted_tag, read_value
+from onrecord.clean.tags cimport is_styled_away, read_value, words_of, words_written
 
-cdef dict _READ
-cdef Py_ssize_t _MOST_ATTRIBUTES, _LONGEST_NAME, _LONGEST_KEPT, _MOST_KEPT
-cdef int _ID, _CLASS, _ROLE, _STYLE, _HIDDEN, _ITEMPROP, _REL, _UNREAD
+cdef int TAB, LINE, FORM, RETURN, BLANK, REMARK, DOUBLE, AND, SINGLE, SLASH, EQUALS, MORE
+cdef int CAPITAL_A, CAPITAL_Z, SMALL_A, SMALL_Z, TO_SMALL, KEYED, HTML
+cdef unsigned long long ALL
+cdef int _DELETE, _LONGEST_WORD, _MOST_WORDS
+cdef Py_ssize_t _MOST_ATTRIBUTES, _LONGEST_NAME, _LONGEST_HINTS
+cdef int ID, CLASS, ROLE, STYLE, HIDDEN, ITEMPROP, REL, UNREAD
+cdef unsigned long long _OF_ID, _OF_CLASS, _OF_ROLE, _OF_STYLE, _OF_HIDDEN, _OF_ITEMPROP, _OF_REL
+cdef unsigned long long _OF_HREF, _OF_SRC, _OF_ALT, _OF_TARGET, _OF_ONCLICK, _OF_DATA_ID
+cdef frozenset _UNREAD_NAMES
 
 
 cdef class Attributes:
-    cdef str html
+    cdef readonly bytes raw
+    cdef const unsigned char* signs
     cdef Py_ssize_t size
     cdef long long[::1] begins, ends
-    cdef bint has_any
+    cdef int many
+    cdef bint has_any, is_hidden, is_noted, is_gathered
+    cdef dict noted
+    cdef str hints
 
-    @cython.locals(html=str, size=Py_ssize_t, begins="long long[::1]", ends="long long[::1]", which=int, many=int,
-                   sign=Py_UCS4, start=Py_ssize_t, end=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, name=str,
-                   is_small=bint)
+    @cython.locals(which=int)
+    cdef int none(self) except -1
+
+    @cython.locals(signs="const unsigned char*", size=Py_ssize_t, sign=int, key="unsigned long long",
+                   start=Py_ssize_t, end=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, name=str)
     cdef Py_ssize_t find(self, Py_ssize_t at, dict kept) except -1
 
-    @cython.locals(begins="long long[::1]", is_styled=bint, is_hidden=bint, key=str, values=list, tag=Tag, n=int)
-    cdef Tag tag(self, Element element, Py_ssize_t at, dict attributes)
+    @cython.locals(size=Py_ssize_t, which=int)
+    cdef int _found(self, Py_ssize_t start, Py_ssize_t end, unsigned long long key, Py_ssize_t first,
+                     Py_ssize_t last) except -1
 
+    @cython.locals(begins="long long[::1]")
+    cdef int mean(self, Element element, Py_ssize_t at, dict kept) except -1
+
+    cdef bint _is_related(self, Element element) except -1
+
+    @cython.locals(name=str, read=dict)
+    cdef void _note(self, Element element, dict written) except *
+
+    @cython.locals(signs="const unsigned char*", at=Py_ssize_t, many=Py_ssize_t, since=Py_ssize_t, sign=int)
+    cdef str words(self, Py_ssize_t start, Py_ssize_t end)
+
+    cdef str written(self, Py_ssize_t start, Py_ssize_t end)
     cdef str _value(self, int which)
 
 
-@cython.locals(tag=Tag)
-cpdef Tag bare_tag(Element element)
-
-@cython.locals(is_link=bint, read=dict)
-cdef Tag _noted(Element element, dict attributes, bint has_any)
-
-@cython.locals(size=Py_ssize_t, sign=Py_UCS4)
-cdef int _read_of(str html, Py_ssize_t start, Py_ssize_t end) except -1
-
-@cython.locals(at=Py_ssize_t, sign=Py_UCS4)
-cdef bint _stands(str word, str html, Py_ssize_t start, Py_ssize_t size) noexcept
+@cython.locals(hints=str, words=str)
+cdef str _hints_of(Element element, dict read)
 
 cpdef str small(str name)
-cpdef bint is_letter(Py_UCS4 sign) noexcept
-cdef bint is_white(Py_UCS4 sign) noexcept
-cpdef bint ends_name(Py_UCS4 sign) noexcept
+@cython.locals(sign=Py_UCS4)
+cdef bint is_small(str name) except -1
+
+cpdef bint is_letter(int sign) noexcept
+cdef bint is_white(int sign) noexcept
+cpdef bint ends_name(int sign) noexcept
 cpdef bint is_shown(Py_UCS4 sign) noexcept

@@ -5,27 +5,56 @@ from __future__ import annotations
 
 from array import array
 
-from onrecord.clean.elements import Element
-from onrecord.clean.tags import Tag, hints_of, is_styled_away, noted_tag, read_value
+from onrecord.clean.ascii import (
+    ALL,
+    AND,
+    BLANK,
+    CAPITAL_A,
+    CAPITAL_Z,
+    DOUBLE,
+    EQUALS,
+    FORM,
+    KEYED,
+    LINE,
+    MORE,
+    REMARK,
+    RETURN,
+    SINGLE,
+    SLASH,
+    SMALL_A,
+    SMALL_Z,
+    TAB,
+    TO_SMALL,
+    key_of,
+)
+from onrecord.clean.elements import HTML, Element
+from onrecord.clean.tags import (
+    CLASS,
+    HIDDEN,
+    ID,
+    ITEMPROP,
+    REL,
+    ROLE,
+    STYLE,
+    UNREAD,
+    is_styled_away,
+    read_value,
+    words_of,
+    words_written,
+)
 
 _MOST_ATTRIBUTES = 2_000
 _LONGEST_NAME = 100  # characters
-_LONGEST_KEPT = 300  # characters by which a tag's meaning is found again: longer ones hardly come again
-_MOST_KEPT = 2_000  # meanings of one element's tags
+_LONGEST_HINTS = 160  # characters that one tag gives
+_LONGEST_WORD, _MOST_WORDS = 40, 6  # of a value that is hints as it is written
+_DELETE = 0x7F
 
-# The attributes that are read of any element; of the last kind it does not even matter that they are there.
-_ID, _CLASS, _ROLE, _STYLE, _HIDDEN, _ITEMPROP, _REL, _UNREAD = range(1, 9)
-_READ = {
-    "id": _ID,
-    "class": _CLASS,
-    "role": _ROLE,
-    "style": _STYLE,
-    "hidden": _HIDDEN,
-    "itemprop": _ITEMPROP,
-    "rel": _REL,
-    **dict.fromkeys(("href", "src", "alt", "target", "onclick", "aria-label", "data-id"), _UNREAD),
-}
-_NOWHERE = array("q", [-1]) * (_UNREAD + 1)
+_OF_ID, _OF_CLASS, _OF_ROLE, _OF_STYLE = key_of("id"), key_of("class"), key_of("role"), key_of("style")
+_OF_HIDDEN, _OF_ITEMPROP, _OF_REL = key_of("hidden"), key_of("itemprop"), key_of("rel")
+_OF_HREF, _OF_SRC, _OF_ALT, _OF_TARGET = key_of("href"), key_of("src"), key_of("alt"), key_of("target")
+_OF_ONCLICK, _OF_DATA_ID = key_of("onclick"), key_of("data-id")
+_UNREAD_NAMES = frozenset(["href", "src", "alt", "target", "onclick", "aria-label", "data-id"])
+_NOWHERE = array("q", [-1]) * (UNREAD + 1)
 
 
 class Crowded(Exception):
@@ -33,183 +62,238 @@ class Crowded(Exception):
 
 
 class Attributes:
-    """Finds the attributes of one tag after the other (WHATWG HTML, 13.2.5.32 to 39)."""
+    """Finds the attributes of one tag after the other (WHATWG HTML, 13.2.5.32 to 39), and tells what they mean."""
 
-    def __init__(self, html: str) -> None:
-        self.html = html
-        self.size = len(html)
-        self.begins = array("q", _NOWHERE)  # where the values of those in `_READ` stand
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw  # the page, in UTF-8
+        self.signs = raw
+        self.size = len(raw)
+        self.begins = array("q", _NOWHERE)  # where the values of those that are read stand
         self.ends = array("q", _NOWHERE)
+        self.many = 0
         self.has_any = False  # an attribute that is read, or might be
+        self.is_hidden = False
+        self.is_noted = False  # may say something about the page
+        self.is_gathered = False  # noted, and its text belongs to the note
+        self.noted: dict[str, str] | None = None  # all of them, of html and of noted elements
+        self.hints: str | None = None  # where they are other than `hints_at` gives
+
+    def none(self) -> None:
+        """Forget all: of an element that is not written, or of which nothing is read but its name."""
+        if self.many:
+            for which in range(UNREAD + 1):
+                self.begins[which] = -1
+            self.many = 0
+        self.has_any = self.is_hidden = self.is_noted = self.is_gathered = False
+        self.noted = self.hints = None
 
     def find(self, at: int, kept: dict[str, str] | None) -> int:
         """Find the attributes of a tag; return the place of the > or /> that ends it, or the page's end.
 
-        The places of those in `_READ` are kept, and in ``kept``, where it is given, all of them.
+        The places of those that are read are kept, and in ``kept``, where it is given, all of them.
         """
-        html, size = self.html, self.size
-        begins, ends = self.begins, self.ends
-        for which in range(_UNREAD + 1):
-            begins[which] = -1
-        self.has_any = False
-        many = 0
+        signs, size = self.signs, self.size
+        self.none()
         while True:
-            while at < size and is_white(html[at]):
+            while at < size and signs[at] <= BLANK and is_white(signs[at]):
                 at += 1
             if at >= size:
                 return size
-            sign = html[at]
-            if sign == ">":
+            sign = signs[at]
+            if sign == MORE:
                 return at
-            if sign == "/":
-                if at + 1 < size and html[at + 1] == ">":
+            if sign == SLASH:
+                if at + 1 < size and signs[at + 1] == MORE:
                     return at
                 at += 1
                 continue
-            start = at
-            is_small = True
+            start, key = at, 0
             while at < size:
-                sign = html[at]
-                if sign <= ">" and (at > start and (sign == "=" or ends_name(sign))):
-                    break
-                if sign < "a" and "A" <= sign <= "Z":
-                    is_small = False
+                sign = signs[at]
+                if sign <= MORE:
+                    if at > start and (sign == EQUALS or ends_name(sign)):
+                        break
+                elif CAPITAL_A <= sign <= CAPITAL_Z:
+                    sign += TO_SMALL
+                key = (key << 8 | sign) & ALL
                 at += 1
             end = at
-            is_small = is_small and end - start <= _LONGEST_NAME
-            while at < size and is_white(html[at]):
+            while at < size and signs[at] <= BLANK and is_white(signs[at]):
                 at += 1
             first = last = at
-            if at < size and html[at] == "=":
+            if at < size and signs[at] == EQUALS:
                 at += 1
-                while at < size and is_white(html[at]):
+                while at < size and signs[at] <= BLANK and is_white(signs[at]):
                     at += 1
                 if at >= size:
                     return size
-                sign = html[at]
-                if sign == '"' or sign == "'":
-                    first = at + 1
-                    last = html.find(sign, first)
-                    if last < 0:
+                sign = signs[at]
+                if sign in (DOUBLE, SINGLE):
+                    first = at = at + 1
+                    while at < size and signs[at] != sign:
+                        at += 1
+                    if at >= size:
                         return size
-                    at = last + 1
+                    last = at
+                    at += 1
                 else:
                     first = at
-                    while at < size and html[at] != ">" and not is_white(html[at]):
+                    while at < size and signs[at] != MORE and (signs[at] > BLANK or not is_white(signs[at])):
                         at += 1
                     last = at
-            many += 1
-            if many > _MOST_ATTRIBUTES:
+            self.many += 1
+            if self.many > _MOST_ATTRIBUTES:
                 raise Crowded(f"an element of more than {_MOST_ATTRIBUTES} attributes")
-            which = _read_of(html, start, end) if is_small else _READ.get(small(html[start:end]), 0)
-            if which != _UNREAD:
-                self.has_any = True
-            if begins[which] < 0:
-                begins[which] = first
-                ends[which] = last
+            self._found(start, end, key, first, last)
             if kept is not None:
-                name = html[start:end] if is_small else small(html[start:end])
+                name = small(self.written(start, end))
                 if name not in kept:
-                    kept[name] = html[first:last]
+                    kept[name] = self.written(first, last)
 
-    def tag(self, element: Element, at: int, attributes: dict[str, str] | None) -> Tag:
-        """Return what the tag means of which `find` were found just now, from ``at`` on."""
+    def _found(self, start: int, end: int, key: int, first: int, last: int) -> None:
+        size = end - start
+        which = 0
+        if size <= KEYED:
+            if key == _OF_CLASS:
+                which = CLASS
+            elif key in (_OF_HREF, _OF_SRC, _OF_ALT, _OF_TARGET):
+                which = UNREAD
+            elif key == _OF_ID:
+                which = ID
+            elif key == _OF_STYLE:
+                which = STYLE
+            elif key == _OF_ITEMPROP:
+                which = ITEMPROP
+            elif key == _OF_REL:
+                which = REL
+            elif key == _OF_ROLE:
+                which = ROLE
+            elif key == _OF_HIDDEN:
+                which = HIDDEN
+            elif key in (_OF_ONCLICK, _OF_DATA_ID):
+                which = UNREAD
+            if which and not self.signs[start]:
+                which = 0  # a name that begins with \0 has the number of another
+        elif size == 10 and small(self.written(start, end)) in _UNREAD_NAMES:
+            which = UNREAD
+        if which != UNREAD:
+            self.has_any = True
+        if self.begins[which] < 0:
+            self.begins[which] = first
+            self.ends[which] = last
+
+    def mean(self, element: Element, at: int, kept: dict[str, str] | None) -> None:
+        """Tell what the tag means of which `find` was asked just now, from ``at`` on."""
         begins = self.begins
-        if attributes is None and (begins[_ITEMPROP] >= 0 or (begins[_REL] >= 0 and self._value(_REL) == "author")):
-            attributes = {}
-            self.find(at, attributes)
-        if attributes is not None:
-            return _noted(element, attributes, self.has_any)
-        if not self.has_any:
-            return bare_tag(element)
-        is_styled = begins[_STYLE] >= 0
-        if begins[_CLASS] >= 0 and begins[_ID] < 0 and begins[_ROLE] < 0 and begins[_HIDDEN] < 0 and not is_styled:
-            key = self.html[begins[_CLASS] : self.ends[_CLASS]]
+        if kept is None and self.many:
+            if begins[ITEMPROP] >= 0 or (begins[REL] >= 0 and self._is_related(element)):
+                kept = {}
+                self.find(at, kept)
+            elif begins[HIDDEN] >= 0:
+                self.is_hidden = True
+            elif begins[STYLE] >= 0:
+                self.is_hidden = is_styled_away(self._value(STYLE))
+        if kept is not None:
+            self._note(element, kept)
+
+    def _is_related(self, element: Element) -> bool:
+        """Tell whether the relation of a link is one that says something about the page."""
+        if element.name == "link":
+            return "canonical" in self.written(self.begins[REL], self.ends[REL]).lower()
+        return self._value(REL) == "author"
+
+    def _note(self, element: Element, written: dict[str, str]) -> None:
+        """Tell what a tag means that may say something about the page."""
+        name = element.name
+        if name == "link" and "canonical" not in written.get("rel", "").lower():
+            self.none()
+            return
+        if name == "script" and "ld+json" not in read_value(written.get("type", "")):
+            self.none()
+            return
+        read = {each: read_value(value) for each, value in written.items() if each not in _UNREAD_NAMES}
+        if name == "link":
+            read["href"] = read["content"] = read_value(written.get("href", ""))
+        self.is_hidden = "hidden" in read or is_styled_away(read.get("style", ""))
+        if not element.is_empty:
+            self.hints = _hints_of(element, read)
+        if name in ("meta", "title", "link", "time", "script") or "itemprop" in read:
+            self.is_noted = bool(read) or name == "title"
         else:
-            # No page has a \0 left: no value of a class is such a key.
-            key = "".join([f"{n}{self.html[begins[n] : self.ends[n]]}\0" for n in range(1, 6) if begins[n] >= 0])
-        tag = element.met.get(key)
-        if tag is None:
-            is_hidden = begins[_HIDDEN] >= 0 or (is_styled and is_styled_away(self._value(_STYLE)))
-            values = [self._value(n) for n in range(_ID, _ROLE + 1) if begins[n] >= 0]
-            tag = Tag(element, hints_of(element, values), True, is_hidden)
-            if len(key) <= _LONGEST_KEPT:
-                if len(element.met) > _MOST_KEPT:
-                    element.met.clear()
-                element.met[key] = tag
-        return tag
+            self.is_noted = read.get("rel") == "author"
+        self.is_gathered = (
+            self.is_noted and name not in ("meta", "link") and read.get("itemprop", "").lower() != "articlebody"
+        )
+        if self.is_noted or element.part == HTML:
+            self.noted = read
+
+    def words(self, start: int, end: int) -> str:
+        """Return the words of a value that stands there: most are written as they are read, in small letters."""
+        signs, at, many, since = self.signs, start, 1, start
+        while at < end:
+            sign = signs[at]
+            if sign == BLANK:
+                if at == since or at + 1 == end:
+                    break
+                many += 1
+                since = at + 1
+            elif (
+                sign < REMARK
+                or sign == AND
+                or sign >= _DELETE
+                or CAPITAL_A <= sign <= CAPITAL_Z
+                or at - since >= _LONGEST_WORD
+            ):
+                break
+            at += 1
+        if at == end and many <= _MOST_WORDS:
+            return self.written(start, end)
+        return words_written(self.raw[start:end])
+
+    def written(self, start: int, end: int) -> str:
+        """Return what is written from one place to another."""
+        return self.raw[start:end].decode("utf-8", "surrogatepass")
 
     def _value(self, which: int) -> str:
-        return read_value(self.html[self.begins[which] : self.ends[which]])
+        return read_value(self.written(self.begins[which], self.ends[which]))
 
 
-def bare_tag(element: Element) -> Tag:
-    """Return what a tag means of which nothing is read but its name."""
-    tag = element.met.get("\0")
-    if tag is None:
-        tag = element.met["\0"] = noted_tag(element, {}, False)
-    return tag
-
-
-def _noted(element: Element, attributes: dict[str, str], has_any: bool) -> Tag:
-    is_link = element.name == "link"
-    if is_link and "canonical" not in attributes.get("rel", "").lower():
-        return bare_tag(element)
-    if element.name == "script" and "ld+json" not in read_value(attributes.get("type", "")):
-        return bare_tag(element)
-    read = {name: read_value(value) for name, value in attributes.items() if _READ.get(name) != _UNREAD}
-    if is_link:
-        read["href"] = read["content"] = read_value(attributes.get("href", ""))
-    return noted_tag(element, read, has_any)
-
-
-def _read_of(html: str, start: int, end: int) -> int:
-    """Return what `_READ` has for an attribute whose name stands there in small letters; 0 for any that is not read."""
-    size, sign = end - start, html[start]
-    if sign == "h":
-        return _UNREAD if _stands("href", html, start, size) else _HIDDEN if _stands("hidden", html, start, size) else 0
-    if sign == "c":
-        return _CLASS if _stands("class", html, start, size) else 0
-    if sign == "i":
-        return _ID if _stands("id", html, start, size) else _ITEMPROP if _stands("itemprop", html, start, size) else 0
-    if sign == "r":
-        return _ROLE if _stands("role", html, start, size) else _REL if _stands("rel", html, start, size) else 0
-    if sign == "s":
-        return _STYLE if _stands("style", html, start, size) else _UNREAD if _stands("src", html, start, size) else 0
-    if sign == "a" or sign == "t" or sign == "o" or sign == "d":
-        return _READ.get(html[start:end], 0)
-    return 0
-
-
-def _stands(word: str, html: str, start: int, size: int) -> bool:
-    """Tell whether the ``size`` characters from ``start`` on are ``word``."""
-    if len(word) != size:
-        return False
-    at = start
-    for sign in word:
-        if html[at] != sign:
-            return False
-        at += 1
-    return True
+def _hints_of(element: Element, read: dict[str, str]) -> str:
+    hints = element.name if element.is_telling else ""
+    for name in ("id", "class", "role", "itemprop"):
+        words = words_of(read.get(name, ""))
+        if words:
+            hints = hints + " " + words if hints else words
+    return hints[:_LONGEST_HINTS]
 
 
 def small(name: str) -> str:
     """Return a name in small letters: those of ASCII alone, as names of markup are compared."""
+    if len(name) <= _LONGEST_NAME and is_small(name):
+        return name
     if name.isascii():
         return name.lower()[:_LONGEST_NAME]
     return "".join([each.lower() if each.isascii() else each for each in name[:_LONGEST_NAME]])
 
 
-def is_letter(sign: str) -> bool:
-    return "a" <= sign <= "z" or "A" <= sign <= "Z"
+def is_small(name: str) -> bool:
+    """Tell whether all is ASCII without capitals."""
+    for sign in name:  # noqa: SIM110 - compiled, a generator over characters goes wrong
+        if "A" <= sign <= "Z" or sign >= "\x80":
+            return False
+    return True
 
 
-def is_white(sign: str) -> bool:
-    return sign == " " or sign == "\n" or sign == "\t" or sign == "\r" or sign == "\f"
+def is_letter(sign: int) -> bool:
+    return SMALL_A <= sign <= SMALL_Z or CAPITAL_A <= sign <= CAPITAL_Z
 
 
-def ends_name(sign: str) -> bool:
-    return sign == ">" or sign == "/" or is_white(sign)
+def is_white(sign: int) -> bool:
+    return sign in (BLANK, LINE, TAB, RETURN, FORM)
+
+
+def ends_name(sign: int) -> bool:
+    return sign in (MORE, SLASH) or is_white(sign)
 
 
 def is_shown(sign: str) -> bool:

@@ -1,61 +1,78 @@
 cimport cython
 
+from onrecord.clean.attributes cimport Attributes
 from onrecord.clean.elements cimport Element
-from onrecord.clean.tags cimport Tag
+
+cdef int HTML, HEAD, BODY, ID, CLASS, ROLE
+cdef Py_ssize_t _DEEPEST, _LONGEST_HINTS, _LONGEST_OWN
 
 
 cdef class Note:
-    cdef readonly Tag tag
+    cdef readonly str name
+    cdef readonly dict attributes
     cdef Py_ssize_t left
     cdef readonly str text
 
 
 cdef class Open:
-    cdef Tag tag
-    cdef str hints
+    cdef Element element
+    cdef str own, hints
+    cdef Py_ssize_t id_begins, id_ends, class_begins, class_ends, role_begins, role_ends
     cdef Py_ssize_t around
-    cdef bint at_start, is_gathered
-
+    cdef bint has_values, at_start, is_skipped, is_gathered
 
 cdef class Blocks:
     cdef readonly list cuts, notes
     cdef readonly str language
+    cdef Attributes attributes
     cdef Py_ssize_t left, depth, around, told, block_depth, skipping, links, kept_as_written
     cdef list gathering, opened, pieces, linked, covers
     cdef str block_tag, block_hints
     cdef bint just_closed
 
-    @cython.locals(element=Element, opened=Open)
-    cdef void open(self, Tag tag) except *
+    @cython.locals(opened=Open, attributes=Attributes, is_skipped=bint)
+    cdef int open(self, Element element) except -1
 
-    @cython.locals(element=Element, opened=Open, tag=Tag)
-    cdef void close(self) except *
+    @cython.locals(attributes=Attributes, element=Element)
+    cdef void _show(self, Open opened) except *
+
+    @cython.locals(own=str)
+    cdef str _own(self, Open opened)
+
+    @cython.locals(words=str)
+    cdef str _with(self, str hints, Py_ssize_t start, Py_ssize_t end)
+
+    @cython.locals(element=Element, opened=Open, own=str)
+    cdef int close(self) except -1
 
     cdef void text(self, str text, bint is_blank) except *
-    cdef void end(self) except *
-    cdef void _begin_page(self, Tag tag) except *
+    cdef int end(self) except -1
+
+    @cython.locals(noted=dict)
+    cdef int _begin_page(self, Element element) except -1
 
     @cython.locals(opened=Open)
-    cdef void _begin_block(self) except *
+    cdef int _begin_block(self) except -1
 
-    @cython.locals(opened=Open, at=Py_ssize_t, hints=str)
+    @cython.locals(opened=Open, at=Py_ssize_t, hints=str, own=str)
     cdef str _hints_at(self, Py_ssize_t depth)
 
     cdef void _end_block(self) except *
 
     @cython.locals(share=double, hints=str, paragraph=str, kept=str)
-    cdef void _cut(self, str text) except *
+    cdef int _cut(self, str text) except -1
+
+    @cython.locals(note=Note, is_gathered=bint)
+    cdef bint _note(self, Element element) except -1
 
     @cython.locals(note=Note)
-    cdef bint _note(self, Tag tag) except *
-
-    @cython.locals(note=Note)
-    cdef void _gather(self, str text) except *
+    cdef int _gather(self, str text) except -1
 
 
 cdef Py_ssize_t _size(str text) except -1
 
-@cython.locals(sign=Py_UCS4, was_blank=bint)
-cdef bint _is_one_line(str text) except *
+@cython.locals(start=Py_ssize_t, end=Py_ssize_t, at=Py_ssize_t, is_odd=bint, sign=Py_UCS4)
+cdef str _line(str text)
 
+@cython.locals(whole=str, line=str, each=str)
 cpdef list paragraphs(str text)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from onrecord.clean.elements import HEAD, HTML
-from onrecord.clean.tags import Tag
+from onrecord.clean.attributes import Attributes
+from onrecord.clean.elements import BODY, HEAD, HTML, Element
+from onrecord.clean.tags import CLASS, ID, ROLE
 
 _DEEPEST = 1000
 _MOST_BLOCKS = 50_000  # a page of a million one-letter cells would otherwise cost a gigabyte
 _LONGEST_HINTS = 300  # characters
+_LONGEST_OWN = 160  # characters that one tag gives
 _MOST_NOTES = 2_000  # meta tags, scripts of linked data, microdata: per page
 _END_OF_SENTENCE = (".", "!", "?", "”", '"', ":", "…", "»", "。")
 
 
 class Cut(NamedTuple):
-    """A block as the parser showed it; `model.Block` is made of it once its place in the page is known."""
+    """A block as a parser showed it; `model.Block` is made of it once its place in the page is known."""
 
     text: str
     tag: str
@@ -26,12 +27,15 @@ class Cut(NamedTuple):
     depth: int
 
 
+Plain = tuple[str, str, str, float, int]  # what a `Cut` is: of a page's hundreds each is made in a fifth of the time
+
+
 @dataclass(slots=True)
 class Read:
     """What one pass over a page's markup brought."""
 
-    cuts: list[Cut] = field(default_factory=list)
-    notes: list[tuple[str, Mapping[str, str], str]] = field(default_factory=list)  # element, attributes, text in it
+    cuts: list[Plain] = field(default_factory=list)
+    notes: list[tuple[str, dict[str, str], str]] = field(default_factory=list)  # element, attributes, text in it
     language: str = ""
     trouble: str = ""
 
@@ -47,8 +51,9 @@ class Enough(Exception):
 class Note:
     """An element that may say something about the page, and the text in it."""
 
-    def __init__(self, tag: Tag, left: int) -> None:
-        self.tag = tag
+    def __init__(self, name: str, attributes: dict[str, str], left: int) -> None:
+        self.name = name
+        self.attributes = attributes
         self.left = left  # characters that are still kept of its text
         self.text = ""
 
@@ -57,18 +62,23 @@ class Open:
     """An open element: one is made for each depth, and used again."""
 
     def __init__(self) -> None:
-        self.tag: Tag
-        self.hints: str | None = None  # its own and those around it, once they were asked for
+        self.element: Element
+        self.own: str | None = None  # hints of its own tag, once they were asked for
+        self.hints: str | None = None  # those and of what is around it
+        self.has_values = False  # an id, a class or a role, whose places follow
+        self.id_begins = self.id_ends = self.class_begins = self.class_ends = self.role_begins = self.role_ends = -1
         self.around = -1  # depth of the innermost block element that it was opened in
         self.at_start = False  # the block had no text yet
+        self.is_skipped = False  # nothing in it is shown
         self.is_gathered = False  # its text belongs to a note
 
 
 class Blocks:
     """Reads a page's elements and texts in order: `open`, `text` and `close` are told each in turn, then `end`."""
 
-    def __init__(self, max_chars: int) -> None:
-        self.cuts: list[Cut] = []
+    def __init__(self, max_chars: int, attributes: Attributes) -> None:
+        self.attributes = attributes  # of the element that is opened
+        self.cuts: list[Plain] = []
         self.notes: list[Note] = []
         self.language = ""
         self.left = max_chars
@@ -88,35 +98,37 @@ class Blocks:
         self.links = 0
         self.kept_as_written = 0
 
-    def open(self, tag: Tag) -> None:
-        element = tag.element
+    def open(self, element: Element) -> None:
+        attributes = self.attributes
+        is_skipped = (element.is_skipped or attributes.is_hidden) and element.part != HTML and element.part != BODY
         if element.part:
-            self._begin_page(tag)
+            self._begin_page(element)
         if self.skipping:
-            self.skipping += tag.is_skipped
+            self.skipping += is_skipped
         elif element.is_block:
             if self.pieces:
                 self._end_block()
             self.kept_as_written += element.is_kept_as_written
-            self.skipping += tag.is_skipped
+            self.skipping += is_skipped
         else:
             if element.is_break:
                 self.pieces.append("\v")
-            elif self.just_closed and tag.sets_apart:
+            elif self.just_closed and element.is_glued and (attributes.has_any or element.is_link):
                 # <span>Ann Example</span><span>3 May</span>: style sheets set these apart
                 self.pieces.append(" ")
-            if tag.is_skipped:
+            if is_skipped:
                 self.skipping += 1
             else:
                 self.links += element.is_link
         if self.depth == len(self.opened):
             self.opened.append(Open())
         opened = self.opened[self.depth]
-        opened.tag = tag
-        opened.hints = None
+        opened.element = element
+        opened.is_skipped = is_skipped
+        self._show(opened)
         opened.around = self.around
         opened.at_start = self.told == 0
-        opened.is_gathered = self._note(tag) if tag.is_noted else False
+        opened.is_gathered = self._note(element) if attributes.is_noted else False
         if element.is_block:
             self.around = self.depth
             if self.depth >= _DEEPEST:
@@ -124,16 +136,50 @@ class Blocks:
         self.depth += 1
         self.just_closed = False
 
+    def _show(self, opened: Open) -> None:
+        """Note where the hints of an element stand: of most they are never asked for."""
+        attributes, element = self.attributes, opened.element
+        opened.hints = None
+        opened.has_values = False
+        if element.part == HTML or element.part == BODY:
+            # They speak of the whole page ("comments-open", "sidebar-right"), and mislead about each block.
+            opened.own = ""
+            return
+        opened.own = attributes.hints
+        if attributes.has_any and attributes.hints is None:
+            opened.has_values = True
+            opened.id_begins, opened.id_ends = attributes.begins[ID], attributes.ends[ID]
+            opened.class_begins, opened.class_ends = attributes.begins[CLASS], attributes.ends[CLASS]
+            opened.role_begins, opened.role_ends = attributes.begins[ROLE], attributes.ends[ROLE]
+
+    def _own(self, opened: Open) -> str:
+        """Return the hints of an open element's own tag."""
+        own = opened.own
+        if own is None:
+            own = opened.element.name if opened.element.is_telling else ""
+            if opened.has_values:
+                own = self._with(own, opened.id_begins, opened.id_ends)
+                own = self._with(own, opened.class_begins, opened.class_ends)
+                own = self._with(own, opened.role_begins, opened.role_ends)[:_LONGEST_OWN]
+            opened.own = own
+        return own
+
+    def _with(self, hints: str, start: int, end: int) -> str:
+        """Return ``hints`` and the words of a value that stands there, if any does."""
+        if start < 0:
+            return hints
+        words = self.attributes.words(start, end)
+        return hints + " " + words if words and hints else words or hints
+
     def close(self) -> None:
         self.depth -= 1
         opened = self.opened[self.depth]
-        tag = opened.tag
-        element = tag.element
+        element = opened.element
         self.around = opened.around
         if opened.is_gathered:
             self.gathering.pop()
         if self.skipping:
-            self.skipping -= tag.is_skipped
+            self.skipping -= opened.is_skipped
         elif element.is_block:
             if self.pieces:
                 self._end_block()
@@ -143,8 +189,10 @@ class Blocks:
         else:
             if element.is_link and self.links > 0:
                 self.links -= 1
-            if opened.at_start and self.told and tag.hints:
-                self.covers.append(tag.hints)
+            if opened.at_start and self.told:
+                own = self._own(opened)
+                if own:
+                    self.covers.append(own)
             self.just_closed = element.is_glued
 
     def text(self, text: str, is_blank: bool) -> None:
@@ -162,7 +210,7 @@ class Blocks:
                 self._begin_block()
             self.told += 1
             if self.covers:
-                self.covers.clear()
+                self.covers = []
             if self.links:
                 self.linked.append(text)
         self.pieces.append(text.replace("\n", "\v") if self.kept_as_written else text)
@@ -171,10 +219,11 @@ class Blocks:
         if self.pieces:
             self._end_block()
 
-    def _begin_page(self, tag: Tag) -> None:
-        if tag.element.part == HTML:
-            self.language = tag.attributes.get("lang") or tag.attributes.get("xml:lang", "")
-        elif tag.element.part != HEAD:
+    def _begin_page(self, element: Element) -> None:
+        if element.part == HTML:
+            noted = self.attributes.noted or {}
+            self.language = noted.get("lang") or noted.get("xml:lang", "")
+        elif element.part != HEAD:
             self.skipping = 0
 
     def _begin_block(self) -> None:
@@ -182,7 +231,7 @@ class Blocks:
             self.block_tag, self.block_hints, self.block_depth = "body", "", 0
         else:
             opened = self.opened[self.around]
-            self.block_tag = opened.tag.element.name
+            self.block_tag = opened.element.name
             self.block_hints = self._hints_at(self.around)
             self.block_depth = self.around
 
@@ -198,8 +247,9 @@ class Blocks:
         while at < depth:
             at += 1
             opened = self.opened[at]
-            if opened.tag.hints:
-                hints = (opened.tag.hints + " " + hints)[:_LONGEST_HINTS] if hints else opened.tag.hints
+            own = self._own(opened)
+            if own:
+                hints = (own + " " + hints)[:_LONGEST_HINTS] if hints else own
             opened.hints = hints
         return hints
 
@@ -211,9 +261,11 @@ class Blocks:
                 return
             self._cut(self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces))
             self.told = 0
-            self.linked.clear()
-            self.covers.clear()
-        self.pieces.clear()
+            if self.linked:
+                self.linked = []
+            if self.covers:
+                self.covers = []
+        self.pieces = []
 
     def _cut(self, text: str) -> None:
         if not self.linked:
@@ -229,20 +281,20 @@ class Blocks:
             kept = paragraph[: self.left]
             self.left -= len(paragraph)
             if kept:
-                cut = (kept, self.block_tag, hints, share, self.block_depth)
-                self.cuts.append(tuple.__new__(Cut, cut))  # half of what Cut(…) costs
+                self.cuts.append((kept, self.block_tag, hints, share, self.block_depth))
             if self.left < 0:
                 raise Enough
 
-    def _note(self, tag: Tag) -> bool:
+    def _note(self, element: Element) -> bool:
         """Keep an element that may say something about the page; tell whether its text belongs to it."""
         if len(self.notes) >= _MOST_NOTES:
             return False
-        note = Note(tag, 300_000 if tag.element.name == "script" else 1_000)
+        is_gathered = self.attributes.is_gathered
+        note = Note(element.name, self.attributes.noted or {}, 300_000 if element.name == "script" else 1_000)
         self.notes.append(note)
-        if tag.is_gathered:
+        if is_gathered:
             self.gathering.append(note)
-        return tag.is_gathered
+        return is_gathered
 
     def _gather(self, text: str) -> None:
         # An author's name may stand in an element of its own inside the author's: both are told.
@@ -253,7 +305,7 @@ class Blocks:
 
     def read(self) -> Read:
         """Return the blocks, and what the noted elements are and hold."""
-        notes = [(note.tag.element.name, note.tag.attributes, note.text) for note in self.notes]
+        notes = [(note.name, note.attributes, note.text) for note in self.notes]
         return Read(self.cuts, notes, self.language)
 
 
@@ -262,17 +314,22 @@ def _size(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _is_one_line(text: str) -> bool:
-    """Tell whether ``text`` is words with one blank between each, and nothing else: most are."""
-    was_blank = True
-    for sign in text:
-        if sign.isspace():
-            if was_blank or sign != " ":
-                return False
-            was_blank = True
+def _line(text: str) -> str | None:
+    """Return ``text`` less the white space around it where that is one line: words with one blank between each."""
+    start = end = -1
+    is_odd = False  # white space since the last word that is no blank
+    for at, sign in enumerate(text):
+        if sign <= " " or (sign > "~" and sign.isspace()):
+            # Below the blank are but white space and controls, which are white space here or were left out before.
+            is_odd = is_odd or sign != " "
         else:
-            was_blank = False
-    return not was_blank
+            if start < 0:
+                start = at
+            elif is_odd or at > end + 1:
+                return None
+            end = at + 1
+            is_odd = False
+    return text[start:end] if start >= 0 else ""
 
 
 def paragraphs(text: str) -> list[str]:
@@ -280,8 +337,9 @@ def paragraphs(text: str) -> list[str]:
 
     Two breaks end a paragraph. One ends it after a short line or a whole sentence; otherwise it is only a wrapped line.
     """
-    if _is_one_line(text):
-        return [text]
+    whole = _line(text)
+    if whole is not None:
+        return [whole] if whole else []
     if "\v" not in text:
         line = " ".join(text.split())
         return [line] if line else []

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.clean.credit_lines import Credit
 from onrecord.clean.credits import credits, joined
+from onrecord.clean.cue_kinds import BY, OWNED
 from onrecord.clean.lines import BYLINE, COMMENT, OTHER, RELATED, Sheet
 from onrecord.clean.persons import first_names, persons, same_person, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known
 from onrecord.clean.readings import read_in_markup, read_in_text, refused
-from onrecord.clean.wording import any_of, words_of
+from onrecord.clean.wording import any_in, any_of, words_of
 from onrecord.dates import find
 from onrecord.model import Declared, Reading
 from onrecord.spans import Span
 
 _BY = re.compile(rf"(?:{any_of('by')}|{any_of('author')})(?:\s?:\s?|\s+)(?=\S)", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?:https?://|www\.)\S+")
 _ADDRESS = re.compile(r"https?://|www\.|\.(?:com|de|org|net)/|facebook\.com", re.IGNORECASE)
 # Libraries' catalogues name authors "Brandt, Anna".
 _INVERTED = re.compile(
@@ -34,8 +36,10 @@ _OWNED = re.compile(
     r"(?:©|\(c\)|copyright\b)[\s©]{0,3}(?:\d{4}(?:\s?[-–—]\s?\d{4})?,?\s)?(?:by\s|von\s|par\s)?(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_DESK = words_of("desk")
 _RANK = {"json-ld": 0, "jsonl": 0, "feed": 0, "nexis": 0, "factiva": 0, "meta": 1, "microdata": 2, "opengraph": 3}
 _LEAST = 0.5  # a printed credit that is worth less is no byline
+_GLUED = ("opyright", "OPYRIGHT")  # perhaps to the word before it
 _OWNER = 0.45  # what a copyright line is worth where nothing else names an author
 _LONGEST = 100  # characters of a declared value that may be a list of names
 _SURE = 0.78  # a printed credit worth this much outdoes a tag that may be the same on every page of a site
@@ -78,7 +82,10 @@ def _chosen(told: list[Reading], printed: list[Reading], *, is_signed: bool) -> 
 
 def _is_signed(sheet: Sheet, told: Sequence[Reading]) -> bool:
     names = {reading.value for reading in told if " " in reading.value}
-    return bool(names) and any(line.text in names and line.region not in (COMMENT, RELATED) for line in sheet.lines)
+    for line in sheet.lines if names else ():
+        if line.text in names and line.region is not COMMENT and line.region is not RELATED:
+            return True
+    return False
 
 
 def _declared(sheet: Sheet, declared: Sequence[Declared], sites: set[str]) -> list[Reading]:
@@ -101,7 +108,7 @@ def _declared(sheet: Sheet, declared: Sequence[Declared], sites: set[str]) -> li
 
 
 def _names_in(value: str) -> Iterator[str]:
-    value = re.sub(r"\s*(?:https?://|www\.)\S+", "", value).strip()
+    value = (_LINK.sub("", value) if "://" in value or "www." in value else value).strip()
     if not value or _ADDRESS.search(value) or "[at]" in value:
         return
     if len(value) > _LONGEST:  # a life in words follows the name
@@ -159,7 +166,7 @@ def _may_be_desk(value: str) -> bool:
 
 
 def _is_desk(value: str) -> bool:
-    return any(word in words_of("desk") for word in folded(value).split())
+    return any(word in _DESK for word in folded(value).split())
 
 
 def _printed_desk(sheet: Sheet) -> Iterator[Reading]:
@@ -167,7 +174,7 @@ def _printed_desk(sheet: Sheet) -> Iterator[Reading]:
     for line in sheet.within(sheet.title_at - 2, max(sheet.title_at, sheet.body[0]) + 3):
         if line.region not in (BYLINE, OTHER) or line.words > 8:
             continue
-        match = _BY.match(line.text)
+        match = _BY.match(line.text) if line.cues & BY else None
         if not match and line.region is not BYLINE:
             continue
         begin = match.end() if match else 0
@@ -182,7 +189,8 @@ def _printed_desk(sheet: Sheet) -> Iterator[Reading]:
 def _owner(sheet: Sheet) -> Iterator[Reading]:
     """Yield the person whose copyright line stands below a text that nobody else signs."""
     for line in sheet.within(sheet.body[1], len(sheet.lines)):
-        match = _OWNED.search(line.text[:_LONGEST]) if line.words <= 16 and line.region is OTHER else None
+        may_own = line.words <= 16 and line.region is OTHER and (line.cues & OWNED or any_in(_GLUED, line.text))
+        match = _OWNED.search(line.text[:_LONGEST]) if may_own else None
         for span, name in persons(line.text[match.end() :], line.span.start + match.end()) if match else ():
             if surely_name(name) and match is not None and span.start == line.span.start + match.end():
                 yield read_in_text(sheet.page, "byline", name, span, "whose page it is", _OWNER)

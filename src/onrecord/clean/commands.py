@@ -10,6 +10,7 @@ from onrecord.clean.units import Unit
 from onrecord.clean.wording import any_of, words_of
 from onrecord.model import Region
 
+TITLE, BYLINE, _, BODY, CAPTION, COMMENT, RELATED, OTHER = Region  # asked of the class, each costs a call
 SHORT = 200  # characters; what a longer line begins with commands nothing
 
 # What no article's own sentence looks like, in the manner of small outlets and clippings. The labeller was trained on
@@ -99,7 +100,7 @@ _AFTER_HANDLE = ("wrote", "writes", "said", "says", "commented", "posted", "repl
 
 def _may_be_commanded(words: str, region: Region) -> bool:
     """Tell whether a line is worth asking more: most of a page's are furniture and begin like nothing we know."""
-    if region in (Region.BODY, Region.COMMENT, Region.TITLE) or not words[:1].isalpha():
+    if region in (BODY, COMMENT, TITLE) or not words[:1].isalpha():
         return True
     if words[:3].lower() in _BEGINS or words[:2].lower() == "ad":
         return True
@@ -112,46 +113,47 @@ def commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | No
     words = unit.words
     if not _may_be_commanded(words, region):
         return None
-    if region in (Region.COMMENT, Region.BODY) and _BARE_ADDRESS.fullmatch(words) and not unit.tag:
-        return Region.OTHER  # the list of links below a page that was printed as text
-    if region is Region.COMMENT:
-        return Region.OTHER if is_form(words) else None
+    if not unit.tag and region in (COMMENT, BODY) and _BARE_ADDRESS.fullmatch(words):
+        return OTHER  # the list of links below a page that was printed as text
+    if region is COMMENT:
+        return OTHER if is_form(words) else None
     if not words:
         return None
-    if after_body_began and (_COUNTED.match(words) or _is_handle_and_words(words)):
-        return Region.COMMENT
+    if after_body_began and ((words[0].isdecimal() and _COUNTED.match(words)) or _is_handle_and_words(words)):
+        return COMMENT
     if len(words) > SHORT:
         return None
-    if _RELATED.match(words):
-        return Region.RELATED
-    if _SIGNED.fullmatch(words):
-        return Region.BYLINE
-    if region is Region.TITLE and len(_CRUMBS.findall(words)) > 1:
-        return Region.OTHER
-    if _AD.fullmatch(words):
-        return Region.OTHER
-    if region is Region.BODY and (told := _amid_body(words)):
+    begins = not words[0].isalpha() or words[:3].lower() in _BEGINS or words[:2].lower() == "ad"
+    if begins and _RELATED.match(words):
+        return RELATED
+    if words[0] == "/" and _SIGNED.fullmatch(words):
+        return BYLINE
+    if region is TITLE and len(_CRUMBS.findall(words)) > 1:
+        return OTHER
+    if begins and _AD.fullmatch(words):
+        return OTHER
+    if region is BODY and (told := _amid_body(words)):
         return told
-    if region in (Region.OTHER, Region.BODY) and not unit.tag and len(words) < 90 and _BYLINE.fullmatch(words):
-        return Region.BYLINE
+    if region in (OTHER, BODY) and not unit.tag and len(words) < 90 and _BYLINE.fullmatch(words):
+        return BYLINE
     return None
 
 
 def _amid_body(words: str) -> Region | None:
     """Return what a line that was taken for body is by its words."""
     is_pictured = (":" in words or "hoto" in words) and _PICTURED.fullmatch(words)
-    if is_pictured or _FIGURE.match(words) or ("©" in words and _OWNED.fullmatch(words)):
-        return Region.CAPTION
+    if is_pictured or (words[0] in "AFР" and _FIGURE.match(words)) or ("©" in words and _OWNED.fullmatch(words)):
+        return CAPTION
     if (
         _LETTER_FOOT.search(words, max(len(words) - _FOOT, 0))
         or _RIGHTS.match(words)
         or _APPEAL.match(words)
         or _APPEAL_FOR.fullmatch(words)
     ):
-        return Region.OTHER
+        return OTHER
     if words[0].isdigit() and COMMENTS_BEGIN.fullmatch(words):
-        return Region.OTHER  # 11 responses to “…”
-    return Region.OTHER if _is_clutter(words) else None
+        return OTHER  # 11 responses to “…”
+    return OTHER if _is_clutter(words) else None
 
 
 def _is_clutter(words: str) -> bool:
@@ -167,5 +169,7 @@ def is_form(words: str) -> bool:
 
 
 def _is_handle_and_words(words: str) -> bool:
+    if ":" not in words:
+        return False
     found = _HANDLE_WROTE.match(words)
     return found is not None and (found.group(1) or found.group(2)).lower() not in function_words()

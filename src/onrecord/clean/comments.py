@@ -21,6 +21,7 @@ from onrecord.clean.units import Unit
 from onrecord.model import Comment, Declared, Page, Problem, RecordKey, Region, address, problem
 from onrecord.spans import Span
 
+COMMENT = Region.COMMENT  # asked of the class, it costs a call
 _BETWEEN = 3  # lines of another kind that may stand inside a thread: an advertisement, a removed comment
 _ABOVE = 4  # lines above a thread among which its heading is looked for
 _LABELS = frozenset(
@@ -85,7 +86,7 @@ def pseudonym(handle: str, key: RecordKey) -> str:
 
 
 def _entries(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> list[Entry]:
-    if Region.COMMENT not in regions:
+    if COMMENT not in regions:
         return []
     if units[0].tag:
         made = [entry for entry in _numbered(text, units, regions) if _is_comment(entry) or _is_filled(entry)]
@@ -111,9 +112,9 @@ def _entries(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> lis
 
 def _numbered(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> list[Entry]:
     """Return the comments whose elements have numbers, names above them that were judged something else included."""
-    numbers = numbers_of(units, [region is Region.COMMENT for region in regions])
+    numbers = numbers_of(units, [region is COMMENT for region in regions])
     kept = [at for at, number in enumerate(numbers) if number]  # the rest is most of a page
-    lines = [line_of(text, units[at], is_inside=regions[at] is Region.COMMENT) for at in kept]
+    lines = [line_of(text, units[at], is_inside=regions[at] is COMMENT) for at in kept]
     return numbered_entries(lines, [numbers[at] for at in kept])
 
 
@@ -121,7 +122,7 @@ def _runs(regions: Sequence[Region]) -> Iterator[range]:
     """Give the threads. A form or an advertisement between two comments does not end one: it only stands between."""
     first = last = -1
     for at, region in enumerate(regions):
-        if region is not Region.COMMENT:
+        if region is not COMMENT:
             continue
         if first >= 0 and at - last > _BETWEEN + 1:
             yield range(first, last + 1)
@@ -132,7 +133,7 @@ def _runs(regions: Sequence[Region]) -> Iterator[range]:
 
 
 def _lines(text: str, units: Sequence[Unit], regions: Sequence[Region], run: range) -> list[Line]:
-    lines = [line_of(text, units[at], is_inside=regions[at] is Region.COMMENT) for at in run]
+    lines = [line_of(text, units[at], is_inside=regions[at] is COMMENT) for at in run]
     if run.start and lines[0].kind is Kind.DATED and lines[0].handle is None:
         above = line_of(text, units[run.start - 1], is_inside=False)
         if above.kind is Kind.NAME:  # a first name that was taken for a line of the page's own

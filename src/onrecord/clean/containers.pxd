@@ -19,9 +19,9 @@ cdef object _write(
 )
 
 @cython.locals(
-    count=Py_ssize_t, numbers=dict, kinds="int[::1]", size="int[::1]", joined="int[::1]", unit=Py_ssize_t, kind=Py_ssize_t
+    count=Py_ssize_t, pairs="unsigned int[::1]", numbers=Lexicon, kinds="int[::1]", size="int[::1]", joined="int[::1]", unit=Py_ssize_t, kind=Py_ssize_t
 )
-cdef object _scattered(int[::1] tag, int[::1] hint, long long hints, float[::1] made)
+cdef object _scattered(int[::1] tag, int[::1] hint, float[::1] made)
 
 cdef double _log1p(long long count) except -1
 

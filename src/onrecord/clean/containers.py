@@ -1,4 +1,4 @@
-# cython: wraparound=False, initializedcheck=False
+# cython: boundscheck=False, wraparound=False, initializedcheck=False
 """How deep in the page's main container each block stands, by the words of class and id around it.
 
 The main container is found from outside in: at each step into the element that holds most of the page's prose, as long
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from onrecord.clean.lexicon import Lexicon
 from onrecord.clean.paths import Paths
 from onrecord.clean.signs import LOGGED, LOGS
-from onrecord.clean.units import Columns
+from onrecord.clean.unit_columns import Columns
 
 _GREATER = 0.6  # of the page's prose
 _DEEPEST = 60  # words of class and id that are looked at, the outermost
@@ -46,7 +46,7 @@ def containers(columns: Columns, prose: array[float]) -> array[float]:
     rows = array("d", bytes(8 * 5 * len(held)))
     _rows(paths, main, deepest, held, whole, rows)
     _write(columns.hint, columns.depth, prose, whole, rows, made)
-    _scattered(columns.tag, columns.hint, len(columns.hints), made)
+    _scattered(columns.tag, columns.hint, made)
     return made
 
 
@@ -79,18 +79,22 @@ def _write(
         made[at + 5] = min(max(off, -3.0), 3.0)
 
 
-def _scattered(tag: array[int], hint: array[int], hints: int, made: array[float]) -> None:
+def _scattered(tag: array[int], hint: array[int], made: array[float]) -> None:
     """Write how many blocks are of a unit's kind, and which share of those stands apart from the others.
 
     Paragraphs of an article follow each other; teasers of a list are divided by their headlines.
     """
     count = len(tag)
-    numbers: dict[int, int] = {}
+    # A kind is a tag and a run of class and id words: two codes each, that number it.
+    pairs = array("I", bytes(8 * count))
+    numbers = Lexicon(pairs, count)
     kinds = array("i", bytes(4 * count))
     size = array("i", bytes(4 * count))
     joined = array("i", bytes(4 * count))
     for unit in range(count):
-        kind = numbers.setdefault(tag[unit] * hints + hint[unit], len(numbers))
+        pairs[2 * unit] = tag[unit]
+        pairs[2 * unit + 1] = hint[unit]
+        kind = numbers.add(2 * unit, 2 * unit + 2)
         kinds[unit] = kind
         size[kind] += 1
     for unit in range(count):
@@ -126,7 +130,7 @@ def _main(paths: Paths, held: array[float], whole: float, main: array[int]) -> i
                 number = paths.numbers[paths.begins[hint + 1] - 1 - deepest]
                 if best < 0 or sums[number] > sums[best]:
                     best = number
-        if best < 0 or sums[best] < whole * _GREATER or not paths.lexicon.sizes[best]:
+        if best < 0 or sums[best] < whole * _GREATER or not paths.lexicon.size(best):
             break
         for hint in range(len(held)):
             if within[hint]:
@@ -140,8 +144,7 @@ def _main(paths: Paths, held: array[float], whole: float, main: array[int]) -> i
 
 def _rows(paths: Paths, main: array[int], deepest: int, held: array[float], whole: float, rows: array[float]) -> None:
     """Write, for each run of class and id words, how it stands to the main container, and the prose in and around."""
-    around = Lexicon("", len(held))  # of the runs without their innermost word
-    around.codes = paths.numbers
+    around = Lexicon(paths.numbers, len(held))  # of the runs without their innermost word
     sums = array("d", bytes(8 * len(held)))
     outer = array("i", bytes(4 * len(held)))
     for hint in range(len(held)):

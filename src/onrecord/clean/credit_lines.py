@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.clean.cue_kinds import ABOUT, AT, BY, DATED, LIFE, PICTURE
 from onrecord.clean.datelines import is_place
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, Line, Sheet
 from onrecord.clean.persons import first_names, is_handle, pieces, surely_name
@@ -47,9 +48,12 @@ _BIO = re.compile(
     r"(?:ist|war)\s+(?:seit|ein|eine|der|die|freie[rs]?|Redakteur|Autor|Journalist)|(?:est|es|è)\s+(?:une?|una|il|la)\b|"
     r"(?:covers|writes|reports)\s)"
 )
+_APART = re.compile(r"[^\s|·•,/@–—-]+")
+_BYS, _MENU, _NO_NAMES = words_of("by"), words_of("menu"), words_of("office", "menu")
+_HOURS = words_of("zone") | {"uhr", "at", "um", "pm", "am"}
+_OFFICES, _NO_WORDS = words_of("office", "zone"), words_of("office", "stats")
 _LABEL = re.compile(rf"(?:{any_of('by')}|{any_of('author')})\s?:?", re.I)
 _LONGEST = 300  # characters of a line that are read
-_MOST_TITLES = 10  # lines called title that are looked into
 _MOST_AUTHORS = 6  # lines of names and "and" between the label and the last name
 _SIGNED = 3  # lines below the body in which a labelled name signs it and no other report
 _AND = re.compile(r"&|and|und|et|y|e|og|och|en|и|و", re.I)
@@ -67,32 +71,41 @@ class Credit:
     weight: float  # 0 to 1
 
 
-def credit_of(sheet: Sheet, line: Line, *, called: bool, hinted: bool) -> Credit | None:
+def credit_of(sheet: Sheet, line: Line, called: bool, hinted: bool) -> Credit | None:
     """Return whom a line credits, without regard to its place; None where it credits nobody.
 
     ``called``: it is a byline by its region or its markup; ``hinted``: by its markup.
     """
     text = line.text[:_LONGEST]
     return (
-        _labelled(sheet, line, text, called=called)
+        _labelled(sheet, line, text, called)
         or _under_label(sheet, line, text)
         or _introduced(sheet, line, text)
-        or _bare(sheet, line, text, called=called, hinted=hinted)
+        or _bare(sheet, line, text, called, hinted)
     )
 
 
-def is_life(text: str) -> bool:
+def is_life(line: Line) -> bool:
     """Tell whether a paragraph begins as the life of an author does: "Ann Example is a …"."""
-    return _BIO.match(text[:200]) is not None
+    return line.cues & LIFE != 0 and _begins_large(line.text) and _BIO.match(line.text[:200]) is not None
 
 
-def _labelled(sheet: Sheet, line: Line, text: str, *, called: bool) -> Credit | None:
+def _begins_large(text: str) -> bool:
+    return "A" <= text[0] <= "Z"
+
+
+def _labelled(sheet: Sheet, line: Line, text: str, called: bool) -> Credit | None:
     """``By NAME``, ``Posted on DATE by NAME``, ``Author: NAME``."""
-    begins = _GLUED.match(text) or _BY.match(text)
-    match = begins or (_mid(text) if line.words <= 25 and line.region is not BODY else None)
-    if not match or _PICTURE.search(text[: match.end()]) or (begins is None and _is_in_name(text, match)):
+    begins = _GLUED.match(text) if text[0] in "BVP" else None
+    begins = begins or (_BY.match(text) if line.cues & BY else None)
+    match = begins or (_mid(line, text) if line.words <= 25 and line.region is not BODY else None)
+    if (
+        not match
+        or (line.cues & PICTURE and _PICTURE.search(text[: match.end()]))
+        or (begins is None and _is_in_name(text, match))
+    ):
         return None
-    names = _names(sheet, line, match.end(), alone=True)
+    names = _names(sheet, line, match.end(), True)
     if not names:
         return None
     several = " " in names[0][1]
@@ -105,8 +118,9 @@ def _labelled(sheet: Sheet, line: Line, text: str, *, called: bool) -> Credit | 
     return Credit(line, names, "after “by”", weight - 0.06 * (begins is None) - 0.15 * (line.words > 14))
 
 
-def _mid(text: str) -> re.Match[str] | None:
-    return (_MID.search(text) if any_in(_MIDS, text) else None) or (_AT_HOUR.search(text) if " @ " in text else None)
+def _mid(line: Line, text: str) -> re.Match[str] | None:
+    found = _MID.search(text) if line.cues & BY and any_in(_MIDS, text) else None
+    return found or (_AT_HOUR.search(text) if line.cues & AT and " @ " in text else None)
 
 
 def _is_in_name(text: str, label: re.Match[str]) -> bool:
@@ -122,57 +136,58 @@ def _under_label(sheet: Sheet, line: Line, text: str) -> Credit | None:
     """A name on the line below "By" or "Author:", or below a name that stands so."""
     first, end = sheet.body
     is_near = line.region is BYLINE or line.number <= first + 1 or end <= line.number <= end + _SIGNED
-    if line.words > 8 or not is_near or not _is_labelled(sheet, line.number):
+    if line.words > 8 or not is_near or not _is_labelled(sheet, line.number, 0):
         return None
-    names = _names(sheet, line, 0, alone=True)
+    names = _names(sheet, line, 0, True)
     if not names or names[0][0].start != line.span.start or is_place(names[0][1]):
         return None
     name = names[0][1]
     label = sheet.lines[line.number - 1].text
-    if " " not in name and not (label.endswith(":") or label.lower() in words_of("by")):
+    if " " not in name and not (label.endswith(":") or label.lower() in _BYS):
         return None
     if " " not in name and (len(name) < 3 or name.lower() in words_of("by", "author", "office")):
         return None
     return Credit(line, names, UNDER, 0.72 if " " in name else 0.58)
 
 
-def _is_labelled(sheet: Sheet, number: int, depth: int = 0) -> bool:
+def _is_labelled(sheet: Sheet, number: int, depth: int) -> bool:
     above = sheet.lines[number - 1] if number else None
     if above is None or above.words > 4 or above.region in (COMMENT, RELATED) or depth == _MOST_AUTHORS:
         return False
-    if _LABEL.fullmatch(above.text):
+    if above.cues & BY and _LABEL.fullmatch(above.text):
         return True
-    is_of_list = _AND.fullmatch(above.text) or surely_name(above.text)
-    return bool(is_of_list) and _is_labelled(sheet, number - 1, depth + 1)
+    is_of_list = surely_name(above.text) or (len(above.text) <= 3 and _AND.fullmatch(above.text) is not None)
+    return is_of_list and _is_labelled(sheet, number - 1, depth + 1)
 
 
 def _introduced(sheet: Sheet, line: Line, text: str) -> Credit | None:
     """Below the body: "Follow NAME on Twitter", "About the author: NAME", "NAME is a reporter for …"."""
     if line.number <= sheet.body[0]:
         return None
-    match = _BELOW.match(text)
+    match = _BELOW.match(text) if line.cues & ABOUT else None
     if match:
-        names = _names(sheet, line, match.end(), alone=False)[:1]
+        names = _names(sheet, line, match.end(), False)[:1]
         return Credit(line, names, BELOW, 0.72) if names else None
-    bio = _BIO.match(text) if line.number >= sheet.body[1] - 3 else None
+    may_tell = line.cues & LIFE and _begins_large(text) and line.number >= sheet.body[1] - 3
+    bio = _BIO.match(text) if may_tell else None
     if bio and _WRITES.search(text):
-        names = _names(sheet, line, 0, alone=False)[:1]
+        names = _names(sheet, line, 0, False)[:1]
         return Credit(line, names, BELOW, 0.62) if names else None
     return None
 
 
-def _bare(sheet: Sheet, line: Line, text: str, *, called: bool, hinted: bool) -> Credit | None:
+def _bare(sheet: Sheet, line: Line, text: str, called: bool, hinted: bool) -> Credit | None:
     """A line that is nothing but names, with roles, places, outlets and dates: ``NAME, Staff Writer | DATE``."""
     if line.words > 16:
         return None
-    dated = any(find(text))
+    dated = line.cues & DATED != 0 and any(find(text))
     if not (dated or called or _opens_with_a_name(text)):
         return None
-    picture = _PICTURE.search(text)
+    picture = _PICTURE.search(text) if line.cues & PICTURE else None
     text = text[: picture.start()] if picture else text
     names, strays = _credits_only(sheet, line, text)
     if not names or strays > (2 if called or _is_supplied(text, names[-1][1]) else 0):
-        lone = _lone(line, text, hinted=hinted)
+        lone = _lone(line, text, hinted)
         return Credit(line, lone, "a pen name", 0.5 if called or dated else 0.4) if lone else None
     name = names[0][1]
     sure = surely_name(name)
@@ -185,21 +200,26 @@ def _bare(sheet: Sheet, line: Line, text: str, *, called: bool, hinted: bool) ->
 
 def _opens_with_a_name(text: str) -> bool:
     """Tell whether a line's first word can begin a name: most lines of menus do not get past it."""
-    first = text.split(None, 1)[0].strip("([*|/-–—,.:;!?\"'“”’") if text.strip() else ""
-    return bool(first) and not first[0].islower() and first.lower() not in words_of("office", "menu")
+    words = text.split(None, 1)
+    first = words[0].strip("([*|/-–—,.:;!?\"'“”’") if words else ""
+    return bool(first) and not first[0].islower() and first.lower() not in _NO_NAMES
 
 
-def _lone(line: Line, text: str, *, hinted: bool) -> tuple[tuple[Span, str], ...]:
+def _lone(line: Line, text: str, hinted: bool) -> tuple[tuple[Span, str], ...]:
     """Return a name of one word where the markup says it is the author's, or nothing but a date stands beside it."""
+    if not hinted and line.words != 1 and not line.cues & DATED:
+        return ()
     rest = text
-    dates = [date.span for date in find(text)]
+    dates = [date.span for date in find(text)] if line.cues & DATED else []
     for span in reversed(dates):
         rest = rest[: span.start] + " " + rest[span.end :]
-    words = [w for w in re.findall(r"[^\s|·•,/@–—-]+", rest) if not _is_time(w)]
-    words = [w for w in words if w.lower().strip(".:") not in words_of("zone") | {"uhr", "at", "um", "pm", "am"}]
-    if not words or words[-1].lower() in words_of("by") or line.region in (BODY, CAPTION):
+    words = []
+    for found in _APART.findall(rest):
+        if not _is_time(found) and found.lower().strip(".:") not in _HOURS:
+            words.append(found)
+    if not words or line.region is BODY or line.region is CAPTION or words[-1].lower() in _BYS:
         return ()
-    words = [w for at, w in enumerate(words) if not at or w.lower().strip(":") not in words_of("office", "stats")]
+    words = [w for at, w in enumerate(words) if not at or w.lower().strip(":") not in _NO_WORDS]
     word = words[0].strip("()[]*")
     if len(words) > (4 if hinted else 1) or not is_handle(word) or is_place(word):
         return ()
@@ -212,13 +232,12 @@ def _lone(line: Line, text: str, *, hinted: bool) -> tuple[tuple[Span, str], ...
 
 def _credits_only(sheet: Sheet, line: Line, text: str) -> tuple[tuple[tuple[Span, str], ...], int]:
     """Return the names of a line that begins with one, and how many of its words are neither name nor credit."""
-    blank = list(text)
-    for date in find(text):
-        blank[date.span.start : date.span.end] = ";" * len(date.span)
+    for date in find(text) if line.cues & DATED else ():
+        text = text[: date.span.start] + ";" * len(date.span) + text[date.span.end :]
     names: list[tuple[Span, str]] = []
     strays = 0
-    title = _title(sheet)
-    for at, chunk, name in pieces("".join(blank)):
+    title = sheet.title_words
+    for at, chunk, name in pieces(text):
         rest = chunk
         # Behind other words no name is a credit: "Ann Example – 3 May – Column, Tiny House".
         if name is not None and name[1] not in title and not strays:
@@ -238,12 +257,17 @@ def _is_supplied(text: str, name: str) -> bool:
 
 
 def _strays(rest: str) -> int:
-    words = [w.strip(".,:;()*\"'@") for w in rest.split()]
-    words = [w for w in words if w and not _is_time(w)]
-    if not words:
+    words: list[str] = []
+    is_office = False
+    for each in rest.split():
+        word = each.strip(".,:;()*\"'@")
+        if word and not _is_time(word):
+            words.append(word)
+            is_office = is_office or word.lower() in _OFFICES
+    if is_office or not words:
         return 0
     phrase = " ".join(words)
-    if any(w.lower() in words_of("office", "zone") for w in words) or looks_like_outlet(phrase):
+    if looks_like_outlet(phrase):
         return 0
     if known(phrase) or is_place(phrase) or is_place(words[-1]) or (len(words) <= 3 and words[0] == "in"):
         return 0
@@ -254,23 +278,18 @@ def _is_time(word: str) -> bool:
     return word[0].isdecimal() and _TIME.fullmatch(word) is not None
 
 
-def _title(sheet: Sheet) -> str:
-    """Return the words of the titles: whom they name is who the report is about."""
-    return " | ".join(sheet.lines[n].text[:_LONGEST] for n in {*sheet.headlines, *sheet.title_lines[:_MOST_TITLES]})
-
-
-def _names(sheet: Sheet, line: Line, begin: int, *, alone: bool) -> tuple[tuple[Span, str], ...]:
+def _names(sheet: Sheet, line: Line, begin: int, alone: bool) -> tuple[tuple[Span, str], ...]:
     """Return the persons named on a line from ``begin`` on, up to its next date."""
     rest = line.text[begin : begin + _LONGEST]
-    date = next(find(rest), None)
+    date = next(find(rest), None) if line.cues & DATED else None
     if date and date.span.start > 2:
         rest = rest[: date.span.start]
-    title = _title(sheet)
+    title = sheet.title_words
     names: list[tuple[Span, str]] = []
     for at, _, found in pieces(rest, alone=alone):
         if found is None:
             continue
         start, name = line.span.start + begin + at + found[0], found[1]
-        if name.lower() not in words_of("menu") and (" " not in name or name not in title):
+        if name.lower() not in _MENU and (" " not in name or name not in title):
             names.append((Span(start, start + len(name)), " ".join(name.split())))
     return tuple(names)

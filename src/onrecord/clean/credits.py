@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.clean.credit_lines import BELOW, UNDER, Credit, credit_of, is_life
+from onrecord.clean.cue_kinds import DATED
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, TITLE, Line, Sheet
 from onrecord.clean.persons import surely_name
 from onrecord.clean.wording import any_in
 from onrecord.dates import find
 
-_HINT = re.compile(
-    r"(?:\b|[_-])(?:author|authors|byline|autor|autoren|auteur|verfasser|redakteur|journalist|writer|creator)(?:\b|[_-]|s\b)"
-    r"|byline|author-?name|\bfn\b"
+# Words by which markup calls an author's line one, and words by which it calls others.
+_AUTHORS = (
+    "author",
+    "authors",
+    "byline",
+    "autor",
+    "autoren",
+    "auteur",
+    "verfasser",
+    "redakteur",
+    "journalist",
+    "writer",
+    "creator",
 )
-_HINT_ELSE = re.compile(
-    r"(?:\b|[_-])(?:comments?|related|nav|menu|widget|sidebar|recent|recentcomments|newsletter|consent|license|licence|"
-    r"copyright|photo|photographer)(?:\b|[_-])"
-)
-# One of these stands in each that the patterns match: they are dear to look for.
-_STEMS = ("aut", "byline", "verfasser", "redakteur", "journalist", "writer", "creator", "fn")
-_STEMS_ELSE = (
-    "comment", "related", "nav", "menu", "widget", "sidebar", "recent", "newsletter", "consent", "licen", "copyright",
-    "photo",
+_GLUED = ("byline", "authorname", "author-name")
+_OTHERS = (
+    "comment", "comments", "related", "nav", "menu", "widget", "sidebar", "recent", "recentcomments", "newsletter",
+    "consent", "license", "licence", "copyright", "photo", "photographer",
 )  # fmt: skip
 _ABOVE, _UNDER, _AFTER = 6, 12, 14  # lines above the title, below it, and below the text in which an author may stand
+_NEAR_WORDS = 4  # of what markup says: of a line's own element, or close around it
 _FEW = 12  # words of a line that markup may call an author's, at most
 _MOST, _MOST_LINES = 12, 2_000  # credits, and short lines they are looked for in: a page may have any number
 
@@ -43,8 +48,12 @@ def credits(sheet: Sheet, anchors: Sequence[int], told: Sequence[str] = ()) -> l
         return []
     found = sorted(made, key=lambda c: -c.weight)[:_MOST]
     named = _Named(sheet)
-    weighed = [replace(c, weight=min(0.95, c.weight + 0.06 * min(3, named.elsewhere(c)))) for c in found]
+    weighed = [_reweighed(c, min(0.95, c.weight + 0.06 * min(3, named.elsewhere(c)))) for c in found]
     return sorted(weighed, key=lambda c: -c.weight)
+
+
+def _reweighed(credit: Credit, weight: float) -> Credit:
+    return Credit(credit.line, credit.names, credit.because, weight)
 
 
 class _Named:
@@ -88,7 +97,7 @@ def _lines(sheet: Sheet, anchors: Sequence[int], told: Sequence[str]) -> list[Li
     lasts = [name.split()[-1].casefold() for name in told]
     found: list[Line] = []
     for line in _asked(sheet.lines, _near(sheet, anchors)):
-        if line.region in (BODY, CAPTION) and line.words > 14 and not is_life(line.text):
+        if line.region in (BODY, CAPTION) and line.words > 14 and not is_life(line):
             continue
         if lasts and not any_in(tuple(lasts), line.text.casefold()):
             continue
@@ -137,7 +146,15 @@ def _mark(near: bytearray, start: int, end: int) -> None:
 
 
 def _nearest(hints: str) -> str:
-    return " ".join(hints.split(" ", 4)[:4])
+    """Return the first four words of what markup says."""
+    at = blanks = 0
+    for letter in hints:
+        if letter == " ":
+            blanks += 1
+            if blanks == _NEAR_WORDS:
+                return hints[:at]
+        at += 1  # noqa: SIM113 - compiled, a number of C
+    return hints
 
 
 def _is_called(line: Line) -> bool:
@@ -148,23 +165,61 @@ def _is_called(line: Line) -> bool:
 @lru_cache(maxsize=2048)
 def _names_an_author(hints: str) -> bool:
     near = _nearest(hints)
-    return any_in(_STEMS, near) and _HINT.search(near) is not None
+    return any_in(_GLUED, near) or _has_word(_AUTHORS, near, True) or _has_name_of_card(near)
 
 
 @lru_cache(maxsize=2048)
 def _stands_elsewhere(hints: str) -> bool:
-    near = _nearest(hints)
-    return any_in(_STEMS_ELSE, near) and _HINT_ELSE.search(near) is not None
+    return _has_word(_OTHERS, _nearest(hints), False)
+
+
+def _has_word(words: tuple[str, ...], hints: str, of_many: bool) -> bool:
+    """Tell whether one of ``words`` stands in what markup says, parted from others by any mark.
+
+    ``of_many``: an "s" may follow it.
+    """
+    for word in words:
+        at = hints.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if (at == 0 or not hints[at - 1].isalnum()) and _ends(hints, end, of_many):
+                return True
+            at = hints.find(word, at + 1)
+    return False
+
+
+def _has_name_of_card(hints: str) -> bool:
+    """Tell whether "fn" stands as a word in what markup says: a full name, as hCard calls it."""
+    at = hints.find("fn")
+    while at >= 0:
+        end = at + 2
+        if (at == 0 or not _is_word(hints[at - 1])) and (end == len(hints) or not _is_word(hints[end])):
+            return True
+        at = hints.find("fn", end)
+    return False
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _ends(hints: str, at: int, of_many: bool) -> bool:
+    size = len(hints)
+    if at == size or not hints[at].isalnum():
+        return True
+    if not of_many or hints[at] != "s":
+        return False
+    return at + 1 == size or not _is_word(hints[at + 1])
 
 
 def _credit(sheet: Sheet, line: Line, anchors: Sequence[int]) -> Credit | None:
     hinted = _is_called(line)
     called = hinted or line.region is BYLINE
-    found = credit_of(sheet, line, called=called, hinted=hinted)
+    found = credit_of(sheet, line, called, hinted)
     if found is None:
         return None
     place = 0.0 if found.because == BELOW else _place(sheet, line, anchors)
-    return replace(found, weight=max(0.02, found.weight + 0.1 * called + place))
+    return _reweighed(found, max(0.02, found.weight + 0.1 * called + place))
 
 
 def _place(sheet: Sheet, line: Line, anchors: Sequence[int]) -> float:
@@ -176,7 +231,7 @@ def _place(sheet: Sheet, line: Line, anchors: Sequence[int]) -> float:
     if end and at >= end - 1:
         return -0.1 - 0.012 * min(at - end, 14)
     beside = (*sheet.within(at - 1, at), *sheet.within(at + 1, at + 2))
-    dated = any(b.region is DATE or (b.words < 12 and any(find(b.text))) for b in beside)
+    dated = any(b.region is DATE or (b.words < 12 and b.cues & DATED and any(find(b.text))) for b in beside)
     from_title = min((at - anchor for anchor in anchors), key=abs)
     apart = min(abs(from_title), abs(first - at) if end else 99)
     stray = 0.15 if apart > _UNDER else 0.0

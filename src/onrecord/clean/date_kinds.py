@@ -7,6 +7,28 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 
+from onrecord.clean.cue_kinds import (
+    AT,
+    CLOCK,
+    COMMENTED,
+    EVENT,
+    FIRST,
+    FOREIGN,
+    JOINED,
+    LOGIN,
+    MORE,
+    OWNED,
+    POSTED,
+    RANK,
+    REPOSTED,
+    SAYS,
+    SHOWN,
+    STATS,
+    UPDATED,
+    VISITED,
+    ZONE,
+)
+from onrecord.clean.cues import beginnings, may_have
 from onrecord.clean.datelines import opening
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, DATE, OTHER, RELATED, TITLE, Line, Sheet
 from onrecord.clean.wording import any_of
@@ -87,22 +109,31 @@ _HINT_COMMENT = re.compile(r"\bcomments?\b|\bcomment-|\bdisqus|\brespond\b|\bkom
 _HINT_RELATED = re.compile(
     r"\b(?:related|sidebar|widget|recommend|teaser|more-|next-|popular|archive|footer|nav\b|aside\b)"
 )
+# One of these stands in each that the two match.
+_STEMS_COMMENT = beginnings(("comment", "disqus", "respond", "kommentar"))
+_STEMS_RELATED = beginnings(
+    ("related", "sidebar", "widget", "recommend", "teaser", "more-", "next-", "popular", "archive", "footer", "nav",
+     "aside")
+)  # fmt: skip
 
 
 def kind_of(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind:
     if line.region is CAPTION and not (_LABELLED.search(before) and line.words <= _SENTENCE):
         return Kind.CAPTION
-    for rule in (_forum, _credits, _clock, _told_of):
-        if kind := rule(sheet, line, found, before, after):
-            return kind
-    return _by_place(sheet, line, found, before, after)
+    return (
+        _forum(sheet, line, found, before, after)
+        or _credits(sheet, line, found, before, after)
+        or _clock(sheet, line, found, before, after)
+        or _told_of(sheet, line, found, before, after)
+        or _by_place(sheet, line, found, before, after)
+    )
 
 
 def _told_of(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind | None:
     """A date that the page calls something else's: a book's release, a member's birthday, a post shown."""
-    if _EVENT.search(before[-40:]):
+    if line.cues & EVENT and _EVENT.search(before[-40:]):
         return Kind.EVENT
-    if _POST.search(before):
+    if line.cues & AT and _POST.search(before):
         return Kind.QUOTED
     if line.region is TITLE and (found.date.precision != "day" or line.number == sheet.title_line):
         return Kind.TITLE
@@ -121,16 +152,12 @@ def is_rank(words: str) -> bool:
 
 
 def _forum(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind | None:
-    if _JOINED.search(before[-40:]):
+    if line.cues & JOINED and _JOINED.search(before[-40:]):
         return Kind.JOINED
-    above = sheet.lines[line.number - 1].text if line.number else ""
-    below = sheet.lines[line.number + 1].text if line.number + 1 < len(sheet.lines) else ""
-    alone = len(before.strip()) + len(after.strip()) <= 3
-    is_member = _RANK.fullmatch(above.strip()) and not (_STAFF.fullmatch(above.strip()) and line.region is DATE)
-    if alone and (is_member or _STATS.match(below.strip()) or _STATS.match(above.strip())):
+    if len(before.strip()) + len(after.strip()) <= 3 and _is_by_a_member(sheet, line):
         return Kind.JOINED
-    if alone and _JOINED.search(above.strip()):
-        return Kind.JOINED
+    if not line.cues & STATS:
+        return None
     if _STATS_AFTER.match(after) and line.words <= 8:
         return Kind.JOINED
     if _STATS.search(before) or (_STATS.search(after[:60]) and line.words <= 16):
@@ -138,24 +165,40 @@ def _forum(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) 
     return None
 
 
+def _is_by_a_member(sheet: Sheet, line: Line) -> bool:
+    """Tell whether a member of a forum is told of above or below a date that stands alone."""
+    lines = sheet.lines
+    above = lines[line.number - 1] if line.number else None
+    below = lines[line.number + 1] if line.number + 1 < len(lines) else None
+    if below is not None and below.cues & STATS and _STATS.match(below.text.strip()):
+        return True
+    if above is None or not above.cues & (RANK | STATS | JOINED):
+        return False
+    words = above.text.strip()
+    if _RANK.fullmatch(words) and not (_STAFF.fullmatch(words) and line.region is DATE):
+        return True
+    return _STATS.match(words) is not None or _JOINED.search(words) is not None
+
+
 def _credits(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind | None:
-    if _COPYRIGHT.search(before) or (_COPYRIGHT.search(after[:40]) and line.words < 25):
+    cues = line.cues
+    if cues & OWNED and (_COPYRIGHT.search(before) or (_COPYRIGHT.search(after[:40]) and line.words < 25)):
         return Kind.COPYRIGHT
-    if _VISITED.search(before):
+    if cues & VISITED and _VISITED.search(before):
         return Kind.CLOCK if line.number < 4 and line.number < sheet.body[0] else Kind.VISITED
     if line.region is BODY and line.words > 15:
         return None
-    if _FIRST_PUBLISHED.search(before):
+    if cues & FIRST and _FIRST_PUBLISHED.search(before):
         return None
-    if _REPOSTED.search(before) or _REPOSTED_AFTER.match(after):
+    if cues & REPOSTED and (_REPOSTED.search(before) or _REPOSTED_AFTER.match(after)):
         return Kind.REPOST
-    if _COMMENT.search(before) or _COMMENT.search(after[:40]):
+    if cues & (COMMENTED | FOREIGN) and (_COMMENT.search(before) or _COMMENT.search(after[:40])):
         return Kind.COMMENT
-    if _LOGIN.search(before) or _BY_LOGIN.match(after):
+    if cues & LOGIN and (_LOGIN.search(before) or _BY_LOGIN.match(after)):
         return Kind.REPOST  # of a blog's own article it is the date: see published
-    if line.number >= sheet.body[1] > 0 and (_POSTED_TAIL.match(after) or _POSTED.search(before)):
+    if cues & POSTED and line.number >= sheet.body[1] > 0 and (_POSTED_TAIL.match(after) or _POSTED.search(before)):
         return Kind.REPOST
-    if _UPDATED.search(before):
+    if cues & UPDATED and _UPDATED.search(before):
         return Kind.UPDATED
     return None
 
@@ -167,15 +210,15 @@ def _clock(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) 
         return None
     if line.region is TITLE or line.number > title:
         return None
-    if _CLOCK.search(before) or _CLOCK.search(after):
+    if line.cues & CLOCK and (_CLOCK.search(before) or _CLOCK.search(after)):
         return Kind.CLOCK
     is_bare = not found.timed and not _LETTERS.search(_WEEKDAY.sub("", before + after))
     first = line.number == 0 or (line.number == 1 and _WEEKDAY.search(before))
     if is_bare and first and title - line.number >= 2:
         return Kind.MASTHEAD  # the first line of a page, alone: newspapers put the day of the reader there
-    if line.number < 4 and (found.timed or _ZONE.search(line.text)) and line.words <= 10:
+    if line.number < 4 and (found.timed or _has_zone(line)) and line.words <= 10:
         return Kind.CLOCK
-    if title - line.number > _FAR and line.words <= 10 and found.timed and _ZONE.search(line.text):
+    if title - line.number > _FAR and line.words <= 10 and found.timed and _has_zone(line):
         return None if is_beside(line.number, sheet.title_lines) else Kind.CLOCK
     menu = len(before.strip()) + len(after.strip()) > 3
     if line.number < 4 and menu and title - line.number > 0 and "  " in line.text:
@@ -183,31 +226,45 @@ def _clock(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) 
     return None
 
 
+def _has_zone(line: Line) -> bool:
+    return line.cues & ZONE != 0 and _ZONE.search(line.text) is not None
+
+
 def _by_place(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind:
     if line.region is RELATED:
         return Kind.RELATED
-    if _HINT_COMMENT.search(line.hints):
+    if line.hints and _is_of_comments(line.hints):
         return Kind.COMMENT
     start, last = sheet.head
     near = start - 4 <= line.number <= last
     if not near and line.region not in (DATE, BYLINE) and _is_under_more(sheet, line):
         return Kind.RELATED
-    if not near and line.region not in (DATE, BYLINE) and _HINT_RELATED.search(line.hints):
+    if not near and line.region not in (DATE, BYLINE) and _is_of_others(line.hints):
         return Kind.RELATED
     if line.region is BODY:
         is_own = _stands_alone(sheet, line, found, before, after) or _opens(sheet, line, before)
         return Kind.REPORT if is_own else Kind.BODY
-    if line.words > 6 and _PICTURE.search(before + after):
+    if line.words > 6 and line.cues & SHOWN and _PICTURE.search(before + after):
         return Kind.CAPTION
-    if line.words > _SENTENCE and not _FIRST_PUBLISHED.search(before) and line.region is OTHER:
+    if line.words > _SENTENCE and line.region is OTHER and not (line.cues & FIRST and _FIRST_PUBLISHED.search(before)):
         return Kind.AROUND
     return Kind.REPORT
 
 
+def _is_of_comments(hints: str) -> bool:
+    return may_have(_STEMS_COMMENT, hints) and _HINT_COMMENT.search(hints) is not None
+
+
+def _is_of_others(hints: str) -> bool:
+    return may_have(_STEMS_RELATED, hints) and _HINT_RELATED.search(hints) is not None
+
+
 def _is_under_more(sheet: Sheet, line: Line) -> bool:
     """Tell whether a line is the first or second below a heading over links to other reports."""
-    above = sheet.within(line.number - 2, line.number)
-    return any(each.words <= 5 and each.region is not TITLE and _MORE.match(each.text) for each in above)
+    for each in sheet.within(line.number - 2, line.number):
+        if each.words <= 5 and each.region is not TITLE and each.cues & MORE and _MORE.match(each.text):
+            return True
+    return False
 
 
 def _stands_alone(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> bool:
@@ -221,7 +278,7 @@ def _stands_alone(sheet: Sheet, line: Line, found: FoundDate, before: str, after
         return True
     if below <= 2 and line.words <= _SENTENCE and found.timed and not line.text.rstrip().endswith((".", "!", "?")):
         return True
-    return line.words <= 8 and bool(_SAID.match(before.lstrip()))
+    return line.words <= 8 and line.cues & SAYS != 0 and _SAID.match(before.lstrip()) is not None
 
 
 def _opens(sheet: Sheet, line: Line, before: str) -> bool:

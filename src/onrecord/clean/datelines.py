@@ -41,13 +41,38 @@ class Dateline:
 
 def opening(sheet: Sheet) -> Dateline | None:
     """Return the dateline that the report's first paragraph begins with."""
+    if "opening" not in sheet.kept:
+        sheet.kept["opening"] = _opening(sheet)
+    opened: Dateline | None = sheet.kept["opening"]
+    return opened
+
+
+def _opening(sheet: Sheet) -> Dateline | None:
     first = sheet.body[0]
     for line in sheet.within(first, first + 2) if sheet.body[1] else ():
-        match = _SLASHED.match(line.text[:200]) or _OPENING.match(line.text[:200])
+        if not may_open(line.text):
+            continue
+        match = (_SLASHED.match(line.text[:200]) if "/" in line.text else None) or _OPENING.match(line.text[:200])
         if match and _is_dateline(match):
             parts = (_span(match, name, line.span.start) for name in ("place", "date", "agency"))
             return Dateline(line, *parts)
     return None
+
+
+def may_open(text: str) -> bool:
+    """Tell whether a mark that ends a dateline stands at a line's beginning, which then is dear to look at."""
+    at = 0
+    end = min(200, len(text))
+    if end == 0 or not text[0].isalpha():
+        return False
+    while at < end:
+        letter = text[at]
+        if letter == "—" or letter == "–" or letter == "/":
+            return True
+        if (letter == "-" or letter == ":") and at + 1 < len(text) and (text[at + 1].isspace() or text[at + 1] == "-"):
+            return True
+        at += 1
+    return False
 
 
 def _is_dateline(match: re.Match[str]) -> bool:

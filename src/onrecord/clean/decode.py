@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.clean.encodings import SURE, guessed, likelier
-from onrecord.clean.misread import repaired
+from onrecord.clean.misread import may_be_misread, repaired
 
 # The longest marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -31,6 +31,7 @@ _ALIASES = {
 }  # fmt: skip
 # Not character sets of pages: some run as code would, UTF-7 hides markup, and all stand only where someone means harm.
 _REFUSED = frozenset(["utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"])
+_PIECE = 4_096  # bytes
 _MIXED_MAX_BYTES = 4 * 1024 * 1024  # read line by line: more are no one page
 _MANY_BYTES = frozenset(["gb18030", "cp950", "big5hkscs", "cp932", "euc_jp", "cp949", "johab"])
 _SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
@@ -41,10 +42,20 @@ _FEW = 6  # UTF-8 sequences that may be chance in a text of two-byte characters
 class Decoded:
     """The characters of a capture, and how they were read."""
 
-    text: str
+    written: str | bytes  # bytes: in UTF-8, as most pages come; they need not be written out to be read
     encoding: str
     lossy: bool  # some bytes had no meaning in it and became U+FFFD
     trouble: str = ""  # what was lost, put right or declared wrongly, in words
+    beyond: bytes = b""  # of what is written as bytes the pieces that hold all its characters beyond ASCII
+
+    @property
+    def text(self) -> str:
+        return self.written if isinstance(self.written, str) else self.written.decode("utf-8")
+
+    @property
+    def raw(self) -> bytes:
+        """Return the text in UTF-8."""
+        return self.written if isinstance(self.written, bytes) else self.written.encode("utf-8", "surrogatepass")
 
 
 def decode(data: bytes, media_type: str = "", *, markup: bool = False) -> Decoded:
@@ -54,6 +65,8 @@ def decode(data: bytes, media_type: str = "", *, markup: bool = False) -> Decode
     before is put right where that is beyond doubt (`misread`): single pieces in markup, a plain text only as a whole.
     """
     decoded = _decoded(data, media_type, markup)
+    if isinstance(decoded.written, bytes) and not may_be_misread(decoded.beyond):
+        return decoded
     repair = repaired(decoded.text, data if decoded.encoding == "utf-8" else b"", whole_only=not markup)
     if not repair:
         return decoded
@@ -70,7 +83,7 @@ def _decoded(data: bytes, media_type: str, markup: bool) -> Decoded:
     declared = _declared(data, media_type, markup)
     if declared in ("", "utf-8"):
         try:
-            text = data.decode("utf-8")
+            beyond = _read_through(data)
         except UnicodeDecodeError as error:
             if (
                 error.end == len(data)
@@ -79,13 +92,33 @@ def _decoded(data: bytes, media_type: str, markup: bool) -> Decoded:
             ):
                 return _read(data, "utf-8")  # cut off in the middle of a character
             return _wide(data) or _mixed(data) or _guess(data, declared)
-        is_other = b"\0" in data[:4096] or b"\x1b$" in data[:65_536]
-        return (_wide(data) or _escaped(data) if is_other else None) or Decoded(text, "utf-8", False)
+        # The escape alone first: to look for two bytes takes twenty times as long.
+        is_other = b"\0" in data[:4096] or (data.find(b"\x1b", 0, 65_536) >= 0 and b"\x1b$" in data[:65_536])
+        return (_wide(data) or _escaped(data) if is_other else None) or Decoded(data, "utf-8", False, beyond=beyond)
     if declared.startswith(("utf-", "iso2022", "hz")):
         return _wide(data) or _read(data, declared)
     if data.isascii():
-        return _wide(data) or _escaped(data) or Decoded(data.decode("ascii"), declared, False)
+        return _wide(data) or _escaped(data) or Decoded(data, declared, False)
     return _wide(data) or _against(data, declared)
+
+
+def _read_through(data: bytes) -> bytes:
+    """Return the pieces of a text in UTF-8 that hold its characters beyond ASCII.
+
+    Raises UnicodeDecodeError, with its place, where it is none. Piece by piece, for most are ASCII alone, and a whole
+    page at two bytes a character would be written in vain: it is read as it is.
+    """
+    looked, at, beyond = memoryview(data), 0, []
+    try:
+        while at < len(data):
+            piece = looked[at : at + _PIECE]
+            text, read = codecs.utf_8_decode(piece, "strict", at + _PIECE >= len(data))
+            if not text.isascii():
+                beyond.append(piece)
+            at += read
+    except UnicodeDecodeError:
+        data.decode("utf-8")
+    return b"".join(beyond)
 
 
 def _declared(data: bytes, media_type: str, markup: bool) -> str:
@@ -105,12 +138,12 @@ def _declared(data: bytes, media_type: str, markup: bool) -> str:
 def _against(data: bytes, declared: str) -> Decoded:
     """Read legacy bytes as declared, unless they are UTF-8 or their letters clearly say another encoding."""
     try:
-        text = data.decode("utf-8")
+        beyond = _read_through(data)
     except UnicodeDecodeError:
         pass
     else:
         if declared not in _MANY_BYTES or len(_SEQUENCE.findall(data[:65_536])) > _FEW or _read(data, declared).lossy:
-            return Decoded(text, "utf-8", False)
+            return Decoded(data, "utf-8", False, beyond=beyond)
     other = likelier(data, declared)
     mixed = _mixed(data) if other else None
     if mixed or not other:
@@ -164,7 +197,7 @@ def _mixed(data: bytes) -> Decoded | None:
         else:
             texts.append(line.decode("utf-8", "onrecord-stray" if is_latin else "replace"))
     read = _told("\n".join(texts), "utf-8", data)
-    if len(read.text) and sum(bad.values()) > read.text.count("\ufffd"):
+    if read.written and sum(bad.values()) > read.text.count("\ufffd"):
         return replace(read, encoding=f"utf-8 and {other}", trouble=read.trouble or _in_part(len(wrong), other))
     return read
 

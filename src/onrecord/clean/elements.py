@@ -6,7 +6,9 @@ Pages are mended by the rules of libxml2's parser (HTMLparser.c of version 2.14:
 
 from __future__ import annotations
 
-from typing import Any
+from array import array
+
+from onrecord.clean.ascii import ALL, key_of
 
 # An open element -> the elements whose start ends it, where it is the innermost.
 _ENDED_BY = {
@@ -133,7 +135,6 @@ class Element:
         self.is_link = name == "a"
         self.is_break = name == "br"
         self.is_kept_as_written = name == "pre"
-        self.met: dict[str, Any] = {}  # what its tags mean, by what is read of their attributes; learned as they come
 
 
 def _known() -> dict[str, Element]:
@@ -154,3 +155,24 @@ def _endings() -> bytes:
 
 
 ENDINGS = _endings()  # at an open element's number times how many are known, plus a coming one's: 1 where that ends it
+
+# The known elements of short names by the number that a name is: a table that is a quarter full at most, with the next
+# place for one that is taken.
+SPREAD = 0x9E3779B97F4A7C15
+SLOTS, SHIFT = 1024, 54
+
+
+def _keyed() -> tuple[array[int], list[Element]]:
+    keys = array("Q", [0]) * SLOTS
+    elements = [KNOWN["a"]] * SLOTS  # whichever: where no key is, none is asked for
+    for name, element in KNOWN.items():
+        key = key_of(name)
+        if key:
+            at = (key * SPREAD & ALL) >> SHIFT
+            while keys[at]:
+                at = (at + 1) % SLOTS
+            keys[at], elements[at] = key, element
+    return keys, elements
+
+
+KEYS, KEYED_ELEMENTS = _keyed()

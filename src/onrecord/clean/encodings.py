@@ -26,6 +26,7 @@ SURE = (
 _HIGH = re.compile(rb"[\x80-\xff]")
 _BEYOND = re.compile(r"[^\x00-\x19\x1b-\x7f]")  # 0x1a: what some codecs put for a byte without meaning
 _AROUND = 2_000  # bytes before and after one beyond ASCII that its line may lend
+_LETTERS = re.compile(rb"[A-Za-z\x1a\x80-\xff]+")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _MARKS = frozenset("“”‘’„‚«»‹›–—…•·°§©®™€£\u00a0´²³½×º ª¿¡№־،؛؟\u200e\u200f、。「」『』・，：；！？（）《》ー　")
 _SMALL = "a-zà-öø-ÿа-яα-ωёіїєąćęłńśźżčěřšůž"
@@ -127,12 +128,35 @@ class _Reading:
         return sum(times * (known[each] if each in known else _other(each)) for each, times in self.letters.items())
 
 
+@lru_cache(maxsize=4)
+def _parted(sample: bytes) -> tuple[bytes, _Reading]:
+    """Return the words of ``sample`` that hold bytes beyond ASCII, and a reading of all others."""
+    words = _LETTERS.findall(sample)
+    rest = [word for word in words if word.isalpha()]  # of bytes: letters of ASCII alone
+    return b" ".join([word for word in words if not word.isalpha()]), _reading(b" ".join(rest).decode("ascii"))
+
+
 def _read(sample: bytes, encoding: str) -> _Reading:
-    text = sample.decode(encoding, "replace")
+    if not _is_of_single_bytes(encoding):
+        return _reading(sample.decode(encoding, "replace"))
+    # Such encodings differ in bytes beyond ASCII alone: what else is there is read once for all fifty.
+    beyond, rest = _parted(sample)
+    read = _reading(beyond.decode(encoding, "replace"))
+    return _Reading(read.letters, read.words + rest.words, read.is_in_capitals, read.mixed + rest.mixed)
+
+
+def _reading(text: str) -> _Reading:
     letters = Counter(_BEYOND.findall(text))
     words = Counter(map(str.lower, _WORD.findall(text)))
     capitals = sum(times for each, times in letters.items() if each.isupper())
     return _Reading(letters, words, capitals * 2 > letters.total(), len(_MIXED.findall(text)))
+
+
+@cache
+def _is_of_single_bytes(encoding: str) -> bool:
+    """Tell whether each byte is a character in it, those of ASCII as there."""
+    every = bytes(range(256)).decode(encoding, "replace")
+    return len(every) == 256 and every[:128].isascii() and every[:128].encode() == bytes(range(128))
 
 
 @lru_cache(maxsize=20_000)

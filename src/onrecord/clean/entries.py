@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from onrecord.clean.handles import BY
@@ -70,11 +71,19 @@ def ancestry(hints: str) -> list[str]:
 def _number(hints: str, pattern: re.Pattern[str]) -> str:
     if not _DIGIT.search(hints):
         return ""
-    for word in filter(_DIGIT.search, hints.split(" ")):
-        found = pattern.fullmatch(word)
-        if found:
-            return found[1] or found[2] if pattern is _OWN else found[2]
+    for word in hints.split(" "):
+        if found := _number_in(word, pattern is _OWN):
+            return found
     return ""
+
+
+@lru_cache(maxsize=4096)  # the elements around all comments come again with each
+def _number_in(word: str, is_own: bool) -> str:
+    pattern = _OWN if is_own else _OF_FORUM
+    found = pattern.fullmatch(word) if _DIGIT.search(word) else None
+    if not found:
+        return ""
+    return str(found[1] or found[2] if is_own else found[2])
 
 
 def numbered_entries(lines: Sequence[Line], numbers: Sequence[str]) -> list[Entry]:

@@ -19,7 +19,8 @@ from onrecord.clean.looks import MARK_NAMES, SHAPE_NAMES, Looks, Table, looks_at
 from onrecord.clean.standing import PLACE_NAMES, standing_of
 from onrecord.clean.templates import NAMES as TEMPLATE_NAMES
 from onrecord.clean.templates import templates
-from onrecord.clean.units import Columns, Unit
+from onrecord.clean.unit_columns import Columns
+from onrecord.clean.units import Unit
 from onrecord.model import Declared
 
 OWN_NAMES: tuple[str, ...] = (*SHAPE_NAMES, *MARKUP_NAMES, *MARK_NAMES, *PLACE_NAMES, *TEMPLATE_NAMES, *CONTAINER_NAMES)
@@ -72,24 +73,25 @@ def seen_of(units: Sequence[Unit], declared: Sequence[Declared]) -> Seen:
     columns = Columns(units)
     looks = looks_at(columns.words)
     standing = standing_of(units, columns, looks, declared)
-    made = array("f", bytes(4 * len(units) * _ALL))
+    space = bytearray(4 * len(units) * _ALL)
+    made = memoryview(space).cast("f")
     at = 0
     for names, part in (
         (SHAPE_NAMES, looks.shape),
         (MARKUP_NAMES, markups(columns)),
         (MARK_NAMES, looks.marks),
         (PLACE_NAMES, standing.places),
-        (TEMPLATE_NAMES, templates(columns.words)),
+        (TEMPLATE_NAMES, templates(looks.written)),
         (CONTAINER_NAMES, containers(columns, standing.prose)),
     ):
         _copy(part, len(names), at, made)
         at += len(names)
     _shift(len(units), made)
     _sum_windows(len(units), made)
-    return Seen(np.frombuffer(made, dtype=np.float32).reshape(len(units), -1), looks)
+    return Seen(np.frombuffer(space, dtype=np.float32).reshape(len(units), -1), looks)
 
 
-def _copy(part: array[float], width: int, column: int, made: array[float]) -> None:
+def _copy(part: array[float], width: int, column: int, made: memoryview[float]) -> None:
     """Copy rows of ``width`` numbers into the rows of all, from ``column`` on."""
     at = column
     for begin in range(0, len(part), width):
@@ -98,7 +100,7 @@ def _copy(part: array[float], width: int, column: int, made: array[float]) -> No
         at += _ALL
 
 
-def _shift(units: int, made: array[float]) -> None:
+def _shift(units: int, made: memoryview[float]) -> None:
     """Write what each unit sees of those near it; beyond the page a neighbour is all zeros."""
     columns = _NEAR_COLUMNS
     near = len(columns)
@@ -117,7 +119,7 @@ def _shift(units: int, made: array[float]) -> None:
             first += near
 
 
-def _sum_windows(units: int, made: array[float]) -> None:
+def _sum_windows(units: int, made: memoryview[float]) -> None:
     """Write what stands above and below each unit, near and farther off, on average."""
     columns = _WINDOW_COLUMNS
     wide = len(columns)

@@ -11,21 +11,21 @@ from onrecord.clean.decode import decode
 from onrecord.clean.documents import read_docx, read_odt, read_rtf
 from onrecord.clean.exportjson import TOLD, read_export
 from onrecord.clean.language import language_of
-from onrecord.clean.layout import laid_out
+from onrecord.clean.layout import Layout
 from onrecord.clean.mail import read_mail
-from onrecord.clean.markup import Cut, read_markup
-from onrecord.clean.menus import menus
+from onrecord.clean.markup import Plain, read_markup
 from onrecord.clean.papers import Paper
 from onrecord.clean.pdf import read_pdf
 from onrecord.clean.saved import SavedPage, read_mhtml, read_webarchive
 from onrecord.manuscripts import is_docx
-from onrecord.model import Block, Declared, Page, Payload, Problem, address, addresses, problem
+from onrecord.model import Block, Declared, Page, Payload, Problem, address, problem
 from onrecord.pipeline import step
 from onrecord.problems import MissingExtra
-from onrecord.spans import Span
 
 # Characters of a page's text that are read; the rest is a Problem. A long book has as many.
 MAX_CHARS = 1_000_000
+
+_SAMPLE = 20_000  # characters by which a page is told from a file of other bytes
 
 Made = Iterator[Page | Block | Declared | Problem]
 
@@ -34,6 +34,7 @@ _MARKUP = re.compile(
     re.I,
 )
 _CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+_MARKED = bytes(each in _CONTROL for each in range(256))  # 1 for each control, 0 for all else
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PAPERS: dict[str, Callable[[Payload], Paper]] = {
     "application/pdf": lambda payload: read_pdf(payload.data, max_chars=MAX_CHARS),
@@ -54,7 +55,7 @@ def pages(payload: Payload) -> Iterator[Page | Block | Declared | Problem]:
 
     A plain text keeps its own characters, less a byte order mark. What cannot be read gives a Problem and no page.
     """
-    if not payload.data.strip():
+    if not payload.data or payload.data.isspace():
         yield problem(payload.capture, "pages", "empty: there is nothing to read", source=payload.source)
         return
     yield from _READERS[kind_of(payload)](payload)
@@ -91,17 +92,16 @@ def kind_of(payload: Payload) -> str:
 
 def _html(payload: Payload) -> Made:
     decoded = decode(payload.data, payload.media_type, markup=True)
-    if _is_binary(decoded.text):
+    raw = decoded.raw
+    if _is_binary(raw):
         yield from _none(payload)
         return
-    # To look for it among the bytes costs a tenth.
-    html = decoded.text.replace("\0", "") if b"\0" in payload.data else decoded.text
-    yield from _from_markup(payload, html, decoded.encoding)
+    yield from _from_markup(payload, raw.replace(b"\0", b""), decoded.encoding)
     if decoded.trouble:
         yield problem(payload.capture, "pages", decoded.trouble, source=payload.source)
 
 
-def _from_markup(payload: Payload, html: str, encoding: str, given: Sequence[Declared] = ()) -> Made:
+def _from_markup(payload: Payload, html: str | bytes, encoding: str, given: Sequence[Declared] = ()) -> Made:
     read = read_markup(html, max_chars=MAX_CHARS)
     found = [*given, *declared(payload.capture, read.notes, read.language)]
     if not any(each.name == "published" for each in found):
@@ -115,25 +115,15 @@ def _from_markup(payload: Payload, html: str, encoding: str, given: Sequence[Dec
         yield problem(payload.capture, "pages", read.trouble, source=payload.source)
 
 
-def _page_of(payload: Payload, cuts: Sequence[Cut], encoding: str, language: str) -> Made:
-    text, places = laid_out(cuts)
-    yield Page(payload.capture, payload.capture, text, language_of(text, language), encoding)
-    block = addresses("block", payload.capture)
-    ends = dict(menus([(len(cut.text), *cut[1:]) for cut in cuts]))
-    inside = 0  # blocks up to this one are of the last menu
-    for at, ((_, tag, hints, link_share, depth), (start, end)) in enumerate(zip(cuts, places, strict=True)):
-        if at < inside:
-            continue
-        if at in ends:
-            inside = ends[at]
-            end = places[inside - 1][1]
-        span = Span(start, end)
-        yield Block(block(span), payload.capture, span, tag, hints, link_share, depth)
+def _page_of(payload: Payload, cuts: Sequence[Plain], encoding: str, language: str) -> Made:
+    layout = Layout(cuts)
+    yield Page(payload.capture, payload.capture, layout.text, language_of(layout.text, language), encoding)
+    yield from layout.blocks(payload.capture)
 
 
 def _text(payload: Payload) -> Made:
     decoded = decode(payload.data, payload.media_type)
-    if _is_binary(decoded.text):
+    if _is_binary(decoded.raw):
         yield from _none(payload)
         return
     yield from _from_text(payload, decoded.text, decoded.encoding)
@@ -222,11 +212,26 @@ def _none(payload: Payload) -> Made:
     yield problem(payload.capture, "pages", f"not a text we can read ({kind})", source=payload.source)
 
 
-def _is_binary(text: str) -> bool:
-    sample = text[:20_000]
-    written = sample.encode("utf-8", "surrogatepass")
-    odd = len(written) - len(written.translate(None, _CONTROL)) + sample.count("�")
+def _is_binary(raw: bytes) -> bool:
+    """Tell whether more than a tenth of the first 20,000 characters of a text in UTF-8 are controls, or lost."""
+    if not _may_be_binary(raw):
+        return False
+    sample = raw[: 4 * _SAMPLE].decode("utf-8", "ignore")[:_SAMPLE]
+    written = sample.encode("utf-8")
+    odd = len(written) - len(written.translate(None, _CONTROL)) + sample.count("\ufffd")
     return odd * 10 > len(sample)
+
+
+def _may_be_binary(raw: bytes) -> bool:
+    """Tell whether a little more than the sample holds so many: of the very sample it takes ten times as long."""
+    head = raw[: _SAMPLE * 5 // 4]
+    characters = len(head) if head.isascii() else len(head.decode("utf-8", "ignore"))
+    if characters < _SAMPLE and len(head) < len(raw):
+        return True
+    odd = head.translate(_MARKED).count(b"\1")
+    if b"\xef" in head:
+        odd += head.count("\ufffd".encode())
+    return odd * 10 > min(characters, _SAMPLE)
 
 
 _READERS: dict[str, Callable[[Payload], Made]] = {

@@ -1,4 +1,4 @@
-# cython: wraparound=False, initializedcheck=False
+# cython: boundscheck=False, wraparound=False, initializedcheck=False
 """What the markup around a unit shows, as numbers: its element, and the groups of its class and id words."""
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
+from threading import Lock
 
+from onrecord.clean.lexicon import Lexicon, find, keep
 from onrecord.clean.paths import Paths
-from onrecord.clean.units import Columns
+from onrecord.clean.unit_columns import Columns
 
 # Groups of words that themes put into class and id. Matched inside the words: "entry-content", "articleBody".
 _HINTS: dict[str, str] = {
@@ -76,10 +78,10 @@ def markups(columns: Columns) -> array[float]:
     """Return one number a name of ``MARKUP_NAMES`` for each unit, one unit after the other."""
     tags = array("i", [MARKUP_NAMES.index(f"tag_{tag}") if tag in _TAGS else -1 for tag in columns.tags])
     is_markup = array("i", [tag != "" for tag in columns.tags])
-    made = array("f", bytes(4 * _WIDTH * len(columns.words)))
+    made = array("f", bytes(4 * _WIDTH * columns.count))
     groups = array("i", bytes(8 * len(columns.hints)))
     if any(columns.tags):
-        _group(columns.paths, array("i", _groups_of(columns.paths.lexicon.spelled())), groups)
+        _group(columns.paths, groups_of(columns.paths.lexicon), groups)
     _write(columns, tags, is_markup, groups, made)
     return made
 
@@ -102,7 +104,7 @@ def _write(columns: Columns, tags: array[int], is_markup: array[int], groups: ar
     """Write a row a unit: of a group, 2 where a word close by is of it, 1 where only one farther off is."""
     tag, hint, marks = columns.tag, columns.hint, columns.marks
     link_share = columns.link_share
-    for unit in range(len(tag)):
+    for unit in range(columns.count):
         at = unit * _WIDTH
         of = tag[unit]
         made[at] = is_markup[of]
@@ -119,23 +121,75 @@ def _write(columns: Columns, tags: array[int], is_markup: array[int], groups: ar
                     made[at + _LINKS + 1 + group] = 1 + (close >> group & 1)
 
 
-# Which groups of hints each word of class or id met so far belongs to, bit by bit.
-_GROUPS: dict[str, int] = {}
-_MOST_KEPT = 65_536  # words
+class Groups:
+    """Which groups of hints the words of class and id are of that pages brought so far, bit by bit."""
+
+    __slots__ = ("codes", "end", "groups", "lexicon")
+
+    def __init__(self) -> None:
+        self.codes = array("I", bytes(4 * _MOST_LETTERS))
+        self.end = 0  # of the letters kept
+        self.lexicon = Lexicon(self.codes, _MOST_KEPT)
+        self.groups = array("i", bytes(4 * _MOST_KEPT))
 
 
-def _groups_of(words: Sequence[str]) -> list[int]:
-    """Return the groups that each of some different words is of, bit by bit."""
-    if len(_GROUPS) > _MOST_KEPT:
-        _GROUPS.clear()
-    new = [word for word in words if word not in _GROUPS]
+_LOCK = Lock()  # of those who learn
+_MET: list[Groups] = []  # one, or none as yet
+_MOST_KEPT = 16_384  # words
+_MOST_LETTERS = 16 * _MOST_KEPT
+_LONGEST = 200  # letters of a word that is kept
+
+
+def groups_of(words: Lexicon) -> array[int]:
+    """Return the groups that each word of a lexicon is of, bit by bit."""
+    found = array("i", bytes(4 * words.count))
+    if not _MET:
+        _MET.append(Groups())
+    met = _MET[0]
+    new = _known(words, met, found)
     if new:
-        _learn(new)
-    return [_GROUPS[word] for word in words]
+        groups = learned([words.word(number) for number in new])
+        with _LOCK:
+            _keep(words, new, groups, found, met)
+            if met.lexicon.count + _LONGEST > _MOST_KEPT or met.end + _LONGEST > _MOST_LETTERS:
+                _MET[:] = [Groups()]
+    return found
 
 
-def _learn(new: Sequence[str]) -> None:
-    """Put on record what the words are that no page brought yet.
+def _known(words: Lexicon, met: Groups, found: array[int]) -> list[int]:
+    """Write the groups of the words that were met before; return the numbers of the others."""
+    new = []
+    for number in range(words.count):
+        begin = words.begin(number)
+        end = begin + words.size(number)
+        known = find(met.lexicon, words, begin, end, words.hash_of(number))
+        if known < 0:
+            new.append(number)
+        else:
+            found[number] = met.groups[known]
+    return new
+
+
+def _keep(words: Lexicon, new: list[int], groups: list[int], found: array[int], met: Groups) -> None:
+    """Write the groups of new words, and keep those for which there is room."""
+    for at in range(len(new)):
+        number = new[at]
+        group = groups[at]
+        found[number] = group
+        begin = words.begin(number)
+        size = words.size(number)
+        if size > _LONGEST or met.end + size > _MOST_LETTERS or met.lexicon.count >= _MOST_KEPT:
+            continue
+        if find(met.lexicon, words, begin, begin + size, words.hash_of(number)) < 0:
+            for letter in range(size):
+                met.codes[met.end + letter] = words.codes[begin + letter]
+            met.groups[met.lexicon.count] = group
+            keep(met.lexicon, met.end, met.end + size, words.hash_of(number))
+            met.end += size
+
+
+def learned(new: Sequence[str]) -> list[int]:
+    """Return the groups of words that no page brought yet.
 
     All are searched at once: most pieces stand in none of them, and one look tells that.
     """
@@ -151,7 +205,7 @@ def _learn(new: Sequence[str]) -> None:
         while at >= 0:
             groups[bisect_right(begins, at) - 1] |= bit
             at = joined.find(stem, at + 1)
-    _GROUPS.update(zip(new, groups, strict=True))
+    return groups
 
 
 @cache

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.clean.characters import codes_of, holding
 from onrecord.clean.commands import SHORT, commanded, is_form
 from onrecord.clean.features import seen_of
 from onrecord.clean.labeller import REGIONS, likelihoods
-from onrecord.clean.looks import Looks, Table, asked, may_head
+from onrecord.clean.looks import Looks, Table, asked, may_be_form, may_head
 from onrecord.clean.marks import folded_words
 from onrecord.clean.sentences import is_told
 from onrecord.clean.signs import ASK_ANY, ASK_BELOW, ASK_BODY, ASK_COMMENT
@@ -74,7 +75,9 @@ def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgemen
     seen = seen_of(units, declared)
     draft = _Draft(units, seen.looks, likelihoods(seen.rows))
     _command(draft)
-    for at, region in enumerate(settled(units, draft.regions, draft.sure, may_head(seen.looks))):
+    for at, region in enumerate(
+        settled(units, draft.regions, draft.sure, may_head(seen.looks), may_be_form(seen.looks))
+    ):
         if region is not draft.regions[at]:
             draft.settle(at, region, 0.7)
     if not all(unit.tag for unit in units):
@@ -195,9 +198,8 @@ def _repeat_title(draft: _Draft, first_body: int) -> None:
     """A forum names its thread, then shows the report: both lines are the title."""
     titles = [folded_words(draft.units[at].words) for at in range(first_body) if draft.regions[at] is TITLE]
     lasts = {title[-1] for title in titles if title}
-    for at in range(first_body) if lasts else ():
-        if draft.regions[at] is not OTHER or not any(last in draft.looks.folded[at] for last in lasts):
-            continue
+    others = [at for at in range(first_body) if draft.regions[at] is OTHER] if lasts else []
+    for at in sorted({at for last in lasts for at in holding(draft.looks.folds, others, codes_of(last))}):
         folded = " ".join(folded_words(draft.units[at].words))
         if folded.count(" ") > 1 and any(" ".join(title).endswith(folded) for title in titles):
             draft.settle(at, TITLE, 0.7)

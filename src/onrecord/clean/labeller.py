@@ -1,4 +1,4 @@
-# cython: wraparound=False, initializedcheck=False
+# cython: boundscheck=False, wraparound=False, initializedcheck=False
 """The trained sequence labeller: how likely each region is for each unit of a page.
 
 Two stages of small nets. The first sees a unit and its neighbours; the second also sees what the first made of those
@@ -26,6 +26,7 @@ REGIONS: tuple[Region, ...] = (
 WEIGHTS = "models/regions.npz"
 _SHIFTS = (-4, -3, -2, -1, 0, 1, 2, 3, 4)
 _WIDTHS = (8, 25)
+_FAR = 1e30  # no net's answer is
 _REGIONS, _OWN = len(REGIONS), len(OWN_NAMES)
 _WIDTH = _REGIONS * (len(_SHIFTS) + 2 * len(_WIDTHS) + 2) + _OWN
 
@@ -60,13 +61,49 @@ class Stage:
         hidden += self._bias
         np.maximum(hidden, 0, out=hidden)
         logits = hidden @ self._outer
-        logits += self._outer_bias
-        each = logits.reshape(len(rows), self._nets, self._regions)
-        each -= each.max(axis=2, keepdims=True)
-        np.exp(each, out=each)
-        each /= each.sum(axis=2, keepdims=True)
-        made: Table = each.mean(axis=1)
+        flat = logits.reshape(-1)
+        _lower(flat, self._outer_bias, self._regions)
+        np.exp(flat, out=flat)
+        made: Table = np.empty((len(rows), self._regions), dtype=np.float32)
+        _average(flat, self._nets, self._regions, made.reshape(-1))
         return made
+
+
+def _lower(logits: Table, bias: Table, regions: int) -> None:
+    """Add the bias, and take from the numbers of each net and row the largest of them."""
+    wide = len(bias)
+    for at in range(0, len(logits), regions):
+        column = at % wide
+        most = -_FAR
+        for region in range(regions):
+            logits[at + region] += bias[column + region]
+            most = max(most, logits[at + region])
+        for region in range(regions):
+            logits[at + region] = logits[at + region] - most
+
+
+def _average(powers: Table, nets: int, regions: int, made: Table) -> None:
+    """Write the mean of what the nets find of each row, of each net as shares of 1; ``regions`` is a power of 2."""
+    sums = array("f", bytes(4 * regions))
+    at = 0
+    for row in range(0, len(made), regions):
+        for region in range(regions):
+            made[row + region] = 0.0
+        for _ in range(nets):
+            for region in range(regions):
+                sums[region] = powers[at + region]
+            many = regions
+            while many > 1:  # added in pairs: no error grows
+                many = many // 2
+                for pair in range(many):
+                    sums[pair] = sums[2 * pair] + sums[2 * pair + 1]
+            whole = sums[0]
+            for region in range(regions):
+                sums[region] = powers[at + region] / whole
+                made[row + region] += sums[region]
+            at += regions
+        for region in range(regions):
+            made[row + region] /= nets
 
 
 def likelihoods(rows: Table) -> Table:
@@ -94,23 +131,29 @@ def _place(judged: Table, units: int, made: Table) -> None:
     """Write what was made of the units near each, and how much of each region stands above and below."""
     first = 0
     for shift in _SHIFTS:
-        for unit in range(max(0, -shift), min(units, units - shift)):
+        to = max(0, -shift) * _WIDTH + first
+        of = max(0, shift) * _REGIONS
+        for _ in range(units - abs(shift)):
             for region in range(_REGIONS):
-                made[unit * _WIDTH + first + region] = judged[(unit + shift) * _REGIONS + region]
+                made[to + region] = judged[of + region]
+            to += _WIDTH
+            of += _REGIONS
         first += _REGIONS
     sums = array("d", bytes(8 * (units + 1)))  # of a region, until each unit
     for region in range(_REGIONS):
         for unit in range(units):
             sums[unit + 1] = sums[unit] + judged[unit * _REGIONS + region]
+        whole = sums[units]
         for unit in range(units):
             at = unit * _WIDTH + first + region
+            before, after = sums[unit], sums[unit + 1]
             for width in _WIDTHS:
                 low, high = max(unit - width, 0), min(unit + 1 + width, units)
-                made[at] = (sums[unit] - sums[low]) / width
-                made[at + _REGIONS] = (sums[high] - sums[unit + 1]) / width
+                made[at] = (before - sums[low]) / width
+                made[at + _REGIONS] = (sums[high] - after) / width
                 at += 2 * _REGIONS
-            made[at] = sums[unit]
-            made[at + _REGIONS] = max(sums[units] - sums[unit + 1], 0.0)
+            made[at] = before
+            made[at + _REGIONS] = max(whole - after, 0.0)
 
 
 @cache

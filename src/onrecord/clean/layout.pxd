@@ -1,8 +1,21 @@
 cimport cython
 
+from onrecord.clean.making cimport Maker
+from onrecord.clean.menus cimport menus
+
 cdef frozenset _TIGHT
+cdef Maker _BLOCK
 
 
-@cython.locals(parts=list, places=list, at=Py_ssize_t, end=Py_ssize_t, was_tight=bint, is_tight=bint,
-               text=str, gap=str)
-cpdef tuple laid_out(object cuts)
+cdef class Layout:
+    cdef list cuts, starts, ends
+    cdef readonly str text
+
+    @cython.locals(first=Py_ssize_t, last=Py_ssize_t, at=Py_ssize_t, made=list)
+    cpdef list blocks(self, str capture)
+
+    @cython.locals(cut=tuple)
+    cdef object _block(self, str capture, object address, Py_ssize_t first, Py_ssize_t last)
+
+    @cython.locals(text=str)
+    cdef list _menus(self)

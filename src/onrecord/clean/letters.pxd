@@ -1,23 +1,27 @@
 cimport cython
 
-cdef int MOST
-cdef int KNOWN, IN_WORD, CAPITAL, DECIMAL, DIGIT, UPPER, LOWER, TITLED, NAME_CAPITAL, OPENING_QUOTE, HASH, BLANK, MARK
-cdef int SIZE, CAPITALS, UPPERS, LOWERS, DECIMALS, DIGITS, SENTENCES, COMMAS, QUOTES, BARS, SLASHES, BLANKS, FIRST, MAY, ENDS
+from onrecord.clean.characters cimport Lines, kind
+
+cdef int MOST, _PLAIN
+cdef int KNOWN, IN_WORD, CAPITAL, DECIMAL, DIGIT, UPPER, LOWER, TITLED, NAME_CAPITAL, BLANK, MARK
+cdef int SIZE, CAPITALS, UPPERS, LOWERS, DECIMALS, DIGITS, SENTENCES, COMMAS, QUOTES, BARS, SLASHES, BLANKS, FIRST, MAY, ENDS, WORDS
 cdef int ENDS_SENTENCE, ENDS_COLON, ENDS_QUESTION, ENDS_MARK
 cdef int COUNTED
 cdef int MAY_CLOCK, IN_YEAR, MAY_NUMBERED, MAY_ADDRESS, OWNED, MAY_BY, NO_NAME, PARTED, COLON
 
-cpdef int kind(str letter) except -1
-
-@cython.locals(at=Py_ssize_t, line=str, table="const unsigned short[::1]", made="long long[::1]")
 cpdef object counted(lines)
 
+@cython.locals(line=Py_ssize_t, made="long long[::1]")
+cpdef object count(Lines lines)
+
 @cython.locals(
-    size=Py_ssize_t, end=Py_ssize_t, place=Py_ssize_t, here=int, before=int, may=int, letter=Py_UCS4,
-    capitals="long long", uppers="long long", lowers="long long", decimals="long long", digits="long long",
-    blanks="long long",
+    line=str, codes="const unsigned int[::1]", first=Py_ssize_t, size=Py_ssize_t, end=Py_ssize_t, place=Py_ssize_t,
+    here=int, before=int, may=int, capitals="long long", uppers="long long", lowers="long long",
+    decimals="long long", digits="long long", blanks="long long", words="long long",
 )
-cdef int _count(str line, const unsigned short[::1] kinds, long long[::1] made, Py_ssize_t at) except -1
+cdef int _count(
+    Lines lines, Py_ssize_t number, const unsigned short[::1] kinds, long long[::1] made, Py_ssize_t at
+) except -1
 
 @cython.locals(following=Py_UCS4, may=int)
 cdef int _marked(

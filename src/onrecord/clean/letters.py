@@ -1,4 +1,4 @@
-# cython: wraparound=False, initializedcheck=False
+# cython: boundscheck=False, wraparound=False, initializedcheck=False
 """What the characters of lines are, counted line by line in one pass.
 
 Asking each question of each line by itself costs a call a line and question; a page has hundreds of lines and dozens of
@@ -7,10 +7,10 @@ questions.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Sequence
 
+from onrecord.clean.characters import Lines, kind, lines_of
 from onrecord.clean.signs import (
     BARS,
     BLANK,
@@ -30,7 +30,6 @@ from onrecord.clean.signs import (
     ENDS_QUESTION,
     ENDS_SENTENCE,
     FIRST,
-    HASH,
     IN_WORD,
     IN_YEAR,
     KNOWN,
@@ -44,7 +43,6 @@ from onrecord.clean.signs import (
     MAY_NUMBERED,
     NAME_CAPITAL,
     NO_NAME,
-    OPENING_QUOTE,
     OWNED,
     PARTED,
     QUOTES,
@@ -54,67 +52,48 @@ from onrecord.clean.signs import (
     TITLED,
     UPPER,
     UPPERS,
+    WORDS,
 )
 
 MOST = 20_000  # characters; what a longer line holds beyond them is not counted
 
-_WORD = re.compile(r"\w")
-_CAPITAL = re.compile(r"[^\W\d_a-zà-ÿа-я]")
-_NAME_CAPITAL = re.compile(r"[A-ZÀ-ÝЁА-Я]")
-_BLANK = re.compile(r"\s")
-_MARKS = ",\"“„«”»|•·/.!?:-@©年('’"  # what is looked at closer where it stands
-
-# What each code point is, bit by bit; filled in as pages bring them. 0: not met yet.
-_KINDS = array("H", bytes(2 * 0x110000))
-
-
-def kinds() -> array[int]:
-    """Return what each code point is, as far as it was met: 0 is to be asked by `kind`."""
-    return _KINDS
-
-
-def kind(letter: str) -> int:
-    """Return what a character is, bit by bit, and keep it."""
-    made = (
-        KNOWN
-        | (IN_WORD if _WORD.match(letter) else 0)
-        | (CAPITAL if _CAPITAL.match(letter) else 0)
-        | (DECIMAL if letter.isdecimal() else 0)
-        | (DIGIT if letter.isdigit() else 0)
-        | (UPPER if letter.isupper() else 0)
-        | (LOWER if letter.islower() else 0)
-        | (TITLED if letter.istitle() and not letter.isupper() else 0)
-        | (NAME_CAPITAL if _NAME_CAPITAL.match(letter) else 0)
-        | (OPENING_QUOTE if letter in "\"“„«‘'" else 0)
-        | (HASH if letter in "#@" else 0)
-        | (BLANK if _BLANK.match(letter) else 0)
-        | (MARK if letter in _MARKS else 0)
-    )
-    _KINDS[ord(letter)] = made
-    return made
+_PLAIN = KNOWN | IN_WORD | LOWER  # most characters are small letters
 
 
 def counted(lines: Sequence[str]) -> array[int]:
     """Return `COUNTED` numbers a line, one line after the other; of each its first ``MOST`` characters."""
-    made = array("q", bytes(8 * COUNTED * len(lines)))
-    table = _KINDS
-    at = 0
-    for line in lines:
-        _count(line, table, made, at)
-        at += COUNTED
+    return count(lines_of(lines))
+
+
+def count(lines: Lines) -> array[int]:
+    """Return what `counted` does."""
+    made = array("q", bytes(8 * COUNTED * lines.count))
+    for line in range(lines.count):
+        _count(lines, line, lines.kinds, made, line * COUNTED)
     return made
 
 
-def _count(line: str, kinds: array[int], made: array[int], at: int) -> None:
+def _count(lines: Lines, number: int, kinds: array[int], made: array[int], at: int) -> None:
+    line = lines.lines[number]
+    codes = lines.codes
+    first = lines.begins[number]
     size = len(line)
     end = min(size, MOST)
-    capitals = uppers = lowers = decimals = digits = blanks = may = 0
+    capitals = uppers = lowers = decimals = digits = blanks = words = may = 0
     before = 0
     for place in range(end):
-        letter = line[place]
-        here = kinds[ord(letter)]
+        here = kinds[codes[first + place]]
+        if here == _PLAIN:
+            if place < 200:
+                lowers += 1
+            if not before & IN_WORD:
+                words += 1
+            before = here
+            continue
         if here == 0:
-            here = kind(letter)
+            here = kind(line[place])
+        if here & IN_WORD and not before & IN_WORD:
+            words += 1
         if here & CAPITAL:
             if place < 400 and not before & IN_WORD:
                 capitals += 1
@@ -132,13 +111,12 @@ def _count(line: str, kinds: array[int], made: array[int], at: int) -> None:
                     may |= IN_YEAR
             if place < 100:
                 digits += 1
-        if letter == " ":
-            blanks += 1
+        if here & BLANK:
             may |= PARTED
+            if codes[first + place] == 32:
+                blanks += 1
         elif here & MARK:
-            may |= _marked(line, letter, place, end, kinds, made, at)
-        elif here & BLANK:
-            may |= PARTED
+            may |= _marked(line, line[place], place, end, kinds, made, at)
         elif not here & (IN_WORD | NAME_CAPITAL):  # "×" stands among the capitals
             may |= NO_NAME
         before = here
@@ -149,7 +127,8 @@ def _count(line: str, kinds: array[int], made: array[int], at: int) -> None:
     made[at + DECIMALS] = decimals
     made[at + DIGITS] = digits
     made[at + BLANKS] = blanks
-    made[at + FIRST] = kinds[ord(line[0])] if size else KNOWN
+    made[at + WORDS] = words
+    made[at + FIRST] = kinds[codes[first]] if size else KNOWN
     made[at + MAY] = may
     made[at + ENDS] = _ending(line) if size else 0
 

@@ -4,24 +4,33 @@ cdef int _STEPS
 cdef long long PRIME, FIRST_HASH, WHOLE
 
 cdef class Lexicon:
-    cdef readonly str text
-    cdef public const unsigned int[::1] codes
-    cdef readonly unsigned int[::1] hashes
-    cdef readonly int[::1] slots, begins, sizes
-    cdef readonly Py_ssize_t mask, count, free
+    cdef readonly const unsigned int[::1] codes
+    cdef unsigned int[::1] table
+    cdef readonly Py_ssize_t mask, most, count, free
 
-    @cython.locals(text=str, begins="int[::1]", sizes="int[::1]", number=Py_ssize_t)
-    cpdef list spelled(self)
+    @cython.locals(asked=Lexicon)
+    cpdef Py_ssize_t number_of(self, str word) except -2
 
     cpdef Py_ssize_t add(self, Py_ssize_t begin, Py_ssize_t end) except -2
 
-@cython.locals(made="unsigned int", at=Py_ssize_t)
-cpdef unsigned int hashed(const unsigned int[::1] codes, Py_ssize_t begin, Py_ssize_t end) except? 0
+    @cython.locals(begin=Py_ssize_t)
+    cpdef str word(self, Py_ssize_t number)
 
-@cython.locals(at=Py_ssize_t, size=Py_ssize_t, number=Py_ssize_t, first=Py_ssize_t, same=Py_ssize_t)
+    cpdef unsigned int hash_of(self, Py_ssize_t number) except? 0
+
+    cpdef Py_ssize_t begin(self, Py_ssize_t number) except -1
+
+    cpdef Py_ssize_t size(self, Py_ssize_t number) except -1
+
+@cython.locals(made="unsigned int", at=Py_ssize_t)
+cpdef unsigned int hashed(Lexicon lexicon, Py_ssize_t begin, Py_ssize_t end) except? 0
+
+@cython.locals(
+    at=Py_ssize_t, size=Py_ssize_t, number=Py_ssize_t, of=Py_ssize_t, first=Py_ssize_t, same=Py_ssize_t
+)
 cpdef Py_ssize_t find(
-    Lexicon lexicon, const unsigned int[::1] codes, Py_ssize_t begin, Py_ssize_t end, unsigned int hash_of
+    Lexicon lexicon, Lexicon asked, Py_ssize_t begin, Py_ssize_t end, unsigned int hash_of
 ) except -2
 
-@cython.locals(number=Py_ssize_t)
+@cython.locals(number=Py_ssize_t, of=Py_ssize_t)
 cpdef Py_ssize_t keep(Lexicon lexicon, Py_ssize_t begin, Py_ssize_t end, unsigned int hash_of) except -2

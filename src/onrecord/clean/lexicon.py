@@ -1,10 +1,11 @@
-# cython: wraparound=False, initializedcheck=False
+# cython: boundscheck=False, wraparound=False, initializedcheck=False
 """Different words numbered by their letters, without making a string of each."""
 
 from __future__ import annotations
 
 from array import array
 
+from onrecord.clean.characters import codes_of, text_of
 from onrecord.clean.signs import FIRST_HASH, PRIME, WHOLE
 
 _STEPS = 64  # places that a word is looked for: a page made so that all its words meet in one place costs no more
@@ -13,64 +14,80 @@ _STEPS = 64  # places that a word is looked for: a page made so that all its wor
 class Lexicon:
     """Words that stand in one run of letters, numbered from 0 (open addressing; hashes: FNV-1a, 32 bits)."""
 
-    __slots__ = ("begins", "codes", "count", "free", "hashes", "mask", "sizes", "slots", "text")
+    __slots__ = ("codes", "count", "free", "mask", "most", "table")
 
-    def __init__(self, text: str, most: int) -> None:
-        """Make a lexicon of words of ``text``, of which there will be ``most`` at most."""
-        size = 256
+    def __init__(self, codes: array[int], most: int) -> None:
+        """Make a lexicon of words of ``codes``, of which there will be ``most`` at most."""
+        size = 64
         while size < 2 * most:
             size *= 2
-        self.text = text
-        self.codes = array("I", text.encode("utf-32-le", "surrogatepass"))
+        self.codes = codes
+        self.most = most
         self.mask = size - 1
-        self.slots = array("i", bytes(4 * size))  # the number of a word, from 1
-        self.hashes = array("I", bytes(4 * most))
-        self.begins = array("i", bytes(4 * most))  # where each stands first
-        self.sizes = array("i", bytes(4 * most))
+        # Places with the number of a word each, from 1; then of each word its hash, its begin and its size.
+        self.table = array("I", bytes(4 * (size + 3 * most)))
         self.count = 0
         self.free = -1
 
     def number_of(self, word: str) -> int:
         """Return the number of a word, -1 where it is not known."""
-        codes = array("I", word.encode("utf-32-le", "surrogatepass"))
-        return find(self, codes, 0, len(word), hashed(codes, 0, len(word)))
+        asked = Lexicon(codes_of(word), 0)
+        return find(self, asked, 0, len(word), hashed(asked, 0, len(word)))
 
     def add(self, begin: int, end: int) -> int:
         """Return the number of the word that stands there, which is new if it was not known."""
-        hash_of = hashed(self.codes, begin, end)
-        number = find(self, self.codes, begin, end, hash_of)
+        hash_of = hashed(self, begin, end)
+        number = find(self, self, begin, end, hash_of)
         return keep(self, begin, end, hash_of) if number < 0 else number
 
     def spelled(self) -> list[str]:
         """Return the words by their numbers."""
-        text, begins, sizes = self.text, self.begins, self.sizes
-        return [text[begins[number] : begins[number] + sizes[number]] for number in range(self.count)]
+        return [self.word(number) for number in range(self.count)]
+
+    def word(self, number: int) -> str:
+        """Return a word by its number."""
+        begin = self.begin(number)
+        return text_of(self.codes[begin : begin + self.size(number)])
+
+    def hash_of(self, number: int) -> int:
+        """Return the hash of a word."""
+        return self.table[self.mask + 1 + 3 * number]
+
+    def begin(self, number: int) -> int:
+        """Return where a word stands first."""
+        return self.table[self.mask + 2 + 3 * number]
+
+    def size(self, number: int) -> int:
+        """Return how many letters a word has."""
+        return self.table[self.mask + 3 + 3 * number]
 
 
-def hashed(codes: array[int], begin: int, end: int) -> int:
+def hashed(lexicon: Lexicon, begin: int, end: int) -> int:
+    """Return the hash of the letters that stand there."""
     made = FIRST_HASH
     for at in range(begin, end):
-        made = ((made ^ codes[at]) * PRIME) & WHOLE
+        made = ((made ^ lexicon.codes[at]) * PRIME) & WHOLE
     return made
 
 
-def find(lexicon: Lexicon, codes: array[int], begin: int, end: int, hash_of: int) -> int:
-    """Return the number of the word at ``begin`` of ``codes``; -1 where it is not known, and where it may be kept."""
+def find(lexicon: Lexicon, asked: Lexicon, begin: int, end: int, hash_of: int) -> int:
+    """Return the number of the word at ``begin`` of ``asked``; -1 where it is not known, and where it may be kept."""
     at = hash_of & lexicon.mask
     size = end - begin
     lexicon.free = -1
     for _ in range(_STEPS):
-        number = lexicon.slots[at] - 1
-        if number < 0:
+        number = lexicon.table[at]
+        if number == 0:
             lexicon.free = at
             return -1
-        if lexicon.hashes[number] == hash_of and lexicon.sizes[number] == size:
-            first = lexicon.begins[number]
+        of = lexicon.mask + 3 * number - 2  # where the word is told
+        if lexicon.table[of] == hash_of and lexicon.table[of + 2] == size:
+            first = lexicon.table[of + 1]
             same = 0
-            while same < size and lexicon.codes[first + same] == codes[begin + same]:
+            while same < size and lexicon.codes[first + same] == asked.codes[begin + same]:
                 same += 1
             if same == size:
-                return number
+                return number - 1
         at = (at + 1) & lexicon.mask
     return -1
 
@@ -78,10 +95,13 @@ def find(lexicon: Lexicon, codes: array[int], begin: int, end: int, hash_of: int
 def keep(lexicon: Lexicon, begin: int, end: int, hash_of: int) -> int:
     """Number a word that `find` did not find just now."""
     number = lexicon.count
-    lexicon.hashes[number] = hash_of
-    lexicon.begins[number] = begin
-    lexicon.sizes[number] = end - begin
+    if number >= lexicon.most:
+        raise IndexError(f"a lexicon of {lexicon.most} words is full")
+    of = lexicon.mask + 1 + 3 * number
+    lexicon.table[of] = hash_of
+    lexicon.table[of + 1] = begin
+    lexicon.table[of + 2] = end - begin
     if lexicon.free >= 0:
-        lexicon.slots[lexicon.free] = number + 1
+        lexicon.table[lexicon.free] = number + 1
     lexicon.count = number + 1
     return number

@@ -1,5 +1,6 @@
 cimport cython
 
+from onrecord.clean.cues cimport bare, cues_of, line_ends
 from onrecord.spans cimport Ends
 
 cdef class Line:
@@ -9,6 +10,7 @@ cdef class Line:
     cdef readonly object region
     cdef readonly str hints
     cdef readonly Py_ssize_t words
+    cdef readonly unsigned long long cues
 
 @cython.locals(line=Line)
 cpdef list numbers_of(tuple lines, region)
@@ -21,7 +23,8 @@ cdef list _starts_of(tuple lines)
 
 @cython.locals(
     plain=str, finder=Finder, lines=list, titles=list, span=Ends, start=Py_ssize_t, stop=Py_ssize_t, end=Py_ssize_t,
-    left=Py_ssize_t, right=Py_ssize_t, text=str
+    left=Py_ssize_t, right=Py_ssize_t, text=str, words=Py_ssize_t, cues="unsigned long long", ends=list, at=Py_ssize_t, count=Py_ssize_t, size=Py_ssize_t,
+    cut=Py_ssize_t
 )
 cpdef sheet_of(page, passages, blocks)
 
@@ -31,23 +34,23 @@ cdef _read(passages)
 @cython.locals(span=Ends, before=Py_ssize_t, end=Py_ssize_t)
 cdef _in_order(blocks)
 
-cdef (Py_ssize_t, Py_ssize_t) _bare(str plain, Py_ssize_t start, Py_ssize_t end)
+cdef Py_ssize_t _PLACE_BITS
 
-cdef bint _is_blank(Py_UCS4 letter)
-
-@cython.locals(words=Py_ssize_t, letter=Py_UCS4, before=Py_UCS4)
-cdef Py_ssize_t _words_in(str text) except -1
+@cython.locals(span=Ends, places=list)
+cdef _by_place(nouns)
 
 cdef class Finder:
     cdef list blocks
-    cdef list spans
+    cdef long long[::1] starts
+    cdef long long[::1] ends
+    cdef long long[::1] open
+    cdef Py_ssize_t depth
     cdef Py_ssize_t next
-    cdef list open
     cdef Py_ssize_t until
     cdef str here
 
-    @cython.locals(span=Ends)
-    cpdef str at(self, Py_ssize_t place)
+    @cython.locals(span=Ends, at=Py_ssize_t)
+    cdef _fill(self)
 
-    @cython.locals(span=Ends)
-    cdef Py_ssize_t _end_of_last(self)
+    @cython.locals(count=Py_ssize_t, inner=Py_ssize_t)
+    cpdef str at(self, Py_ssize_t place)

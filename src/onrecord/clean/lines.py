@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from onrecord.clean.cues import bare, cues_of, line_ends
 from onrecord.clean.persons import surely_name
 from onrecord.clean.wording import any_of
 from onrecord.model import Block, Page, Passage, Region
@@ -17,6 +19,8 @@ from onrecord.spans import Span
 # Converters to text escape marks ("\-", "2\. Februar") and draw bullets, headings and rules.
 _ESCAPED = re.compile(r"\\([-.()#*_+!>\[\]|])")
 _CREDIT = re.compile(rf"(?i:{any_of('by')})\s[A-ZÀ-Ý][\w.’'-]*\s[A-ZÀ-Ý][^.!?\n]{{1,50}}\Z")
+_PLACE_BITS = 31  # of a place on a page
+_MOST_CALLED, _TITLE_CHARS = 10, 300  # lines called title that are looked into, and characters of each
 _MOST_TITLES = 8  # lines that repeat the title and are kept as such
 
 # Each by a name of its own: an enum looks a member up anew wherever it is named.
@@ -27,15 +31,16 @@ DATE, OTHER, RELATED, TITLE = Region.DATE, Region.OTHER, Region.RELATED, Region.
 class Line:
     """One line that is not blank, without its bullet or heading mark."""
 
-    __slots__ = ("hints", "number", "region", "span", "text", "words")
+    __slots__ = ("cues", "hints", "number", "region", "span", "text", "words")
 
-    def __init__(self, number: int, span: Span, text: str, region: Region, hints: str, words: int) -> None:
+    def __init__(self, number: int, span: Span, text: str, region: Region, hints: str, words: int, cues: int) -> None:
         self.number = number  # among the lines that are not blank, from 0
         self.span = span
         self.text = text  # the span's characters, escapes undone and odd blanks made plain; same length
         self.region = region
         self.hints = hints  # tag, class and id words, for pages with markup
         self.words = words  # how many
+        self.cues = cues  # which kinds of words it may hold: bits of `cue_kinds`
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ class Sheet:
     lines: tuple[Line, ...]
     titles: tuple[Span, ...]  # passages called title, in reading order
     headlines: tuple[int, ...] = ()  # the numbers of the lines that hold the title, once that is read
+    kept: dict[str, Any] = field(default_factory=dict, compare=False)  # what is read of its lines once, by name
 
     @cached_property
     def body(self) -> tuple[int, int]:
@@ -64,6 +70,12 @@ class Sheet:
     def title_lines(self) -> tuple[int, ...]:
         """The numbers of all lines called title, in reading order."""
         return tuple(numbers_of(self.lines, TITLE))
+
+    @cached_property
+    def title_words(self) -> str:
+        """The words of the titles: whom they name is who the report is about."""
+        numbers = {*self.headlines, *self.title_lines[:_MOST_CALLED]}
+        return " | ".join([self.lines[number].text[:_TITLE_CHARS] for number in numbers])
 
     @cached_property
     def head(self) -> tuple[int, int]:
@@ -85,7 +97,7 @@ class Sheet:
         if span is not None:
             line = self.line_at(span.start)
             found |= {line.number} if line else set()
-        made = Sheet(self.page, self.lines, self.titles, tuple(sorted(found)[-_MOST_TITLES:]))
+        made = Sheet(self.page, self.lines, self.titles, tuple(sorted(found)[-_MOST_TITLES:]), self.kept)
         for kept in ("body", "title_lines"):  # the title's own line changes nothing of them
             made.__dict__[kept] = getattr(self, kept)
         return made
@@ -139,6 +151,11 @@ def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -
     """Return the lines of a page, each with the region of the passage its first character lies in."""
     plain = plained(page.text)
     finder = Finder(_in_order(blocks)) if blocks else None
+    size = len(plain)
+    ends = line_ends(plain)
+    at = 0  # of ``ends``
+    cut: int = ends[0]
+    count = 0
     lines: list[Line] = []
     titles: list[Span] = []
     for passage in _read(passages):
@@ -147,49 +164,35 @@ def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -
         if region is TITLE:
             titles.append(span)
         start = span.start
-        stop = min(span.end, len(plain))
+        stop = span.end if span.end < size else size
+        while at and cut >= start:
+            at -= 1
+            cut = ends[at]
         while start <= stop:
-            end = plain.find("\n", start, stop)
-            end = stop if end < 0 else end
-            left, right = _bare(plain, start, end)
+            while cut < start:
+                at += 1
+                cut = ends[at]  # the last is that of the text
+            end = cut if cut < stop else stop
+            left, right = bare(plain, start, end)
             if left < right:
                 text = plain[left:right]
                 called = BYLINE if region is TITLE and _is_credit(text) else region
                 hint = finder.at(left) if finder is not None else ""
-                lines.append(Line(len(lines), Span(left, right), text, called, hint, _words_in(text)))
+                cues, words = cues_of(text)
+                if words < 0:
+                    words = len(text.split())
+                lines.append(Line(count, Span(left, right), text, called, hint, words, cues))
+                count += 1
             start = end + 1
     return Sheet(page, tuple(lines), tuple(titles))
-
-
-def _bare(plain: str, start: int, end: int) -> tuple[int, int]:
-    """Return where a line begins and ends, less its bullet or heading mark and what closes one."""
-    while end > start and (plain[end - 1] in "*|_#" or _is_blank(plain[end - 1])):
-        end -= 1
-    while start < end and (plain[start] in "#>*•·▪‣◦|+~=_-" or _is_blank(plain[start])):
-        start += 1
-    return start, end
-
-
-def _is_blank(letter: str) -> bool:
-    return letter.isspace() or letter == "\u200b" or letter == "\ufeff"
-
-
-def _words_in(text: str) -> int:
-    words = 1
-    before = "a"
-    for letter in text:
-        if letter == " ":
-            if before == " ":
-                return len(text.split())
-            words += 1
-        before = letter
-    return words
 
 
 def plained(text: str) -> str:
     """Return ``text`` with escapes undone and odd blanks made plain; every character keeps its place."""
     text = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u200b", " ").replace("\t", " ")
-    text = text.replace("\r", "\n").replace("\u2028", "\n").replace("**", "  ").replace("__", "  ")
+    text = text.replace("\r", "\n").replace("\u2028", "\n")
+    text = text.replace("**", "  ") if "*" in text else text
+    text = text.replace("__", "  ") if "_" in text else text
     return _ESCAPED.sub(r"\1 ", text) if "\\" in text else text
 
 
@@ -221,7 +224,12 @@ def _in_order(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _by_place(nouns: Sequence[Any]) -> list[Any]:
-    return sorted(nouns, key=lambda noun: (noun.span.start, -noun.span.end))
+    """Return nouns in the order in which they begin; of those that begin alike the longest first."""
+    places = []
+    for noun in nouns:
+        span = noun.span
+        places.append((span.start << _PLACE_BITS) + (1 << _PLACE_BITS) - 1 - span.end)
+    return [nouns[at] for at in sorted(range(len(places)), key=places.__getitem__)]
 
 
 class Finder:
@@ -229,37 +237,41 @@ class Finder:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = list(blocks)
-        self.spans = [block.span for block in blocks]
+        self.starts = array("q", bytes(8 * len(self.blocks)))
+        self.ends = array("q", bytes(8 * len(self.blocks)))
+        self.open = array("q", bytes(8 * len(self.blocks)))  # places in ``blocks``
+        self.depth = 0  # how many are open
         self.next = 0
-        self.open: list[int] = []  # places in ``blocks``
         self.until = 0  # no block begins or ends before this place
         self.here = ""
+        self._fill()
+
+    def _fill(self) -> None:
+        at = 0
+        for block in self.blocks:
+            span = block.span
+            self.starts[at] = span.start
+            self.ends[at] = span.end
+            at += 1  # noqa: SIM113 - compiled, a number of C
 
     def at(self, place: int) -> str:
         """Return the tag and the hints of that block; ``place`` never goes back."""
         if place < self.until:
             return self.here
-        while self.next < len(self.spans):
-            span = self.spans[self.next]
-            if span.start > place:
-                break
-            if self.open and self._end_of_last() <= place:
-                self.open.pop()
-            self.open.append(self.next)
+        count = len(self.blocks)
+        while self.next < count and self.starts[self.next] <= place:
+            if self.depth and self.ends[self.open[self.depth - 1]] <= place:
+                self.depth -= 1
+            self.open[self.depth] = self.next
+            self.depth += 1
             self.next += 1
-        while self.open and self._end_of_last() <= place:
-            self.open.pop()
-        self.until = place + 1
-        if self.next < len(self.spans):
-            span = self.spans[self.next]
-            self.until = span.start
+        while self.depth and self.ends[self.open[self.depth - 1]] <= place:
+            self.depth -= 1
+        self.until = self.starts[self.next] if self.next < count else place + 1
         self.here = ""
-        if self.open:
-            self.until = min(self.until, self._end_of_last())
-            block = self.blocks[self.open[-1]]
+        if self.depth:
+            inner = self.open[self.depth - 1]
+            self.until = min(self.until, self.ends[inner])
+            block = self.blocks[inner]
             self.here = f"{block.tag} {block.hints}"
         return self.here
-
-    def _end_of_last(self) -> int:
-        span = self.spans[self.open[-1]]
-        return span.end

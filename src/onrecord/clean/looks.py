@@ -1,4 +1,4 @@
-# cython: wraparound=False, initializedcheck=False
+# cython: boundscheck=False, wraparound=False, initializedcheck=False
 """What lines show by themselves, as numbers: their shape, the classes of their words, the marks they name.
 
 Read for all lines of a page at once; see `letters.py` and `vocabulary.py`. A regular expression asks only the lines of
@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.clean import marks
-from onrecord.clean.letters import counted
-from onrecord.clean.marks import ADDRESS, BY, BY_ANYWHERE, CLOCK, COMMENTS_BEGIN, DATE, NAME
+from onrecord.clean.characters import Lines, folded, lines_of
+from onrecord.clean.letters import count
+from onrecord.clean.marks import ADDRESS, BY, BY_ANYWHERE, CLOCK, COMMENTS_BEGIN, DATE, PARTICLES
 from onrecord.clean.marks import AGO as IS_AGO
 from onrecord.clean.signs import (
     AGO,
@@ -25,6 +26,7 @@ from onrecord.clean.signs import (
     ASK_BODY,
     ASK_COMMENT,
     BARS,
+    BLANK,
     BY_FIRST,
     BY_WORD,
     CAPITALS,
@@ -70,8 +72,9 @@ from onrecord.clean.signs import (
     SIZE,
     SLASHES,
     UPPERS,
+    WORDS,
 )
-from onrecord.clean.vocabulary import LONG, Words, words_of
+from onrecord.clean.vocabulary import LONG, Words, words_in
 
 Table = NDArray[np.float32]
 
@@ -90,21 +93,23 @@ MARK_NAMES = [
 ]  # fmt: skip
 _SHAPES, _MARKS, _KINDS = len(SHAPE_NAMES), len(MARK_NAMES), len(marks.KINDS)
 _COMMENTS, _FORM, _CLUTTER = (marks.KINDS.index(name) for name in ("comments", "comment_form", "clutter"))
+_LONG_PART, _MOST_PARTS = 21, 5  # characters of a part of a name; its parts
 _NAME_CHARS = 60  # a longer line is no name
 
 
 class Looks:
     """What the lines of a page show by their words, read once for all that asks for it."""
 
-    __slots__ = ("counts", "folded", "lines", "marks", "shape", "words")
+    __slots__ = ("counts", "folds", "lines", "marks", "shape", "words", "written")
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self.lines = lines
-        self.folded = [line.casefold() for line in lines]
-        self.words = words_of(self.folded, lines)
-        self.counts = counted(lines)  # (lines, signs.COUNTED)
+        self.written = lines_of(lines)
+        self.folds = folded(self.written)
+        self.lines = self.written.lines
+        self.counts = count(self.written)  # (lines, signs.COUNTED)
+        self.words = words_in(self.folds, _most_words(self.folds, self.counts))
         self.shape = _shapes(len(lines), self.counts, self.words)
-        self.marks = _marked(lines, self.counts, self.words)
+        self.marks = _marked(self.written, self.counts, self.words)
 
     @property
     def shapes(self) -> Table:
@@ -160,10 +165,20 @@ def _log1p(count: int) -> float:
     return LOGS[count] if count < LOGGED else log1p(count)
 
 
-def _marked(lines: Sequence[str], counts: array[int], words: Words) -> array[float]:
+def _most_words(folds: Lines, counts: array[int]) -> int:
+    """Return how many words lines with case folded have at most."""
+    if not folds.is_even:
+        return len(folds.codes) // 2 + 1 + folds.count
+    many = 0
+    for line in range(folds.count):
+        many += counts[line * COUNTED + WORDS]
+    return many
+
+
+def _marked(written: Lines, counts: array[int], words: Words) -> array[float]:
     """Return `MARK_NAMES` for each line, one line after the other. Only short lines can be most of them."""
-    made = array("f", bytes(4 * len(lines) * _MARKS))
-    for line in range(len(lines)):
+    made = array("f", bytes(4 * written.count * _MARKS))
+    for line in range(written.count):
         at = line * _MARKS
         bits = words.bits[line]
         for of_kind in range(_KINDS):
@@ -175,11 +190,12 @@ def _marked(lines: Sequence[str], counts: array[int], words: Words) -> array[flo
         size = counts[line * COUNTED + SIZE]
         if 0 < size <= LONG:
             made[at + 1] = (bits & SAID_LAST) != 0 and (counts[line * COUNTED + ENDS] & ENDS_COLON) != 0
-            _mark_short(lines[line], line, at, counts, words, made)
+            _mark_short(written, line, at, counts, words, made)
     return made
 
 
-def _mark_short(line: str, number: int, at: int, counts: array[int], words: Words, made: array[float]) -> None:
+def _mark_short(written: Lines, number: int, at: int, counts: array[int], words: Words, made: array[float]) -> None:
+    line = written.lines[number]
     of = number * COUNTED
     bits, may, first = words.bits[number], counts[of + MAY], counts[of + FIRST]
     has_digit = counts[of + DECIMALS] > 0
@@ -190,7 +206,7 @@ def _mark_short(line: str, number: int, at: int, counts: array[int], words: Word
     if bits & BY_WORD and may & MAY_BY:
         made[at + 4] = BY_ANYWHERE.search(line) is not None
     if first & NAME_CAPITAL and may & PARTED and not may & NO_NAME and counts[of + SIZE] < _NAME_CHARS:
-        made[at + 5] = NAME.fullmatch(line) is not None
+        made[at + 5] = _is_name(line, written, number)
     if may & MAY_CLOCK:
         made[at + 6] = CLOCK.search(line) is not None
     if bits & AGO or (has_digit and bits & SINCE):
@@ -202,6 +218,35 @@ def _mark_short(line: str, number: int, at: int, counts: array[int], words: Word
         made[at + 10] = ADDRESS.search(line) is not None
     made[at + 11] = (may & OWNED) != 0
     made[at + 12] = (first & HASH) != 0
+
+
+def _is_name(line: str, written: Lines, number: int) -> bool:
+    """Tell whether `marks.NAME` matches all of a line, whose letters were counted."""
+    codes, letter_kinds = written.codes, written.kinds
+    begin = written.begins[number]
+    end = begin + len(line)
+    at = begin
+    parts = 0
+    while at < end:
+        start = at
+        is_capital = (letter_kinds[codes[at]] & NAME_CAPITAL) != 0
+        at += 1
+        while at < end and (letter_kinds[codes[at]] & IN_WORD or codes[at] in (0x2E, 0x27, 0x2019, 0x2D)):  # .'’-
+            at += 1
+        size = at - start
+        if is_capital:
+            if size > _LONG_PART:
+                return False
+        elif not parts or size > 3 or line[start - begin : at - begin] not in PARTICLES:
+            return False
+        parts += 1
+        if at < end:
+            if not letter_kinds[codes[at]] & BLANK:
+                return False
+            at += 1
+            if at == end:
+                return False
+    return 2 <= parts <= _MOST_PARTS
 
 
 def asked(looks: Looks) -> list[int]:
@@ -238,3 +283,9 @@ def may_head(looks: Looks) -> list[int]:
     """Return which lines may be the heading of a thread of comments or of reviews."""
     words = looks.words
     return [line for line in range(len(looks.lines)) if words.bits[line] & HEADS]
+
+
+def may_be_form(looks: Looks) -> list[int]:
+    """Return which lines name what stands in a form, as far as their words were read."""
+    words = looks.words
+    return [line for line in range(len(looks.lines)) if words.named[line * _KINDS + _FORM]]

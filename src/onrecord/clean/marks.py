@@ -53,8 +53,9 @@ BY = re.compile(
 BY_ANYWHERE = re.compile(
     r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i)\s*:?\s[A-ZÀ-ÝА-Я][\w.'’-]+(?:\s[A-ZÀ-ÝА-Я][\w.'’-]+){1,3}"
 )
+PARTICLES = frozenset(["van", "von", "de", "da", "del", "bin", "al", "der", "el", "la", "le"])  # of a name
 NAME = re.compile(
-    r"[A-ZÀ-ÝЁА-Я][\w.'’-]{0,20}(?:\s(?:[A-ZÀ-ÝЁА-Я][\w.'’-]{0,20}|van|von|de|da|del|bin|al|der|el|la|le)){1,4}"
+    rf"[A-ZÀ-ÝЁА-Я][\w.'’-]{{0,20}}(?:\s(?:[A-ZÀ-ÝЁА-Я][\w.'’-]{{0,20}}|{'|'.join(sorted(PARTICLES))})){{1,4}}"
 )
 END = re.compile(r"[.!?…。]['\"”’»)\]]{0,2}$|[:;,]$|['\"”»]$")
 ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|(?:^|\s)@\w{2,30}|https?://|www\.", re.I)

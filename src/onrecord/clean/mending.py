@@ -8,12 +8,26 @@ from __future__ import annotations
 
 from array import array
 
-from onrecord.clean.attributes import bare_tag, small
+from onrecord.clean.ascii import ALL, KEYED
+from onrecord.clean.attributes import Attributes, small
 from onrecord.clean.blocks import Blocks, TooDeep
-from onrecord.clean.elements import BODY, ENDINGS, HEAD, HTML, KNOWN, RANKS, Element
-from onrecord.clean.tags import Tag
+from onrecord.clean.elements import (
+    BODY,
+    ENDINGS,
+    HEAD,
+    HTML,
+    KEYED_ELEMENTS,
+    KEYS,
+    KNOWN,
+    RANKS,
+    SHIFT,
+    SLOTS,
+    SPREAD,
+    Element,
+)
 
 _DEEPEST = 2_000  # open elements
+_ROOM = 64  # elements that are open on most pages at most
 _WHITE = " \t\n\f\r"  # white space of markup
 _P, _HEAD = KNOWN["p"], KNOWN["head"]
 _IMPLIED = (KNOWN["html"], KNOWN["head"], KNOWN["body"])
@@ -23,17 +37,20 @@ _NOWHERE = array("i", [-1])
 class Mending:
     """Takes a page's tags and texts as they are written, and tells `Blocks` of elements that begin and end in order."""
 
-    def __init__(self, blocks: Blocks) -> None:
-        self.blocks = blocks
+    def __init__(self, attributes: Attributes, max_chars: int) -> None:
+        self.attributes = attributes  # of the tag that is read
+        self.blocks = Blocks(max_chars, attributes)
+        self.keys, self.keyed = KEYS, KEYED_ELEMENTS
         self.known = len(KNOWN)
         self.endings = ENDINGS
         self.others: dict[str, Element] = {}  # elements by other names, of this page
         self.stack: list[Element] = []  # open elements
         self.height = 0
         self.last = _NOWHERE * (len(KNOWN) + 1)  # of each element the highest place on the stack, -1: none
-        self.before = _NOWHERE * (_DEEPEST + 1)  # of each place on the stack the next lower one of the same element
+        self.room = _ROOM  # places on the stack that the next have
+        self.before = _NOWHERE * _ROOM  # of each place on the stack the next lower one of the same element
         self.ranked = _NOWHERE * RANKS  # of each rank the highest place on the stack
-        self.lower = _NOWHERE * (_DEEPEST + 1)  # of each place the next lower one of the same rank
+        self.lower = _NOWHERE * _ROOM  # of each place the next lower one of the same rank
         self.pruned = -1  # the lowest place on the stack of which nothing is read
         self.ignored = 0  # second starts of html, head and body: as many of their ends are passed over
         self.had_head = self.had_body = False
@@ -46,26 +63,35 @@ class Mending:
             self.end()
         self.blocks.end()
 
-    def named(self, written: str) -> Element:
-        """Return the element that a tag names."""
-        element = KNOWN.get(written)
+    def named(self, start: int, end: int, key: int) -> Element:
+        """Return the element whose name, which begins with a letter, stands there; ``key``: its number, in small."""
+        if end - start <= KEYED:
+            at = (key * SPREAD & ALL) >> SHIFT
+            while self.keys[at]:
+                if self.keys[at] == key:
+                    return self.keyed[at]
+                at = (at + 1) % SLOTS
+        name = small(self.attributes.written(start, end))
+        element = KNOWN.get(name) or self.others.get(name)
         if element is None:
-            name = small(written)
-            element = KNOWN.get(name)
-            if element is None:
-                element = self.others.get(name)
-                if element is None:
-                    number = self.known + len(self.others)
-                    if number == len(self.last):
-                        self.last = array("i", self.last) + _NOWHERE * number
-                    element = self.others[name] = Element(name, number)
+            number = self.known + len(self.others)
+            if number == len(self.last):
+                self.last = array("i", self.last) + _NOWHERE * number
+            element = self.others[name] = Element(name, number)
         return element
+
+    def is_inside(self) -> bool:
+        """Tell whether a text here implies no element."""
+        if self.height <= 1:
+            return False
+        innermost = self.stack[self.height - 1]
+        return innermost.part != HEAD
 
     def say(self, text: str, is_blank: bool) -> None:
         """Keep a text: until the next element it may go on. Outside of the page's body it begins one."""
         if self.pruned >= 0:
             return
-        if self.height <= 1 or self.stack[self.height - 1].part == HEAD:
+        if not self.is_inside():
             rest = text.lstrip(_WHITE)
             if self.height and len(rest) < len(text):
                 self.keep(text[: len(text) - len(rest)], True)
@@ -118,8 +144,8 @@ class Mending:
             self._begin_implied(BODY)
 
     def _begin_implied(self, part: int) -> None:
-        element = _IMPLIED[part - 1]
-        self.begin(element, bare_tag(element))
+        self.attributes.none()
+        self.begin(_IMPLIED[part - 1])
 
     def is_second(self, element: Element) -> bool:
         """Tell whether html, head or body begins where it is open or cannot be: its tag is passed over, and its end."""
@@ -135,11 +161,13 @@ class Mending:
         self.ignored += is_second
         return is_second
 
-    def begin(self, element: Element, tag: Tag) -> None:
-        """Begin an element where we are. Raises `TooDeep`."""
+    def begin(self, element: Element) -> None:
+        """Begin an element where we are, of the attributes that were found. Raises `TooDeep`."""
         height, number = self.height, element.number
         if height >= _DEEPEST:
             raise TooDeep(f"elements nested deeper than {_DEEPEST}")
+        if height == self.room:
+            self._make_room()
         if element.part > HTML:
             self.had_head = True
             self.had_body = self.had_body or element.part == BODY
@@ -154,12 +182,17 @@ class Mending:
         self.height = height + 1
         if self.pruned >= 0:
             return
-        if element.is_pruned and not (element.is_noted and tag.is_noted):
+        if element.is_pruned and not (element.is_noted and self.attributes.is_noted):
             self.pruned = height
             return
         if self.waiting:
             self._told()
-        self.blocks.open(tag)
+        self.blocks.open(element)
+
+    def _make_room(self) -> None:
+        self.before = array("i", self.before) + _NOWHERE * self.room
+        self.lower = array("i", self.lower) + _NOWHERE * self.room
+        self.room *= 2
 
     def end(self) -> None:
         """End the innermost element."""

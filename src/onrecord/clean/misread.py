@@ -35,9 +35,15 @@ _SIGNS = {
     "cp866": (b"\xd1\x82\xd0\x90", b"\xe2\x95\xa8"),
 }  # Р° Рµ Рѕ вЂ пїЅ; п╬ Б─; ‚Ä √; ΓÇ ├; тА ╨
 # One of these stands in all that was taken for another encoding than Windows-1252.
-_OTHERS = (b"\xd0", b"\xce\x93\xc3", b"\xe2\x94\x9c", b"\xe2\x95\xa8", b"\xe2\x88\x9a", b"\xe2\x80\x9a\xc3")
+_OTHERS = (
+    re.compile(rb"\xd0"),
+    re.compile(rb"\xce\x93\xc3"),
+    re.compile(rb"\xe2(?:\x94\x9c|\x95\xa8|\x88\x9a|\x80\x9a\xc3)"),
+)
 _HIGH = re.compile(r"[^\x00-\x7f]{2,}")  # every misread run stands in one of these, and they are few
 _FOREIGN = re.compile(rb"\xc3[\x80-\xbf]\xc3[\x80-\xbf]\xc3[\x80-\xbf]\xc3")  # four letters of À-ÿ on end
+_FIRST = tuple(zip((b"\xc3", b"\xc3", b"\xd0", b"\xce", b"\xe2"), (_CP1252, _FOREIGN, *_OTHERS), strict=True))
+_PIECE = 2_048  # characters
 _MAX_CHARS = 2_000_000  # longer ones are no one article, and a bomb of such pieces would cost a gigabyte
 _ROUNDS = 3  # a text may have been misread twice, and now and then three times
 _FIRST_EASTERN = "\u2e80"  # from here on: characters of Chinese, Japanese and Korean
@@ -55,6 +61,12 @@ class Repair:
     taken_for: str  # the encoding that it had been read in
     places: int
     first: int  # character of the right text where the first place is
+
+
+def may_be_misread(raw: bytes) -> bool:
+    """Tell whether a text in UTF-8 has any sign of a misreading."""
+    # To look for one byte costs next to nothing, a pattern a hundred times as much.
+    return any(first in raw and each.search(raw) for first, each in _FIRST)
 
 
 def repaired(text: str, raw: bytes = b"", *, whole_only: bool = False) -> Repair | None:
@@ -87,7 +99,7 @@ def _once(text: str, raw: bytes, whole_only: bool) -> Repair | None:
     is_high[1:] |= is_high[:-1]
     high = codes[np.flatnonzero(is_high)].tobytes()
     taken_for = ["cp1252"] if _CP1252.search(high) else []
-    if any(each in high for each in _OTHERS):
+    if any(each.search(high) for each in _OTHERS):
         taken_for += [encoding for encoding, signs in _SIGNS.items() if any(sign in high for sign in signs)]
     found = [repair for encoding in taken_for if (repair := _from_utf8(text, encoding, whole_only))]
     if found:
@@ -151,8 +163,23 @@ def _runs(text: str, encoding: str) -> Iterator[_Run]:
 
 
 def _in_high(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    for high in _HIGH.finditer(text):
-        yield from pattern.finditer(text, high.start(), high.end())
+    for start, end in _beyond_ascii(text):
+        for high in _HIGH.finditer(text, start, end):
+            yield from pattern.finditer(text, high.start(), high.end())
+
+
+def _beyond_ascii(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that hold all its characters beyond ASCII, with an ASCII one on either side."""
+    start = -1
+    for at in range(0, len(text), _PIECE):
+        if text[at : at + _PIECE].isascii():
+            if start >= 0:
+                yield start, at
+                start = -1
+        elif start < 0:
+            start = at
+    if start >= 0:
+        yield start, len(text)
 
 
 def _is_sure(run: str, right: str, text: str, start: int, encoding: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.clean.cue_kinds import BY, CAME, DATED, EARLIER, ONCE, SOURCE, TEXT
 from onrecord.clean.date_kinds import is_rank
 from onrecord.clean.datelines import has_day, is_place, opening
 from onrecord.clean.lines import BODY, CAPTION, COMMENT, RELATED, TITLE, Line, Sheet
@@ -12,7 +13,7 @@ from onrecord.clean.persons import first_names, is_name, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known, looks_like_outlet, of_address
 from onrecord.clean.readings import read_in_markup, read_in_text
 from onrecord.clean.signoffs import sign_offs
-from onrecord.clean.wording import any_in, any_of, words_of
+from onrecord.clean.wording import any_of, words_of
 from onrecord.dates import find
 from onrecord.model import Capture, Declared, Reading
 from onrecord.spans import Span
@@ -26,11 +27,6 @@ _PUBLISHED = re.compile(
     r"(?:the\s+website\s+of\s+)?(?P<name>[^\n]{2,120})",
     re.IGNORECASE,
 )
-# One of these stands in each that the pattern matches: it is dear to look for.
-_STEMS = (
-    "original", "previous", "first", "publish", "print", "post", "produced", "syndicated", "taken", "article", "story",
-    "report", "piece", "text",
-)  # fmt: skip
 _SOURCE = re.compile(rf"{any_of('source')}(?:\s?:\s?|\s+)(?P<name>\S[^\n]{{1,100}})", re.IGNORECASE)
 _END = re.compile(
     r"\s*(?:[,;|(]|\s[–—-]\s|\.\s|\.\Z|\s(?:on|and|as|at|under|with|in|by|dated|for|where|who|which)\s(?![A-Z]\w+\Z)).*",
@@ -56,8 +52,10 @@ _OF_TEXT = re.compile(
     r"re-?p\w+|reproduced|syndicated|cross-?posted)\b",
     re.IGNORECASE,
 )
+_BUTTONS = words_of("menu", "platform")
 _FEW = 2  # words that may follow the name of a source
 _LEADS_IN = re.compile(r"\A[^:]{2,60}:\s*\Z")  # "From The Veska Courier:" leads to a quotation
+_BYLINE = re.compile(r"^by\s+(?:the\s)?", re.IGNORECASE)
 _CREDIT = re.compile(r"(?:written\s)?by\s", re.IGNORECASE)
 _FOR = re.compile(
     r"^(?:by|von|par|por)\s+[^|,\n]{3,60}?\s(?:for|für|pour)\s+(?:the\s)?(?P<name>[A-Z][^\n|,]{2,50})", re.IGNORECASE
@@ -124,12 +122,12 @@ def _told(sheet: Sheet) -> Iterator[Reading]:
     first, end = sheet.body
     starts = [sheet.head[0], *sheet.headlines, *[number for number in sheet.title_lines if number < _FAR]]
     for line in _outside(sheet.within(min(starts) - 6, end + 9), first, end):
-        match = _published(line.text)
+        match = _published(line)
         if match and line.region is BODY and line.words > _NOTE and not _OF_TEXT.search(line.text[: match.end()]):
             match = None  # "The fever first appeared in West Norvik at the end of …"
         if match and (reading := _name(sheet, line, match, "named as the first to publish", 0.95)):
             yield reading
-        match = _SOURCE.match(line.text) if line.words <= 14 else None
+        match = _SOURCE.match(line.text) if line.cues & SOURCE and line.words <= 14 else None
         below = line.number > sheet.body[0]
         if match and (_is_of_something_else(sheet, line, match) or _LEADS_IN.search(line.text)):
             continue
@@ -143,9 +141,9 @@ def _told(sheet: Sheet) -> Iterator[Reading]:
                 yield reading
 
 
-def _published(text: str) -> re.Match[str] | None:
-    low = text.lower()
-    return _PUBLISHED.search(text) if any_in(_STEMS, low) or not low.isascii() else None
+def _published(line: Line) -> re.Match[str] | None:
+    may_tell = line.cues & ONCE or (line.cues & CAME and line.cues & (EARLIER | TEXT))
+    return _PUBLISHED.search(line.text) if may_tell else None
 
 
 def _is_of_something_else(sheet: Sheet, line: Line, match: re.Match[str]) -> bool:
@@ -195,14 +193,14 @@ def _may_be_outlet(name: str) -> bool:
 def _under_title(sheet: Sheet, *, is_forum: bool) -> Iterator[Reading]:
     """``NAME – DATE`` and NAME alone between the title and the body."""
     start, _ = sheet.head
-    title = " ".join(sheet.page.text[t.start : t.end] for t in sheet.titles[:20])
+    title = " ".join([sheet.page.text[t.start : t.end] for t in sheet.titles[:20]])
     for line in _head_lines(sheet, start):
-        date = next(find(line.text), None)
+        date = next(find(line.text), None) if line.cues & DATED else None
         if date:
             yield from _beside_date(sheet, line, date.span, line.number - start)
             continue
         heads = is_forum and any(_heads(sheet, line, at) for at in sheet.headlines or (sheet.title_line or 0,))
-        if (line.number > start or heads) and line.text not in title and _stands_alone(line.text, is_forum=heads):
+        if (line.number > start or heads) and line.text not in title and _stands_alone(line.text, heads):
             field = "agency" if is_agency(line.text) and not heads else "original_outlet"
             confidence = 0.84 if heads else 0.7 - 0.02 * min(10, abs(line.number - start))
             yield read_in_text(sheet.page, field, line.text, line.span, "under the title", confidence)
@@ -231,7 +229,7 @@ def _heads(sheet: Sheet, line: Line, title: int) -> bool:
 
 
 def _beside_date(sheet: Sheet, line: Line, date: Span, below: int) -> Iterator[Reading]:
-    told = _published(line.text) or _SOURCE.match(line.text)  # read as such elsewhere
+    told = _published(line) or (line.cues & SOURCE and _SOURCE.match(line.text))  # read as such elsewhere
     match = None if told else _BESIDE.fullmatch(line.text[: date.start])
     name = match["name"].strip() if match else ""
     words = name.split()
@@ -253,41 +251,42 @@ def _beside_date(sheet: Sheet, line: Line, date: Span, below: int) -> Iterator[R
         yield read_in_text(sheet.page, "original_outlet", name, span, "beside the date under the title", confidence)
 
 
-def _stands_alone(name: str, *, is_forum: bool) -> bool:
+def _stands_alone(name: str, is_forum: bool) -> bool:
     """Tell whether a line that holds nothing else is the name of a source."""
     words = name.removeprefix("The ").split() or [name]
-    written = any(char.isupper() for char in name) and bool(known(name))
-    if (
-        len(words) > 6
-        or not (name[0].isupper() or is_domain(name) or written or (is_forum and looks_like_outlet(name)))
-        or name[-1] in ".:!?,"
-    ):
+    if len(words) > 6 or name[-1] in ".:!?,":
         return False
-    if any(word.lower().strip("|,") in words_of("menu", "platform") for word in words):
+    is_told = name[0].isupper() or is_domain(name) or (name != name.lower() and known(name))
+    if not is_told and not (is_forum and looks_like_outlet(name)):
         return False
+    for word in words:
+        if word.lower().strip("|,") in _BUTTONS:
+            return False
     if known(name) or is_domain(name) or is_agency(name) or (is_forum and known(words[0])):
         return True
     if any(char.isdigit() for char in name) and not is_forum:
         return False
     if len(words) == 1 and (len(name) < 3 or name.lower() in words_of("invitation")):
         return False
+    if not is_forum or (len(words) == 1 and name[-1].isdigit()):
+        return False
     large = all(word[0].isupper() or len(word) <= 3 or word[0].isdigit() for word in words)
     office = any(word.lower() in words_of("office") - words_of("outlet") for word in words)
-    if len(words) == 1 and name[-1].isdigit():
-        return False
     person = surely_name(name) or (len(words) == 1 and name.lower() in first_names())
-    return is_forum and large and not office and not person and not is_rank(name)
+    return large and not office and not person and not is_rank(name)
 
 
 def _in_bylines(sheet: Sheet) -> Iterator[Reading]:
     """``By NAME | OUTLET``, ``By NAME, AGENCY``, ``By NAME for OUTLET``."""
     start, end = sheet.head
     for line in sheet.within(start - 2, end):
+        if not line.cues & BY:
+            continue
         match = _FOR.search(line.text) or _BY.search(line.text) if line.words <= 20 else None
         if match and looks_like_outlet(_shortened(match["name"])):
             if reading := _name(sheet, line, match, "beside the byline", 0.8):
                 yield reading
-        elif (name := re.sub(r"^by\s+(?:the\s)?", "", line.text, flags=re.I)) != line.text and is_agency(name):
+        elif (name := _BYLINE.sub("", line.text)) != line.text and is_agency(name):
             at = line.span.end - len(name)
             yield read_in_text(sheet.page, "agency", name, Span(at, line.span.end), "an agency's byline", 0.8)
 

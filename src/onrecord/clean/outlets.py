@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from onrecord.clean.cue_kinds import AT, OWNED
+from onrecord.clean.cues import beginnings, may_have
 from onrecord.clean.date_kinds import is_rank
 from onrecord.clean.datelines import has_day
 from onrecord.clean.lines import BODY, COMMENT, OTHER, RELATED, TITLE, Line, Sheet
@@ -35,6 +37,8 @@ _COMPANY = re.compile(
 )
 # One of these stands in each line that the patterns below can match.
 _MARK = re.compile(r"[©@]|\([cC]\)|opyright|OPYRIGHT|eserved|ESERVED|omments?\s+via")
+_STEMS = beginnings(("opyright", "eserved", "omment"))  # of what `_MARK` looks for, but for marks
+_MOST_CHARS = 600  # of a line that tells whose page it is
 _RESERVED = re.compile(r"all rights reserved (?:by )?(?P<name>[A-Z][\w& .’'-]{1,40}?)(?:\s\d{4})?$", re.IGNORECASE)
 _VIA = re.compile(r"Comments?\s+via\s+(?P<name>[A-Z][\w.’' -]{1,30}?)(?=Comment|\s*$|[,.|])")
 _MAIL = re.compile(r"[\w.+-]{1,40}@(?P<domain>[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})")
@@ -138,9 +142,9 @@ def _alone(sheet: Sheet) -> Iterator[Reading]:
     lines = [n for n in sheet.lines if n.region is OTHER and n.words <= 5 and len(n.text) <= 40]
     counts = Counter(line.text for line in lines)
     for text, count in counts.most_common(_MOST_NAMES):
-        if not is_site_name(text) or _is_owner(text) or folded(text) in words_of("platform", "menu"):
+        if not (is_domain(text) or (" " in text and known(text))):
             continue
-        if is_domain(text) or (known(text) and " " in text):
+        if is_site_name(text) and not _is_owner(text) and folded(text) not in words_of("platform", "menu"):
             line = next(n for n in lines if n.text == text)
             confidence = 0.4 + 0.03 * min(3, count - 1) + 0.03 * (line.number < sheet.title_at)
             yield read_in_text(sheet.page, "outlet", text, line.span, "a name on a line of its own", confidence)
@@ -189,14 +193,21 @@ def _is_owner(name: str) -> bool:
 
 def _marks(sheet: Sheet) -> Iterator[Reading]:
     """Yield what copyright lines, comment forms and addresses on the page say of its owner."""
-    before = -1
-    for mark in _MARK.finditer(sheet.page.text):
-        line = sheet.line_at(mark.start())
-        if line is None or line.number == before or line.region in (COMMENT, RELATED):
-            continue
-        before = line.number
-        if len(line.text) <= 600 and (line.region is not BODY or "@" in line.text):
+    for line in _that_may_be_marked(sheet.lines):
+        if _MARK.search(line.text):
             yield from _marks_on(sheet, line)
+
+
+def _that_may_be_marked(lines: tuple[Line, ...]) -> list[Line]:
+    found: list[Line] = []
+    for line in lines:
+        region = line.region
+        if region is COMMENT or region is RELATED or len(line.text) > _MOST_CHARS:
+            continue
+        is_open = region is not BODY or "@" in line.text
+        if is_open and (line.cues & (AT | OWNED) or may_have(_STEMS, line.text)):
+            found.append(line)
+    return found
 
 
 def _marks_on(sheet: Sheet, line: Line) -> Iterator[Reading]:

@@ -11,10 +11,6 @@ from onrecord.clean.press import folded, is_domain, known, looks_like_outlet
 from onrecord.clean.wording import any_in, words_of
 from onrecord.spans import Span
 
-_SPLIT = re.compile(
-    r"(?=[^\w'’\"“”-])(?:[,;|/•·&\n+()>\[\]»«…]|:\s|\s[–—-]+(?=\s|$)|[–—]{1,3}|\s\.\s|(?<=[a-zà-ÿ]{3})\.\s|"
-    r"\s(?:and|And|AND|und|Und|UND|et|ET|y|e|og|och|en|with|mit|avec|con|и|i|و)\s)"
-)
 # Handles and addresses; and buttons and offices that flattening has glued to a name ("Jane DoeStaff Writer").
 _GONE = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|www\.\S+", re.IGNORECASE)
 _GLUED = re.compile(
@@ -24,6 +20,14 @@ _HUMP = re.compile(r"([A-ZÀ-Ý](?<=[a-zà-ÿ].)[a-zà-ÿ]+)")
 _JUNIOR = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _HONOUR = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev|Dipl|Ing)\b\.?[\s-]*)+", re.IGNORECASE)
 _HANDLE = re.compile(r"[^\W\d_][\w.’'-]{1,24}")
+_HONOURS = (*"DPMRSIdpmrsiſıİ", "")  # letters that an honour begins with, in whatever case
+_BETWEEN = frozenset(
+    ("and", "And", "AND", "und", "Und", "UND", "et", "ET", "y", "e", "og", "och", "en", "with", "mit", "avec", "con",
+     "и", "i", "و")
+)  # fmt: skip  # words that part names
+_OFFICE, _PARTICLE, _SAYS = words_of("office"), words_of("particle"), words_of("says")
+_PLATFORM, _NO_HANDLE = words_of("platform"), words_of("particle", "by")
+_TRAILING = _PARTICLE - {"y", "e"}
 _POSSESSIVE = ("'s", "’s")  # "Ann Example's Most Recent Stories"
 _MOST_WORDS = 5
 
@@ -51,8 +55,8 @@ def pieces(text: str, *, alone: bool = False) -> Iterator[tuple[int, str, tuple[
     """Yield the pieces of a line of credits: where each begins, its words, and where in it which name begins it."""
     text = _without_addresses(text[:400])
     before = False
-    for at, chunk in _chunks(text):
-        found = _leading_name(chunk, alone=alone)
+    for at, chunk in parted(text):
+        found = _leading_name(chunk, alone)
         if found is not None and before and not surely_name(found[1]) and _is_role(chunk, found):
             found = None
         yield at, chunk, found
@@ -69,36 +73,72 @@ def _without_addresses(text: str) -> str:
 def _is_role(chunk: str, found: tuple[int, str]) -> bool:
     """Tell whether what looks like a further name is an office: "National Political Writer", "AP Auto Writer"."""
     after = chunk[found[0] + len(found[1]) :].split()
-    return (bool(after) and after[0].lower().strip(".,") in words_of("office")) or bool(known(found[1].split()[0]))
+    return (bool(after) and after[0].lower().strip(".,") in _OFFICE) or known(found[1].split()[0]) is not None
 
 
-def _chunks(text: str) -> Iterator[tuple[int, str]]:
-    at = 0
-    for cut in _SPLIT.finditer(text):
-        yield at, text[at : cut.start()]
-        at = cut.end()
-    yield at, text[at:]
+def parted(text: str) -> list[tuple[int, str]]:
+    """Return the pieces of a line between marks and words that part names, each with where it begins."""
+    chunks: list[tuple[int, str]] = []
+    begin = at = 0
+    size = len(text)
+    while at < size:
+        end = _cut(text, at, size)
+        if end:
+            chunks.append((begin, text[begin:at]))
+            begin = at = end
+        else:
+            at += 1
+    chunks.append((begin, text[begin:]))
+    return chunks
 
 
-def _leading_name(chunk: str, *, alone: bool) -> tuple[int, str] | None:
+def _cut(text: str, at: int, size: int) -> int:
+    """Return the end of what parts two names at ``at``; 0 where nothing does."""
+    letter = text[at]
+    if letter.isalnum():
+        return 0
+    if letter in ",;|/•·&\n+()>[]»«…":
+        return at + 1
+    end = at + 1
+    if letter.isspace():
+        while end < size and text[end] in "–—-":
+            end += 1
+        if end > at + 1:
+            return end if end == size or text[end].isspace() else 0
+        if end + 1 < size and text[end] == ".":
+            return end + 2 if text[end + 1].isspace() else 0
+        while end < size and end < at + 7 and not text[end].isspace():
+            end += 1
+        return end + 1 if end < size and text[end].isspace() and text[at + 1 : end] in _BETWEEN else 0
+    if letter == "–" or letter == "—":
+        while end < size and end < at + 3 and (text[end] == "–" or text[end] == "—"):
+            end += 1
+        return end
+    if end == size or not text[end].isspace():
+        return 0
+    if letter == ":":
+        return end + 1
+    if letter == "." and at > 2 and _is_small(text[at - 1]) and _is_small(text[at - 2]) and _is_small(text[at - 3]):
+        return end + 1
+    return 0
+
+
+def _is_small(letter: str) -> bool:
+    return "a" <= letter <= "z" or "à" <= letter <= "ÿ"
+
+
+def _leading_name(chunk: str, alone: bool) -> tuple[int, str] | None:
     """Return the name a piece of a line begins with, and where; None where it begins with none."""
+    if not chunk or chunk.isspace():
+        return None
     piece = chunk[: _glued_at(chunk)]
     begin = len(piece) - len(piece.lstrip(" .'’\"“”*_~-–—:"))
     if alone and len(chunk.split()) <= 2 and is_handle(chunk.strip()):
         return chunk.index(chunk.strip()), chunk.strip()
-    if piece[begin : begin + 1] in "DPMRSIdpmrsiſıİ" and (honour := _HONOUR.match(piece, begin)):
+    if piece[begin : begin + 1] in _HONOURS and (honour := _HONOUR.match(piece, begin)):
         begin = honour.end()
-    end = begin
-    words: list[str] = []
-    for match in re.finditer(r"\S+", piece[begin:]):
-        word = match[0]
-        if not _fits(word, first=not words) or _is_office(word, first=not words):
-            break
-        words.append(word)
-        end = begin + match.end()
-        if word[-1] in ",:;":
-            break
-    while len(words) > 1 and words[-1].islower() and words[-1] in words_of("particle") - {"y", "e"}:
+    words, end = _leading_words(piece, begin)
+    while len(words) > 1 and words[-1].islower() and words[-1] in _TRAILING:
         end = begin + piece[begin:end].rindex(words.pop())
     half = len(words) // 2
     if half and words[:half] == words[half:]:  # flattening doubles names: once for the link, once for the picture
@@ -106,11 +146,34 @@ def _leading_name(chunk: str, *, alone: bool) -> tuple[int, str] | None:
     name = piece[begin:end].rstrip(" ,;:*_–—-\"”’'")
     if not words and alone and (handle := _HANDLE.match(piece, begin)):
         name = handle[0]
+    if not name:
+        return None
     rest = piece[begin + len(name) :].split()
     # "Veska Today": a word of capitals goes on, so the first one is no pen name
-    goes_on = bool(rest) and rest[0][0].isupper() and _fits(rest[0], first=True)
-    goes_on = goes_on and rest[0].lower() not in words_of("says")
-    return (begin, name) if is_name(name, alone=alone and len(rest) <= 4 and not goes_on) else None
+    goes_on = bool(rest) and rest[0][0].isupper() and _fits(rest[0], True)
+    goes_on = goes_on and rest[0].lower() not in _SAYS
+    return (begin, name) if _is_name(name, alone and len(rest) <= 4 and not goes_on) else None
+
+
+def _leading_words(piece: str, begin: int) -> tuple[list[str], int]:
+    """Return the words from ``begin`` on that fit into a name, and where the last one ends."""
+    words: list[str] = []
+    end = at = begin
+    size = len(piece)
+    while at < size:
+        while at < size and piece[at].isspace():
+            at += 1
+        start = at
+        while at < size and not piece[at].isspace():
+            at += 1
+        word = piece[start:at]
+        if not word or not _fits(word, not words) or _is_office(word, not words):
+            break
+        words.append(word)
+        end = at
+        if word[-1] in ",:;":
+            break
+    return words, end
 
 
 def _glued_at(chunk: str) -> int:
@@ -120,9 +183,7 @@ def _glued_at(chunk: str) -> int:
     for hump in _HUMP.finditer(chunk):
         word = hump[1].lower()
         after = chunk[hump.end() :].split(maxsplit=1)
-        if word in words_of("office", "says") or (
-            after and len(word) > 3 and after[0].lower().strip(".,") in words_of("office")
-        ):
+        if word in _OFFICE or word in _SAYS or (after and len(word) > 3 and after[0].lower().strip(".,") in _OFFICE):
             return hump.start()
     glued = _GLUED.search(chunk)
     return glued.start() if glued else len(chunk)
@@ -151,38 +212,57 @@ def _is_token(word: str) -> bool:
     return not is_first
 
 
-def _is_office(word: str, *, first: bool) -> bool:
-    if not first and word.islower() and word in words_of("particle"):
+def _is_office(word: str, first: bool) -> bool:
+    small = word.lower()
+    if not first and small in _PARTICLE and word.islower():
         return False
-    return word.lower().strip(".,:!") in words_of("office")
+    return small.strip(".,:!") in _OFFICE
 
 
 def is_handle(word: str) -> bool:
     """Tell whether one word can be the pen name of a writer: "jdoe", "Robin"."""
-    small = word.lower() in words_of("particle", "by")
-    return bool(_HANDLE.fullmatch(word)) and is_name(word, alone=True) and not is_domain(word) and not small
+    if _HANDLE.fullmatch(word) is None or word.lower() in _NO_HANDLE:
+        return False
+    return _is_name(word, True) and not is_domain(word)
 
 
-def is_name(name: str, *, alone: bool = False) -> bool:
+def is_name(name: str) -> bool:
     """Tell whether these words can be one person's name: two to five capitalised words, none of them an office."""
+    return _is_name(name, False)
+
+
+def _is_name(name: str, alone: bool) -> bool:
+    """Tell whether these words can be one person's name, or with ``alone`` one word a pen name."""
     words = name.split()
-    if not words or len(words) > _MOST_WORDS or len(name) > 60 or known(name):
+    if not words or len(words) > _MOST_WORDS or len(name) > 60 or known(name) is not None:
         return False
-    if any(_is_office(w, first=not at) or w.lower() in words_of("platform") for at, w in enumerate(words)):
-        return False
+    is_first = True
+    for word in words:
+        if _is_office(word, is_first) or word.lower() in _PLATFORM:
+            return False
+        is_first = False
     if len(words) == 1:
-        return alone and len(name) >= 2 and bool(_HANDLE.fullmatch(name))
-    if not all(_fits(word, first=not at) for at, word in enumerate(words)):
-        return False
-    if len([word for word in words if word[0].isupper() or not word[0].isascii()]) < 2:
-        return False
-    return words[0].lower() in first_names() or not looks_like_outlet(name)
+        return alone and len(name) >= 2 and _HANDLE.fullmatch(name) is not None
+    is_first = True
+    large = 0
+    for word in words:
+        if not _fits(word, is_first):
+            return False
+        large += word[0].isupper() or not word[0].isascii()
+        is_first = False
+    return large > 1 and (words[0].lower() in first_names() or not looks_like_outlet(name))
 
 
 def surely_name(name: str) -> bool:
     """Tell whether these words are a name even where nothing says so: they begin with a first name we know."""
-    first = re.split(r"[\s-]", name.strip(), maxsplit=1)[0].lower()
-    return first in first_names() and 2 <= len(name.split()) <= 4 and is_name(name)
+    name = name.strip()
+    at = 0
+    size = len(name)
+    while at < size and name[at] != "-" and not name[at].isspace():
+        at += 1
+    if name[:at].lower() not in first_names():
+        return False
+    return 2 <= len(name.split()) <= 4 and _is_name(name, False)
 
 
 def same_person(one: str, other: str) -> bool:
@@ -190,9 +270,14 @@ def same_person(one: str, other: str) -> bool:
     return folded(one) == folded(other)
 
 
-def _fits(word: str, *, first: bool) -> bool:
-    if not first and (word.lower() in words_of("particle") or _JUNIOR.fullmatch(word.rstrip(","))):
+def _fits(word: str, first: bool) -> bool:
+    if not first and (word.lower() in _PARTICLE or _is_junior(word)):
         return True
     if not _is_token(word) or word.endswith(_POSSESSIVE):
         return False
-    return word[0].isupper() or word[0] in "'’" or not (word[0].isascii() or word[0].islower())
+    begins = word[0]
+    return begins.isupper() or begins in "'’" or not (begins.isascii() or begins.islower())
+
+
+def _is_junior(word: str) -> bool:
+    return word[0] in "JSI" and _JUNIOR.fullmatch(word.rstrip(",")) is not None

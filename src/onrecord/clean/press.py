@@ -18,6 +18,8 @@ _ENDING = re.compile(
     r"club|app|dev|cloud|pro|example)/?$",
     re.IGNORECASE,
 )
+_OUTLET, _MENU = words_of("outlet"), words_of("menu")
+_ENDS = ("zeitung", "blatt", "news")
 _HUMP = re.compile(r"[a-zà-ÿ][A-Z]|[A-Z]{3}[a-z]{2}|\w\d|\d\w")
 
 
@@ -44,8 +46,26 @@ def _domains() -> dict[str, str]:
 @lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """Return a name for comparing: lower case, words only, no leading article."""
-    words = re.findall(r"\w+", name.casefold())
+    words = _words(name.casefold())
     return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "der", "die", "das") else words)
+
+
+def _words(text: str) -> list[str]:
+    """Return the runs of letters and digits in a text."""
+    words: list[str] = []
+    begin = -1
+    at = 0
+    for letter in text:
+        if letter.isalnum() or letter == "_":
+            if begin < 0:
+                begin = at
+        elif begin >= 0:
+            words.append(text[begin:at])
+            begin = -1
+        at += 1  # noqa: SIM113 - compiled, a number of C
+    if begin >= 0:
+        words.append(text[begin:])
+    return words
 
 
 def known(name: str) -> str | None:
@@ -65,6 +85,7 @@ def is_agency(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def of_address(url: str) -> str | None:
     """Return the outlet whose page a URL, a host or an e-mail address's domain is, where it is well known."""
     try:
@@ -80,8 +101,10 @@ def of_address(url: str) -> str | None:
 
 def is_domain(name: str) -> bool:
     """Tell whether a name is a web address: ``example.org``."""
+    if "." not in name:
+        return False
     name = name.strip()
-    return bool(_DOMAIN.fullmatch(name)) and bool(_ENDING.search(name))
+    return _DOMAIN.fullmatch(name) is not None and _ENDING.search(name) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -90,10 +113,9 @@ def looks_like_outlet(name: str) -> bool:
     if known(name) or is_domain(name):
         return True
     words = folded(name).split()
-    if any(word in words_of("outlet") for word in words) or any(
-        word.endswith(("zeitung", "blatt", "news")) for word in words
-    ):
-        return True
-    if len(words) > 1 and words[-1] == "today" and words[0] not in words_of("menu"):
+    for word in words:
+        if word in _OUTLET or word.endswith(_ENDS):
+            return True
+    if len(words) > 1 and words[-1] == "today" and words[0] not in _MENU:
         return True
     return len(words) <= 2 and bool(_HUMP.search(name))

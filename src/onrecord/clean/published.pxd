@@ -1,4 +1,12 @@
 cimport cython
 
-@cython.locals(at=Py_ssize_t, after=Py_ssize_t, letter=Py_UCS4, before=Py_UCS4)
-cdef bint _says_reposted(str text)
+from onrecord.clean.lines cimport Line
+from onrecord.dates.written cimport find
+
+cdef unsigned long long AGAIN, SOURCE
+
+@cython.locals(line=Line)
+cdef bint _names_a_source(sheet) except -1
+
+@cython.locals(line=Line)
+cdef list _that_say_reposted(tuple lines)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.clean.bounds import archived, of_original
+from onrecord.clean.cue_kinds import AGAIN, SOURCE
 from onrecord.clean.date_kinds import Kind, is_beside
-from onrecord.clean.lines import BODY, CAPTION, COMMENT, DATE, RELATED, Sheet
+from onrecord.clean.lines import BODY, CAPTION, COMMENT, DATE, RELATED, Line, Sheet
 from onrecord.clean.posted import posted
 from onrecord.clean.readings import read_in_markup, read_in_text, refused
 from onrecord.clean.told_dates import Told
@@ -30,6 +31,7 @@ _REPOSTED = re.compile(
 )
 # "Mon Mar 02 09:05:00 CET 2020", as Java writes it.
 _CLOCK_TIME = re.compile(r"(?<=\d\s)\d\d:\d\d:\d\d\s(?:[A-Z]{2,5}\s)?(?=\d{4}\b)")
+_COMPACT = re.compile(r"\s*((?:19|20)\d\d)([01]\d)([0-3]\d)")
 _SOURCE = re.compile(rf"\W{{0,3}}{any_of('source')}\s?:", re.IGNORECASE)
 _CHANGE = 0.25
 _OTHERS = (COMMENT, RELATED, CAPTION)
@@ -89,9 +91,10 @@ def _impossible(reading: Reading, capture: Capture) -> str:
     if reading.span is None and reading.value in _UNSET:
         return "a clock that was not set"
     taken = _day_of(capture.captured)
-    if taken and days_between(taken, PartialDate(reading.value)) > 1 and PartialDate(reading.value).first > taken.first:
-        return "later than its capture"
-    return ""
+    if not taken or reading.value <= taken.iso:  # as their letters, dates come in their order
+        return ""
+    date = PartialDate(reading.value)
+    return "later than its capture" if date.first > taken.first and days_between(taken, date) > 1 else ""
 
 
 def _so_long_ago(sheet: Sheet, capture: Capture, told: Sequence[Told], title_at: int) -> Reading | None:
@@ -117,7 +120,10 @@ def _names_a_source(sheet: Sheet) -> bool:
     """Tell whether a line around the body credits another with it, though with a name that is no outlet's."""
     first, end = sheet.body
     near = (*sheet.within(sheet.head[0], first), *sheet.within(end, end + 3))
-    return any(line.words <= LABELLED and _SOURCE.match(line.text) for line in near)
+    for line in near:  # noqa: SIM110 - compiled, a loop is all it takes
+        if line.cues & SOURCE and line.words <= LABELLED and _SOURCE.match(line.text):
+            return True
+    return False
 
 
 def _own_post(told: Told) -> Told:
@@ -140,17 +146,24 @@ def _declared(sheet: Sheet, capture: Capture, declared: Sequence[Declared]) -> I
             why = f"declared by {each.where}"
             yield read_in_markup(sheet.page, "published", str(date), each.value, why, confidence)
     for url in (capture.url, *(d.value for d in declared if d.name == "url")):
-        if (match := _ADDRESS.search(of_original(url[:500]))) and (date := _partial(*match.groups())):
+        if (match := _ADDRESS.search(_original(url[:500]))) and (date := _partial(*match.groups())):
             confidence = 0.7 if match[3] else 0.3
             yield read_in_markup(sheet.page, "published", str(date), match[0], "in the address", confidence)
 
 
+def _original(url: str) -> str:
+    return of_original(url) if "web.archive" in url else url
+
+
 @lru_cache(maxsize=1024)
 def _day_of(value: str) -> PartialDate | None:
-    found = next(find(_CLOCK_TIME.sub("", value[:200])), None)
+    value = value[:200]
+    # Without a blank there is no hour between a day and its year.
+    is_apart = " " in value or not value.isprintable()
+    found = next(find(_CLOCK_TIME.sub("", value) if is_apart else value), None)
     if found:
         return found.date
-    compact = re.match(r"\s*((?:19|20)\d\d)([01]\d)([0-3]\d)", value)
+    compact = _COMPACT.match(value)
     return _partial(*compact.groups()) if compact else None
 
 
@@ -191,27 +204,22 @@ def _reposted(sheet: Sheet, told: Sequence[Told]) -> Reading | None:
                 sheet.page, "reposted", str(each.found.date), each.span, "says that it was posted again", 0.8
             )
     anchor = next((t.found.date for t in told if t.kind is Kind.REPORT), None)
-    if anchor is None or not _says_reposted(sheet.page.text):
-        return None
-    for line in sheet.lines:
-        match = _REPOSTED.search(line.text) if line.words <= 20 and line.region is not BODY else None
+    for line in _that_say_reposted(sheet.lines) if anchor is not None else ():
+        match = _REPOSTED.search(line.text)
         # "Nov 14, 2023 (reposted Nov 16)": the year is that of the report, and a repost comes after it.
-        if match and (date := resolve(match["when"], anchor, past=False)):
+        if match and anchor and (date := resolve(match["when"], anchor, past=False)):
             span = Span(*match.span("when")).shift(line.span.start)
             return read_in_text(sheet.page, "reposted", str(date), span, "says that it was posted again", 0.7)
     return None
 
 
-def _says_reposted(text: str) -> bool:
-    """Tell whether "repost", "reblog" or "republish" may stand in a whole text."""
-    before = " "
-    for at, letter in enumerate(text, 1):
-        if (letter == "e" or letter == "E") and (before == "r" or before == "R"):
-            after = at + 1 if text[at : at + 1] == "-" else at
-            if text[after : after + 4].lower() in ("post", "blog", "publ"):
-                return True
-        before = letter
-    return False
+def _that_say_reposted(lines: tuple[Line, ...]) -> list[Line]:
+    """Return the short lines outside the body that may say "reposted", "reblogged" or "republished"."""
+    found: list[Line] = []
+    for line in lines:
+        if line.cues & AGAIN and line.words <= 20 and line.region is not BODY:
+            found.append(line)
+    return found
 
 
 def _updated(sheet: Sheet, told: Sequence[Told], declared: Sequence[Declared]) -> Reading | None:
@@ -253,14 +261,14 @@ def _others(
                 "crawl clock",
             )
         if each.span not in spans:
-            because = str(each.kind)
+            because = each.kind.value
             if each.kind is Kind.REPORT:
                 because = "another date is surer" if is_told else "too far from the report"
             yield refused(
                 sheet.page, "published", str(each.found.date), each.span, each.span.of(sheet.page.text), because
             )
     for reading in believed:
-        if reading.span is None and reading not in kept:
+        if reading.span is None and not any(each.id == reading.id and each == reading for each in kept):
             yield refused(
                 sheet.page, "published", reading.value, None, reading.exact, f"another date is surer; {reading.because}"
             )

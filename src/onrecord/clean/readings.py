@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.clean.making import Maker
 from onrecord.model import Page, Reading, address
 from onrecord.spans import Span
+
+_READING = Maker(Reading)
 
 
 def read_in_text(page: Page, field: str, value: str, span: Span, because: str, confidence: float) -> Reading:
@@ -40,4 +43,7 @@ def _reading(
     confidence: float,
 ) -> Reading:
     at = address("reading", page.capture, field, value, span, because)
-    return Reading(at, page.capture, field, value, span, exact[:1000], because, believed, round(confidence, 3))
+    made: Reading = _READING.of(
+        (at, page.capture, field, value, span, exact[:1000], because, believed, round(confidence, 3))
+    )
+    return made

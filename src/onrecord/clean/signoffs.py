@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.clean.lines import CAPTION, COMMENT, OTHER, RELATED, TITLE, Line, Sheet
 from onrecord.clean.persons import first_names, surely_name
@@ -32,6 +32,7 @@ _SMALL = frozenset(["from", "pour", "dans", "aus", "von", "vom", "para"])
 _DASHES = ("-", "--", "–", "—", "*", "•")
 _STROKES = ("/", "—", "–")
 _MARKS = (*_STROKES, "-", "(", "[")
+_FEW = 7  # words of a line that may be nothing but a signature
 _TAIL = 80  # characters of a line in which it may be signed
 _NEAR = 140  # characters before the end of a line
 
@@ -39,16 +40,16 @@ _NEAR = 140  # characters before the end of a line
 def sign_offs(sheet: Sheet) -> Iterator[Reading]:
     """``/NAME``, ``(NAME)``, ``— NAME`` at the end of the last body line, or on a line of its own below the body."""
     first, end = sheet.body
-    for line in sheet.within(first + 1, end + 3) if end else ():
-        if line.region in (COMMENT, RELATED, CAPTION, TITLE):
-            continue
+    page = sheet.page.text
+    for line in _may_sign(sheet.within(first + 1, end + 3), page, end) if end else ():
+        near = line.number >= end - 2
         # The mark itself may have been taken for a bullet.
-        lead = sheet.page.text[max(0, line.span.start - 3) : line.span.start].rpartition("\n")[2]
-        text = lead + sheet.page.text[line.span.start : line.span.end]
-        signed = _SIGNED.match(text) if line.words <= 7 else None
+        begin = line.span.start
+        lead = page[max(0, begin - 3) : begin].rpartition("\n")[2]
+        text = lead + page[begin : line.span.end]
+        signed = _SIGNED.match(text) if line.words <= _FEW else None
         if signed is None and line.region is OTHER and " | " in text:
             continue  # a row of subjects or links, whose last may follow a stroke
-        near = line.number >= end - 2
         match = signed or _closing(text, near=near)
         alone = signed is not None and line.number >= end - 3
         alone = alone or (match is not None and line.number == end - 1 and text.rstrip().endswith("]"))
@@ -59,6 +60,33 @@ def sign_offs(sheet: Sheet) -> Iterator[Reading]:
             span = Span(at, at + len(match["name"]))
             confidence = 0.85 if line.number >= end - 3 else 0.6 if match.re is _GLUED else 0.51
             yield read_in_text(sheet.page, "original_outlet", match["name"], span, "signs the report", confidence)
+
+
+def _may_sign(lines: Sequence[Line], page: str, end: int) -> list[Line]:
+    """Return the lines that are short or close with what may sign them; ``end`` is the body's, as a number of lines."""
+    found: list[Line] = []
+    for line in lines:
+        region = line.region
+        if region is COMMENT or region is RELATED or region is CAPTION or region is TITLE:
+            continue
+        span = line.span
+        start = max(0, span.start - 3, span.end - _TAIL)
+        if line.words <= _FEW or _may_close(page, start, span.end, line.number >= end - 2):
+            found.append(line)
+    return found
+
+
+def _may_close(text: str, start: int, end: int, near: bool) -> bool:
+    """Tell whether a mark that parts a line's end from who signs it stands from ``start`` up to ``end``."""
+    for letter in text[start:end]:
+        if (
+            letter == "/"
+            or letter == "—"
+            or letter == "–"
+            or (near and (letter == "-" or letter == "(" or letter == "["))
+        ):
+            return True
+    return False
 
 
 def _closing(text: str, *, near: bool) -> re.Match[str] | None:

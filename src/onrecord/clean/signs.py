@@ -10,14 +10,15 @@ from array import array
 from math import log1p
 
 # What a character is, bit by bit.
-KNOWN, IN_WORD, CAPITAL, DECIMAL, DIGIT, UPPER, LOWER, TITLED, NAME_CAPITAL, OPENING_QUOTE, HASH, BLANK, MARK = (
-    1 << bit for bit in range(13)
+KNOWN, IN_WORD, CAPITAL, DECIMAL, DIGIT, UPPER, LOWER, TITLED, NAME_CAPITAL, OPENING_QUOTE, HASH, BLANK, MARK, PARTS = (
+    1 << bit for bit in range(14)
 )
 # What is counted of a line, in this order.
-SIZE, CAPITALS, UPPERS, LOWERS, DECIMALS, DIGITS, SENTENCES, COMMAS, QUOTES, BARS, SLASHES, BLANKS, FIRST, MAY, ENDS = (
-    range(15)
-)
-COUNTED = 15
+(
+    SIZE, CAPITALS, UPPERS, LOWERS, DECIMALS, DIGITS, SENTENCES, COMMAS, QUOTES, BARS, SLASHES, BLANKS, FIRST, MAY,
+    ENDS, WORDS,
+) = range(16)  # fmt: skip
+COUNTED = 16
 # What a line may be, bit by bit: the regular expression that asks more closely is spared the others.
 MAY_CLOCK, IN_YEAR, MAY_NUMBERED, MAY_ADDRESS, OWNED, MAY_BY, NO_NAME, PARTED, COLON = (1 << bit for bit in range(9))
 # How a line ends, bit by bit: as a sentence, with a colon, a question mark, any mark that closes.

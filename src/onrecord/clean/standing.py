@@ -1,18 +1,20 @@
-# cython: wraparound=False, initializedcheck=False
+# cython: boundscheck=False, wraparound=False, initializedcheck=False
 """Where a unit stands: on its page, among its like, and against the page's prose, titles and threads."""
 
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Sequence
 from math import log1p
 
+from onrecord.clean.characters import Lines, codes_of, hold
+from onrecord.clean.lexicon import Lexicon
 from onrecord.clean.looks import MARK_NAMES, Looks
 from onrecord.clean.marks import folded_words
 from onrecord.clean.signs import BLANKS, COUNTED, DECIMALS, ENDS, ENDS_MARK, LOGGED, LOGS, OF_THREADS, SIZE
 from onrecord.clean.threads import SHORT, marks_a_thread
-from onrecord.clean.units import Columns, Unit
+from onrecord.clean.unit_columns import Columns
+from onrecord.clean.units import Unit
 from onrecord.clean.vocabulary import MOST, Words
 from onrecord.model import Declared
 
@@ -31,6 +33,7 @@ _MARKED = array("i", [MARK_NAMES.index(name) for name in ("comments_begin", "rel
 _MARKS = len(MARK_NAMES)
 _PROSE = 12  # a unit with more is of the page's running text
 _MOST_TITLES = 8
+_REPLY = codes_of("reply")
 _NEVER = 1e9  # units away
 _NO_THREAD = 1e6  # the same
 
@@ -51,7 +54,7 @@ def standing_of(units: Sequence[Unit], columns: Columns, looks: Looks, declared:
     made = array("f", bytes(4 * count * _WIDTH))
     prose = _prose(columns.link_share, looks.counts)
     _places(count, prose, best_run(prose), looks.counts, columns.gap, made)
-    _repeats(looks.folded, made)
+    _repeats(looks.folds, made)
     _cohesion(looks.words, looks.counts, prose, [each.value for each in declared if each.name == "title"], made)
     _alike(columns, prose, made)
     _since(count, looks.marks, columns.is_heading, made)
@@ -123,13 +126,17 @@ def _places(
         before_prose += running
 
 
-def _repeats(folded: Sequence[str], made: array[float]) -> None:
-    times = Counter(folded)
-    at = _REPEATS
-    for line in folded:
-        many = times[line]
-        made[at] = (many if many < 4 else 4) - 1.0
-        at += _WIDTH
+def _repeats(folds: Lines, made: array[float]) -> None:
+    count = folds.count
+    different = Lexicon(folds.codes, count)
+    numbers = array("i", bytes(4 * count))
+    times = array("i", bytes(4 * count))
+    for line in range(count):
+        number = different.add(folds.begins[line], folds.begins[line + 1] - 1)
+        numbers[line] = number
+        times[number] += 1
+    for line in range(count):
+        made[line * _WIDTH + _REPEATS] = min(times[numbers[line]], 4) - 1
 
 
 def _cohesion(
@@ -195,23 +202,29 @@ def _alike(columns: Columns, prose: array[float], made: array[float]) -> None:
     count = len(prose)
     tag, hint, depth, indent = columns.tag, columns.hint, columns.depth, columns.indent
     marks, paths = columns.marks, columns.paths
-    level = max(columns.depth) + 1
-    many = len(columns.hints)
-    by_element: dict[int, int] = {}
-    by_place: dict[int, int] = {}
-    by_indent: dict[int, int] = {}
-    by_depth: dict[int, int] = {}
+    # What makes two units alike, in codes: tag, class words and depth, the outermost word and depth, indent and marks,
+    # depth; each kind of likeness has its own numbers.
+    codes = array("I", bytes(4 * 8 * count))
+    elements, places = Lexicon(codes, count), Lexicon(codes, count)
+    indents, depths = Lexicon(codes, count), Lexicon(codes, count)
     like = array("i", bytes(16 * count))
     sums = array("d", bytes(32 * count))
     whole = 0.0
     for unit in range(count):
         at = 4 * unit
-        element = tag[unit] * many + hint[unit]
-        outermost = paths.numbers[paths.begins[hint[unit] + 1] - 1]
-        like[at] = 4 * by_element.setdefault(element * level + depth[unit], unit)
-        like[at + 1] = 4 * by_place.setdefault(outermost * level + depth[unit], unit) + 1
-        like[at + 2] = 4 * by_indent.setdefault(indent[unit] * 4 + marks[unit], unit) + 2
-        like[at + 3] = 4 * by_depth.setdefault(depth[unit], unit) + 3
+        code = 8 * unit
+        codes[code] = tag[unit]
+        codes[code + 1] = hint[unit]
+        codes[code + 2] = depth[unit]
+        codes[code + 3] = paths.numbers[paths.begins[hint[unit] + 1] - 1]
+        codes[code + 4] = depth[unit]
+        codes[code + 5] = indent[unit]
+        codes[code + 6] = marks[unit]
+        codes[code + 7] = depth[unit]
+        like[at] = 4 * elements.add(code, code + 3)
+        like[at + 1] = 4 * places.add(code + 3, code + 5) + 1
+        like[at + 2] = 4 * indents.add(code + 5, code + 7) + 2
+        like[at + 3] = 4 * depths.add(code + 7, code + 8) + 3
         running = prose[unit]
         if running > 0:
             whole += running
@@ -223,7 +236,7 @@ def _alike(columns: Columns, prose: array[float], made: array[float]) -> None:
             made[unit * _WIDTH + _ALIKE + key] = sums[like[4 * unit + key]] / whole
 
 
-def _since(count: int, marked: array[float], is_heading: Sequence[bool], made: array[float]) -> None:
+def _since(count: int, marked: array[float], is_heading: array[int], made: array[float]) -> None:
     """Write how near above stand a heading of comments, of related links, a date, an author, a heading.
 
     1 at it, then less.
@@ -245,19 +258,19 @@ def _since(count: int, marked: array[float], is_heading: Sequence[bool], made: a
 def _marked_threads(units: Sequence[Unit], looks: Looks) -> list[int]:
     """Return which units mark a thread of comments. Asked are those with a digit or a word that threads use."""
     made = []
-    folded = looks.folded
-    for at in may_mark_threads(len(units), looks.counts, looks.words, folded):
+    for at in may_mark_threads(looks.counts, looks.words, looks.folds):
         if marks_a_thread(units[at], units[at - 1] if at else None):
             made.append(at)
     return made
 
 
-def may_mark_threads(lines: int, counts: array[int], words: Words, folded: Sequence[str]) -> list[int]:
+def may_mark_threads(counts: array[int], words: Words, folds: Lines) -> list[int]:
     """Return which lines are worth a closer look: they hold a digit or a word that threads use."""
     made = []
-    for at in range(lines):
+    reply = _REPLY
+    for at in range(folds.count):
         if 0 < counts[at * COUNTED + SIZE] <= SHORT and (
-            counts[at * COUNTED + DECIMALS] or words.bits[at] & OF_THREADS or "reply" in folded[at]
+            counts[at * COUNTED + DECIMALS] or words.bits[at] & OF_THREADS or hold(folds, at, reply)
         ):
             made.append(at)
     return made

@@ -18,6 +18,7 @@ from onrecord.clean.threads import Kind, kind_of, marks_a_thread
 from onrecord.clean.units import Unit
 from onrecord.model import Region
 
+TITLE, BYLINE, DATE, BODY, CAPTION, COMMENT, RELATED, OTHER = Region  # asked of the class, each costs a call
 _BEFORE_THREAD = 40  # words of body that must stand above a thread
 _FEWEST = 3  # marks that make a thread where no heading says so
 _NEAR = 40  # units: two marks of one thread are no farther apart
@@ -52,16 +53,20 @@ REVIEWS = frozenset(
 _NAMED = re.compile(r"[\w.@'’-]{2,30}(?:\s[\w.'’-]{1,20}){0,2}:\s\S")
 _TIME = re.compile(r"\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?\s?m\.?|Uhr|h|GMT|[A-Z]{2,4})?\W{0,3}", re.I)
 _OPENING = tuple("\"“„«‘'`")
-_HEAD = (Region.TITLE, Region.BYLINE, Region.DATE, Region.CAPTION)
+_HEAD = (TITLE, BYLINE, DATE, CAPTION)
 
 
 def settled(
-    units: Sequence[Unit], regions: Sequence[Region], sure: Sequence[float], headings: Sequence[int] | None = None
+    units: Sequence[Unit],
+    regions: Sequence[Region],
+    sure: Sequence[float],
+    headings: Sequence[int] | None = None,
+    forms: Sequence[int] | None = None,
 ) -> list[Region]:
     """Return the regions with what contradicts the page's structure put right.
 
     ``sure`` says how sure each unit's region is, 0 to 1; ``headings`` which units may be headings of comments or
-    reviews, all where it is not given.
+    reviews, ``forms`` which may be lines of a form, all where it is not given.
     """
     made = list(regions)
     headings = range(len(units)) if headings is None else headings
@@ -74,7 +79,7 @@ def settled(
     _before_the_first_opening(units, made)
     _headlines_at_end(units, made, sure)
     _line_under_the_head(units, made, sure)
-    _amid_form(units, made)
+    _amid_form(units, made, range(len(units)) if forms is None else forms)
     _lead_ins(units, made)
     return made
 
@@ -88,7 +93,7 @@ def _threads(units: Sequence[Unit], regions: list[Region]) -> None:
         return
     marked = [at for at, unit in enumerate(units) if marks_a_thread(unit, units[at - 1] if at else None)]
     judged = zip(units, regions, strict=True)
-    body = list(accumulate(unit.words.count(" ") + 1 if region is Region.BODY else 0 for unit, region in judged))
+    body = list(accumulate(unit.words.count(" ") + 1 if region is BODY else 0 for unit, region in judged))
     ends = _ends(marked)
     for place, first in enumerate(marked):
         count, last = ends[place] - place + 1, marked[ends[place]]
@@ -98,8 +103,8 @@ def _threads(units: Sequence[Unit], regions: list[Region]) -> None:
         if body[begins] >= _BEFORE_THREAD and (is_dense or (heading is not None and count > 1)):
             # Handles, dates and buttons inside a thread are of it; its heading and the form below it are not.
             for at in range(begins, last + 1):
-                if regions[at] is Region.BODY or (at >= first and _is_of_thread(units[at])):
-                    regions[at] = Region.COMMENT
+                if regions[at] is BODY or (at >= first and _is_of_thread(units[at])):
+                    regions[at] = COMMENT
             _last_words(units, regions, last)
             return
 
@@ -117,16 +122,16 @@ def _recurring(units: Sequence[Unit], regions: list[Region]) -> None:
         if words >= _BEFORE_THREAD and (_is_heading(unit) or _is_form(unit)):
             begins = at
             break
-        words += unit.words.count(" ") + 1 if region is Region.BODY else 0
-    if begins + _MANY >= len(units) or Region.BODY not in regions[begins:]:
+        words += unit.words.count(" ") + 1 if region is BODY else 0
+    if begins + _MANY >= len(units) or BODY not in regions[begins:]:
         return
     alternating = templates_of(units)[:, NAMES.index("alternating")]
     chain = _chain([at for at in range(begins, len(units)) if alternating[at]] or [begins])
     inside = range(chain[0], chain[-1] + 1)
     if len(chain) >= _MANY and chain[0] - begins <= _SOON and len(chain) >= len(inside) * _DENSE:
         for at in inside:
-            if regions[at] is Region.BODY:
-                regions[at] = Region.COMMENT
+            if regions[at] is BODY:
+                regions[at] = COMMENT
 
 
 def _is_form(unit: Unit) -> bool:
@@ -141,29 +146,29 @@ def _last_words(units: Sequence[Unit], regions: list[Region], last: int) -> None
         words = units[at].words
         if kind_of(units[at]) is not Kind.WORDS or marks_in(folded_words(words)).at_start or _is_heading(units[at]):
             return
-        regions[at] = Region.COMMENT
+        regions[at] = COMMENT
 
 
 def _named_lines(units: Sequence[Unit], regions: list[Region], headings: Sequence[int]) -> None:
     """Under a heading of comments, lines of the form "NAME: words" are comments, down to the first that is not."""
-    first = next((at for at, region in enumerate(regions) if region is Region.BODY), len(units))
+    first = next((at for at, region in enumerate(regions) if region is BODY), len(units))
     for at in headings:
         if at > first and _is_heading(units[at]):
             for below in range(at + 1, len(units)):
                 if not _NAMED.match(units[below].words):
                     break
-                regions[below] = Region.COMMENT
+                regions[below] = COMMENT
 
 
 def _reviews(units: Sequence[Unit], regions: list[Region], sure: Sequence[float], headings: Sequence[int]) -> None:
     """Under a heading of customers' reviews what is unsurely body is theirs: their names are often lost."""
     heading = next((at for at in headings if len(units[at].words) < 60 and _REVIEWS.fullmatch(units[at].words)), None)
-    if heading is None or regions[heading] is Region.TITLE:
+    if heading is None or regions[heading] is TITLE:
         return
-    below = [at for at in range(heading + 1, len(units)) if regions[at] is Region.BODY]
+    below = [at for at in range(heading + 1, len(units)) if regions[at] is BODY]
     if below and sum(sure[at] for at in below) < len(below) * _SURE_REVIEWS:
         for at in below:
-            regions[at] = Region.COMMENT
+            regions[at] = COMMENT
 
 
 def _unnamed(units: Sequence[Unit], regions: list[Region]) -> None:
@@ -173,12 +178,12 @@ def _unnamed(units: Sequence[Unit], regions: list[Region]) -> None:
     """
     if not units or units[0].tag or any(_is_heading(unit) for unit in units):
         return
-    first = next((at for at, region in enumerate(regions) if region is Region.BODY), len(units))
-    runs = groupby(range(first, len(units)), key=lambda at: regions[at] is Region.COMMENT)
+    first = next((at for at, region in enumerate(regions) if region is BODY), len(units))
+    runs = groupby(range(first, len(units)), key=lambda at: regions[at] is COMMENT)
     for run in [list(places) for is_comment, places in runs if is_comment]:
         if all(is_told(units[at].words, blanks=_TOLD) or _TIME.fullmatch(units[at].words) for at in run):
             for at in run:
-                regions[at] = Region.BODY
+                regions[at] = BODY
 
 
 def _is_of_thread(unit: Unit) -> bool:
@@ -217,7 +222,7 @@ def _stretches(units: Sequence[Unit], regions: list[Region], sure: Sequence[floa
         return
     stretches: list[list[int]] = []
     for at, region in enumerate(regions):
-        if region is Region.BODY:
+        if region is BODY:
             if stretches and at - stretches[-1][-1] <= _APART:
                 stretches[-1].append(at)
             else:
@@ -229,7 +234,7 @@ def _stretches(units: Sequence[Unit], regions: list[Region], sure: Sequence[floa
     for stretch, size in zip(stretches, sizes, strict=True):
         if size < longest * _SMALL and sum(sure[at] for at in stretch) < len(stretch) * _SURE:
             for at in stretch:
-                regions[at] = Region.OTHER
+                regions[at] = OTHER
 
 
 def _headlines_at_end(units: Sequence[Unit], regions: list[Region], sure: Sequence[float]) -> None:
@@ -238,14 +243,14 @@ def _headlines_at_end(units: Sequence[Unit], regions: list[Region], sure: Sequen
         return
     trailing: list[int] = []
     for at in range(len(units) - 1, -1, -1):
-        if regions[at] is Region.BODY:
+        if regions[at] is BODY:
             if units[at].bullet or (units[at].words.endswith(END) and not _is_headline(units[at])):
                 break
             trailing.append(at)
     headed = sum(_is_headline(units[at]) for at in trailing)
     if headed >= 3 and headed * 3 >= len(trailing) * 2 and sum(sure[at] for at in trailing) < len(trailing) * _SURE_END:
         for at in trailing:
-            regions[at] = Region.OTHER if units[at].words.count(",") > 4 else Region.RELATED
+            regions[at] = OTHER if units[at].words.count(",") > 4 else RELATED
 
 
 def _is_headline(unit: Unit) -> bool:
@@ -259,13 +264,13 @@ def _before_the_first_opening(units: Sequence[Unit], regions: list[Region]) -> N
     if not units or units[0].tag:
         return
     for at in range(1, len(units)):
-        if regions[at] is Region.COMMENT and regions[at - 1] is Region.BODY and _is_paragraph(units[at - 1]):
+        if regions[at] is COMMENT and regions[at - 1] is BODY and _is_paragraph(units[at - 1]):
             end = at
-            while end < len(units) and regions[end] is Region.COMMENT and _is_paragraph(units[end]):
+            while end < len(units) and regions[end] is COMMENT and _is_paragraph(units[end]):
                 end += 1
-            is_opened = end < len(units) and regions[end] is Region.COMMENT and kind_of(units[end]) is not Kind.CLOSING
+            is_opened = end < len(units) and regions[end] is COMMENT and kind_of(units[end]) is not Kind.CLOSING
             if is_opened and end - at <= _LAST:
-                regions[at:end] = [Region.BODY] * (end - at)
+                regions[at:end] = [BODY] * (end - at)
 
 
 def _is_paragraph(unit: Unit) -> bool:
@@ -274,31 +279,31 @@ def _is_paragraph(unit: Unit) -> bool:
 
 def _line_under_the_head(units: Sequence[Unit], regions: list[Region], sure: Sequence[float]) -> None:
     """A line without a full stop, close under the head of a page and apart from its first paragraph, is a caption."""
-    first = next((at for at, region in enumerate(regions) if region is Region.BODY), 0)
-    if not first or units[0].tag or first + 1 >= len(units) or regions[first + 1] is not Region.BODY:
+    first = next((at for at, region in enumerate(regions) if region is BODY), 0)
+    if not first or units[0].tag or first + 1 >= len(units) or regions[first + 1] is not BODY:
         return
     line = units[first]
     is_apart = line.gap == 0 and units[first + 1].gap > 0 and regions[first - 1] in _HEAD
     if is_apart and sure[first] < _SURE_CAPTION and not line.words.endswith(END) and line.words.count(" ") < 30:
-        regions[first] = Region.CAPTION
+        regions[first] = CAPTION
 
 
-def _amid_form(units: Sequence[Unit], regions: list[Region]) -> None:
+def _amid_form(units: Sequence[Unit], regions: list[Region], forms: Sequence[int]) -> None:
     """A few words with lines of a form close above and below are the form's: "Twitter picture"."""
-    if Region.COMMENT not in regions:
+    if COMMENT not in regions:
         return
-    places = [at for at, unit in enumerate(units) if regions[at] is Region.OTHER and is_form(unit.words)]
+    places = [at for at in forms if regions[at] is OTHER and is_form(units[at].words)]
     for above, below in pairwise(places):
         between = range(above + 1, below)
         if len(between) <= 2 and all(units[at].words.count(" ") < _FEW for at in between):
             for at in between:
-                if regions[at] is Region.COMMENT:
-                    regions[at] = Region.OTHER
+                if regions[at] is COMMENT:
+                    regions[at] = OTHER
 
 
 def _lead_ins(units: Sequence[Unit], regions: list[Region]) -> None:
     """A line amid the body that a colon ends, before a paragraph in quotation marks, is of it: "She added:"."""
-    for at in range(1, len(units) - 1) if Region.COMMENT in regions else ():
-        is_amid = regions[at - 1] is regions[at + 1] is Region.BODY and regions[at] is Region.COMMENT
+    for at in range(1, len(units) - 1) if COMMENT in regions else ():
+        is_amid = regions[at - 1] is regions[at + 1] is BODY and regions[at] is COMMENT
         if is_amid and units[at].words.endswith(":") and units[at + 1].words.startswith(_OPENING):
-            regions[at] = Region.BODY
+            regions[at] = BODY

@@ -1,62 +1,24 @@
-"""What one tag of a page means for the blocks around it."""
+"""What the words in a tag mean, and what a written text shows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from html import unescape
 from html.entities import html5
 
-from onrecord.clean.elements import BODY, HTML, Element
+# The attributes that are read of any element; of the last kind it does not even matter that they are there.
+ID, CLASS, ROLE, STYLE, HIDDEN, ITEMPROP, REL, UNREAD = range(1, 9)
 
 _HIDDEN = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.I)
 _WORD = re.compile(r"\S{1,40}")
 _LONGEST_WORD = 40  # characters
+_MOST_WORDS = 6
 _REFERENCE = re.compile(r"&(#\d+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*[;=]?)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u2060", "\ufeff")
-_NO_ATTRIBUTES: Mapping[str, str] = {}
-_WORDS: dict[str, str] = {}  # of an attribute's value the words that are hints: most come again
-_LONGEST_KEPT = 300  # characters
+_WORDS: dict[bytes, str] = {}  # of an attribute's value, as it is written, the words that are hints: most come again
+_LONGEST_KEPT = 300  # bytes
 _MOST_KEPT = 20_000  # values
-
-
-class Tag:
-    """An element as its tag shows it."""
-
-    def __init__(self, element: Element, hints: str, has_any: bool, is_hidden: bool) -> None:
-        is_whole = element.part == HTML or element.part == BODY
-        self.element = element
-        # Words of id, class, role and itemprop, and the element's name where it is telling. Of html and body they
-        # speak of the whole page ("comments-open", "sidebar-right"), and mislead about each block.
-        self.hints = "" if is_whole else hints
-        self.is_skipped = (element.is_skipped or is_hidden) and not is_whole
-        self.sets_apart = element.is_glued and (has_any or element.is_link)  # inline, but styled as a thing of its own
-        self.is_noted = False  # may say something about the page
-        self.is_gathered = False  # noted, and its text belongs to the note
-        self.attributes = _NO_ATTRIBUTES  # of html and noted elements
-
-
-def noted_tag(element: Element, attributes: Mapping[str, str], has_any: bool) -> Tag:
-    """Return what a tag means that may say something about the page."""
-    name = element.name
-    is_hidden = "hidden" in attributes or is_styled_away(attributes.get("style", ""))
-    hints = ""
-    if not element.is_empty:
-        hints = hints_of(
-            element, [attributes[each] for each in ("id", "class", "role", "itemprop") if each in attributes]
-        )
-    tag = Tag(element, hints, has_any, is_hidden)
-    if name in ("meta", "title", "link", "time", "script") or "itemprop" in attributes:
-        tag.is_noted = bool(attributes) or name == "title"
-    else:
-        tag.is_noted = attributes.get("rel") == "author"
-    tag.is_gathered = (
-        tag.is_noted and name not in ("meta", "link") and attributes.get("itemprop", "").lower() != "articlebody"
-    )
-    if tag.is_noted or element.part == HTML:
-        tag.attributes = attributes
-    return tag
 
 
 def is_styled_away(style: str) -> bool:
@@ -67,26 +29,22 @@ def is_styled_away(style: str) -> bool:
     return ("none" in style or "hidden" in style) and _HIDDEN.search(style) is not None
 
 
-def hints_of(element: Element, values: list[str]) -> str:
-    """Return the words of ``values``, and the element's name where it is telling."""
-    hints = element.name if element.is_telling else ""
-    for value in values:
-        words = _WORDS.get(value)
-        if words is None:
-            words = _words_of(value)
-        if words:
-            hints = hints + " " + words if hints else words
-    return hints[:160]
-
-
-def _words_of(value: str) -> str:
-    found = value.split() if len(value) <= _LONGEST_WORD else _WORD.findall(value[:400])
-    words = " ".join(found[:6]).lower()
-    if len(value) <= _LONGEST_KEPT:
-        if len(_WORDS) > _MOST_KEPT:
-            _WORDS.clear()
-        _WORDS[value] = words
+def words_written(value: bytes) -> str:
+    """Return the words of an attribute's value, as `words_of` does of one that is read."""
+    words = _WORDS.get(value)
+    if words is None:
+        words = words_of(read_value(value.decode("utf-8", "surrogatepass")))
+        if len(value) <= _LONGEST_KEPT:
+            if len(_WORDS) > _MOST_KEPT:
+                _WORDS.clear()
+            _WORDS[value] = words
     return words
+
+
+def words_of(value: str) -> str:
+    """Return the first words of an attribute's value in small letters, one blank between."""
+    found = value.split() if len(value) <= _LONGEST_WORD else _WORD.findall(value[:400])
+    return " ".join(found[:_MOST_WORDS]).lower()
 
 
 def read_value(written: str) -> str:
@@ -113,10 +71,21 @@ def _referred(found: re.Match[str]) -> str:
 
 
 def _shown(text: str) -> str:
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return text
     text = visible(_CONTROL.sub("", text))
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")  # no halves of pairs
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether `_shown` leaves all as it is: no control, nothing invisible, no half of a pair."""
+    for sign in text:
+        if sign < " ":
+            if sign not in "\t\n\r":
+                return False
+        elif sign >= "\x7f" and (sign in "\u00ad\u200b\u200c\u2060\ufeff" or "\ud800" <= sign <= "\udfff"):
+            return False
+    return True
 
 
 def visible(text: str) -> str:

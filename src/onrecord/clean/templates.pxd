@@ -1,21 +1,53 @@
 cimport cython
 
-cdef int LOGGED
+from onrecord.clean.characters cimport Lines, kind
+from onrecord.clean.lexicon cimport Lexicon
+
+cdef int BLANK, DIGIT, IN_WORD, LOGGED, PARTS, UPPER
 cdef const double[::1] LOGS
 cdef int _SHORT, _FEW, _FAR, _SHARED, _EDGE, _BESIDE, _WIDTH
+cdef unsigned int _NO_MARK, _KEPT, _CHANGED, _DIGITS, _CAPITALS, _SMALL, _UNDERLINE
 cdef double _NEVER
 
-cdef list _tokens(str words)
+cdef class _Tokens:
+    cdef int[::1] firsts, begins, ends, numbers, times
+    cdef Lexicon lexicon
 
 @cython.locals(
-    numbers=dict, each="int[::1]", times="int[::1]", last="int[::1]", count=Py_ssize_t, ids=dict, seen=dict,
-    line=Py_ssize_t, token=str, number=Py_ssize_t, shows=list, shown=list, kept=int, written=str, kind=int,
-    kinds="int[::1]", size=Py_ssize_t, at=Py_ssize_t,
+    lexicon=Lexicon, last="int[::1]", count=Py_ssize_t, line=Py_ssize_t,
+    begin=Py_ssize_t, end=Py_ssize_t, first=Py_ssize_t, at=Py_ssize_t, number=Py_ssize_t,
 )
-cdef object _kinds(list lines, float[::1] made)
+cdef object _read(Lines lines, _Tokens made)
 
-@cython.locals(first=Py_UCS4, last=Py_UCS4, kind=str)
-cdef str _class(str token)
+@cython.locals(codes="const unsigned int[::1]", letter_kinds="const unsigned short[::1]", at=Py_ssize_t, here=int)
+cdef Py_ssize_t _split(
+    Lines lines, Py_ssize_t begin, Py_ssize_t end, Py_ssize_t count, Py_ssize_t most, int[::1] begins,
+    int[::1] ends,
+) except -2
+
+@cython.locals(
+    found="int[::1]", shown="unsigned int[::1]", ids=Lexicon, end=Py_ssize_t, line=Py_ssize_t, first=Py_ssize_t,
+    last=Py_ssize_t, begin=Py_ssize_t, kept=int, at=Py_ssize_t,
+)
+cdef object _kinds(Lines lines, _Tokens tokens, float[::1] made)
+
+@cython.locals(begin=Py_ssize_t, end=Py_ssize_t, number="unsigned int")
+cdef int _show(
+    Lines lines, _Tokens tokens, Py_ssize_t at, unsigned int[::1] shown, Py_ssize_t to
+) except -1
+
+@cython.locals(codes="const unsigned int[::1]", letter_kinds="const unsigned short[::1]", code="unsigned int", first=int, last="unsigned int", is_marked=bint)
+cdef int _write_class(
+    Lines lines, Py_ssize_t begin, Py_ssize_t end, unsigned int[::1] shown, Py_ssize_t to
+) except -1
+
+@cython.locals(is_plain=bint, at=Py_ssize_t, to=Py_ssize_t)
+cdef Py_ssize_t _template(unsigned int[::1] shown, Py_ssize_t begin, Py_ssize_t end) except -1
+
+cdef int _lower_end(unsigned int[::1] shown, Py_ssize_t at) except -1
+
+@cython.locals(to=Py_ssize_t, at=Py_ssize_t, ends_small=bint)
+cdef Py_ssize_t _joined(unsigned int[::1] shown, Py_ssize_t begin, Py_ssize_t end) except -1
 
 @cython.locals(
     count=Py_ssize_t, times="int[::1]", latest="int[::1]", below="int[::1]", above="int[::1]", line=Py_ssize_t,
@@ -25,14 +57,12 @@ cdef object _recurring(int[::1] kinds, float[::1] made)
 
 cdef double _log1p(long long count) except -1
 
-@cython.locals(end=Py_ssize_t, tokens=list)
-cdef str _opens(str line)
+@cython.locals(
+    many=Py_ssize_t, begins="int[::1]", ends="int[::1]", column=Py_ssize_t, shown="unsigned int[::1]", keys=Lexicon,
+    numbers="int[::1]", times="int[::1]", to=Py_ssize_t, line=Py_ssize_t, begin=Py_ssize_t, end=Py_ssize_t,
+    count=Py_ssize_t, first=Py_ssize_t, start=Py_ssize_t, at=Py_ssize_t,
+)
+cdef object _edges(Lines lines, float[::1] made)
 
-@cython.locals(begin=Py_ssize_t, tokens=list)
-cdef str _ends(str line)
-
-@cython.locals(at=Py_ssize_t, letter=Py_UCS4)
-cdef bint _has_mark(str line, Py_ssize_t begin, Py_ssize_t end) except -1
-
-@cython.locals(times=dict, key=str, at=Py_ssize_t)
-cdef object _edges(list keys, Py_ssize_t column, float[::1] made)
+@cython.locals(codes="const unsigned int[::1]", letter_kinds="const unsigned short[::1]", at=Py_ssize_t, here=int)
+cdef bint _has_mark(Lines lines, Py_ssize_t begin, Py_ssize_t end) except -1

@@ -9,6 +9,7 @@ from functools import lru_cache
 from onrecord.clean import marks
 from onrecord.clean.language import function_words
 from onrecord.clean.units import Unit
+from onrecord.clean.wording import any_in
 
 _REMEMBERED = 4096  # lines: buttons, ranks and handles come again and again
 SHORT = 110  # characters; a longer line is what somebody wrote
@@ -66,11 +67,19 @@ def kind_of(unit: Unit) -> Kind:
 def _kind_of(words: str) -> Kind:
     if not words or ACTION.fullmatch(words[:200]) or marks.COMMENTS_BEGIN.fullmatch(words[:200]):
         return Kind.CLOSING
-    if len(words) > SHORT or (QUOTED.fullmatch(words) and not marks.DATE.search(words)):
+    if len(words) > SHORT:
         return Kind.WORDS
-    if PLACEHOLDER.fullmatch(words) or RANK.search(words) or marks.AGO.search(words) or BY.match(words):
+    # To look for a date or a rank in a line takes ten times as long as to see that it holds none.
+    folded = words.casefold()
+    has_digit = _DIGIT.search(words) is not None
+    has_date = has_digit and marks.DATE.search(words) is not None
+    if not has_date and (folded[-1] == ":" or "click" in folded) and QUOTED.fullmatch(words):
+        return Kind.WORDS
+    if PLACEHOLDER.fullmatch(words) or BY.match(words) or (any_in(_RANKS, folded) and RANK.search(words)):
         return Kind.OPENING
-    if marks.DATE.search(words) and len(_without_date(words).split()) <= 8:
+    if (has_digit or "ago" in folded or "vor" in folded) and marks.AGO.search(words):
+        return Kind.OPENING
+    if has_date and len(_without_date(words).split()) <= 8:
         return Kind.OPENING
     if REPLY_TO.match(words):
         return Kind.OPENING
@@ -97,12 +106,17 @@ TELLING = frozenset(
     ]
 )  # fmt: skip
 
+# One of these stands in every line that `RANK` matches.
+_RANKS = (
+    "join", "member", "register", "message", "post", "moderator", "administrator", "veteran", "newbie", "regular",
+    "rank",
+)  # fmt: skip
+
 # One of these stands in every line that `_names_a_thread` knows.
 _STEMS = (
     "repl", "antwort", "antwoord", "répond", "respond", "rispondi", "odpowiedz", "ответить", "svara",
     "report abuse", "melden", "signaler", "recommend", "rating", "vote", "like", "comment", "kommentar", "posted",
-    "geschrieben", "written", "avatar", "picture", "join", "member", "register", "message", "post", "moderator",
-    "administrator", "veteran", "newbie", "regular", "rank",
+    "geschrieben", "written", "avatar", "picture", *_RANKS,
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
 
@@ -132,7 +146,7 @@ def marks_a_thread(unit: Unit, above: Unit | None) -> bool:
 def _sign_of(words: str) -> _Sign:
     folded = words.casefold()
     has_digit = _DIGIT.search(words) is not None
-    if any(stem in folded for stem in _STEMS) and _names_a_thread(words):
+    if any_in(_STEMS, folded) and _names_a_thread(words):
         return _Sign.ALWAYS
     if words.count(" ") < 5 and _SAYS.fullmatch(words) and words.lower().split()[0] not in function_words():
         return _Sign.ALWAYS

@@ -6,15 +6,16 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.clean.cue_kinds import DATED
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, DATE, OTHER, TITLE, Line, Sheet
 from onrecord.clean.press import folded, known
 from onrecord.clean.readings import read_in_markup, read_in_text
+from onrecord.clean.site_names import FEW, MOST_CHARS, tidy, without_site
 from onrecord.clean.wording import any_in, words_of
 from onrecord.dates import find
 from onrecord.model import Declared, Reading
 from onrecord.spans import Span
 
-_PART = re.compile(r"\s+(?:[|–—•·»«›‹]|-{1,3}|::|/)\s+|\s*[|»›]\s*|\s?::?\s")
 _RANK = {"jsonl": 0, "feed": 0, "nexis": 0, "factiva": 0, "json-ld": 1, "opengraph": 2, "meta": 3, "microdata": 3}
 _PICTURE = re.compile(r"\b(?:photo|foto|image|picture|getty|reuters|courtesy)\b|©", re.IGNORECASE)
 _THOUGHTS = re.compile(
@@ -29,11 +30,11 @@ _FURNITURE = (
     "read more", "mehr zum", "sign up", "subscribe", "preis:", "price:", "we use", "wir verwenden", "retour ",
     "posted ", "advertisement",
 )  # fmt: skip
-_MOST_CHARS = 400
+_LONG_WORD = re.compile(r"\w{4,}")
+_MENU = words_of("menu")
 _BODY_CHARS = 6_000
 _MOST_WORDS = 40  # of a heading
 _ABOVE = 12  # lines above the body
-_FEW = 3  # words that a part of a title must have to be taken for all of it
 _CLEAR = 0.6  # what the page shows so clearly outdoes a declared title of quite other words: "News"
 _LEAST = 0.4
 
@@ -72,7 +73,7 @@ def title(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) ->
 
 def _under_kicker(sheet: Sheet, runs: Sequence[_Run], told: str) -> Reading | None:
     """Return the title where a heading holds a kicker and then what is declared: "Ferries Storm closes the harbour"."""
-    if len(told.split()) < _FEW:
+    if len(told.split()) < FEW:
         return None
     for run in runs:
         line = run.lines[0]
@@ -130,7 +131,8 @@ def _runs(sheet: Sheet, outlets: Sequence[str]) -> list[_Run]:
     runs: list[_Run] = []
     first = sheet.body[0] if sheet.body[1] else min(20, len(sheet.lines))
     for group in _groups(sheet, sheet.lines, first):
-        words = " ".join(" ".join([line.text for line in group]).split())[:_MOST_CHARS]
+        words = group[0].text if len(group) == 1 else " ".join([line.text for line in group])
+        words = " ".join(words.split())[:MOST_CHARS]
         called = group[0].region is TITLE
         value = without_site(words, outlets, (), by_bar=group[0].number <= 1)
         if value:
@@ -153,7 +155,7 @@ def _groups(sheet: Sheet, lines: tuple[Line, ...], first: int) -> list[list[Line
                 group.append(line)
                 continue
         elif not (line.number <= first + 1 and _may_be_title(sheet, line, first)) and not (
-            line.words <= _MOST_WORDS and line.hints[:2] in ("h1", "h2")
+            line.words <= _MOST_WORDS and _is_headed(line)
         ):
             continue
         group = [line]
@@ -172,19 +174,33 @@ def _goes_on(sheet: Sheet, group: Sequence[Line], line: Line, span: Span) -> boo
 
 def _lead(sheet: Sheet, line: Line) -> str:
     """Return the mark of a heading that text made from markup puts before a line: ``#``, ``##``."""
-    lead = sheet.page.text[max(0, line.span.start - 8) : line.span.start].rpartition("\n")[2].strip()
+    text = sheet.page.text
+    end = line.span.start
+    if not end or text[end - 1] == "\n":
+        return ""  # as most lines stand
+    if text[end - 1] != "#" and not (
+        text[end - 1].isspace() and end > 1 and (text[end - 2] == "#" or text[end - 2].isspace())
+    ):
+        return ""
+    lead = text[max(0, end - 8) : end].rpartition("\n")[2].strip()
     return lead if lead.startswith("#") and not lead.strip("#") else ""
+
+
+def _is_headed(line: Line) -> bool:
+    """Tell whether a line is marked up as a heading of the first or second rank."""
+    hints = line.hints
+    return len(hints) > 1 and hints[0] == "h" and (hints[1] == "1" or hints[1] == "2")
 
 
 def _may_be_title(sheet: Sheet, line: Line, first: int) -> bool:
     """Tell whether a line above the body that is called something else may be its title."""
-    if not 3 <= line.words <= 30 or line.text.endswith((":", ",", "»")):
+    if not 3 <= line.words <= 30 or line.text[len(line.text) - 1] in ":,»":
         return False
     if line.region in (OTHER, BODY, CAPTION) and _lead(sheet, line) in ("#", "##"):
         return True
     near = line.number >= first - _ABOVE
     if line.region is OTHER:
-        return near or line.hints[:2] in ("h1", "h2")
+        return near or _is_headed(line)
     if line.region is DATE:
         # "Report of 22.04.2020 - …": a title that holds a date is easily taken for one
         return line.words >= 7 and near
@@ -193,7 +209,7 @@ def _may_be_title(sheet: Sheet, line: Line, first: int) -> bool:
 
 def _body_words(sheet: Sheet) -> set[str]:
     first, end = sheet.body
-    text = " ".join(line.text for line in sheet.within(first, min(end, first + 40)) if line.region is BODY)
+    text = " ".join([line.text for line in sheet.within(first, min(end, first + 40)) if line.region is BODY])
     return _words(text[:_BODY_CHARS])
 
 
@@ -227,7 +243,9 @@ def _weighed(sheet: Sheet, run: _Run, body: set[str], again: Mapping[str, int]) 
     weight += {1: 0.2, 2: 0.1}.get(run.level, 0.0) + {"#": 0.3, "##": 0.1}.get(_lead(sheet, line), 0.0)
     weight += 0.3 * len(words & body) / max(3, len(words))
     below = [n for n in sheet.within(run.lines[-1].number + 1, run.lines[-1].number + 5) if n.words < 12]
-    weight += 0.12 * any(b.region in (BYLINE, DATE) or (b.words < 12 and any(find(b.text))) for b in below)
+    weight += 0.12 * any(
+        b.region in (BYLINE, DATE) or (b.words < 12 and b.cues & DATED and any(find(b.text))) for b in below
+    )
     weight -= 0.01 * min(20, abs(first - run.lines[-1].number)) + 0.2 * (line.number > first)
     weight += 0.08 * min(4, again.get(" ".join(n.text for n in run.lines).casefold(), 1) - 1)
     return weight - _unlike_a_title(value)
@@ -236,7 +254,7 @@ def _weighed(sheet: Sheet, run: _Run, body: set[str], again: Mapping[str, int]) 
 def _unlike_a_title(value: str) -> float:
     """What speaks against a title: words of menus, an outlet's name, a date, a picture's credit, a whole sentence."""
     parts = value.split()
-    menu = sum(word.lower().strip(",.") in words_of("menu") for word in parts)
+    menu = len([word for word in parts if word.lower().strip(",.") in _MENU])
     against = 0.4 * menu / max(1, len(parts)) + 0.2 * bool(known(value)) + 0.3 * (len(parts) < 3)
     against += 0.2 * (value[-1] in ".;" and not value.endswith("...")) + 0.3 * bool(_TRAIL.search(value))
     against += 0.15 * (value[0] in "←<‹→") + 0.3 * (value.casefold().startswith(_FURNITURE))
@@ -246,62 +264,4 @@ def _unlike_a_title(value: str) -> float:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w{4,}", text.casefold()))
-
-
-def tidy(words: str) -> str:
-    return " ".join(words.split()).lstrip(" #>*•·▪|=-").rstrip(" *|#")[:_MOST_CHARS]
-
-
-def without_site(words: str, outlets: Sequence[str], shown: Container[str], *, by_bar: bool = True) -> str:
-    """Return a title less the parts that only name its site.
-
-    A part goes if it is one of ``outlets`` or a well-known one, or if what is left is one of ``shown``, the folded
-    titles that the page shows. With ``by_bar`` a few words behind a bar are a site's name too.
-    """
-    cuts = list(_PART.finditer(words)) if _has_mark(words) else []
-    if not cuts:
-        return words
-    site = {folded(outlet).replace(" ", "") for outlet in outlets if outlet}
-    # "Storm: ferries rest" may be a heading as a whole; where a bar stands, its site is more likely behind it.
-    is_shown = folded(words) in shown
-    at = [cut for cut in cuts if not (is_shown and ":" in cut.group())]
-    kept = [words[: cut.start()] for cut in at] + [words[cut.end() :] for cut in at]
-    kept = [p for p in kept if len(p.split()) >= _FEW and folded(p) in shown and not _is_site(p, site, "")]
-    if kept:
-        return max(kept, key=len).strip()
-    if is_shown:
-        return words
-    begin, end = 0, len(words)
-    for cut in reversed(cuts):
-        if _is_site(words[cut.end() : end], site, cut.group() if by_bar else "") and cut.start() > begin:
-            end = cut.start()
-    for cut in cuts:
-        if cut.end() < end and _is_site(words[begin : cut.start()], site, ""):
-            begin = cut.end()
-    return words[begin:end].strip() or words
-
-
-def _has_mark(words: str) -> bool:
-    """Tell whether a mark stands in a title that may part it from its site's name: `_PART` is dear to look for."""
-    before = "a"
-    for letter in words:
-        if letter in "|»›" or (before == ":" and letter.isspace()):
-            return True
-        if before.isspace() and letter in "–—•·«‹-:/":
-            return True
-        before = letter
-    return False
-
-
-def _is_site(part: str, site: set[str], mark: str) -> bool:
-    name = folded(part).replace(" ", "")
-    if not name:
-        return True
-    if (
-        name in site
-        or known(part)
-        or any((s in name or name in s) and 5 * min(len(s), len(name)) >= 3 * max(len(s), len(name)) for s in site)
-    ):
-        return True
-    return "|" in mark and len(part.split()) <= 3
+    return set(_LONG_WORD.findall(text.casefold()))

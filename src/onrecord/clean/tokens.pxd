@@ -4,42 +4,52 @@ from onrecord.clean.attributes cimport Attributes, ends_name, is_letter, is_show
 from onrecord.clean.elements cimport Element
 from onrecord.clean.mending cimport Mending
 from onrecord.clean.programs cimport end_of_program, says_something
-from onrecord.clean.tags cimport Tag, read_text
+from onrecord.clean.tags cimport read_text
 
 cdef int PLAIN, REFERENCES
+cdef int AND, BLANK, CAPITAL_A, CAPITAL_Z, HIGH, HYPHEN, LESS, LINE, MORE, QUESTION, REMARK, SLASH, TAB, TO_SMALL
+cdef unsigned long long ALL
 
 
 cdef class Tokens:
-    cdef str html
+    cdef bytes raw
+    cdef const unsigned char* signs
     cdef Py_ssize_t size
-    cdef Mending mending
+    cdef readonly Mending mending
     cdef Attributes attributes
+    cdef unsigned long long key
     cdef bint may_skip
 
-    @cython.locals(html=str, size=Py_ssize_t, mending=Mending, at=Py_ssize_t, tag=Py_ssize_t)
-    cpdef void read(self) except *
+    @cython.locals(size=Py_ssize_t, mending=Mending, at=Py_ssize_t)
+    cpdef int read(self) except -1
 
-    @cython.locals(html=str, sign=Py_UCS4)
+    @cython.locals(sign=int)
     cdef Py_ssize_t _markup(self, Py_ssize_t at) except -1
 
     @cython.locals(found=Py_ssize_t)
-    cdef Py_ssize_t _behind(self, str sign, Py_ssize_t at) except -1
+    cdef Py_ssize_t _behind(self, bytes signs, Py_ssize_t at) except -1
 
     @cython.locals(found=Py_ssize_t)
     cdef Py_ssize_t _remark(self, Py_ssize_t at) except -1
 
-    @cython.locals(mending=Mending, text=str, is_blank=bint, is_plain=bint, sign=Py_UCS4)
-    cdef void _text(self, Py_ssize_t start, Py_ssize_t end) except *
+    @cython.locals(signs="const unsigned char*", size=Py_ssize_t, at=Py_ssize_t, mending=Mending, text=str,
+                   is_blank=bint, is_plain=bint, is_high=bint, is_inside=bint, sign=int, character=Py_UCS4)
+    cdef Py_ssize_t _text(self, Py_ssize_t start) except -1
 
-    @cython.locals(html=str, size=Py_ssize_t, mending=Mending, end=Py_ssize_t, behind=Py_ssize_t, element=Element,
-                   written=str, is_ignored=bint, is_closed=bint, kept=dict)
+    @cython.locals(signs="const unsigned char*", size=Py_ssize_t, at=Py_ssize_t, key="unsigned long long", sign=int)
+    cdef Py_ssize_t _behind_name(self, Py_ssize_t start) except -1
+
+    @cython.locals(size=Py_ssize_t, mending=Mending, attributes=Attributes, end=Py_ssize_t, behind=Py_ssize_t,
+                   element=Element, is_ignored=bint, is_closed=bint, kept=dict)
     cdef Py_ssize_t _start_tag(self, Py_ssize_t at) except -1
 
     @cython.locals(behind=Py_ssize_t)
-    cdef Py_ssize_t _behind_program(self, Py_ssize_t at) except -1
+    cdef Py_ssize_t _behind_program(self, Py_ssize_t at, Element element) except -1
 
-    @cython.locals(html=str, size=Py_ssize_t, mending=Mending, end=Py_ssize_t, behind=Py_ssize_t, element=Element)
+    @cython.locals(signs="const unsigned char*", size=Py_ssize_t, mending=Mending, end=Py_ssize_t, behind=Py_ssize_t,
+                   element=Element)
     cdef Py_ssize_t _end_tag(self, Py_ssize_t at) except -1
 
-    @cython.locals(html=str, size=Py_ssize_t, mending=Mending, name=str, at=Py_ssize_t, end=Py_ssize_t, text=str)
+    @cython.locals(raw=bytes, size=Py_ssize_t, at=Py_ssize_t, name=bytes, end=Py_ssize_t, mending=Mending,
+                   written=bytes, text=str)
     cdef Py_ssize_t _until_end(self, Py_ssize_t start, Element element) except -1

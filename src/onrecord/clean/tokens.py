@@ -1,12 +1,29 @@
 # cython: boundscheck=False, wraparound=False
 """A page's markup, read tag by tag and text by text: one pass, without a tree, linear in the page's length.
 
-Tokens are those of the HTML standard (WHATWG HTML, 13.2.5). What stands in the page is looked at where it stands, and
-nothing is written out but texts and the few attributes that are read.
+Tokens are those of the HTML standard (WHATWG HTML, 13.2.5). What stands in the page is looked at where it stands, byte
+by byte in UTF-8, and nothing is written out but texts and the few attributes that are read.
 """
 
 from __future__ import annotations
 
+from onrecord.clean.ascii import (
+    ALL,
+    AND,
+    BLANK,
+    CAPITAL_A,
+    CAPITAL_Z,
+    HIGH,
+    HYPHEN,
+    LESS,
+    LINE,
+    MORE,
+    QUESTION,
+    REMARK,
+    SLASH,
+    TAB,
+    TO_SMALL,
+)
 from onrecord.clean.attributes import Attributes, ends_name, is_letter, is_shown
 from onrecord.clean.elements import PLAIN, REFERENCES, Element
 from onrecord.clean.mending import Mending
@@ -17,100 +34,129 @@ from onrecord.clean.tags import read_text
 class Tokens:
     """Reads a page from its first character to its last."""
 
-    def __init__(self, html: str, mending: Mending) -> None:
-        self.html = html
-        self.size = len(html)
-        self.mending = mending
-        self.attributes = Attributes(html)
+    def __init__(self, raw: bytes, max_chars: int) -> None:
+        self.raw = raw  # the page, in UTF-8
+        self.signs = raw
+        self.size = len(raw)
+        self.attributes = Attributes(raw)
+        self.mending = Mending(self.attributes, max_chars)
+        self.key = 0  # of the name that was read last
         self.may_skip = True  # programs: no unclosed one was met yet
 
     def read(self) -> None:
         """Read the page. Raises `Crowded`, and what `Blocks` raises."""
-        html, size, mending, at = self.html, self.size, self.mending, 0
+        size, mending, at = self.size, self.mending, 0
         while at < size and not mending.is_over:
-            tag = html.find("<", at)
-            if tag < 0:
-                tag = size
-            if tag > at:
-                self._text(at, tag)
-            at = self._markup(tag) if tag < size else size
+            at = self._markup(at) if self.signs[at] == LESS else self._text(at)
         mending.finish()
 
     def _markup(self, at: int) -> int:
         """Read what begins with the < at ``at``; return the place behind it."""
-        html = self.html
-        sign = html[at + 1] if at + 1 < self.size else " "
-        if sign == "/":
+        sign = self.signs[at + 1] if at + 1 < self.size else BLANK
+        if sign == SLASH:
             return self._end_tag(at)
         if is_letter(sign):
             return self._start_tag(at)
-        if sign == "!":
+        if sign == REMARK:
             return self._remark(at)
-        if sign == "?":
-            return self._behind(">", at)
+        if sign == QUESTION:
+            return self._behind(b">", at)
         self.mending.say("<", False)
         return at + 1
 
-    def _behind(self, sign: str, at: int) -> int:
-        found = self.html.find(sign, at)
-        return found + len(sign) if found >= 0 else self.size
+    def _behind(self, signs: bytes, at: int) -> int:
+        found = self.raw.find(signs, at)
+        return found + len(signs) if found >= 0 else self.size
 
     def _remark(self, at: int) -> int:
-        if self.html.startswith("--", at + 2):
-            found = self.html.find("-->", at + 2)
-            return found + 3 if found >= 0 else self._behind("--!>", at + 4)
-        return self._behind(">", at)
+        if at + 3 < self.size and self.signs[at + 2] == HYPHEN and self.signs[at + 3] == HYPHEN:
+            found = self.raw.find(b"-->", at + 2)
+            return found + 3 if found >= 0 else self._behind(b"--!>", at + 4)
+        return self._behind(b">", at)
 
-    def _text(self, start: int, end: int) -> None:
-        mending = self.mending
-        if mending.pruned >= 0:
-            return
-        text = self.html[start:end]
+    def _text(self, start: int) -> int:
+        """Read the text that begins at ``start``; return the place of the tag that ends it."""
+        signs, size, at, mending = self.signs, self.size, start, self.mending
         is_blank = is_plain = True
-        for sign in text:
-            if sign > "&":
-                if sign >= "\x7f" and not is_shown(sign):
-                    if not sign.isspace():
-                        is_plain = False
-                        break
+        is_high = False  # it holds characters beyond ASCII
+        while at < size:
+            sign = signs[at]
+            if sign > AND:
+                if sign == LESS:
+                    break
+                if sign >= HIGH:
+                    is_high = True
                 else:
                     is_blank = False
-            elif sign <= " ":
-                if sign != " " and sign != "\n" and sign != "\t":
+            elif sign <= BLANK:
+                if sign != BLANK and sign != LINE and sign != TAB:
                     is_plain = False
-                    break
-            elif sign == "&":
+            elif sign == AND:
                 is_plain = False
-                break
             else:
                 is_blank = False
+            at += 1
+        if mending.pruned >= 0:
+            return at
+        is_inside = mending.is_inside()
+        if is_inside and not mending.blocks.gathering:
+            if mending.blocks.skipping:
+                return at
+            if is_blank and is_plain and not is_high and not mending.blocks.kept_as_written:
+                mending.keep(" ", True)
+                return at
+        text = self.attributes.written(start, at)
+        if is_high and is_plain:
+            for character in text:
+                if character >= "\x7f":
+                    if is_shown(character):
+                        is_blank = False
+                    elif not character.isspace():
+                        is_plain = False
+                        break
         if not is_plain:
             text = read_text(text, True)
             is_blank = text.isspace() and "\r" not in text
-        if text:
+        if is_inside and text:
+            mending.keep(text, is_blank)
+        elif text:
             mending.say(text, is_blank)
+        return at
+
+    def _behind_name(self, start: int) -> int:
+        """Return the place behind the name that begins at ``start``, and keep its number."""
+        signs, size, at, key = self.signs, self.size, start, 0
+        while at < size:
+            sign = signs[at]
+            if sign <= MORE:
+                if ends_name(sign):
+                    break
+            elif CAPITAL_A <= sign <= CAPITAL_Z:
+                sign += TO_SMALL
+            key = (key << 8 | sign) & ALL
+            at += 1
+        self.key = key
+        return at
 
     def _start_tag(self, at: int) -> int:
-        html, size, mending = self.html, self.size, self.mending
-        end = at + 2
-        while end < size and not ends_name(html[end]):
-            end += 1
-        written = html[at + 1 : end]
-        element = mending.named(written)
-        if element.is_program and self.may_skip and end < size and html[end] != "/" and written == element.name:
-            behind = self._behind_program(at)
+        size, mending, attributes = self.size, self.mending, self.attributes
+        end = self._behind_name(at + 1)
+        element = mending.named(at + 1, end, self.key)
+        if element.is_program and self.may_skip and end < size and self.signs[end] != SLASH:
+            behind = self._behind_program(at, element)
             if behind:
                 return behind
         mending.end_for(element)
         mending.imply(element)
         is_ignored = mending.is_second(element)
-        kept: dict[str, str] | None = {} if element.is_noted else None
-        behind = self.attributes.find(end, kept)
+        kept: dict[str, str] | None = {} if element.is_noted and element.name != "link" else None
+        behind = attributes.find(end, kept)
         if behind >= size:
             return size
-        is_closed = html[behind] == "/"
+        is_closed = self.signs[behind] == SLASH
         if not is_ignored:
-            mending.begin(element, self.attributes.tag(element, end, kept))
+            attributes.mean(element, end, kept)
+            mending.begin(element)
         if is_closed:
             mending.end()
             return behind + 2
@@ -121,51 +167,50 @@ class Tokens:
                 return self._until_end(behind + 1, element)
         return behind + 1
 
-    def _behind_program(self, at: int) -> int:
+    def _behind_program(self, at: int, element: Element) -> int:
         """Return the place behind a script or style that says nothing about the page; 0 where it has to be read."""
-        if says_something(self.html, at):
+        if self.attributes.written(at + 1, at + 1 + len(element.name)) != element.name or says_something(self.raw, at):
             return 0
-        behind = end_of_program(self.html, at)
+        behind = end_of_program(self.raw, at)
         self.may_skip = behind > 0
         return behind
 
     def _end_tag(self, at: int) -> int:
-        html, size, mending = self.html, self.size, self.mending
+        signs, size, mending = self.signs, self.size, self.mending
         end = at + 2
         if end >= size:
             mending.say("</", False)
             return size
-        if not is_letter(html[end]):
-            return self._behind(">", end)
-        while end < size and not ends_name(html[end]):
-            end += 1
-        element = mending.named(html[at + 2 : end])
-        behind = end if end < size and html[end] == ">" else self.attributes.find(end, None)
+        if not is_letter(signs[end]):
+            return self._behind(b">", end)
+        end = self._behind_name(end)
+        element = mending.named(at + 2, end, self.key)
+        behind = end if end < size and signs[end] == MORE else self.attributes.find(end, None)
         if behind >= size:
             return size
         mending.end_of(element)
-        return behind + (2 if html[behind] == "/" else 1)
+        return behind + (2 if signs[behind] == SLASH else 1)
 
     def _until_end(self, start: int, element: Element) -> int:
         """Read the text of an element in which there are no elements; return the place of its end tag."""
-        html, size, name = self.html, self.size, element.name
-        at = start
+        raw, size, at = self.raw, self.size, start
+        name = element.name.encode()
         while element.text != PLAIN:
-            at = html.find("</", at)
+            at = raw.find(b"</", at)
             if at < 0:
                 break
             end = at + 2 + len(name)
-            if end < size and ends_name(html[end]) and html[at + 2 : end].lower() == name:
+            if end < size and ends_name(self.signs[end]) and raw[at + 2 : end].lower() == name:
                 break
             at += 2
         if at < 0 or element.text == PLAIN:
             at = size
         mending = self.mending
         if mending.pruned < 0 and at > start:
-            text = html[start:at]
-            if "<" in text:
-                text = without_programs(text)
-            text = read_text(text, element.text == REFERENCES)
+            written = raw[start:at]
+            if b"<" in written:
+                written = without_programs(written)
+            text = read_text(written.decode("utf-8", "surrogatepass"), element.text == REFERENCES)
             if text:
                 mending.keep(text, text.isspace() and "\r" not in text)
         return at

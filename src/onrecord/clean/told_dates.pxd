@@ -1,7 +1,10 @@
 cimport cython
 
+from onrecord.clean.date_kinds cimport kind_of
 from onrecord.clean.lines cimport Line
 from onrecord.spans cimport Ends
 
-@cython.locals(line=Line, span=Ends, at=Py_ssize_t)
-cdef list _lines_with_years(tuple lines, list years)
+cdef unsigned long long DATED, NUMBERED
+
+@cython.locals(line=Line)
+cdef list _dated(tuple lines)

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.clean.cue_kinds import DATED, NUMBERED
 from onrecord.clean.date_kinds import Kind, is_beside, kind_of
 from onrecord.clean.lines import COMMENT, Line, Sheet
 from onrecord.dates import FoundDate, day_comes_first, find
-from onrecord.dates.years import places
 from onrecord.model import Comment
 from onrecord.spans import Span
 
@@ -26,6 +26,7 @@ class Told:
     words_after: str
 
 
+_MOST = 4_000  # characters of a line that are looked through
 _BESIDE = 120  # characters before and after a date that are asked what it is the date of
 _CARD = 6  # lines from one date of a list to the next, at most
 _LIST = 3  # dates that make a list
@@ -33,14 +34,14 @@ _LIST = 3  # dates that make a list
 
 def told_dates(sheet: Sheet, comments: Sequence[Comment]) -> list[Told]:
     """Return the dates on the page in reading order, each with what it is the date of."""
-    lines = _lines_with_years(sheet.lines, places(sheet.page.text))
-    day_first = day_comes_first("\n".join([line.text for line in lines]))
+    lines = _dated(sheet.lines)
+    day_first = day_comes_first("\n".join([line.text for line in lines if line.cues & NUMBERED]))
     if day_first is None and sheet.page.language not in ("", "en"):
         day_first = True
     said = sorted(comment.span for comment in comments)  # apart from each other
     told: list[Told] = []
     for line in lines:
-        for found in find(line.text[:4000], day_first=day_first):
+        for found in find(line.text if len(line.text) <= _MOST else line.text[:_MOST], day_first=day_first):
             before = line.text[max(0, found.span.start - _BESIDE) : found.span.start]
             after = line.text[found.span.end : found.span.end + _BESIDE]
             span = found.span.shift(line.span.start)
@@ -51,17 +52,11 @@ def told_dates(sheet: Sheet, comments: Sequence[Comment]) -> list[Told]:
     return [replace(each, kind=Kind.LISTED) if each.line.number in listed else each for each in told]
 
 
-def _lines_with_years(lines: tuple[Line, ...], years: list[int]) -> list[Line]:
-    """Return the lines that may hold a date: one look at the whole text is cheaper than one at each line."""
+def _dated(lines: tuple[Line, ...]) -> list[Line]:
+    """Return the lines that may hold a date."""
     found: list[Line] = []
-    at = 0
     for line in lines:
-        span = line.span
-        while at < len(years) and years[at] < span.start:
-            at += 1
-        if at == len(years):
-            break
-        if years[at] < span.end:
+        if line.cues & DATED:
             found.append(line)
     return found
 

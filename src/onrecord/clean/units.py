@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.clean import marks
-from onrecord.clean.paths import Paths
 from onrecord.model import Block, Page
 from onrecord.spans import Span
 
@@ -39,32 +37,6 @@ class Unit(NamedTuple):
     indent: int  # characters before its first word
     bullet: bool
     heading: bool  # h1-h6 or a heading of Markdown
-
-
-class Columns:
-    """The units of a page column by column, with numbers for what several of them share."""
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        _, words, tags, hints, shares, depths, gaps, indents, bullets, headings = zip(*units, strict=True)
-        self.words: Sequence[str] = words
-        self.tag, self.tags = numbered(tags)
-        self.hint, self.hints = numbered(hints)
-        self.paths = Paths(self.hints)
-        self.link_share: Sequence[float] = shares
-        self.depth = array("i", depths)
-        self.gap = array("i", gaps)
-        self.indent = array("q", indents)
-        self.bullet: Sequence[bool] = bullets
-        self.heading: Sequence[bool] = headings
-        self.marks = array("i", [2 * bullet + heading for bullet, heading in zip(bullets, headings, strict=True)])
-        self.is_heading = [heading or tag == "h1" for heading, tag in zip(headings, tags, strict=True)]
-
-
-def numbered(column: Sequence[str]) -> tuple[array[int], list[str]]:
-    """Return a number for each entry, the same for equal ones, and what each number stands for, from 0."""
-    different = list(dict.fromkeys(column))
-    ids = dict(zip(different, range(len(different)), strict=True))
-    return array("i", map(ids.__getitem__, column)), different
 
 
 def units_of(page: Page, blocks: Sequence[Block]) -> list[Unit]:

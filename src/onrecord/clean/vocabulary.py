@@ -1,4 +1,4 @@
-# cython: wraparound=False, initializedcheck=False
+# cython: boundscheck=False, wraparound=False, initializedcheck=False
 """The words of many lines in one pass: what each is known for, what furniture they name, and which come again."""
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from functools import cache
 from itertools import accumulate, chain
 
 from onrecord.clean import commands, marks
+from onrecord.clean.characters import Lines, codes_of, folded, kind, lines_of
 from onrecord.clean.language import function_words
-from onrecord.clean.letters import kind, kinds
-from onrecord.clean.lexicon import Lexicon, find, keep
+from onrecord.clean.lexicon import Lexicon, find, hashed, keep
 from onrecord.clean.signs import (
     AGO,
     BY_FIRST,
@@ -53,12 +53,10 @@ class Words:
 
     __slots__ = ("begins", "bits", "common", "kinds", "known", "letters", "lexicon", "long", "named", "number", "said")
 
-    def __init__(self, heads: Sequence[str]) -> None:
-        """Make room for the words of ``heads``, the lines as far as they are read, with case folded."""
-        lines = len(heads)
-        text = "\n".join(heads)
-        most = len(text) // 2 + lines + 1
-        self.lexicon = Lexicon(text, most)  # of the different words
+    def __init__(self, folds: Lines, most: int) -> None:
+        """Make room for the words of lines with case folded, of which there are ``most`` at most."""
+        lines = folds.count
+        self.lexicon = Lexicon(folds.codes, most)  # of the different words
         self.known = array("i", bytes(4 * most))  # (different words,) their numbers in `Known`, 0: none
         self.said = array("i", bytes(4 * most))  # (different words,) what each is known for, bit by bit
         self.long = array("b", bytes(most))  # (different words,) whether of more than four letters
@@ -68,7 +66,7 @@ class Words:
         self.common = array("i", bytes(4 * lines))  # (lines,) common ones among the first 100
         self.bits = array("i", bytes(4 * lines))  # (lines,) what their words are known for, and what they may be
         self.named = array("i", bytes(4 * lines * _KINDS))  # (lines, marks.KINDS) how often each is named
-        self.kinds = kinds()
+        self.kinds = folds.kinds
 
     @property
     def of_line(self) -> list[list[str]]:
@@ -80,7 +78,7 @@ class Words:
 class Known:
     """What is known of words: a number each from 1, its bits, and the phrases that begin with it."""
 
-    __slots__ = ("begins", "begins_with", "bits", "lexicon", "phrases")
+    __slots__ = ("begins", "begins_with", "bits", "lexicon", "months", "phrases", "stem")
 
     def __init__(self, groups: Sequence[tuple[int, Iterable[str]]]) -> None:
         numbered: dict[str, int] = {}
@@ -91,11 +89,9 @@ class Known:
                 bits[number] = bits.get(number, 0) | bit
         phrases = {_number(first, numbered): _written(longer, numbered) for first, longer in marks.phrases().items()}
         numbers = range(len(numbered) + 1)
-        text = "".join(numbered)
-        ends = list(accumulate(map(len, numbered)))
-        self.lexicon = Lexicon(text, len(ends))  # numbers less one
-        for word, end in zip(numbered, ends, strict=True):
-            self.lexicon.add(end - len(word), end)
+        self.lexicon = _lexicon_of(list(numbered))  # numbers less one
+        self.months = _lexicon_of(sorted(marks.MONTHS_BEGIN))
+        self.stem = _lexicon_of([marks.HEADING_STEM])
         self.bits = array("i", [bits.get(number, 0) for number in numbers])
         # One after the other: its kind, how many words follow the first, their numbers.
         self.phrases = array("i", chain.from_iterable(phrases.get(number, ()) for number in numbers))
@@ -105,6 +101,15 @@ class Known:
             first, second, third = map(ord, begin.ljust(3, "\0"))
             begins_with[_sieved(first, second, third)] = 1
         self.begins_with = begins_with
+
+
+def _lexicon_of(words: Sequence[str]) -> Lexicon:
+    made = Lexicon(codes_of("".join(words)), len(words))
+    end = 0
+    for word in words:
+        end += len(word)
+        made.add(end - len(word), end)
+    return made
 
 
 def _number(word: str, numbered: dict[str, int]) -> int:
@@ -143,35 +148,43 @@ def known() -> Known:
     )
 
 
-def words_of(folded: Sequence[str], lines: Sequence[str]) -> Words:
-    """Return the words of ``lines``; ``folded`` are the same lines with case folded."""
-    heads = [
-        each if len(line) <= MOST_CHARS else line[:MOST_CHARS].casefold()
-        for each, line in zip(folded, lines, strict=True)
-    ]
-    made = Words(heads)
-    _read(heads, lines, made, known())
+def words_of(lines: Sequence[str]) -> Words:
+    """Return the words of ``lines``."""
+    folds = folded(lines_of(lines))
+    return words_in(folds, len(folds.codes) // 2 + 1 + folds.count)
+
+
+def words_in(folds: Lines, most: int) -> Words:
+    """Return the words of lines with case folded, of which there are ``most`` at most."""
+    made = Words(folds, most)
+    _read(folds, made, known())
     return made
 
 
-def _read(heads: Sequence[str], lines: Sequence[str], made: Words, told: Known) -> None:
-    count = offset = 0
-    for line in range(len(heads)):
+def _read(folds: Lines, made: Words, told: Known) -> None:
+    count = 0
+    for line in range(folds.count):
         first = count
-        head = heads[line]
-        count = _read_line(head, offset, line, count, made, told)
-        offset += len(head) + 1
+        size = len(folds.lines[line])
+        begin = folds.begins[line]
+        end = folds.begins[line + 1] - 1
+        if size > MOST_CHARS:
+            end = begin + MOST_CHARS
+            if not folds.is_even:
+                end = begin + len(folds.lines[line][:MOST_CHARS].casefold())
+        count = _read_line(begin, end, line, count, made, told)
         made.begins[line + 1] = count
-        end = count if len(lines[line]) <= LONG else min(count, first + _HEAD)
-        made.bits[line] |= _phrases(line, first, end, made, told)
+        if made.bits[line] & PHRASE:
+            until = count if size <= LONG else min(count, first + _HEAD)
+            made.bits[line] |= _phrases(line, first, until, made, told)
 
 
-def _read_line(head: str, offset: int, line: int, count: int, made: Words, told: Known) -> int:
-    """Read the words of one line, whose letters begin at ``offset``; return how many words there are until its end."""
+def _read_line(begin: int, end: int, line: int, count: int, made: Words, told: Known) -> int:
+    """Read the words of one line, whose letters begin at ``begin``; return how many words there are until its end."""
     lexicon, letter_kinds = made.lexicon, made.kinds
     codes = lexicon.codes
-    end = offset + len(head)
-    at = offset
+    most = lexicon.most
+    at = begin
     letters = common = place = seen = before = second = 0
     while at < end:
         here = letter_kinds[codes[at]]
@@ -191,11 +204,13 @@ def _read_line(head: str, offset: int, line: int, count: int, made: Words, told:
             more = letter_kinds[codes[at]]
             if more == 0:
                 more = kind(chr(codes[at]))
+        if count >= most:
+            raise IndexError(f"there are more than {most} words")
         letters += at - start
-        mine = find(lexicon, codes, start, at, hash_of)
+        mine = find(lexicon, lexicon, start, at, hash_of)
         if mine < 0:
             mine = keep(lexicon, start, at, hash_of)
-            _meet(mine, start, at, hash_of, here, head, offset, made, told)
+            _meet(mine, start, at, hash_of, here, made, told)
         each = made.said[mine]
         made.number[count] = mine
         count += 1
@@ -217,28 +232,36 @@ def _read_line(head: str, offset: int, line: int, count: int, made: Words, told:
     return count
 
 
-def _meet(
-    mine: int, start: int, end: int, hash_of: int, first: int, head: str, offset: int, made: Words, told: Known
-) -> None:
+def _meet(mine: int, start: int, end: int, hash_of: int, first: int, made: Words, told: Known) -> None:
     """Note what a word is known for that comes for the first time; ``first``: what its first letter is."""
-    codes = made.lexicon.codes
-    number = find(told.lexicon, codes, start, end, hash_of)
+    lexicon = made.lexicon
+    number = find(told.lexicon, lexicon, start, end, hash_of)
     said = 0
     if number >= 0:
         made.known[mine] = number + 1
         said = told.bits[number + 1]
     if first & DECIMAL:
         said |= NUMBER
+    codes = lexicon.codes
     size = end - start
     sieved = _sieved(codes[start], codes[start + 1] if size > 1 else 0, codes[start + 2] if size > 2 else 0)
     if told.begins_with[sieved]:
-        said |= _begun(head[start - offset : end - offset])
+        said |= _begun(lexicon, start, size, told)
     made.said[mine] = said
     made.long[mine] = size > 4
 
 
-def _begun(word: str) -> int:
-    return (MONTH if word[:3] in marks.MONTHS_BEGIN else 0) | (HEADS if word.startswith(marks.HEADING_STEM) else 0)
+def _begun(lexicon: Lexicon, start: int, size: int, told: Known) -> int:
+    """Return what the beginning of a word tells: that it may be a month, or be over comments."""
+    said = 0
+    end = start + min(size, 3)
+    if find(told.months, lexicon, start, end, hashed(lexicon, start, end)) >= 0:
+        said |= MONTH
+    if size >= told.stem.size(0):
+        end = start + told.stem.size(0)
+        if find(told.stem, lexicon, start, end, hashed(lexicon, start, end)) >= 0:
+            said |= HEADS
+    return said
 
 
 def _sieved(first: int, second: int, third: int) -> int:

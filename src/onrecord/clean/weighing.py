@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from onrecord.clean.cue_kinds import BY, FIRST, SAYS
 from onrecord.clean.date_kinds import Kind, is_beside
 from onrecord.clean.lines import BODY, BYLINE, DATE, Line, Sheet
 from onrecord.clean.told_dates import Told
@@ -35,19 +36,26 @@ LEAST = 0.35  # a date of the report must be this sure
 def weighed(sheet: Sheet, told: Told, title_at: int) -> tuple[float, str]:
     """How sure a date in the text is the report's, by where it stands and what stands before it."""
     line = told.line
-    if _FIRST.search(told.words_before):
+    if line.cues & FIRST and _FIRST.search(told.words_before):
         return 0.97, "of the first publication"
     confidence, because = _placed(sheet, line, title_at)
     if confidence < _BESIDE_TITLE and is_beside(line.number, sheet.title_lines):
         confidence, because = _BESIDE_TITLE, "beside a title"
     if confidence < _BESIDE_TITLE and line.words <= LABELLED and _is_beside_a_byline(sheet, line):
         confidence, because = _BESIDE_TITLE - 0.05, "beside the byline"
-    if sheet.body[1] == 0 and line.words <= _CREDIT and _BY.search(told.words_before + told.words_after):
+    if (
+        sheet.body[1] == 0
+        and line.words <= _CREDIT
+        and line.cues & BY
+        and _BY.search(told.words_before + told.words_after)
+    ):
         confidence, because = max(confidence, _CREDITED), because if confidence > _CREDITED else "beside the byline"
-    if line.words <= LABELLED and _SAYS.match(told.words_before.lstrip()):
+    says = line.cues & SAYS != 0
+    if says and line.words <= LABELLED and _SAYS.match(told.words_before.lstrip()):
         confidence, because = max(confidence, _BESIDE_TITLE), because if confidence > _BESIDE_TITLE else "labelled so"
-    confidence += 0.1 * (line.region in (DATE, BYLINE)) + 0.06 * bool(_SAYS.search(told.words_before))
-    confidence += 0.05 * (line.words <= _CREDIT and bool(_BY.search(told.words_before + told.words_after)))
+    confidence += 0.1 * (line.region in (DATE, BYLINE)) + 0.06 * (says and bool(_SAYS.search(told.words_before)))
+    names = line.cues & BY != 0 and line.words <= _CREDIT
+    confidence += 0.05 * (names and bool(_BY.search(told.words_before + told.words_after)))
     confidence -= 0.15 * (told.found.date.precision != "day")
     confidence -= 0.02 * max(0, line.words - 12) * (line.region is not BODY)
     return max(0.01, min(0.95, confidence)), because
@@ -55,7 +63,9 @@ def weighed(sheet: Sheet, told: Told, title_at: int) -> tuple[float, str]:
 
 def _is_beside_a_byline(sheet: Sheet, line: Line) -> bool:
     near = (*sheet.within(line.number - 1, line.number), *sheet.within(line.number + 1, line.number + 2))
-    return any(each.region is BYLINE or (each.words <= LABELLED and _BY.match(each.text)) for each in near)
+    return any(
+        each.region is BYLINE or (each.cues & BY and each.words <= LABELLED and _BY.match(each.text)) for each in near
+    )
 
 
 def _placed(sheet: Sheet, line: Line, title: int) -> tuple[float, str]:

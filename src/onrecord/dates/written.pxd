@@ -1,9 +1,21 @@
 cimport cython
 
+from onrecord.dates.figures cimport Form, may_be_timed, may_follow_time
+from onrecord.dates.forms cimport form_at, is_plain
+from onrecord.dates.years cimport has_numbers, has_other_digits, has_year, next_begin, next_slashed, next_year, year_end
+
+cdef int MONTH, NUMBERS
+
 cpdef find(str text, day_first=*)
 
-@cython.locals(at=Py_ssize_t, begin=Py_ssize_t, stop=Py_ssize_t, end=Py_ssize_t)
+@cython.locals(
+    at=Py_ssize_t, begin=Py_ssize_t, stop=Py_ssize_t, end=Py_ssize_t, after=Py_ssize_t, is_ascii=bint, form=Form, found=list
+)
 cdef list _found(str text, day_first)
+
+cpdef tuple _told(Form form, day_first)
+
+cdef bint _timed(str text, Py_ssize_t start, Py_ssize_t end) except -1
 
 @cython.locals(at=Py_ssize_t, begin=Py_ssize_t, stop=Py_ssize_t)
 cdef list _windows(str text)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.dates.calendar import month_pattern, months, number_of, weekday_pattern
+from onrecord.dates.figures import NUMBERS, Form, may_be_timed, may_follow_time
+from onrecord.dates.forms import MONTH, form_at, is_plain
 from onrecord.dates.partial import PartialDate
-from onrecord.dates.years import has_numbers, has_year, next_begin, next_slashed, next_year, year_end
+from onrecord.dates.years import has_numbers, has_other_digits, has_year, next_begin, next_slashed, next_year, year_end
 from onrecord.spans import Span
 
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|[.-]\d)")
@@ -51,7 +53,7 @@ def find(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
     """
     if not has_year(text):
         return _NONE
-    if not text.isascii() and _OTHER_DIGIT.search(text):
+    if not text.isascii() and has_other_digits(text) and _OTHER_DIGIT.search(text):
         text = text.translate(_DIGITS)
     if day_first is not None and not has_numbers(text):
         day_first = None  # nothing turns on it, and the line is remembered once
@@ -66,24 +68,37 @@ def _remembered(text: str, day_first: bool | None) -> tuple[FoundDate, ...]:
 
 def _found(text: str, day_first: bool | None) -> list[FoundDate]:
     found: list[FoundDate] = []
-    end = 0
-    for begin, stop in _windows(text):
+    is_ascii = text.isascii()
+    for begin, end in _windows(text):
+        stop = min(end, len(text))
         if day_first is None:
             day_first = day_comes_first(text)
         at = begin
-        while (at := next_begin(text, at, min(stop, len(text)), _openings())) >= 0:
-            match = _written().match(text, at, stop)
-            at = match.end() if match else at + 1
-            if match is None or match.start() < end or (read := _read(match, day_first)) is None:
-                continue
-            span, date, other = read
-            found.append(FoundDate(span, date, other, _timed(text, span)))
-            end = span.end
+        while (at := next_begin(text, at, stop, _openings(), _beginnings())) >= 0:
+            if is_ascii or is_plain(text, at, stop):
+                form = form_at(text, at, stop)
+                if form is None:
+                    at += 1
+                    continue
+                date, other = _told(form, day_first)
+                after = form.end
+            else:
+                match = _written().match(text, at, stop)
+                if match is None:
+                    at += 1
+                    continue
+                date, other = _read(match, day_first)
+                after = match.end()
+            if date is not None:
+                found.append(FoundDate(Span(at, after), date, other, _timed(text, at, after)))
+            at = after
     return found
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
     """Return the stretches of ``text`` that hold a year: names of months are dear to look for everywhere."""
+    if len(text) <= _REACH:
+        return [(0, len(text))]  # it has a year
     windows: list[tuple[int, int]] = []
     begin = stop = at = 0
     while (at := next_year(text, at)) >= 0:
@@ -102,6 +117,20 @@ def _windows(text: str) -> list[tuple[int, int]]:
 def _openings() -> frozenset[str]:
     """Return the words that names of months open with, in lower case."""
     return frozenset(re.split(r"\W", name, maxsplit=1)[0] for name in months())
+
+
+@cache
+def _beginnings() -> bytes:
+    """Return 1 for each two letters of ASCII that one of `_openings` begins with, at 32 times the first: "a" is 1.
+
+    Of what stands behind the number of a day, too.
+    """
+    made = bytearray(32 * 32)
+    for word in (*_openings(), "th"):  # "30 tháng 5"
+        first, second = word[:1], word[1:2]
+        if "a" <= first <= "z" and "a" <= second <= "z":
+            made[32 * (ord(first) - 96) + ord(second) - 96] = 1
+    return bytes(made)
 
 
 def day_comes_first(text: str) -> bool | None:
@@ -150,16 +179,27 @@ def _written() -> re.Pattern[str]:
     )
 
 
-def _read(match: re.Match[str], day_first: bool | None) -> tuple[Span, PartialDate, PartialDate | None] | None:
-    span = Span(*match.span())
+def _told(form: Form, day_first: bool | None) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return what a form means and what else it may mean; None twice where it means no day of a calendar."""
+    if form.kind == NUMBERS:
+        return _numeric(form.year, form.month, form.day, day_first, is_european=form.mark == ".")
+    if form.kind == MONTH and _may_be_word(form.name):
+        return None, None
+    return _date(form.year, form.month, form.day), None
+
+
+def _read(match: re.Match[str], day_first: bool | None) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return what a match of the pattern means, and what else it may mean, as `_told` does."""
     if match["num"]:
-        return _numeric(span, match, day_first)
+        last = int(match["y3"]) + (2000 if len(match["y3"]) == 2 else 0)
+        return _numeric(last, int(match["b"]), int(match["a"]), day_first, is_european=match["s3"] == ".")
     for kind, year, month, day in _PARTS:
         if match[kind]:
-            number = match[month] if match[month].isdigit() else str(number_of(match[month]) or "")
-            date = _partial(_of_our_era(match[year]), number, re.sub(r"\D", "", (match[day] or "") if day else ""))
-            return (span, date, None) if date and not (kind == "my" and _may_be_word(match[month])) else None
-    return None
+            number = int(match[month]) if match[month].isdigit() else number_of(match[month]) or 0
+            told = int(re.sub(r"\D", "", match[day])) if day and match[day] else -1
+            is_word = kind == "my" and _may_be_word(match[month])
+            return None if is_word else _date(int(_of_our_era(match[year])), number, told), None
+    return None, None
 
 
 def _may_be_word(month: str) -> bool:
@@ -174,30 +214,32 @@ def _of_our_era(year: str) -> str:
 
 
 def _numeric(
-    span: Span, match: re.Match[str], day_first: bool | None
-) -> tuple[Span, PartialDate, PartialDate | None] | None:
-    year = match["y3"] if len(match["y3"]) == 4 else f"20{match['y3']}"
-    european, american = _partial(year, match["b"], match["a"]), _partial(year, match["a"], match["b"])
+    year: int, second: int, first: int, day_first: bool | None, *, is_european: bool
+) -> tuple[PartialDate | None, PartialDate | None]:
+    european, american = _date(year, second, first), _date(year, first, second)
     # Nobody writes an American date with full stops.
-    if match["s3"] == "." or (day_first is None and not american):
+    if is_european or (day_first is None and not american):
         day_first = True
     date, other = (european, american) if day_first else (american, european)
     if date is None:
-        date, other = other, None
-    if date is None:
-        return None
-    return span, date, None if match["s3"] == "." or other == date else other
+        return other, None
+    return date, None if is_european or other == date else other
 
 
-def _partial(year: str, month: str, day: str) -> PartialDate | None:
+@lru_cache(maxsize=4096)
+def _date(year: int, month: int, day: int) -> PartialDate | None:
+    """Return a day, or with ``day`` -1 a month; None where no calendar has it, or none that we ask."""
     try:
-        if int(year) not in _YEARS:
-            return None
-        return PartialDate(f"{int(year):04d}-{int(month):02d}" + (f"-{int(day):02d}" if day else ""))
+        return PartialDate(f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day >= 0 else "")) if year in _YEARS else None
     except ValueError:
         return None
 
 
-def _timed(text: str, span: Span) -> bool:
-    before = text[max(0, span.start - 30) : span.start].rpartition("\n")[2]
-    return bool(_TIME.match(text, span.end) or _TIME_BEFORE.search(before))
+def _timed(text: str, start: int, end: int) -> bool:
+    """Tell whether a time of day stands beside a date."""
+    if may_be_timed(text, end) and _TIME.match(text, end):
+        return True
+    begin = max(0, start - 30)
+    return (
+        may_follow_time(text, begin, start) and _TIME_BEFORE.search(text[begin:start].rpartition("\n")[2]) is not None
+    )

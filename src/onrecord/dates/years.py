@@ -5,6 +5,7 @@ from __future__ import annotations
 
 _AFTER_DAY = frozenset(["st", "nd", "rd", "th", "er"])
 _BEFORE_MONTH = frozenset(["of", "de", "del", "dil", "m"])  # the last in Lithuanian, behind a year
+_FIRST_OTHER = "\u0660"  # digit beyond ASCII
 _LONGEST = 24  # letters; no name of a month has as many
 
 
@@ -15,7 +16,7 @@ def places(text: str) -> list[int]:
     end = 0
     for letter in text:
         at += 1
-        if at >= end and ("0" <= letter <= "9" or letter > "\x7f") and (after := year_end(text, at)):
+        if at >= end and ("0" <= letter <= "9" or letter >= _FIRST_OTHER) and (after := year_end(text, at)):
             found.append(at)
             end = after
     return found
@@ -26,7 +27,7 @@ def has_year(text: str) -> bool:
     at = -1
     for letter in text:
         at += 1
-        if ("0" <= letter <= "9" or letter > "\x7f") and year_end(text, at):
+        if ("0" <= letter <= "9" or letter >= _FIRST_OTHER) and year_end(text, at):
             return True
     return False
 
@@ -36,7 +37,7 @@ def next_year(text: str, at: int) -> int:
     end = len(text)
     while at < end:
         letter = text[at]
-        if ("0" <= letter <= "9" or letter > "\x7f") and year_end(text, at):
+        if ("0" <= letter <= "9" or letter >= _FIRST_OTHER) and year_end(text, at):
             return at
         at += 1
     return -1
@@ -62,6 +63,14 @@ def year_end(text: str, at: int) -> int:
     return mark + 1 if text[mark] == "年" else 0
 
 
+def has_other_digits(text: str) -> bool:
+    """Tell whether digits beyond ASCII may stand in a text."""
+    for letter in text:  # noqa: SIM110 - compiled, a loop is all it takes
+        if letter >= _FIRST_OTHER and letter.isdecimal():
+            return True
+    return False
+
+
 def has_numbers(text: str) -> bool:
     """Tell whether a day and a month may stand in a text as numbers, with a mark between them."""
     at = 0
@@ -79,7 +88,8 @@ def next_slashed(text: str, at: int) -> int:
     """Return where from ``at`` on a numeric date may begin, a number with a mark behind it; -1 where none may."""
     end = len(text) - 4
     while at < end:
-        if text[at].isdecimal():
+        letter = text[at]
+        if "0" <= letter <= "9" or (letter >= _FIRST_OTHER and letter.isdecimal()):
             mark = at + 2 if text[at + 1].isdecimal() else at + 1
             if text[mark] == "." or text[mark] == "/" or text[mark] == "-":
                 if text[mark + 1].isdecimal():
@@ -90,32 +100,52 @@ def next_slashed(text: str, at: int) -> int:
     return -1
 
 
-def next_begin(text: str, at: int, stop: int, openings: frozenset[str]) -> int:
+def next_begin(text: str, at: int, stop: int, openings: frozenset[str], beginnings: bytes) -> int:
     """Return where from ``at`` on, and before ``stop``, a written date may begin; -1 where none may.
 
     At a number or the name of an era; at a word that opens as a month does, or with letters beyond ASCII.
+    ``beginnings`` has 1 for each two letters that one of ``openings`` begins with.
     """
     is_ascii = text.isascii()
+    before = text[at - 1] if at else " "
     while at < stop:
         letter = text[at]
-        before = text[at - 1] if at else " "
-        if letter.isdecimal() or letter in "令平昭民":
+        if "0" <= letter <= "9" or (letter > "\x7f" and _may_be_number(letter)):
             # Amid digits only the year of a text in Chinese begins, and a day behind a zone: "GMT+2" and "12 May".
             is_first = not is_ascii or not "0" <= before <= "9"
             is_behind_zone = at > 1 and (text[at - 2] == "+" or text[at - 2] == "-")
-            if (is_first or is_behind_zone) and _may_begin(text, at, openings):
+            if (is_first or is_behind_zone) and _may_begin(text, at, openings, beginnings):
                 return at
-        elif (letter > "\x7f" or "a" <= letter <= "z" or "A" <= letter <= "Z") and (
-            not _is_word(before) or ("A" <= letter <= "Z" and before.islower())
-        ):
-            word = _word_at(text, at)
-            if word in openings or not word.isascii():
+        elif "a" <= letter <= "z" or letter > "\x7f":
+            if not _is_word(before) and _may_open(text, at, openings, beginnings):
                 return at
+        elif "A" <= letter <= "Z" and not (_is_word(before) and not before.islower()):  # noqa: SIM102 - as above
+            if _may_open(text, at, openings, beginnings):
+                return at
+        before = letter
         at += 1
     return -1
 
 
-def _may_begin(text: str, at: int, openings: frozenset[str]) -> bool:
+def _may_be_number(letter: str) -> bool:
+    return letter.isdecimal() or letter in "令平昭民"
+
+
+def _may_open(text: str, at: int, openings: frozenset[str], beginnings: bytes) -> bool:
+    """Tell whether the word at ``at`` opens as a month does, or has letters beyond ASCII."""
+    if at + 1 >= len(text):
+        return False
+    first = text[at]
+    second = text[at + 1]
+    is_plain = first <= "\x7f" and second <= "\x7f"
+    # The small letter of ASCII is 32 behind the capital: both are alike in their last five bits.
+    if is_plain and (first < "A" or second < "A" or not beginnings[32 * (ord(first) & 31) + (ord(second) & 31)]):
+        return False
+    word = _word_at(text, at)
+    return word in openings or not word.isascii()
+
+
+def _may_begin(text: str, at: int, openings: frozenset[str], beginnings: bytes) -> bool:
     """Tell whether what stands behind the number at ``at`` may make a date of it: a mark, or the name of a month."""
     size = len(text)
     end = at
@@ -132,18 +162,19 @@ def _may_begin(text: str, at: int, openings: frozenset[str]) -> bool:
             return False
     elif end - at > 2:
         return False
-    word = _word_at(text, end)
-    if word in openings:
+    if _may_open(text, end, openings, beginnings):
         return True
-    if word[:2] in _AFTER_DAY:
+    if end + 1 < size and text[end].isalpha() and text[end : end + 2].lower() in _AFTER_DAY:
         end += 2
     most = end + 4
     while end < size and end < most and (text[end].isspace() or text[end] in ".,-"):
         end += 1
     if end == size or text[end] > "\x7f":
         return end < size
-    word = _word_at(text, end)
-    return word in openings or word in _BEFORE_MONTH or not word.isascii()
+    if _may_open(text, end, openings, beginnings):
+        return True
+    first = text[end]
+    return (first in "oOdDmM") and _word_at(text, end) in _BEFORE_MONTH
 
 
 def _word_at(text: str, at: int) -> str:
@@ -155,4 +186,6 @@ def _word_at(text: str, at: int) -> str:
 
 
 def _is_word(letter: str) -> bool:
-    return letter.isalnum() or letter == "_"
+    if letter <= "\x7f":
+        return "a" <= letter <= "z" or "A" <= letter <= "Z" or "0" <= letter <= "9" or letter == "_"
+    return letter.isalnum()

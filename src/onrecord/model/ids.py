@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from hashlib import sha256
+
+from onrecord.model.digests import digest
 
 
 def address(*parts: object) -> str:
     """Return the id of a thing from what makes it itself: 16 hexadecimal digits."""
-    return sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return digest("\x1f".join([str(each) for each in parts]))
 
 
 def addresses(*parts: object) -> Callable[[object], str]:
     """Return what gives ``address(*parts, last)`` for each ``last``: what all have in common is written once."""
-    common = "\x1f".join([*map(str, parts), ""])
+    return _Addresses("\x1f".join([*map(str, parts), ""]))
 
-    def of(last: object) -> str:
-        return sha256(f"{common}{last!s}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
-    return of
+class _Addresses:
+    def __init__(self, common: str) -> None:
+        self.common = common
+
+    def __call__(self, last: object) -> str:
+        return digest(self.common + str(last))
