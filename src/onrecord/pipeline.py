@@ -341,7 +341,7 @@ def run_relation(each: Relation, units: Sequence[Any]) -> list[Any]:
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Keep the collector of cycles from looking through all that is made, over and over: cycles are few and can wait."""
+    """Keep the collector of cycles from going through what is made, again and again: cycles are few and can wait."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -125,3 +125,16 @@ def test_a_caption_called_title_does_not_outdo_what_the_markup_declares() -> Non
         marked={caption: "p wp-caption-text"},
     )
     assert page.article.title == "Ferries rest"
+
+
+def test_what_a_page_calls_its_title_outdoes_a_site_and_a_section() -> None:
+    heading = "Ferries rest as a storm closes the harbour of Port Veska"
+    marked = {heading: "font b"}
+    page = told(
+        ("date", "12 March 2019"), ("title", heading), *BODY, declared=[("title", "LTA :: News", "meta")], marked=marked
+    )
+    assert page.article.title == heading
+    kept = told(
+        ("date", "12 March 2019"), ("title", heading), *BODY, declared=[("title", "Cranes torn", "meta")], marked=marked
+    )
+    assert kept.article.title == "Cranes torn"

@@ -10,7 +10,7 @@ from onrecord.clean.cue_kinds import DATED
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, DATE, OTHER, TITLE, Line, Sheet
 from onrecord.clean.press import folded, known
 from onrecord.clean.readings import read_in_markup, read_in_text
-from onrecord.clean.site_names import FEW, MOST_CHARS, tidy, without_site
+from onrecord.clean.site_names import FEW, MOST_CHARS, marks_in, tidy, without_site
 from onrecord.clean.wording import any_in, words_of
 from onrecord.dates import find
 from onrecord.model import Declared, Reading
@@ -107,8 +107,15 @@ def _outdoes(run: _Run, weight: float, told: str) -> bool:
         hints = run.lines[0].hints
         # Where a page is marked up, a paragraph or a caption does not outdo what it declares.
         is_heading = not hints or run.level > 0 or "title" in hints or "headline" in hints
-        return weight >= _CLEAR and is_heading
+        return weight >= _CLEAR and (is_heading or (run.is_called and _names_a_place(told)))
     return run.is_called and weight >= _CLEAR and run.level in (1, 2)
+
+
+def _names_a_place(told: str) -> bool:
+    """Tell whether no part of a declared title has more than two words: a site and a section, "LTA :: News"."""
+    cuts = marks_in(told)
+    ends = [0, *(place for cut in cuts for place in cut), len(told)]
+    return bool(cuts) and all(len(told[a:b].split()) < FEW for a, b in zip(ends[::2], ends[1::2], strict=True))
 
 
 def _read(sheet: Sheet, run: _Run, confidence: float) -> Reading:
