@@ -151,7 +151,7 @@ def actors_named(words: str) -> sa.Select[tuple[str]]:
     )
 
 
-def between(column: sa.Column[Any], since: str, until: str) -> list[sa.ColumnElement[bool]]:
+def between(column: sa.ColumnElement[Any], since: str, until: str) -> list[sa.ColumnElement[bool]]:
     """Narrow an ISO date column to what may lie between two partial dates, both included."""
     try:
         bounds = []

@@ -243,7 +243,7 @@ def set_meta(connection: sa.Connection, name: str, value: str) -> None:
     connection.execute(sa.insert(schema.meta).values(name=name, value=value))
 
 
-def among(column: sa.Column[Any], values: Sequence[str | int]) -> sa.ColumnElement[bool]:
+def among(column: sa.ColumnElement[Any], values: Sequence[str | int]) -> sa.ColumnElement[bool]:
     """Return the condition that ``column`` holds one of ``values``.
 
     They travel as one JSON text: with a mark for each, SQLAlchemy spent more on the marks than SQLite on the rows.

@@ -15,7 +15,7 @@ from onrecord.record.answering import Answering
 from onrecord.record.answers import ArticleLine, CoverageLine, Rows, StatementLine, StoryLine
 from onrecord.record.carriage import Comparison, SpokenOn
 from onrecord.record.comparison import captures_of, compare, spoken
-from onrecord.record.filters import StoryFilter, checked_limit, checked_offset, story_conditions
+from onrecord.record.filters import StoryFilter, between, checked_limit, checked_offset, story_conditions
 from onrecord.record.schema import story_count, tables
 from onrecord.record.summaries import story_lines
 
@@ -24,7 +24,22 @@ T = TypeVar("T")
 _ARTICLE, _LINE = tables[ArticleLine].c, tables[StatementLine].c
 
 _ID = re.compile("[0-9a-f]{16}")
+_MANY = 10_000  # articles between two days; to look through 100,000 in the order of their stories takes 13 ms
 _FRAGMENT_CHARS = 40  # what is shorter is rather "the proposal" than something said
+
+
+def _conditions(look: sa.Connection, where: StoryFilter) -> list[sa.ColumnElement[bool]]:
+    """Return what a row of articles must meet, so put that SQLite takes the index that is the faster one.
+
+    Many days' articles are told in the order of their stories, which need not be put together then.
+    """
+    if any(value for name, value in where.items() if name not in ("since", "until")):
+        return story_conditions(where)
+    since, until = where.get("since", ""), where.get("until", "")
+    there = sa.select(sa.literal(1)).select_from(tables[ArticleLine]).where(*between(_ARTICLE.published, since, until))
+    some = look.scalar(sa.select(sa.func.count()).select_from(there.limit(_MANY).subquery())) or 0
+    published = sa.literal_column("+article_line.published") if some == _MANY else _ARTICLE.published
+    return between(published, since, until)
 
 
 class Stories(Answering):
@@ -35,11 +50,12 @@ class Stories(Answering):
         if not any(value for name, value in where.items() if name != "outlets"):
             return self._all_stories(where.get("outlets", 0), checked_limit(limit), checked_offset(offset))
         last = sa.func.max(sa.func.coalesce(_ARTICLE.published, ""))
-        query = sa.select(_ARTICLE.story, last).where(_ARTICLE.story != "", *story_conditions(where))
-        query = query.group_by(_ARTICLE.story)
-        if where.get("outlets", 0) > 1:
-            query = query.having(sa.func.count(sa.distinct(sa.func.nullif(_ARTICLE.outlet, ""))) >= where["outlets"])
         with self.store.look() as look:
+            query = sa.select(_ARTICLE.story, last).where(_ARTICLE.story != "", *_conditions(look, where))
+            query = query.group_by(_ARTICLE.story)
+            if where.get("outlets", 0) > 1:
+                outlets = sa.func.count(sa.distinct(sa.func.nullif(_ARTICLE.outlet, "")))
+                query = query.having(outlets >= where["outlets"])
             # All stories are grouped once, and counted as they are: to count them apart would take as long again.
             page = query.add_columns(sa.func.count().over()).order_by(last.desc(), _ARTICLE.story)
             found = look.execute(page.limit(checked_limit(limit)).offset(checked_offset(offset))).all()
