@@ -1,7 +1,9 @@
 """Pages that the stage `clean` reads in a second of processor time, side by side with other tools in one run.
 
-Each page goes to every tool in turn, so that a busy machine hurts all alike; what is counted is the time of this
-process on its processors, whatever else runs. The tools are optional: ``pip install --group peers``.
+Each tool reads a whole set, as one that is run over a folder does, then the next; so in several rounds, so that a busy
+machine hurts all alike, and the median of the rounds' ratios counts. How the tools compare where each page goes to one
+after the other, which leaves to each the caches as the others made them, is printed too. What is counted is the time of
+this process on its processors, whatever else runs. The tools are optional: ``pip install --group peers``.
 """
 
 from __future__ import annotations
@@ -11,11 +13,12 @@ import json
 import tarfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from onrecord.model import Capture, Payload, RecordKey
@@ -26,6 +29,7 @@ CORPORA = Path("../shared/corpora")
 SETS = ("scrapinghub", "trafilatura")
 AT_LEAST = 4.0  # times trafilatura's pages, with its default settings
 WARM_UP = 20  # pages, not counted: word lists and weights are loaded once
+ROUNDS = 3
 _spent: defaultdict[str, float] = defaultdict(float)  # seconds of processor time, by step
 
 
@@ -68,27 +72,35 @@ def measure(corpora: Path = CORPORA) -> bool:
 
 
 def _told(name: str, tools: Sequence[Tool], pages: Sequence[bytes]) -> bool:
-    rates = {tool: len(pages) / seconds for tool, seconds in _seconds(tools, pages).items()}
-    ours = rates["onrecord"]
-    parts = ", ".join(f"{step} {1000 * seconds / len(pages):.2f}" for step, seconds in _spent.items())
-    print(f"clean: {name}, {len(pages)} pages: of onrecord's {1000 / ours:.2f} ms a page {parts}")
-    for tool, rate in rates.items():
-        ratio = "" if tool == "onrecord" else f"; onrecord {ours / rate:.2f} times as fast"
-        print(f"clean: {name}, {len(pages)} pages: {tool} {rate:.1f} pages per CPU second{ratio}")
-    return "trafilatura" not in rates or ours >= AT_LEAST * rates["trafilatura"]
-
-
-def _seconds(tools: Sequence[Tool], pages: Sequence[bytes]) -> dict[str, float]:
-    """Return the processor time of each tool for all ``pages``, each page read by one tool after the other."""
     for page in pages[:WARM_UP]:
         for tool in tools:
             tool.read(page)
     _spent.clear()
+    rounds = [_seconds(tools, [pages]) for _ in range(ROUNDS)]
+    parts = ", ".join(f"{step} {1000 * seconds / ROUNDS / len(pages):.2f}" for step, seconds in _spent.items())
+    in_turn = _seconds(tools, [[page] for page in pages])
+    for tool in in_turn:
+        rate = len(pages) / median(each[tool] for each in rounds)
+        told = f"clean: {name}, {len(pages)} pages: {tool} {rate:.1f} pages per CPU second"
+        if tool == "onrecord":
+            print(f"{told}; of {1000 / rate:.2f} ms a page {parts}")
+        else:
+            print(f"{told}; onrecord {_ratio(rounds, tool):.2f} times as fast ({_ratio([in_turn], tool):.2f} in turn)")
+    return "trafilatura" not in in_turn or _ratio(rounds, "trafilatura") >= AT_LEAST
+
+
+def _ratio(rounds: Sequence[Mapping[str, float]], tool: str) -> float:
+    return median(took[tool] / took["onrecord"] for took in rounds)
+
+
+def _seconds(tools: Sequence[Tool], lots: Sequence[Sequence[bytes]]) -> dict[str, float]:
+    """Return the processor time of each tool for all ``lots`` of pages, each lot read by one tool after the other."""
     took = dict.fromkeys((tool.name for tool in tools), 0.0)
-    for page in pages:
+    for lot in lots:
         for tool in tools:
             began = time.process_time()
-            tool.read(page)
+            for page in lot:
+                tool.read(page)
             took[tool.name] += time.process_time() - began
     return took
 
