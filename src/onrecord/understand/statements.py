@@ -46,7 +46,7 @@ LEAST = 0.25  # confidence below which an attribution is left out
 
 
 @step(
-    version=7,
+    version=8,
     data=(
         "data/cues.yml",
         "data/lexicon.tsv",

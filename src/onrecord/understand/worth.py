@@ -58,6 +58,13 @@ _KEPT_FROM = re.compile(
     r"(?: (?:to|for|at)\b|[.,;]|$)",
     re.I,
 )
+# Whom somebody speaks to, no words of theirs: is to address *Parliament*; an envoy addresses what they speak of.
+_AUDIENCE = re.compile(
+    r"(?:[\w’'-]+ ){0,3}?(?:parliament|congress|senate|assembly|council|conference|congregation|nation|crowds?|rally"
+    r"|audience|supporters|reporters|journalists|lawmakers|deputies|troops|summit|meeting|gathering|mourners|students)"
+    r"(?=$|[.,;]| (?:on|about|in|at|for|after|before|by|from|during|over|as|amid|with|this|next|today|tomorrow|\w+day)\b)",
+    re.I,
+)
 _QUOTED = frozenset('“”«»„"')
 _MARKS = tuple("“”‘’\"'«»„")
 _TAIL = ", \t\n\u00a0"
@@ -90,8 +97,10 @@ def _is_idle(text: str, draft: Draft, named: str, form: Form) -> bool:
     cue, words = draft.cue.of(text), draft.content[0].of(text)
     if _THAT_SAID.search(around) or _CHARGED.search(cue) or _NO_SPEAKER.match(named):
         return True
-    if draft.base in _HANDED and _NO_THING.match(words):
+    if (draft.base in _HANDED and _NO_THING.match(words)) or (draft.base == "address" and _AUDIENCE.match(words)):
         return True
+    if draft.kind == "show" and words.startswith("as ") and words.count(" ") < 5:
+        return True  # what the chart shows as clear: how, not what
     if draft.base in _COUNTED and draft.form == "past" and any(map(str.isdigit, named)):
         return draft.cue.end <= draft.content[0].start and _WHERE.match(words) is not None
     if _AWAITED.search(cue) is None:
