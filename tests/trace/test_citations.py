@@ -164,6 +164,12 @@ def test_a_person_or_a_parliament_that_was_told_passed_nothing_on() -> None:
     assert cited("Ada Brenn told Parliament and Bruno Hale that it was over.") == []
 
 
+def test_an_outlet_that_reported_it_before_is_no_source_of_its_own() -> None:
+    text = "Brenn backed the call, as previously reported by the Marrow Times."
+    assert [c.source for c in cited(text, outlet="Port Ellin Post")] == ["Marrow Times"]
+    assert not cited(text, outlet="Marrow Times")
+
+
 def test_an_outlets_own_name_at_the_foot_is_no_source() -> None:
     assert cited("The lock is closed.\n\n© Reuters", outlet="Reuters") == []
 

@@ -38,7 +38,7 @@ class _Carried:
     statement: str
 
 
-@step(version=3, data=("data/credits.yml", "data/press.tsv"))
+@step(version=4, data=("data/credits.yml", "data/press.tsv"))
 def citations(
     page: Page,
     passages: Sequence[Passage],
@@ -147,7 +147,7 @@ def _resolved(credit: Credit, named: Sequence[Credit], article: Article) -> Cred
         near = named[-1 : -_LOOKED_AT - 1 : -1]
         fits = (c.name for c in near if not is_kind(c.name) and (not of_kind or is_agency(c.name)))
         name = next(fits, "") or article.original_outlet or name
-    return None if _is_own(name, article.outlet) and credit.because == _CHANNEL else replace(credit, name=name)
+    return None if _is_own(name, article.outlet) else replace(credit, name=name)
 
 
 def _before(places: Sequence[tuple[int, str]], at: int) -> str:
