@@ -240,3 +240,12 @@ def test_the_label_of_a_line_does_not_say_what_others_are_told_to_say_in_it() ->
     )
     told = next(each for each in found.statements if each.text == "the pier is shut")
     assert told.speaker == "harbour master"
+
+
+def test_a_name_goes_on_in_the_next_line_of_a_wrapped_text() -> None:
+    lines = (
+        "The council will meet again on Thursday to hear the pilots, who walked",
+        "out last week over the new timetable. A spokesman for the company, Simon",
+        "Achterly, said that two boats would have to go.",
+    )
+    assert body("\n".join(lines)).only.speaker == "Simon Achterly"

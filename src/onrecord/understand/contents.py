@@ -14,6 +14,7 @@ TAKEN = listed("responsibility credit")
 SHORT_TERM = 6  # tokens, marks included
 _READS = listed("read recite sing begin start finish continue resume proceed")
 _WRITES = listed("write post text blog")
+_GIVEN_TO = listed("promise pledge vow swear suggest propose explain")  # what is said *to the council* is not told
 _DETACHED = listed(
     "though although while as who which whose adding citing because according in during on at after before when "
     "speaking referring noting whereas despite amid following with"
@@ -147,6 +148,8 @@ def right_content(words: tuple[Word, ...], at: int, group: VerbGroup) -> Range |
     if word.lower == "not" and at + 2 < len(words) and words[at + 1].lower == "to" and "to" in frames:
         return to_end(words, at, is_phrase=True)
     if word.lower == "to" and at + 1 < len(words):
+        if words[at + 1].tag in ("DET", "PROPN") and group.cue.base in _GIVEN_TO:
+            return None  # what she had promised to the council
         return to_end(words, at, is_phrase=True) if "to" in frames or "obj" in frames else None
     if word.lower in frames and word.tag == "ADP":
         return to_end(words, at, is_phrase=True)

@@ -8,6 +8,7 @@ from onrecord.model import Passage, Region
 from onrecord.spans import Span, trimmed
 
 WRAPPED = 45  # characters: a shorter line that ends in a word is a heading
+COLUMN = 3  # lines from which the widest tells how wide the column is
 
 
 def paragraphs_of(text: str, passages: Sequence[Passage], region: Region) -> Iterator[Span]:
@@ -16,8 +17,10 @@ def paragraphs_of(text: str, passages: Sequence[Passage], region: Region) -> Ite
         if passage.region is not region:
             continue
         open_line: Span | None = None
-        for line in _lines(text, passage.span):
-            if open_line is not None and _is_wrapped(text, open_line, line):
+        lines = list(_lines(text, passage.span))
+        width = max(map(len, lines)) if len(lines) >= COLUMN else 0
+        for line in lines:
+            if open_line is not None and _is_wrapped(text, open_line, line, width):
                 open_line = Span(open_line.start, line.end)
                 continue
             if open_line is not None:
@@ -38,13 +41,20 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
         start = end + 1
 
 
-def _is_wrapped(text: str, line: Span, following: Span) -> bool:
-    """Tell whether a line ends only because the column does: mails and some flattened pages are wrapped."""
+def _is_wrapped(text: str, line: Span, following: Span, width: int) -> bool:
+    """Tell whether a line ends only because the column does: mails and some flattened pages are wrapped.
+
+    ``width`` is that of the widest line around, 0 if they are too few to tell: a word with a capital, too, goes on with
+    a line that had no room for it.
+    """
     if text.count("\n", line.end, following.start) > 1:
         return False
     last, first = text[line.end - 1], text[following.start]
-    column = line.end - max(line.start, text.rfind("\n", line.start, line.end)) > WRAPPED
-    return column and (last.isalnum() or last in ",;-–—") and (first.islower() or last == ",")
+    column = line.end - max(line.start, text.rfind("\n", line.start, line.end) + 1)
+    if column < WRAPPED or not (last.isalnum() or last in ",;-–—"):
+        return False
+    word = len(text[following.start : following.end].split(maxsplit=1)[0])
+    return first.islower() or last == "," or (first.isalpha() and column <= width < column + 1 + word)
 
 
 def once(text: str, titles: Sequence[Span]) -> list[Span]:

@@ -68,7 +68,10 @@ def _breaks_line(text: str, before: Token, token: Token, opened: Token) -> bool:
         return True
     if before.text in _STOPS or before.text in CLOSERS or before.text == ":":
         return token.text[0].isupper() or token.text[0].isdigit() or token.text in OPENERS
-    return before.end - opened.start < SHORT_LINE and (token.text[0].isupper() or token.text in OPENERS)
+    line = text[max(0, before.end - SHORT_LINE) : before.end]
+    is_short = before.end <= SHORT_LINE or "\n" in line or "\r" in line
+    is_heading = is_short and before.end - opened.start < SHORT_LINE  # not the end of a line: … for the crews, Ada
+    return is_heading and (token.text[0].isupper() or token.text in OPENERS)
 
 
 def _ends_before(words: Sequence[Token], first: int, at: int, quoted: int) -> bool:

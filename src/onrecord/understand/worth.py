@@ -62,7 +62,8 @@ _KEPT_FROM = re.compile(
 _AUDIENCE = re.compile(
     r"(?:[\w’'-]+ ){0,3}?(?:parliament|congress|senate|assembly|council|conference|congregation|nation|crowds?|rally"
     r"|audience|supporters|reporters|journalists|lawmakers|deputies|troops|summit|meeting|gathering|mourners|students)"
-    r"(?=$|[.,;]| (?:on|about|in|at|for|after|before|by|from|during|over|as|amid|with|this|next|today|tomorrow|\w+day)\b)",
+    r"(?=$|[.,;]| (?:on|about|in|at|for|after|before|by|from|during|over|as|amid|with|this|next"
+    r"|today|tomorrow|\w+day)\b)",
     re.I,
 )
 _QUOTED = frozenset('“”«»„"')
