@@ -19,8 +19,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from benchmarks.arguments import corpora
 from benchmarks.predict import SURE
-from benchmarks.speed.statements import CORPORA, read
+from benchmarks.speed.statements import read
 from onrecord.model import Form, Statement
 from onrecord.spans import Span
 
@@ -33,7 +34,7 @@ _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the table of PolNeAR's development split; return 0."""
-    folder = Path((argv or sys.argv[1:] or [str(CORPORA)])[0]) / "statements"
+    folder = corpora(__doc__, argv) / "statements"
     judged = [each for text, marked in _reports(folder) for each in judge(text, marked)]
     for low, high in pairwise(BOUNDS):
         some = [is_right for sure, is_right in judged if low <= sure < high]

@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 
 from chains import Document, Gold, documents
 
+from benchmarks.arguments import corpora
 from onrecord.model import ActorKind, MentionKind
 from onrecord.spans import Span
 from onrecord.understand.knowledge import role_words
@@ -51,11 +52,11 @@ class Marked:
     is_again: bool  # whether its chain was spoken of before by name or description
 
 
-def main(corpora: Path) -> None:
+def main(folder: Path) -> None:
     """Print precision and recall by kind, of all and of the subjects of verbs of saying."""
     counts: dict[tuple[str, str], Counter[str]] = {}
     for file in ("gum.train", "gum.dev"):
-        for document in documents(corpora / "language" / f"parse.{file}.conllu.gz"):
+        for document in documents(folder / "language" / f"parse.{file}.conllu.gz"):
             is_seen = file == "gum.train" and crc32(document.id.encode()) % 2 == 0
             for kind, told in compared(document):
                 counts.setdefault((kind, "seen" if is_seen else "unseen"), Counter()).update(told)
@@ -171,4 +172,4 @@ def _kind(document: Document, gold: Gold) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpora"))
+    main(corpora(__doc__))

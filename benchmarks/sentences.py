@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import gzip
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from zlib import crc32
 
+from benchmarks.arguments import corpora
 from onrecord.spans import Span
 from onrecord.understand.parse import parse
 
@@ -55,11 +55,11 @@ class Ends:
         )  # fmt: skip
 
 
-def main(corpora: Path) -> None:
+def main(folder: Path) -> None:
     """Print precision, recall and F1 of the ends of sentences."""
     counts: dict[str, Counter[str]] = {}
     for file in ("ewt.dev", "gum.dev", "gum.train"):
-        for document in documents(corpora / "language" / f"parse.{file}.conllu.gz"):
+        for document in documents(folder / "language" / f"parse.{file}.conllu.gz"):
             told = ends(document).counts()
             for name in groups(file, document):
                 counts.setdefault(name, Counter()).update(told)
@@ -118,4 +118,4 @@ def ends(document: Document) -> Ends:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpora"))
+    main(corpora(__doc__))

@@ -21,11 +21,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.arguments import CORPORA
 from onrecord.model import Capture, Payload, RecordKey
 from onrecord.pipeline import Step, run_capture
 from onrecord.steps import STEPS
 
-CORPORA = Path("../shared/corpora")
 SETS = ("scrapinghub", "trafilatura")
 AT_LEAST = 4.0  # times trafilatura's pages, with its default settings
 WARM_UP = 20  # pages, not counted: word lists and weights are loaded once
@@ -79,13 +79,13 @@ def _told(name: str, tools: Sequence[Tool], pages: Sequence[bytes]) -> bool:
     rounds = [_seconds(tools, [pages]) for _ in range(ROUNDS)]
     parts = ", ".join(f"{step} {1000 * seconds / ROUNDS / len(pages):.2f}" for step, seconds in _spent.items())
     in_turn = _seconds(tools, [[page] for page in pages])
-    for tool in in_turn:
-        rate = len(pages) / median(each[tool] for each in rounds)
-        told = f"clean: {name}, {len(pages)} pages: {tool} {rate:.1f} pages per CPU second"
-        if tool == "onrecord":
+    for one in in_turn:
+        rate = len(pages) / median(took[one] for took in rounds)
+        told = f"clean: {name}, {len(pages)} pages: {one} {rate:.1f} pages per CPU second"
+        if one == "onrecord":
             print(f"{told}; of {1000 / rate:.2f} ms a page {parts}")
         else:
-            print(f"{told}; onrecord {_ratio(rounds, tool):.2f} times as fast ({_ratio([in_turn], tool):.2f} in turn)")
+            print(f"{told}; onrecord {_ratio(rounds, one):.2f} times as fast ({_ratio([in_turn], one):.2f} in turn)")
     return "trafilatura" not in in_turn or _ratio(rounds, "trafilatura") >= AT_LEAST
 
 

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.arguments import CORPORA
 from onrecord.trace.prints import fingerprint
 
-CORPORA = Path("../shared/corpora")
 AT_LEAST = 0.8  # of rensa's rate, from text to a sketch of 128 hashes over runs of three words
 ROUNDS = 3
 HASHES = 128

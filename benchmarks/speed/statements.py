@@ -15,11 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.arguments import CORPORA
 from onrecord.model import Capture, Payload, RecordKey
 from onrecord.pipeline import Nouns, Relation, one_thread, run_step
 from onrecord.steps import STEPS
 
-CORPORA = Path("../shared/corpora")
 AT_LEAST = 4000  # words a second of processor time, from the page to its statements
 LOAD_S, MEMORY_MB = 2.0, 1000.0
 WARM_UP = 3

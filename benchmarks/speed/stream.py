@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import gettempdir
 
+from benchmarks.arguments import CORPORA
 from onrecord.capture.found import ARTICLE
 from onrecord.model import Capture, Gist, Payload, RecordKey, Story
 from onrecord.pipeline import needed, run_capture, run_relation
 from onrecord.relate.stories import stories
 from onrecord.steps import STEPS
 
-CORPORA = Path("../shared/corpora")
 AT_LEAST = 2_000  # articles per second of processor time
 
 
