@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from typing import Any, TypedDict
 
 import sqlalchemy as sa
@@ -14,6 +15,8 @@ from onrecord.record.answers import ArticleLine, StatementLine, Voice
 from onrecord.record.schema import tables
 
 LIMIT_MAX = 1000  # rows of one answer; exports page through by themselves
+
+PARTS = ("speaker", "addressee")  # that somebody may have in a statement
 
 _ARTICLE, _LINE, _VOICE = (tables[noun].c for noun in (ArticleLine, StatementLine, Voice))
 
@@ -74,20 +77,51 @@ def story_conditions(where: StoryFilter) -> list[sa.ColumnElement[bool]]:
 
 def statement_conditions(where: StatementFilter) -> list[sa.ColumnElement[bool]]:
     """Return what a row of statements must meet."""
-    found = [_LINE[name] == where[name] for name in ("outlet", "capture", "form", "region") if where.get(name)]
-    found += in_story(_LINE.story, where.get("story", ""))
-    if where.get("negated") is not None:
-        found.append(_LINE.negated.is_(where["negated"]))
-    found.append(_LINE.reviewed == where["reviewed"] if "reviewed" in where else _LINE.reviewed != "reject")
-    found += between(_LINE.on_day, where.get("since", ""), where.get("until", ""))
-    found += between(_LINE.published, where.get("published_since", ""), where.get("published_until", ""))
-    for part in ("speaker", "addressee"):
-        named = where.get(part)
-        if named:
+    found = _plain_conditions(where, _LINE)
+    for part in PARTS:
+        if named := where.get(part):
             found.append(_LINE.id.in_(_spoken(part, str(named))))
-    if where.get("words"):
-        found.append(_LINE.id.in_(matching(StatementLine, "statement_words", where["words"], "id")))
     return found
+
+
+def conditions_of_each(where: StatementFilter, *, leading: Collection[str] = ()) -> list[sa.ColumnElement[bool]]:
+    """Return the same as `statement_conditions`, to be asked of each of some rows that are found otherwise.
+
+    Nothing in it leads SQLite to an index but what it asks of the columns ``leading``: SQLite does not know how many
+    rows an outlet has, and would find these first.
+    """
+    line: Mapping[str, sa.ColumnElement[Any]] = {
+        name: column if name in leading else sa.literal_column(f"+statement_line.{name}", column.type)
+        for name, column in _LINE.items()
+    }
+    parts = [_has_part(part, str(named)) for part in PARTS if (named := where.get(part))]
+    return [*_plain_conditions(where, line), *parts]
+
+
+def _plain_conditions(
+    where: StatementFilter, line: Mapping[str, sa.ColumnElement[Any]]
+) -> list[sa.ColumnElement[bool]]:
+    """Return what the columns of a row of statements must meet."""
+    found = [line[name] == where[name] for name in ("outlet", "capture", "form", "region") if where.get(name)]
+    found += in_story(line["story"], where.get("story", ""))
+    if where.get("negated") is not None:
+        found.append(line["negated"].is_(where["negated"]))
+    found.append(line["reviewed"] == where["reviewed"] if "reviewed" in where else line["reviewed"] != "reject")
+    found += between(line["on_day"], where.get("since", ""), where.get("until", ""))
+    found += between(line["published"], where.get("published_since", ""), where.get("published_until", ""))
+    if where.get("words"):
+        found.append(line["row"].in_(matching_rows("statement_words", where["words"])))
+    return found
+
+
+def _has_part(part: str, named: str) -> sa.ColumnElement[bool]:
+    """Return that somebody of this id, or with these words in the name, has a part in a statement."""
+    of = [_VOICE.statement == _LINE.id, _VOICE.part == part]
+    actor = sa.literal_column("+voice.actor", _VOICE.actor.type)
+    if is_id(named):
+        return sa.exists().where(*of, actor == named)
+    unknown = sa.and_(actor == "", _VOICE.name.icontains(named, autoescape=True))
+    return sa.exists().where(*of, sa.or_(actor.in_(actors_named(named)), unknown))
 
 
 def _spoken(part: str, named: str) -> sa.SelectBase:
@@ -101,7 +135,7 @@ def _spoken(part: str, named: str) -> sa.SelectBase:
     return known.union_all(of.where(_VOICE.actor.in_(actors_named(named))), unknown)
 
 
-def in_story(column: sa.Column[str], named: str) -> list[sa.ColumnElement[bool]]:
+def in_story(column: sa.ColumnElement[str], named: str) -> list[sa.ColumnElement[bool]]:
     """Narrow a column of stories' ids to one of them, or to those with these words in their name."""
     if not named or is_id(named):
         return [column == named] if named else []
@@ -171,6 +205,12 @@ def matching(noun: type[Any], index: str, words: str, column: str) -> sa.Select[
         .join(found, found.c.rowid == table.c.row)
         .where(sa.text(f"{index} MATCH :{index}").bindparams(**{index: match_query(words)}))
     )
+
+
+def matching_rows(index: str, words: str) -> sa.Select[Any]:
+    """Return a query for the rows whose texts hold these words."""
+    found = sa.select(sa.table(index, sa.column("rowid")).c.rowid)
+    return found.where(sa.text(f"{index} MATCH :{index}").bindparams(**{index: match_query(words)}))
 
 
 def match_query(words: str) -> str:

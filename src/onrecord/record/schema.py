@@ -9,7 +9,7 @@ from onrecord.record import answers as a
 from onrecord.record.codec import columns
 
 APPLICATION_ID = 0x4F4E5243  # "ONRC", in the SQLite header: tells our files from others
-HEAD = "0008"  # the newest migration; a test compares it with the migrations folder
+HEAD = "0009"  # the newest migration; a test compares it with the migrations folder
 
 #: Nouns that one capture step makes for one capture.
 OF_CAPTURE: tuple[type, ...] = (
@@ -123,6 +123,10 @@ sa.Index(
     *(tables[a.StatementLine].c[name] for name in ("on_day", "capture", "start", "reviewed")),
     sqlite_where=sa.text("negated IS 1"),
 )
+sa.Index(
+    "statement_line_published",
+    *(tables[a.StatementLine].c[name] for name in ("published", "on_day", "capture", "start", "reviewed")),
+)
 _index(a.StatementLine, "utterance")
 _index(a.StatementLine, "reviewed", "confidence")
 sa.Index(
@@ -199,10 +203,10 @@ story_count = sa.Table(  # a story's last day, articles and outlets: the list of
     sqlite_with_rowid=False,
 )
 sa.Index("story_count_last", story_count.c.last, story_count.c.story)
-tally = sa.Table(  # rows of articles and statements, counted by triggers as they come and go: a list tells its total
+tally = sa.Table(  # rows of articles, statements and pages, counted by triggers as they come and go: a list tells its total
     "tally",
     metadata,
-    sa.Column("noun", sa.Text, primary_key=True),  # article_line, statement_line
+    sa.Column("noun", sa.Text, primary_key=True),  # article_line, statement_line, page
     sa.Column("outlet", sa.Text, primary_key=True),
     sa.Column("form", sa.Text, primary_key=True),  # of an article ""
     sa.Column("reviewed", sa.Text, primary_key=True),
@@ -218,6 +222,7 @@ said_count = sa.Table(  # what actors said, by month and outlet, counted by trig
     sa.Column("statements", sa.Integer, nullable=False),  # less the rejected
     sqlite_with_rowid=False,
 )
+sa.Index("said_count_outlet", *(said_count.c[name] for name in ("actor", "outlet", "month", "statements")))
 due_count = sa.Table(  # how many rows of `todo` each task has, counted by triggers: the desk tells what waits
     "due_count",
     metadata,

@@ -56,8 +56,8 @@ def _schema(hint: Any, by_kind: dict[type[Any], Any]) -> dict[str, Any]:
     if get_origin(hint) is not Rows:
         return one
     rows = {"type": "array", "items": one}
-    numbers = {"total": {"type": "integer"}, "offset": {"type": "integer"}}
-    return {"type": "object", "properties": {"rows": rows, **numbers}, "required": ["rows", "total", "offset"]}
+    told = {"total": {"type": "integer"}, "offset": {"type": "integer"}, "more_than_total": {"type": "boolean"}}
+    return {"type": "object", "properties": {"rows": rows, **told}, "required": ["rows", *told]}
 
 
 def _inner(hint: Any) -> type[Any]:

@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.dates import PartialDate
-from onrecord.record.answers import ArticleLine, Carriage, Hit, StatementLine
+from onrecord.record.answers import ArticleLine, Carriage, Hit, Rows, StatementLine
 from onrecord.record.users import UserRole
 from onrecord.spans import written
 from onrecord.tell.gate import Token, caller
@@ -87,6 +87,7 @@ class Look:
             "shorter": shorter,
             "place": place,
             "many": many,
+            "told_in_all": told_in_all,
             "spans": written,
             "by_day": by_day,
             "why": why,
@@ -263,6 +264,11 @@ def by_day(lines: Iterable[StatementLine]) -> list[tuple[str, list[StatementLine
 def many(count: int, one: str, more: str = "") -> str:
     """Return a count with its noun: ``1 article``, ``1,204 articles``."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def told_in_all(rows: Rows[Any], one: str, more: str = "") -> str:
+    """Return how many rows an answer has in all, with their noun: ``more than 10,000 places`` where none counted on."""
+    return f"more than {many(rows.total, one, more)}" if rows.more_than_total else many(rows.total, one, more)
 
 
 def defined(value: str) -> Defined:

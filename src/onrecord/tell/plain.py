@@ -25,7 +25,8 @@ def covered(page: ArticlePage) -> ArticlePage:
 def plain(answer: Any) -> Any:
     """Return an answer as values that JSON has: dates as text, spans as ``[start, end]``, rows with their total."""
     if isinstance(answer, Rows):
-        return {"rows": [plain(row) for row in answer], "total": answer.total, "offset": answer.offset}
+        told = {"total": answer.total, "offset": answer.offset, "more_than_total": answer.more_than_total}
+        return {"rows": [plain(row) for row in answer]} | told
     if isinstance(answer, ArticlePage):
         return flat(covered(answer))
     if is_dataclass(answer) and not isinstance(answer, type):

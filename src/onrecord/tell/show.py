@@ -100,8 +100,13 @@ def _thread(console: Console, found: Rows[CommentLine]) -> None:
 
 
 def _counted(console: Console, found: Rows[Any]) -> None:
-    more = "; --limit and --offset show others" if found.total > len(found) else ""
-    console.print(f"{len(found)} of {found.total}{more}")
+    console.print(_share(found, ""))
+
+
+def _share(found: Rows[Any], noun: str) -> str:
+    """Return how many of how many rows are shown, and how others are where there are some."""
+    more = "; --limit and --offset show others" if found.total > len(found) or found.more_than_total else ""
+    return f"{len(found)} of {'more than ' if found.more_than_total else ''}{found.total}{noun}{more}"
 
 
 def _lines(name: str, found: Rows[Any], as_json: bool) -> None:
@@ -114,8 +119,8 @@ def _lines(name: str, found: Rows[Any], as_json: bool) -> None:
         else:
             told = fields(row)
             sys.stdout.write("\t".join(cell(told.get(column)) for column in COLUMNS.get(name, tuple(told))) + "\n")
-    if found.total > len(found):
-        print(f"onrecord: {len(found)} of {found.total} rows; --limit and --offset show others", file=sys.stderr)
+    if found.total > len(found) or found.more_than_total:
+        print(f"onrecord: {_share(found, ' rows')}", file=sys.stderr)
 
 
 def _print_one(found: Any, *, as_json: bool) -> None:

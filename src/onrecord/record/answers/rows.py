@@ -23,6 +23,7 @@ class Rows(Sequence[T], Generic[T]):
     rows: tuple[T, ...]
     total: int
     offset: int = 0
+    more_than_total: bool = False  # there are more: counting stopped there
 
     def __len__(self) -> int:
         return len(self.rows)
