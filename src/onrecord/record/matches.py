@@ -199,7 +199,7 @@ def _matching(searched: Searched, match: str) -> sa.Select[Any]:
 
 
 def _is_found(searched: Searched, match: str) -> sa.ColumnElement[bool]:
-    """Return that a row is among those that match, which are looked up once: joined freely, SQLite may do so for each."""
+    """Return that a row is among those that match, looked up once: joined freely, SQLite may do so for each row."""
     return sa.literal_column(f"+{searched.row.table.name}.row").in_(_matching(searched, match))
 
 

@@ -44,7 +44,7 @@ def passing(look: sa.Connection, where: StatementFilter, limit: int) -> Passing:
 def _lines(where: StatementFilter) -> sa.Select[Any]:
     lead = next((name for name in LEADING if where.get(name)), "")
     if not lead and where.get("published_until"):
-        # What is sorted comes in the order in which most of it is kept: the other way round it takes three times as long.
+        # Sorted in the order in which most of it is in its place: the other way round it takes three times as long.
         some = sa.select(_LINE.row, _LINE.on_day, _LINE.capture, _LINE.start)
         some = some.where(*conditions_of_each(where, leading=("published",)))
         kept = some.order_by(_LINE.published.desc()).limit(-1).subquery().c

@@ -203,7 +203,7 @@ story_count = sa.Table(  # a story's last day, articles and outlets: the list of
     sqlite_with_rowid=False,
 )
 sa.Index("story_count_last", story_count.c.last, story_count.c.story)
-tally = sa.Table(  # rows of articles, statements and pages, counted by triggers as they come and go: a list tells its total
+tally = sa.Table(  # rows of articles, statements and pages, counted by triggers: a list tells its total
     "tally",
     metadata,
     sa.Column("noun", sa.Text, primary_key=True),  # article_line, statement_line, page
