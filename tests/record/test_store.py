@@ -150,3 +150,16 @@ def test_search_finds_words_phrases_and_beginnings(tmp_path: Path) -> None:
         assert record.search("open will")[0].snippet.count("\x02") == 2
         assert not record.search('"open will"')
         assert [hit.noun for hit in record.search("strait", speaker="Ada")] == ["statement"]
+
+
+def test_what_is_asked_at_once_sees_one_state_though_another_adds(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text('Strait | Courier\nAda said "the strait will open" #s')
+    (tmp_path / "b.txt").write_text("Bread | Herald\n#bread")
+    with Record(tmp_path / "toy.record", steps=toy.STEPS) as record:
+        record.add(tmp_path / "a.txt")
+        with record.at_once():
+            assert record.captures().total == 1
+            with Record(tmp_path / "toy.record", steps=toy.STEPS) as other:
+                other.add(tmp_path / "b.txt")
+            assert record.captures().total == 1
+        assert record.captures().total == 2

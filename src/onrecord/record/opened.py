@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -72,6 +73,10 @@ class Opened:
 
     def __exit__(self, kind: type[BaseException] | None, why: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Have all that is asked inside ``with`` see the record in one state, whoever adds to it meanwhile."""
+        return self.store.at_once()
 
     @property
     def waiting(self) -> int:

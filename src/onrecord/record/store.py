@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,6 +30,7 @@ class Store:
         """Open or make the database at ``path``. Raises BadRecord if it is not ours or cannot be opened."""
         self.path = path
         self.read_only = read_only
+        self._opened: ContextVar[sa.Connection | None] = ContextVar("opened", default=None)
         fresh = not path.exists() or path.stat().st_size == 0
         if fresh and read_only:
             raise BadRecord(f"{path} is missing, and a record that cannot be written cannot make it anew")
@@ -62,13 +64,29 @@ class Store:
 
     @contextmanager
     def look(self) -> Iterator[sa.Connection]:
-        """Give a connection that reads one unchanging state of the record."""
+        """Give a connection that reads one unchanging state of the record; inside `at_once`, the one that it gave."""
+        if opened := self._opened.get():
+            yield opened
+            return
         with self._told_plainly(), self.engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")
             try:
                 yield connection
             finally:
                 connection.exec_driver_sql("ROLLBACK")
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Have all that is asked inside see the record in one state, whoever adds to it meanwhile.
+
+        It is faster, too: with each state SQLite forgets what it has read. Nothing inside may change the record.
+        """
+        with self.look() as look:
+            before = self._opened.set(look)
+            try:
+                yield
+            finally:
+                self._opened.reset(before)
 
     @contextmanager
     def _told_plainly(self) -> Iterator[None]:

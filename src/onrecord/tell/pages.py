@@ -125,8 +125,9 @@ def _serve(to: FastAPI, record: Record, look: Look, page: Page) -> None:
 
 
 def _html(request: Request, record: Record, look: Look, page: Page, asked: Asked) -> Response:
-    answer = page.answer(record, asked)
-    return look.page(request, page.template, answer=answer, **page.more(record, answer, asked))
+    with record.at_once():
+        answer = page.answer(record, asked)
+        return look.page(request, page.template, answer=answer, **page.more(record, answer, asked))
 
 
 def _asked(request: Request) -> Asked:

@@ -28,9 +28,10 @@ def add(to: FastAPI, record: Record, look: Look) -> None:
         if answer := shortened(request):
             return answer
         name, now = seen_in(record, caller(request).name), time.time()
-        mark = record.news().mark
-        here = visit(request.cookies.get(name, ""), mark, now)
-        page = look.page(request, "today.html", **_shown(record, request), **_new(record, here.before, here.ended, now))
+        with record.at_once():
+            here = visit(request.cookies.get(name, ""), record.news().mark, now)
+            shown = {**_shown(record, request), **_new(record, here.before, here.ended, now)}
+            page = look.page(request, "today.html", **shown)
         is_secure = request.url.scheme == "https"
         page.set_cookie(name, here.written(), max_age=KEPT_S, samesite="lax", httponly=True, secure=is_secure)
         return page
