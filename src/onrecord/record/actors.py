@@ -14,7 +14,7 @@ from onrecord.record.answering import Answering
 from onrecord.record.answers import ActorLine, Rows
 from onrecord.record.filters import LIMIT_MAX, actors_named, checked_limit, checked_offset
 from onrecord.record.schema import actor_count, said_count, tables
-from onrecord.record.summaries import actor_lines
+from onrecord.record.summaries import actor_lines, spoken_names
 
 
 class Actors(Answering):
@@ -46,6 +46,13 @@ class Actors(Answering):
         """Return the names of some actors, as pages give them, by id."""
         with self.store.look() as look:
             return {actor.id: actor.name for actor in store.read(look, Actor, "id", set(actors))}
+
+    def most_quoted(self, *, limit: int = 50) -> list[str]:
+        """Return the names of those with most statements, the first first."""
+        of = actor_count.c
+        query = sa.select(of.actor).order_by(of.statements.desc(), of.actor.desc()).limit(checked_limit(limit))
+        with self.store.look() as look:
+            return spoken_names(look, look.scalars(query).all())
 
     def roles(self, actor: str) -> Rows[Role]:
         """Return the offices that pages give an actor, with the place of each."""

@@ -41,6 +41,16 @@ class Known:
 
 def known(connection: sa.Connection) -> Known:
     """Return what persons said of actors and did not take back."""
+    kept = connection.info.get(store.KEPT)
+    if kept is None:
+        return _known(connection)
+    if "known" not in kept:
+        kept["known"] = _known(connection)
+    found: Known = kept["known"]
+    return found
+
+
+def _known(connection: sa.Connection) -> Known:
     said = reviews.standing_of(connection, "actor")
     held = set(store.values(connection, tables[Actor].c.id, tables[Actor].c.id, said))
     merged: dict[str, str] = {}

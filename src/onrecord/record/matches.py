@@ -65,7 +65,7 @@ def found(look: sa.Connection, searched: Searched, match: str, limit: int, offse
     if len(hits) <= RANKED_MAX:
         return _ranked(look, searched, match, hits, slice(offset, offset + limit))
     if len(hits) <= COUNTED_MAX:
-        kept = list(look.scalars(_of_hits(searched, hits).order_by(*searched.newest)))
+        kept = look.scalars(_of_hits(searched, hits).order_by(*searched.newest)).all()
         return Found(kept[offset : offset + limit], len(kept), is_least=False)
     if searched.left_out is not None:
         counted = _counted(look, searched, match, searched.left_out)
@@ -80,23 +80,23 @@ def found(look: sa.Connection, searched: Searched, match: str, limit: int, offse
 
 
 def _ranked(look: sa.Connection, searched: Searched, match: str, hits: Sequence[int], page: slice) -> Found:
-    kept = set(look.scalars(_of_hits(searched, hits))) if hits else set[int]()
-    if not kept:
-        return Found((), 0, is_least=False)
+    kept = set(look.scalars(_of_hits(searched, hits)).all()) if hits else set[int]()
+    if not kept or page.start == page.stop:  # to rank where a frequent word is among them takes 20 ms
+        return Found((), len(kept), is_least=False)
     index = _index(searched)
-    ranked = look.scalars(_matching(searched, match).order_by(index.c.rank, index.c.rowid))
+    ranked = look.scalars(_matching(searched, match).order_by(index.c.rank, index.c.rowid)).all()
     best = (row for row in ranked if row in kept)
     return Found(list(islice(best, page.start, page.stop)), len(kept), is_least=False)
 
 
-def _hits(look: sa.Connection, searched: Searched, match: str) -> list[int]:
+def _hits(look: sa.Connection, searched: Searched, match: str) -> Sequence[int]:
     """Return the rows that match; of more than `COUNTED_MAX` one more than that, which may be any."""
     most = max(COUNTED_MAX, RANKED_MAX) + 1
     if BROAD.search(match):
-        some = list(look.scalars(_matching(searched, _with_one_ending(look, searched, match)).limit(most)))
+        some = look.scalars(_matching(searched, _with_one_ending(look, searched, match)).limit(most)).all()
         if len(some) == most:
             return some
-    return list(look.scalars(_matching(searched, match).limit(most)))
+    return look.scalars(_matching(searched, match).limit(most)).all()
 
 
 def _with_one_ending(look: sa.Connection, searched: Searched, match: str) -> str:
@@ -142,7 +142,7 @@ def _newest(look: sa.Connection, searched: Searched, match: str, limit: int, off
 def _sorted(look: sa.Connection, searched: Searched, match: str, limit: int, offset: int) -> Sequence[int]:
     """Return a page of the newest rows that match, all of which are found for it."""
     rows = searched.rows.where(_is_found(searched, match)).order_by(*searched.newest)
-    return list(look.scalars(rows.limit(limit).offset(offset))) if limit else []
+    return look.scalars(rows.limit(limit).offset(offset)).all() if limit else ()
 
 
 def _walked(look: sa.Connection, searched: Searched, match: str, wanted: int) -> tuple[list[int], bool]:

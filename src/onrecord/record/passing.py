@@ -37,7 +37,7 @@ def passing(look: sa.Connection, where: StatementFilter, limit: int) -> Passing:
     for part in PARTS:
         if named := where.get(part):
             return _of_voices(look, part, str(named), where, limit)
-    rows = list(look.scalars(_lines(where).limit(limit)))
+    rows = look.scalars(_lines(where).limit(limit)).all()
     return Passing(rows, len(rows) < limit)
 
 
@@ -60,7 +60,7 @@ def _of_voices(look: sa.Connection, part: str, named: str, where: StatementFilte
     said.append(_VOICE.reviewed == where["reviewed"] if "reviewed" in where else _VOICE.reviewed != "reject")
     voices = sa.select(_VOICE.statement, _VOICE.on_day, _VOICE.capture, _VOICE.start).where(*said)
     voices = voices.order_by(_VOICE.on_day.desc(), _VOICE.capture, _VOICE.start).limit(limit)
-    some = [voice for whose in _whose(look, named) for voice in look.execute(voices.where(*whose))]
+    some = [voice for whose in _whose(look, named) for voice in look.execute(voices.where(*whose)).all()]
     newest = _newest_first(some)[:limit]
     rest: Any = {name: value for name, value in where.items() if name != part}
     rows = _that_pass(look, rest, list(dict.fromkeys(voice.statement for voice in newest)))
@@ -89,4 +89,4 @@ def _that_pass(look: sa.Connection, where: StatementFilter, statements: Sequence
     """Return the rows of those of some statements that pass a filter, in the order given."""
     given = sa.func.json_each(json.dumps(statements)).table_valued("value", name="given")
     row = sa.select(_LINE.row).where(_LINE.id == given.c.value, *conditions_of_each(where)).scalar_subquery()
-    return [row for row in look.scalars(sa.select(row).select_from(given)) if row is not None]
+    return [row for row in look.scalars(sa.select(row).select_from(given)).all() if row is not None]

@@ -20,6 +20,7 @@ from onrecord.record.schema import tables
 
 T = TypeVar("T")
 _MANY = 2_000  # values asked for in one query
+KEPT = "kept at once"  # in what a connection knows of itself: what `Store.at_once` need not ask again
 _APART = "\x1f"  # between ids in one value
 
 
@@ -81,12 +82,17 @@ class Store:
 
         It is faster, too: with each state SQLite forgets what it has read. Nothing inside may change the record.
         """
+        if self._opened.get():
+            yield
+            return
         with self.look() as look:
+            look.info[KEPT] = {}
             before = self._opened.set(look)
             try:
                 yield
             finally:
                 self._opened.reset(before)
+                del look.info[KEPT]
 
     @contextmanager
     def _told_plainly(self) -> Iterator[None]:
@@ -188,7 +194,7 @@ def read(
     wanted = [table.c[name] for name in coded.columns]
     for some in batched(values, _MANY):
         query = sa.select(*wanted).where(among(table.c[column], some)).order_by(table.c[order])
-        found += [coded.decode(row) for row in connection.execute(query)]
+        found += [coded.decode(row) for row in connection.execute(query).all()]
     return found
 
 
@@ -200,7 +206,7 @@ def select(noun: type[Any]) -> sa.Select[Any]:
 def fetch(connection: sa.Connection, noun: type[T], query: sa.Select[Any]) -> list[T]:
     """Return the nouns that a query made with `select` finds."""
     decode = codec(noun).decode
-    return [decode(row) for row in connection.execute(query)]
+    return [decode(row) for row in connection.execute(query).all()]
 
 
 def values(
@@ -209,7 +215,7 @@ def values(
     """Return ``wanted`` of the rows whose ``column`` holds one of ``those``."""
     found: list[Any] = []
     for some in batched(those, _MANY):
-        found += connection.scalars(sa.select(wanted).where(among(column, some)))
+        found += connection.scalars(sa.select(wanted).where(among(column, some))).all()
     return found
 
 

@@ -27,6 +27,12 @@ def actor_lines(look: sa.Connection, ids: Sequence[str]) -> list[ActorLine]:
     return [_actor_line(look, actors[id], names.get(id, ""), counts.get(id)) for id in ids if id in actors]
 
 
+def spoken_names(look: sa.Connection, ids: Sequence[str]) -> list[str]:
+    """Return the names under which some actors speak, in the order of ``ids``; who says nothing is left out."""
+    names = _names(look, ids)
+    return [names[id] for id in ids if id in names]
+
+
 def _names(look: sa.Connection, ids: Sequence[str]) -> dict[str, str]:
     """Return under what name each of some actors speaks; those that say nothing are left out."""
     first = sa.select(_VOICE.name).where(_VOICE.actor == tables[Actor].c.id).limit(1).scalar_subquery()

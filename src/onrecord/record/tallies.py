@@ -55,7 +55,7 @@ class Tallies:
         with self.store.look() as look:
             told = _told_apart(look, query, checked_limit(lanes)) if lanes else None
             folded = query if told is None else _folded_of_one(query, told) if is_of_one else _folded(query, told)
-            found = tuple(MonthCount(*row) for row in look.execute(folded.order_by(sa.text("1, 2"))))
+            found = tuple(MonthCount(*row) for row in look.execute(folded.order_by(sa.text("1, 2"))).all())
         return Rows(found, len(found))
 
     def offices(self, actor: str) -> Rows[Office]:

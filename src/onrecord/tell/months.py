@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from onrecord.record.answers import MonthCount
 from onrecord.record.tallies import OTHERS
@@ -117,6 +118,7 @@ def _lanes(dated: dict[str, dict[str, int]]) -> list[tuple[str, dict[str, int]]]
     return [*((name, dated[name]) for name in order[: LANES_MAX - 1]), (OTHERS, rest)]
 
 
+@cache
 def _number(month: str) -> int:
     year, _, of_year = month.partition("-")
     return int(year) * 12 + int(of_year) - 1

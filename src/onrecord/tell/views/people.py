@@ -73,5 +73,5 @@ def actor_more(record: Record, answer: Mapping[str, Any], asked: Asked) -> dict[
         "month_link": month_links("/statements", {"speaker": id}),
         "stands": [(issue, some) for issue, some in followed if some],
         "appearances": record.appearances(id, limit=NAMES, offset=number(asked, "names", 0)),
-        "others": [line.name for line in record.actors(limit=60) if line.id != id],
+        "others": [name for name in record.most_quoted(limit=60) if name != answer["actor"].name],
     }
