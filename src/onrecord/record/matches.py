@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -62,25 +62,37 @@ class Found:
 def found(look: sa.Connection, searched: Searched, match: str, limit: int, offset: int) -> Found:
     """Return ``limit`` of what matches from ``offset`` on: of at most `RANKED_MAX` the best first, else the newest."""
     hits = _hits(look, searched, match)
+    if searched.left_out is None:
+        return _narrowed(look, searched, match, hits, limit, offset)
+    gone = set(look.scalars(searched.left_out).all())
     if len(hits) <= RANKED_MAX:
-        return _ranked(look, searched, match, hits, slice(offset, offset + limit))
-    if len(hits) <= COUNTED_MAX:
-        kept = look.scalars(_of_hits(searched, hits).order_by(*searched.newest)).all()
-        return Found(kept[offset : offset + limit], len(kept), is_least=False)
-    if searched.left_out is not None:
+        return _ranked(look, searched, match, set(hits) - gone, slice(offset, offset + limit))
+    counted = len(hits) - len(gone.intersection(hits))
+    if len(hits) > COUNTED_MAX and gone:
         counted = _counted(look, searched, match, searched.left_out)
-        if counted <= COUNTED_MAX:
-            return Found(_sorted(look, searched, match, limit, offset), counted, is_least=False)
-        if not limit:
-            return Found((), COUNTED_MAX, is_least=True)
+    if counted <= COUNTED_MAX:
+        return Found(_sorted(look, searched, match, limit, offset), counted, is_least=False)
+    if not limit:
+        return Found((), COUNTED_MAX, is_least=True)
     some = _newest(look, searched, match, limit, offset)
-    return (
-        replace(some, total=max(COUNTED_MAX, some.total)) if searched.left_out is not None and some.is_least else some
-    )
+    return replace(some, total=max(COUNTED_MAX, some.total)) if some.is_least else some
 
 
-def _ranked(look: sa.Connection, searched: Searched, match: str, hits: Sequence[int], page: slice) -> Found:
-    kept = set(look.scalars(_of_hits(searched, hits)).all()) if hits else set[int]()
+def _narrowed(
+    look: sa.Connection, searched: Searched, match: str, hits: Sequence[int], limit: int, offset: int
+) -> Found:
+    """Return the same of rows that a filter narrows; of few that match each is asked whether it passes."""
+    if len(hits) > COUNTED_MAX:
+        return _newest(look, searched, match, limit, offset)
+    that_pass = searched.of_hits.where(store.among(searched.row, hits))
+    if len(hits) <= RANKED_MAX:
+        kept = set(look.scalars(that_pass).all()) if hits else set[int]()
+        return _ranked(look, searched, match, kept, slice(offset, offset + limit))
+    every = look.scalars(that_pass.order_by(*searched.newest)).all()
+    return Found(every[offset : offset + limit], len(every), is_least=False)
+
+
+def _ranked(look: sa.Connection, searched: Searched, match: str, kept: Set[int], page: slice) -> Found:
     if not kept or page.start == page.stop:  # to rank where a frequent word is among them takes 20 ms
         return Found((), len(kept), is_least=False)
     index = _index(searched)
@@ -116,9 +128,7 @@ def _with_one_ending(look: sa.Connection, searched: Searched, match: str) -> str
 
 
 def _counted(look: sa.Connection, searched: Searched, match: str, left_out: sa.Select[Any]) -> int:
-    """Return how many rows match, less those left out, where very many do; more than `COUNTED_MAX` are not counted."""
-    if look.scalar(left_out.limit(1)) is None:
-        return COUNTED_MAX + 1
+    """Return how many rows match, less those left out; one more than `COUNTED_MAX` where there are more than that."""
     counted = _matching(searched, match).where(sa.literal_column(f"+{searched.index}.rowid").not_in(left_out))
     some = counted.limit(COUNTED_MAX + 1).subquery()
     return look.scalar(sa.select(sa.func.count()).select_from(some)) or 0
@@ -201,7 +211,3 @@ def _matching(searched: Searched, match: str) -> sa.Select[Any]:
 def _is_found(searched: Searched, match: str) -> sa.ColumnElement[bool]:
     """Return that a row is among those that match, looked up once: joined freely, SQLite may do so for each row."""
     return sa.literal_column(f"+{searched.row.table.name}.row").in_(_matching(searched, match))
-
-
-def _of_hits(searched: Searched, hits: Sequence[int]) -> sa.Select[Any]:
-    return searched.of_hits.where(store.among(searched.row, hits))
