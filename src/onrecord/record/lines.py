@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -53,6 +53,10 @@ _MENTIONS = (
     "addressee_mention",
     "place_mention",
 )  # whom a pronoun stands for is corrected, not that it names the speaker
+
+
+#: What a statement's line has of the statement itself, under the same names.
+_OWN = tuple(each.name for each in fields(Statement) if each.name in StatementLine.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,48 +233,20 @@ def _statement_line(
     corrected = reviews.corrections(said)
     voices = _voices(connection, known.parties.get(statement.id, ()), corrected, known, statement)
     speakers = [voice for voice in voices if voice.part == "speaker"]
-    line = StatementLine(
-        id=statement.id,
-        capture=statement.capture,
-        source=article.source,
-        outlet=article.outlet,
-        published=article.published,
-        story=article.story,
-        form=statement.form,
-        text=statement.text,
-        content=statement.content,
-        cue=statement.cue,
-        speaker="; ".join(voice.name for voice in speakers) or statement.speaker,
-        actor=next((voice.actor for voice in speakers if voice.actor), ""),
-        speaker_mention=statement.speaker_mention,
-        role=statement.role,
-        organisation=statement.organisation,
-        country=statement.country,
-        addressee=statement.addressee,
-        via=statement.via,
-        said_on=statement.said_on,
-        said_on_why=statement.said_on_why,
-        place=statement.place,
-        negated=statement.negated,
-        modality=statement.modality,
-        anonymous=statement.anonymous,
-        parent=statement.parent,
-        region=statement.region,
-        confidence=statement.confidence,
-        because=statement.because,
-        utterance=known.utterances.get(statement.id, statement.id),
-        start=statement.content[0].start if statement.content else 0,
-        on_day="",
-        reviewed=reviews.verdict(said),
-        cue_words=" ".join(span.of(known.pages.get(statement.capture, "")) for span in statement.cue),
-        addressee_mention=statement.addressee_mention,
-        addressee_why=statement.addressee_why,
-        via_mention=statement.via_mention,
-        via_why=statement.via_why,
-        place_mention=statement.place_mention,
-        place_why=statement.place_why,
-        modality_why=statement.modality_why,
-    )
+    joined: dict[str, Any] = {
+        "source": article.source,
+        "outlet": article.outlet,
+        "published": article.published,
+        "story": article.story,
+        "speaker": "; ".join(voice.name for voice in speakers) or statement.speaker,
+        "actor": next((voice.actor for voice in speakers if voice.actor), ""),
+        "utterance": known.utterances.get(statement.id, statement.id),
+        "start": statement.content[0].start if statement.content else 0,
+        "on_day": "",
+        "reviewed": reviews.verdict(said),
+        "cue_words": " ".join(span.of(known.pages.get(statement.capture, "")) for span in statement.cue),
+    }
+    line = StatementLine(**{name: getattr(statement, name) for name in _OWN} | joined)
     values = {name: _value(name, text) for name, text in corrected.items() if name != "speaker"}
     line = replace(line, **values)
     line = replace(line, **_corrected_by(reviews.correctors(said)))

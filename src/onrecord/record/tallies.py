@@ -7,6 +7,7 @@ from typing import Any, Unpack
 
 import sqlalchemy as sa
 
+from onrecord.dates import PartialDate
 from onrecord.model import Entity, Identity, Mention, Party, Review, Role
 from onrecord.problems import NotOnRecord
 from onrecord.record import identities, reviews, store
@@ -44,18 +45,33 @@ class Tallies:
         With ``lanes`` at most so many outlets are told apart, those with most statements: the rest are `OTHERS`.
         Raises BadRequest.
         """
-        of = said_count.c
-        if is_of_one := is_id(actor := only_speaker(where)):
-            query = sa.select(of.month, of.outlet, of.statements).where(of.actor == actor, of.statements > 0)
-        else:
-            month = sa.func.substr(_LINE.on_day, 1, 7)
-            count = sa.func.count().label("statements")
-            query = sa.select(month.label("month"), _LINE.outlet, count).where(*statement_conditions(where))
-            query = query.group_by(month, _LINE.outlet)
+        if is_id(actor := only_speaker(where)):
+            return self._counts_of_one(actor, checked_limit(lanes) if lanes else 0)
+        month = sa.func.substr(_LINE.on_day, 1, 7)
+        count = sa.func.count().label("statements")
+        query = sa.select(month.label("month"), _LINE.outlet, count).where(*statement_conditions(where))
+        query = query.group_by(month, _LINE.outlet)
         with self.store.look() as look:
             told = _told_apart(look, query, checked_limit(lanes)) if lanes else None
-            folded = query if told is None else _folded_of_one(query, told) if is_of_one else _folded(query, told)
+            folded = query if told is None else _folded(query, told)
             found = tuple(MonthCount(*row) for row in look.execute(folded.order_by(sa.text("1, 2"))).all())
+        return Rows(found, len(found))
+
+    def _counts_of_one(self, actor: str, lanes: int) -> Rows[MonthCount]:
+        """Return the same of one actor, from what was counted ahead: each question in the order of an index."""
+        of = said_count.c
+        query = sa.select(of.month, of.outlet, of.statements).where(of.actor == actor, of.statements > 0)
+        with self.store.look() as look:
+            told = _told_apart(look, query, lanes) if lanes else None
+            apart = query.where(of.outlet.in_(told)) if told is not None else query
+            counted = [tuple(row) for row in look.execute(apart).all()]
+            if told is not None:
+                every = query.with_only_columns(of.month, sa.func.sum(of.statements)).group_by(of.month)
+                rest = Counter(dict(look.execute(every).tuples().all()))
+                for month, _, statements in counted:
+                    rest[month] -= statements
+                counted += [(month, OTHERS, statements) for month, statements in rest.items() if statements]
+        found = tuple(MonthCount(*row) for row in sorted(counted))
         return Rows(found, len(found))
 
     def offices(self, actor: str) -> Rows[Office]:
@@ -116,7 +132,10 @@ class Tallies:
             shown = [by_id[id] for id in wanted]
             captures = {each.capture for each in shown}
             entities = {each.id: each for each in store.read(look, Entity, "id", [each.entity for each in shown])}
-            articles = {line.id: line for line in store.read(look, ArticleLine, "id", captures)}
+            pages = sa.select(_ARTICLE.id, _ARTICLE.outlet, _ARTICLE.title, _ARTICLE.published)
+            articles = {
+                page.id: page for page in look.execute(pages.where(store.among(_ARTICLE.id, [*captures]))).all()
+            }
             speaks = _spoken(look, captures)
             said = reviews.standing(look, captures)
         found = (
@@ -142,14 +161,6 @@ def _folded(query: sa.Select[Any], told: list[str]) -> sa.Select[Any]:
     month, outlet, statements = query.subquery().c
     lane = sa.case((outlet.in_(told), outlet), else_=OTHERS)
     return sa.select(month, lane, sa.func.sum(statements)).group_by(month, lane)
-
-
-def _folded_of_one(query: sa.Select[Any], told: list[str]) -> sa.CompoundSelect[Any]:
-    """Return the same of what was counted ahead: each half of it in the order of an index, and nothing sorted."""
-    of = said_count.c
-    rest = query.where(of.outlet.not_in(told)).group_by(of.month)
-    rest = rest.with_only_columns(of.month, sa.literal(OTHERS), sa.func.sum(of.statements))
-    return query.where(of.outlet.in_(told)).union_all(rest)
 
 
 def _moved(
@@ -215,16 +226,16 @@ def _office(roles: list[Role], days: dict[str, str]) -> Office:
 
 
 def _appearance(
-    identity: Identity, entity: Entity, line: ArticleLine, statements: int, said: list[Review]
+    identity: Identity, entity: Entity, page: sa.Row[Any], statements: int, said: list[Review]
 ) -> NameOnPage:
     return NameOnPage(
         id=identity.id,
         capture=identity.capture,
         name=entity.name,
         role=entity.role,
-        outlet=line.outlet,
-        title=line.title,
-        published=line.published,
+        outlet=page.outlet,
+        title=page.title,
+        published=PartialDate(page.published) if page.published else None,
         statements=statements,
         confidence=identity.confidence,
         because=identity.because,
