@@ -67,7 +67,7 @@ class Tallies:
             counted = [tuple(row) for row in look.execute(apart).all()]
             if told is not None:
                 every = query.with_only_columns(of.month, sa.func.sum(of.statements)).group_by(of.month)
-                rest = Counter(dict(look.execute(every).tuples().all()))
+                rest = Counter({month: statements for month, statements in look.execute(every).all()})
                 for month, _, statements in counted:
                     rest[month] -= statements
                 counted += [(month, OTHERS, statements) for month, statements in rest.items() if statements]
