@@ -77,7 +77,7 @@ def story_conditions(where: StoryFilter) -> list[sa.ColumnElement[bool]]:
 
 def statement_conditions(where: StatementFilter) -> list[sa.ColumnElement[bool]]:
     """Return what a row of statements must meet."""
-    found = _plain_conditions(where, _LINE)
+    found = _plain_conditions(where, dict(_LINE.items()))
     for part in PARTS:
         if named := where.get(part):
             found.append(_LINE.id.in_(_spoken(part, str(named))))

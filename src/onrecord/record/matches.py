@@ -189,7 +189,7 @@ def snippets(look: sa.Connection, searched: Searched, match: str, rows: Sequence
         return dict(of_these.execute(told, (searched.words, match)))
 
 
-def _indexed(texts: Sequence[sa.Row[Any]]) -> closing[sqlite3.Connection]:
+def _indexed(texts: Sequence[Sequence[Any]]) -> closing[sqlite3.Connection]:
     """Return a full-text index, `shown`, of some rows and their texts alone: what matches there matches on record."""
     made = sqlite3.connect(":memory:", isolation_level=None)
     made.execute(f"CREATE VIRTUAL TABLE shown USING fts5(text, tokenize='{TOKENIZER}')")

@@ -80,7 +80,7 @@ def _whose(look: sa.Connection, named: str) -> list[list[sa.ColumnElement[bool]]
     return [*known, [_VOICE.actor == "", _VOICE.name.icontains(named, autoescape=True)]]
 
 
-def _newest_first(voices: Iterable[sa.Row[Any]]) -> list[sa.Row[Any]]:
+def _newest_first(voices: Iterable[Any]) -> list[Any]:
     in_place = sorted(voices, key=lambda voice: (voice.capture, voice.start))
     return sorted(in_place, key=lambda voice: str(voice.on_day), reverse=True)
 

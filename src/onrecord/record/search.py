@@ -89,7 +89,7 @@ def _pages(where: StatementFilter) -> Searched:
     fields = (_PAGE.row, _ARTICLE.id, _ARTICLE.capture, _ARTICLE.source, _ARTICLE.outlet, _ARTICLE.published)
     joined = tables[ArticleLine].join(tables[Page], _PAGE.capture == _ARTICLE.capture)
     of_each = tables[Page].join(tables[ArticleLine], _ARTICLE.id == _PAGE.capture)
-    conditions = _page_conditions(where, _ARTICLE)
+    conditions = _page_conditions(where, dict(_ARTICLE.items()))
     plain = {name: sa.literal_column(f"+article_line.{name}", column.type) for name, column in _ARTICLE.items()}
     rows = sa.select(_PAGE.row).select_from(joined).where(*conditions)
     newest = (_ARTICLE.published.desc(), _ARTICLE.id)

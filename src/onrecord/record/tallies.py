@@ -66,8 +66,8 @@ class Tallies:
             apart = query.where(of.outlet.in_(told)) if told is not None else query
             counted = [tuple(row) for row in look.execute(apart).all()]
             if told is not None:
-                every = query.with_only_columns(of.month, sa.func.sum(of.statements)).group_by(of.month)
-                rest = Counter({month: statements for month, statements in look.execute(every).all()})
+                every = query.with_only_columns(of.month, sa.func.sum(of.statements).label("every")).group_by(of.month)
+                rest = Counter({row.month: row.every for row in look.execute(every).all()})
                 for month, _, statements in counted:
                     rest[month] -= statements
                 counted += [(month, OTHERS, statements) for month, statements in rest.items() if statements]
@@ -225,9 +225,7 @@ def _office(roles: list[Role], days: dict[str, str]) -> Office:
     return Office(title, organisation, country, *ends, len(captures), tuple(captures[:PROOFS]), places)
 
 
-def _appearance(
-    identity: Identity, entity: Entity, page: sa.Row[Any], statements: int, said: list[Review]
-) -> NameOnPage:
+def _appearance(identity: Identity, entity: Entity, page: Any, statements: int, said: list[Review]) -> NameOnPage:
     return NameOnPage(
         id=identity.id,
         capture=identity.capture,
