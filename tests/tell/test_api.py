@@ -18,11 +18,12 @@ from tests.tell.desk import Visitor
 #: Methods of a record that are no questions of a face: openings, changes, and what pages need beside their question.
 NO_QUESTIONS = {
     "add", "close", "refresh", "rebuild", "review", "undo", "original", "kept", "whole", "follow", "each",
-    "each_article", "ask", "withdraw", "label", "reassign", "save", "keep", "failures",
+    "each_article", "ask", "withdraw", "label", "reassign", "save", "keep", "failures", "at_once",
 }  # fmt: skip
 BESIDE = {
     "strongest", "carried", "outlets_of", "utterances", "storyline_line", "storyline_of", "article_line", "cast",
     "doubt", "names", "neighbours", "statements_of", "undone", "named_as", "language_why", "names_of", "belonging",
+    "most_quoted",
 }  # fmt: skip
 
 
