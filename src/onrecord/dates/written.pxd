@@ -1,15 +1,26 @@
 cimport cython
 
-from onrecord.dates.figures cimport Form, may_be_timed, may_follow_time
+from onrecord.dates.figures cimport Form, in_slashes, is_timed, may_be_timed, may_follow_time
 from onrecord.dates.forms cimport form_at, is_plain
 from onrecord.dates.years cimport has_numbers, has_other_digits, has_year, next_begin, next_slashed, next_year, year_end
 
 cdef int MONTH, NUMBERS
 
+@cython.final
+cdef class FoundDate:
+    cdef readonly object span
+    cdef readonly object date
+    cdef readonly object other
+    cdef readonly bint timed
+
 cpdef find(str text, day_first=*)
 
+cpdef dates_in(str text, day_first)
+
+
 @cython.locals(
-    at=Py_ssize_t, begin=Py_ssize_t, stop=Py_ssize_t, end=Py_ssize_t, after=Py_ssize_t, is_ascii=bint, form=Form, found=list
+    at=Py_ssize_t, begin=Py_ssize_t, stop=Py_ssize_t, end=Py_ssize_t, after=Py_ssize_t, is_ascii=bint, is_asked=bint,
+    form=Form, found=list
 )
 cdef list _found(str text, day_first)
 
@@ -20,5 +31,5 @@ cdef bint _timed(str text, Py_ssize_t start, Py_ssize_t end) except -1
 @cython.locals(at=Py_ssize_t, begin=Py_ssize_t, stop=Py_ssize_t)
 cdef list _windows(str text)
 
-@cython.locals(at=Py_ssize_t, first=Py_ssize_t, second=Py_ssize_t, european=Py_ssize_t, american=Py_ssize_t)
+@cython.locals(at=Py_ssize_t, first=Py_ssize_t, second=Py_ssize_t, european=Py_ssize_t, american=Py_ssize_t, is_ascii=bint, form=Form)
 cpdef day_comes_first(str text)

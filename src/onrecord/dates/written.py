@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.dates.calendar import month_pattern, months, number_of, weekday_pattern
-from onrecord.dates.figures import NUMBERS, Form, may_be_timed, may_follow_time
+from onrecord.dates.figures import NUMBERS, Form, in_slashes, is_timed, may_be_timed, may_follow_time
 from onrecord.dates.forms import MONTH, form_at, is_plain
 from onrecord.dates.partial import PartialDate
 from onrecord.dates.years import has_numbers, has_other_digits, has_year, next_begin, next_slashed, next_year, year_end
@@ -35,10 +35,11 @@ _TIME_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundDate:
     """A date that a text gives with its year."""
 
+    __slots__ = ("date", "other", "span", "timed")
     span: Span
     date: PartialDate
     other: PartialDate | None  # what 05/06/2015 means where the other of day and month comes first
@@ -51,13 +52,16 @@ def find(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
     ``day_first`` says how 05/06/2015 is meant; None asks the text's other dates, and if they do not tell, a full stop
     means day first and a slash month first (``other`` is then the other reading).
     """
-    if not has_year(text):
-        return _NONE
+    return iter(dates_in(text, day_first)) if has_year(text) else _NONE
+
+
+def dates_in(text: str, day_first: bool | None) -> Sequence[FoundDate]:
+    """Return what `find` gives for a text that has a year."""
     if not text.isascii() and has_other_digits(text) and _OTHER_DIGIT.search(text):
         text = text.translate(_DIGITS)
     if day_first is not None and not has_numbers(text):
         day_first = None  # nothing turns on it, and the line is remembered once
-    return iter(_remembered(text, day_first) if len(text) <= _SHORT else _found(text, day_first))
+    return _remembered(text, day_first) if len(text) <= _SHORT else _found(text, day_first)
 
 
 @lru_cache(maxsize=1024)
@@ -69,10 +73,9 @@ def _remembered(text: str, day_first: bool | None) -> tuple[FoundDate, ...]:
 def _found(text: str, day_first: bool | None) -> list[FoundDate]:
     found: list[FoundDate] = []
     is_ascii = text.isascii()
+    is_asked = day_first is not None
     for begin, end in _windows(text):
         stop = min(end, len(text))
-        if day_first is None:
-            day_first = day_comes_first(text)
         at = begin
         while (at := next_begin(text, at, stop, _openings(), _beginnings())) >= 0:
             if is_ascii or is_plain(text, at, stop):
@@ -80,6 +83,9 @@ def _found(text: str, day_first: bool | None) -> list[FoundDate]:
                 if form is None:
                     at += 1
                     continue
+                if not is_asked and form.kind == NUMBERS:
+                    day_first = day_comes_first(text)
+                    is_asked = True
                 date, other = _told(form, day_first)
                 after = form.end
             else:
@@ -87,6 +93,9 @@ def _found(text: str, day_first: bool | None) -> list[FoundDate]:
                 if match is None:
                     at += 1
                     continue
+                if not is_asked:
+                    day_first = day_comes_first(text)
+                    is_asked = True
                 date, other = _read(match, day_first)
                 after = match.end()
             if date is not None:
@@ -121,15 +130,16 @@ def _openings() -> frozenset[str]:
 
 @cache
 def _beginnings() -> bytes:
-    """Return 1 for each two letters of ASCII that one of `_openings` begins with, at 32 times the first: "a" is 1.
+    """Return 1 for each three letters of ASCII that one of `_openings` begins with, at their last five bits in a row.
 
     Of what stands behind the number of a day, too.
     """
-    made = bytearray(32 * 32)
+    made = bytearray(1 << 15)
     for word in (*_openings(), "th"):  # "30 tháng 5"
-        first, second = word[:1], word[1:2]
-        if "a" <= first <= "z" and "a" <= second <= "z":
-            made[32 * (ord(first) - 96) + ord(second) - 96] = 1
+        if word[:2].isascii() and word[2:3].isascii():
+            first = (ord(word[0]) & 31) << 10 | (ord(word[1:2] or " ") & 31) << 5
+            for third in (ord(word[2]) & 31,) if len(word) > 2 else range(32):
+                made[first | third] = 1
     return bytes(made)
 
 
@@ -137,12 +147,22 @@ def day_comes_first(text: str) -> bool | None:
     """Return whether numeric dates in ``text`` put the day before the month; None where they do not tell."""
     european = american = 0
     at = 0
+    is_ascii = text.isascii()
+    form = Form()
     while (at := next_slashed(text, at)) >= 0:
-        match = _SLASHED.match(text, at)
-        at = match.end() if match else at + 1
-        if match is None:
-            continue
-        first, second = int(match[1]), int(match[3])
+        if is_ascii or is_plain(text, at, len(text)):
+            if not in_slashes(text, at, form):
+                at += 1
+                continue
+            first, second = form.day, form.month
+            at = form.end
+        else:
+            match = _SLASHED.match(text, at)
+            if match is None:
+                at += 1
+                continue
+            first, second = int(match[1]), int(match[3])
+            at = match.end()
         if first > 12 >= second:
             european += 1
         elif second > 12 >= first:
@@ -237,7 +257,7 @@ def _date(year: int, month: int, day: int) -> PartialDate | None:
 
 def _timed(text: str, start: int, end: int) -> bool:
     """Tell whether a time of day stands beside a date."""
-    if may_be_timed(text, end) and _TIME.match(text, end):
+    if is_timed(text, end) or (may_be_timed(text, end) and _TIME.match(text, end)):
         return True
     begin = max(0, start - 30)
     return (

@@ -104,7 +104,7 @@ def next_begin(text: str, at: int, stop: int, openings: frozenset[str], beginnin
     """Return where from ``at`` on, and before ``stop``, a written date may begin; -1 where none may.
 
     At a number or the name of an era; at a word that opens as a month does, or with letters beyond ASCII.
-    ``beginnings`` has 1 for each two letters that one of ``openings`` begins with.
+    ``beginnings`` has 1 for each three letters that one of ``openings`` begins with, at their last five bits in a row.
     """
     is_ascii = text.isascii()
     before = text[at - 1] if at else " "
@@ -137,10 +137,13 @@ def _may_open(text: str, at: int, openings: frozenset[str], beginnings: bytes) -
         return False
     first = text[at]
     second = text[at + 1]
-    is_plain = first <= "\x7f" and second <= "\x7f"
-    # The small letter of ASCII is 32 behind the capital: both are alike in their last five bits.
-    if is_plain and (first < "A" or second < "A" or not beginnings[32 * (ord(first) & 31) + (ord(second) & 31)]):
-        return False
+    third = text[at + 2] if at + 2 < len(text) else " "
+    if first <= "\x7f" and second <= "\x7f" and third <= "\x7f":
+        if first < "A" or second < "A":
+            return False
+        # The small letter of ASCII is 32 behind the capital: both are alike in their last five bits.
+        if not beginnings[(ord(first) & 31) << 10 | (ord(second) & 31) << 5 | (ord(third) & 31)]:
+            return False
     word = _word_at(text, at)
     return word in openings or not word.isascii()
 
