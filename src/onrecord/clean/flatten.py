@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.clean.articlejson import read_article
 from onrecord.clean.declared import declaration, declared, kept_by_programs
-from onrecord.clean.decode import decode
+from onrecord.clean.decode import Decoded, decode
 from onrecord.clean.documents import read_docx, read_odt, read_rtf
 from onrecord.clean.exportjson import TOLD, read_export
 from onrecord.clean.language import language_of
@@ -17,6 +17,7 @@ from onrecord.clean.markup import Plain, read_markup
 from onrecord.clean.papers import Paper
 from onrecord.clean.pdf import read_pdf
 from onrecord.clean.saved import SavedPage, read_mhtml, read_webarchive
+from onrecord.clean.utf8 import beyond_ascii, controls
 from onrecord.manuscripts import is_docx
 from onrecord.model import Block, Declared, Page, Payload, Problem, address, problem
 from onrecord.pipeline import step
@@ -26,6 +27,7 @@ from onrecord.problems import MissingExtra
 MAX_CHARS = 1_000_000
 
 _SAMPLE = 20_000  # characters by which a page is told from a file of other bytes
+_LOST = "\ufffd".encode()
 
 Made = Iterator[Page | Block | Declared | Problem]
 
@@ -33,8 +35,6 @@ _MARKUP = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}-->\s{0,200})?<(?:!doctype\s+html|html|head|body)\b",
     re.I,
 )
-_CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
-_MARKED = bytes(each in _CONTROL for each in range(256))  # 1 for each control, 0 for all else
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PAPERS: dict[str, Callable[[Payload], Paper]] = {
     "application/pdf": lambda payload: read_pdf(payload.data, max_chars=MAX_CHARS),
@@ -92,11 +92,10 @@ def kind_of(payload: Payload) -> str:
 
 def _html(payload: Payload) -> Made:
     decoded = decode(payload.data, payload.media_type, markup=True)
-    raw = decoded.raw
-    if _is_binary(raw):
+    if _is_binary(decoded):
         yield from _none(payload)
         return
-    yield from _from_markup(payload, raw.replace(b"\0", b""), decoded.encoding)
+    yield from _from_markup(payload, decoded.raw.replace(b"\0", b""), decoded.encoding)
     if decoded.trouble:
         yield problem(payload.capture, "pages", decoded.trouble, source=payload.source)
 
@@ -123,7 +122,7 @@ def _page_of(payload: Payload, cuts: Sequence[Plain], encoding: str, language: s
 
 def _text(payload: Payload) -> Made:
     decoded = decode(payload.data, payload.media_type)
-    if _is_binary(decoded.raw):
+    if _is_binary(decoded):
         yield from _none(payload)
         return
     yield from _from_text(payload, decoded.text, decoded.encoding)
@@ -212,26 +211,17 @@ def _none(payload: Payload) -> Made:
     yield problem(payload.capture, "pages", f"not a text we can read ({kind})", source=payload.source)
 
 
-def _is_binary(raw: bytes) -> bool:
-    """Tell whether more than a tenth of the first 20,000 characters of a text in UTF-8 are controls, or lost."""
-    if not _may_be_binary(raw):
+def _is_binary(decoded: Decoded) -> bool:
+    """Tell whether more than a tenth of the first 20,000 characters of a text are controls, or lost."""
+    raw = decoded.raw
+    # So many there are at most, and characters at least: to write out the sample takes ten times as long.
+    beyond = decoded.beyond if decoded.written is raw else beyond_ascii(raw)
+    odd = controls(raw, min(4 * _SAMPLE, _SAMPLE + len(beyond))) + beyond.count(_LOST)
+    if odd * 10 <= min(_SAMPLE, len(raw) - len(beyond) * 3 // 4):
         return False
     sample = raw[: 4 * _SAMPLE].decode("utf-8", "ignore")[:_SAMPLE]
     written = sample.encode("utf-8")
-    odd = len(written) - len(written.translate(None, _CONTROL)) + sample.count("\ufffd")
-    return odd * 10 > len(sample)
-
-
-def _may_be_binary(raw: bytes) -> bool:
-    """Tell whether a little more than the sample holds so many: of the very sample it takes ten times as long."""
-    head = raw[: _SAMPLE * 5 // 4]
-    characters = len(head) if head.isascii() else len(head.decode("utf-8", "ignore"))
-    if characters < _SAMPLE and len(head) < len(raw):
-        return True
-    odd = head.translate(_MARKED).count(b"\1")
-    if b"\xef" in head:
-        odd += head.count("\ufffd".encode())
-    return odd * 10 > min(characters, _SAMPLE)
+    return (controls(written, len(written)) + sample.count("\ufffd")) * 10 > len(sample)
 
 
 _READERS: dict[str, Callable[[Payload], Made]] = {
