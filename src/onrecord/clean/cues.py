@@ -93,7 +93,7 @@ def cues_of(text: str) -> tuple[int, int]:
                     cues |= DATED if year == at + 4 else DATED | NUMBERED
         elif letter == "@":
             cues |= AT
-        elif letter == "(":
+        elif letter == ")" and (before == "c" or before == "C"):
             cues |= OWNED
         elif letter == "©":
             cues |= OWNED | PICTURE

@@ -2,9 +2,10 @@ cimport cython
 
 from onrecord.clean.cues cimport bare, cues_of
 from onrecord.clean.persons cimport surely_name
+from onrecord.dates.written cimport dates_in
 from onrecord.spans cimport Ends
 
-cdef unsigned long long BY
+cdef unsigned long long BY, DATED
 cdef Py_ssize_t _PLACE_BITS, _NAMED, _ABOVE
 
 @cython.final
@@ -19,6 +20,7 @@ cdef class Line:
     cdef readonly str hints
     cdef readonly Py_ssize_t words
     cdef readonly unsigned long long cues
+    cdef readonly object dates
 
 @cython.final
 cdef class Sheet:
@@ -59,6 +61,8 @@ cpdef sheet_of(page, passages, blocks)
 
 @cython.locals(line=Line)
 cdef Line _line(str plain, Py_ssize_t start, Py_ssize_t end, Py_ssize_t number, region, str hints)
+
+cpdef dates_on(Line line)
 
 cdef bint _is_credit(Line line) except -1
 

@@ -7,10 +7,12 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from onrecord.clean.cue_kinds import BY
+from onrecord.clean.cue_kinds import BY, DATED
 from onrecord.clean.cues import bare, cues_of
 from onrecord.clean.persons import surely_name
 from onrecord.clean.wording import any_of
+from onrecord.dates import FoundDate
+from onrecord.dates.written import dates_in
 from onrecord.model import Block, Page, Passage, Region
 from onrecord.spans import Span
 
@@ -31,7 +33,7 @@ DATE, OTHER, RELATED, TITLE = Region.DATE, Region.OTHER, Region.RELATED, Region.
 class Line:
     """One line that is not blank, without its bullet or heading mark."""
 
-    __slots__ = ("cues", "end", "hints", "number", "region", "start", "text", "words")
+    __slots__ = ("cues", "dates", "end", "hints", "number", "region", "start", "text", "words")
     number: int  # among the lines that are not blank, from 0
     start: int  # on the page
     end: int
@@ -40,6 +42,7 @@ class Line:
     hints: str  # tag, class and id words, for pages with markup
     words: int  # how many
     cues: int  # which kinds of words it may hold: bits of `cue_kinds`
+    dates: Sequence[FoundDate] | None  # see `dates_on`; None until they are asked for
 
     @property
     def span(self) -> Span:
@@ -192,7 +195,17 @@ def _line(plain: str, start: int, end: int, number: int, region: Region, hints: 
         line.words = len(line.text.split())
     line.region = BYLINE if region is TITLE and _is_credit(line) else region
     line.hints = hints
+    line.dates = None
     return line
+
+
+def dates_on(line: Line) -> Sequence[FoundDate]:
+    """Return the dates of a line, as it tells by itself which of day and month comes first; they are read once."""
+    if not line.cues & DATED:
+        return ()
+    if line.dates is None:
+        line.dates = dates_in(line.text, None)
+    return line.dates
 
 
 def plained(text: str) -> str:

@@ -15,7 +15,9 @@ cdef class FoundDate:
 
 cpdef find(str text, day_first=*)
 
-cpdef dates_in(str text, day_first)
+cpdef list dates_in(str text, day_first)
+
+cdef str _in_our_digits(str text)
 
 
 @cython.locals(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -52,16 +52,23 @@ def find(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
     ``day_first`` says how 05/06/2015 is meant; None asks the text's other dates, and if they do not tell, a full stop
     means day first and a slash month first (``other`` is then the other reading).
     """
-    return iter(dates_in(text, day_first)) if has_year(text) else _NONE
-
-
-def dates_in(text: str, day_first: bool | None) -> Sequence[FoundDate]:
-    """Return what `find` gives for a text that has a year."""
-    if not text.isascii() and has_other_digits(text) and _OTHER_DIGIT.search(text):
-        text = text.translate(_DIGITS)
+    if not has_year(text):
+        return _NONE
+    text = _in_our_digits(text)
     if day_first is not None and not has_numbers(text):
         day_first = None  # nothing turns on it, and the line is remembered once
-    return _remembered(text, day_first) if len(text) <= _SHORT else _found(text, day_first)
+    return iter(_remembered(text, day_first) if len(text) <= _SHORT else _found(text, day_first))
+
+
+def dates_in(text: str, day_first: bool | None) -> list[FoundDate]:
+    """Return what `find` gives for a text that is asked once."""
+    return _found(_in_our_digits(text), day_first) if has_year(text) else []
+
+
+def _in_our_digits(text: str) -> str:
+    if text.isascii() or not has_other_digits(text) or not _OTHER_DIGIT.search(text):
+        return text
+    return text.translate(_DIGITS)
 
 
 @lru_cache(maxsize=1024)
