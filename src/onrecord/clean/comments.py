@@ -12,10 +12,21 @@ from dataclasses import replace
 from hashlib import sha256
 
 from onrecord.clean.entries import Entry, entries, named_in, numbered_entries, numbers_of, says_by_name
-from onrecord.clean.handles import Named, folded, is_handle, quoted
+from onrecord.clean.handles import MOST_QUOTED, Named, folded, is_handle, quoted
 from onrecord.clean.headings import told_count
+from onrecord.clean.line_cue_kinds import AGES, DIGIT, NEAR
+from onrecord.clean.line_cues import cues_in
 from onrecord.clean.nesting import places
-from onrecord.clean.openings import Kind, Line, is_of_comments, is_pingback, line_of, place, shows_a_thread
+from onrecord.clean.openings import (
+    Kind,
+    Line,
+    is_heading,
+    is_of_comments,
+    is_pingback,
+    line_of,
+    place,
+    shows_a_thread,
+)
 from onrecord.clean.posted import order_of_dates, posted
 from onrecord.clean.units import Unit
 from onrecord.model import Comment, Declared, Page, Problem, RecordKey, Region, address, problem
@@ -31,6 +42,7 @@ _SAID = (Kind.WORDS, Kind.REMOVED)
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', "»", ")", "。")
 _MANY = 14  # words of a line that is no headline, though nothing ends it
 _OPENING = (Kind.DATED, Kind.RANK, Kind.PICTURE)
+_TELLS_A_DAY = DIGIT | AGES | NEAR
 
 
 def comments_of(
@@ -45,7 +57,7 @@ def comments_of(
     handles = [_handle(page.text, entry) for entry in made]
     handles = list(_parted(page.text, made, handles))
     names = [handle.of(page.text) if handle else "" for handle in handles]
-    dated = [[line.words for line in _dated(entry)] for entry in made]
+    dated = [[line.words for line in _dated(entry) if line.cues & _TELLS_A_DAY] for entry in made]
     day_first = order_of_dates([words for some in dated for words in some], page.language)
     found: list[str] = []
     for at, where in enumerate(places(made, names)):
@@ -92,19 +104,21 @@ def _entries(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> lis
         made = [entry for entry in _numbered(text, units, regions) if _is_comment(entry) or _is_filled(entry)]
         if made:
             return made
-    threads = [_lines(text, units, regions, run) for run in _runs(regions)]
+    runs = list(_runs(regions))
+    threads = [_lines(text, units, regions, run) for run in runs]
+    # Whether each is of comments by its own lines, and whether it is one that opens.
+    shown = [any(line.kind in _OPENING for line in lines) and shows_a_thread(lines) for lines in threads]
     opened = [
-        any(line.kind in _OPENING for line in lines) and (_is_headed(units, run) or shows_a_thread(lines))
-        for lines, run in zip(threads, _runs(regions), strict=True)
+        is_shown or (any(line.kind in _OPENING for line in lines) and _is_headed(units, run))
+        for lines, run, is_shown in zip(threads, runs, shown, strict=True)
     ]
     made = []
-    for lines, is_opened, run in zip(threads, opened, _runs(regions), strict=True):
+    for lines, is_opened, is_shown, run in zip(threads, opened, shown, runs, strict=True):
         # Where comments have names or dates, what has neither is the form below them or the site's own words.
         # Markup tells comments by more: what has neither number, name nor date there is a form or a policy.
         is_plain = not any(opened) and not units[0].tag and _is_headed(units, run)
-        is_thread = is_opened and shows_a_thread(lines)
         for entry in filter(_is_comment, entries(lines)):
-            is_marked = is_opened and _is_opened(entry) and (is_thread or _names_somebody(entry))
+            is_marked = is_opened and _is_opened(entry) and (is_shown or _names_somebody(entry))
             if is_marked or _is_said(entry) or (is_plain and _is_spoken(entry)):
                 made.append(entry)
     return made
@@ -112,10 +126,9 @@ def _entries(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> lis
 
 def _numbered(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> list[Entry]:
     """Return the comments whose elements have numbers, names above them that were judged something else included."""
-    numbers = numbers_of(units, [region is COMMENT for region in regions])
-    kept = [at for at, number in enumerate(numbers) if number]  # the rest is most of a page
-    lines = [line_of(text, units[at], is_inside=regions[at] is COMMENT) for at in kept]
-    return numbered_entries(lines, [numbers[at] for at in kept])
+    numbers = numbers_of(units, [at for at, region in enumerate(regions) if region is COMMENT])
+    lines = [line_of(text, units[at], is_inside=regions[at] is COMMENT) for at in numbers]
+    return numbered_entries(lines, numbers.values())
 
 
 def _runs(regions: Sequence[Region]) -> Iterator[range]:
@@ -193,8 +206,12 @@ def _is_headed(units: Sequence[Unit], run: range) -> bool:
 
 
 def _says_comments(unit: Unit) -> bool:
-    is_heading = line_of("", unit, is_inside=True).kind is Kind.HEADING
-    return is_heading or bool(named_in(unit.words)) or quoted(unit.words) != ""
+    words = unit.words
+    return is_heading(unit) or named_in(words) is not None or _quotes(words)
+
+
+def _quotes(words: str) -> bool:
+    return len(words) <= MOST_QUOTED and quoted(words, cues_in(words)) != ""
 
 
 def _names_somebody(entry: Entry) -> bool:

@@ -7,13 +7,15 @@ are bullets of a list; or each opens with a name, a date or a rank; or each ends
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
 from onrecord.clean.handles import BY
 from onrecord.clean.headings import heads_others, is_on_another
+from onrecord.clean.line_cue_kinds import FIRST_BY
+from onrecord.clean.line_cues import numbered
 from onrecord.clean.openings import Kind, Line
 from onrecord.clean.units import Unit
 
@@ -28,7 +30,6 @@ _OF_FORUM = re.compile(
     r"(?:js-|td_|edit)?(post|p|msg|message|pid|postmenu|beitrag|entry)[-_]?(?:id[-_]?|message[-_]?)?(\d{1,12})"
 )
 _AROUND = 6  # units before the first and after the last that was judged a comment: names and short words
-_DIGIT = re.compile(r"\d")
 _ASIDE = (Kind.HEADING, Kind.OUTSIDE)
 _SAID = (Kind.WORDS, Kind.REMOVED)
 _OPENING = (Kind.DATED, Kind.RANK)
@@ -50,43 +51,45 @@ def entries(lines: Sequence[Line]) -> list[Entry]:
     return made
 
 
-def numbers_of(units: Sequence[Unit], is_comment: Sequence[bool]) -> list[str]:
-    """Return for each unit the number that markup gives its comment; all "" where no comment has one."""
-    for pattern, least in ((_OWN, 1), (_OF_FORUM, 2)):
-        found = {_number(unit.hints, pattern) for unit, inside in zip(units, is_comment, strict=True) if inside} - {""}
+def numbers_of(units: Sequence[Unit], comments: Sequence[int]) -> dict[int, str]:
+    """Return the numbers that markup gives the units of ``comments`` and those near them; nothing where none has one.
+
+    ``comments`` are the places of units, at least one, in order; so are those of what is returned.
+    """
+    for number_in, least in ((_number_in, 1), (_forum_number_in, 2)):
+        found = {_number(units[at].hints, number_in) for at in comments} - {""}
         # "post-5255" around all of a page is its article's number, no comment's.
         if len(found) >= least:
-            first, last = is_comment.index(True), len(units) - list(is_comment)[::-1].index(True)
-            near = range(max(0, first - _AROUND), min(len(units), last + _AROUND))
-            return [_number(unit.hints, pattern) if at in near else "" for at, unit in enumerate(units)]
-    return [""] * len(units)
+            near = range(max(0, comments[0] - _AROUND), min(len(units), comments[-1] + 1 + _AROUND))
+            numbers = ((at, _number(units[at].hints, number_in)) for at in near)
+            return {at: number for at, number in numbers if number}
+    return {}
 
 
 def ancestry(hints: str) -> list[str]:
     """Return the numbers of the comments around a block, its own first."""
-    found = [match for match in map(_OWN.fullmatch, hints.split(" ")) if match]
-    return list(dict.fromkeys(match[1] or match[2] for match in found))
+    return list(dict.fromkeys(filter(None, map(_number_in, numbered(hints)))))
 
 
-def _number(hints: str, pattern: re.Pattern[str]) -> str:
-    if not _DIGIT.search(hints):
-        return ""
-    for word in hints.split(" "):
-        if found := _number_in(word, pattern is _OWN):
-            return found
-    return ""
+def _number(hints: str, number_in: Callable[[str], str]) -> str:
+    return next(filter(None, map(number_in, numbered(hints))), "")
 
 
 @lru_cache(maxsize=4096)  # the elements around all comments come again with each
-def _number_in(word: str, is_own: bool) -> str:
-    pattern = _OWN if is_own else _OF_FORUM
-    found = pattern.fullmatch(word) if _DIGIT.search(word) else None
-    if not found:
-        return ""
-    return str(found[1] or found[2] if is_own else found[2])
+def _number_in(word: str) -> str:
+    """Return the number that a word of class or id gives a comment."""
+    found = _OWN.fullmatch(word)
+    return str(found[1] or found[2]) if found else ""
 
 
-def numbered_entries(lines: Sequence[Line], numbers: Sequence[str]) -> list[Entry]:
+@lru_cache(maxsize=4096)
+def _forum_number_in(word: str) -> str:
+    """Return the number that a word of class or id gives a post."""
+    found = _OF_FORUM.fullmatch(word)
+    return str(found[2]) if found else ""
+
+
+def numbered_entries(lines: Sequence[Line], numbers: Iterable[str]) -> list[Entry]:
     """Gather what has one number, down to the first answer: what its element holds below that are its buttons."""
     held: dict[str, Entry] = {}
     last = ""
@@ -237,7 +240,7 @@ def _closes(lines: Entry, dated: int) -> bool:
 
 
 def _is_signature(line: Line) -> bool:
-    return BY.match(line.words) is not None  # "Comment by NAME", "posted by NAME"
+    return bool(line.cues & FIRST_BY and BY.match(line.words))  # "Comment by NAME", "posted by NAME"
 
 
 def _split_after(lines: Entry) -> Iterator[Entry]:
@@ -294,5 +297,7 @@ def says_by_name(line: Line) -> bool:
 
 def named_in(words: str) -> re.Match[str] | None:
     """Return the match of "NAME: words", whose first group is the name; a heading before it is passed over."""
+    if ":" not in words:
+        return None
     heading = _HEADING.match(words)
     return NAMED.match(words, heading.end() if heading else 0)

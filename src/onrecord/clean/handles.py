@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.clean import line_cue_kinds as cue
 from onrecord.clean import marks
-from onrecord.clean.posted import AGES, AGO, CLOCK, NEAR, YEARLESS
+from onrecord.clean.line_cues import cues_in
+from onrecord.clean.posted import AGO, CLOCK, NEAR, YEARLESS
 from onrecord.dates.calendar import weekdays
 
 LONGEST = 40  # characters of a handle
-DIGIT = re.compile(r"\d")  # stands in every date with a year or a time of day
+MOST_QUOTED = LONGEST + 60  # characters of a line that says whose words follow
 _REMEMBERED = 2048  # lines: ranks, dates and names come again and again
 
 VERB = (
@@ -105,32 +107,47 @@ class Named:
 @lru_cache(maxsize=_REMEMBERED)
 def handle_in(words: str) -> Named | None:
     """Return where a line that opens a comment names the writer: before its date, rank, verb or first mark."""
-    by = BY.match(words)
+    cues = cues_in(words)
+    by = BY.match(words) if cues & cue.FIRST_BY else None
     before = None if by else _BEFORE.match(words)
     start = by.end() if by else before.end() if before else 0
-    if RANK.match(words, start):
+    if cues & cue.RANK and RANK.match(words, start):
         return None
-    end = min(_ends(words, start), default=len(words))
-    return _trimmed(words, start, end) or _after_date(words)
+    return _trimmed(words, start, _end(words, start, cues)) or _after_date(words, cues)
 
 
-def _after_date(words: str) -> Named | None:
+def _after_date(words: str, cues: int) -> Named | None:
     """Return the name that follows a date: "06.11.23 - 14:00 von NAME", "May 4, 2020 | NAME"."""
-    date = marks.DATE.search(words) if DIGIT.search(words) else None
+    date = marks.DATE.search(words) if may_hold_date(cues) else None
     if not date or date.start() > 6:
         return None
     found = _THEN_NAME.search(words, date.end(), date.end() + 40)
-    return _trimmed(words, found.end(), min(_ends(words, found.end()), default=len(words))) if found else None
+    return _trimmed(words, found.end(), _end(words, found.end(), cues)) if found else None
 
 
-def _ends(words: str, start: int) -> list[int]:
-    found = [_CUT.search(words, start + 1), RANK.search(words, start + 1)]
-    found += [_ANSWERS.search(words, start), _GLUED.search(words, start)]
-    if AGES.search(words):
+def may_hold_date(cues: int) -> bool:
+    """Tell whether `marks.DATE` may match in a line, by its cues."""
+    return bool(cues & cue.DIGIT and cues & (cue.MONTH | cue.NUMERIC))
+
+
+def _end(words: str, start: int, cues: int) -> int:
+    """Return where a name that begins at ``start`` ends: before a mark, verb, rank, date or whom it answers."""
+    found: list[re.Match[str] | None] = []
+    if cues & (cue.CUT | cue.VERB | cue.HOUR):
+        found.append(_CUT.search(words, start + 1))
+    if cues & cue.RANK:
+        found.append(RANK.search(words, start + 1))
+    if cues & cue.ANSWERS:
+        found += [_ANSWERS.search(words, start), _GLUED.search(words, start)]
+    if cues & cue.AGES:
         found.append(AGO.search(words, start))
-    if DIGIT.search(words, start):
-        found += [mark.search(words, start) for mark in (marks.DATE, NEAR, YEARLESS, CLOCK)]
-    return [each.start() for each in found if each and each.start() >= start]
+    if may_hold_date(cues):
+        found.append(marks.DATE.search(words, start))
+    if cues & cue.HOUR:
+        found += [YEARLESS.search(words, start), CLOCK.search(words, start)]
+        if cues & cue.NEAR:
+            found.append(NEAR.search(words, start))
+    return min([each.start() for each in found if each], default=len(words))
 
 
 def _trimmed(words: str, start: int, end: int) -> Named | None:
@@ -152,24 +169,29 @@ def _is_weekday(word: str) -> bool:
 
 def is_handle(words: str) -> bool:
     """Tell whether these words may be a name that a reader chose, and are no label, rank or whole sentence."""
-    if not 1 < len(words) <= LONGEST or words.count(" ") > 4 or not any(map(str.isalpha, words)):
+    if not 1 < len(words) <= LONGEST or words.count(" ") > 4:
+        return False
+    cues = cues_in(words)
+    if not cues & cue.LETTER:
         return False
     last = words.rpartition(" ")[2]
     # "Anton B." is a name, "So it is." and "LOL." are none.
-    if _NO_NAME.search(words) or (words.endswith(".") and (len(last) > 4 or last == words or not last[0].isupper())):
+    if (cues & cue.STOP and _NO_NAME.search(words)) or (
+        words.endswith(".") and (len(last) > 4 or last == words or not last[0].isupper())
+    ):
         return False
     return not (
-        _NEVER.fullmatch(words)
-        or PLACEHOLDER.fullmatch(words)
-        or RANK.search(words)
-        or _ANSWERS.match(words)
+        (cues & cue.FIRST_LABEL and _NEVER.fullmatch(words))
+        or (cues & cue.FIRST_NOBODY and PLACEHOLDER.fullmatch(words))
+        or (cues & cue.RANK and RANK.search(words))
+        or (cues & cue.ANSWERS and _ANSWERS.match(words))
         or words.lower() in _SMALL
     )
 
 
-def answered(words: str) -> str:
+def answered(words: str, cues: int) -> str:
     """Return whose comment a line says it answers: "in reply to NAME", "NAME replied to OTHER"; "" for none."""
-    found = _ANSWERS.search(words)
+    found = _ANSWERS.search(words) if cues & cue.ANSWERS else None
     if not found:
         return ""
     numbered = _NUMBERED.match(words, found.end())
@@ -178,9 +200,10 @@ def answered(words: str) -> str:
     return rest[named.start : named.end] if named else ""
 
 
-def quoted(words: str) -> str:
+def quoted(words: str, cues: int) -> str:
     """Return whose words a line announces, "NAME said:" or "Quote from NAME"; "" where it announces none."""
-    if len(words) > LONGEST + 60:
+    may_quote = cues & cue.FIRST_QUOTED or (cues & cue.VERB and cues & cue.COLON)
+    if not may_quote or len(words) > MOST_QUOTED:
         return ""
     found = _QUOTES.fullmatch(words) or _QUOTES_NAMED.fullmatch(words)
     return found.group(1) if found and is_handle(found.group(1)) else ""
