@@ -8,6 +8,7 @@ HIGH = 0x80  # from here on: bytes of characters beyond ASCII
 TO_SMALL = SMALL_A - CAPITAL_A
 KEYED = 8  # the longest name that one number tells: its bytes, the last lowest
 ALL = (1 << 64) - 1
+SPREAD = 0x9E3779B97F4A7C15  # a number times this, less what goes beyond 64 bits: its high bits are a place in a table
 
 
 def key_of(name: str) -> int:

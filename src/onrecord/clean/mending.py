@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 
-from onrecord.clean.ascii import ALL, KEYED
+from onrecord.clean.ascii import ALL, KEYED, SPREAD
 from onrecord.clean.attributes import Attributes, small
 from onrecord.clean.blocks import Blocks, TooDeep
 from onrecord.clean.elements import (
@@ -22,7 +22,6 @@ from onrecord.clean.elements import (
     RANKS,
     SHIFT,
     SLOTS,
-    SPREAD,
     Element,
 )
 

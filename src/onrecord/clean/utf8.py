@@ -18,16 +18,18 @@ def beyond_ascii(data: bytes) -> bytes:
     """
     words = memoryview(data)[: len(data) // _BYTES * _BYTES].cast("Q")
     stretches: list[bytes] = []
-    at, count = 0, len(words)
+    at, count, high = 0, len(words), _HIGH
     while at < count:
-        while at < count and not words[at] & _HIGH:
+        while at + 4 <= count and not (words[at] | words[at + 1] | words[at + 2] | words[at + 3]) & high:
+            at += 4  # most of a page
+        while at < count and not words[at] & high:
             at += 1
         begins = at
-        while at < count and words[at] & _HIGH:
+        while at < count and words[at] & high:
             at += 1
         if at > begins:
             stretches.append(data[max(0, begins * _BYTES - 1) : at * _BYTES + 1 if at < count else len(data)])
-    is_told = count > 0 and words[count - 1] & _HIGH
+    is_told = count > 0 and words[count - 1] & high
     if not is_told and not data[count * _BYTES :].isascii():
         stretches.append(data[max(0, count * _BYTES - 1) :])
     return b"".join(stretches)
@@ -35,13 +37,13 @@ def beyond_ascii(data: bytes) -> bytes:
 
 def controls(data: bytes, end: int) -> int:
     """Return how many controls that no text holds stand in ``data`` before ``end``."""
-    signs, table = data, IS_CONTROL
+    signs, table, high, blank = data, IS_CONTROL, _HIGH, _BLANK
     whole = min(end, len(data)) // _BYTES
     words = memoryview(data)[: whole * _BYTES].cast("Q")
     found = 0
     for at in range(whole):
         word = words[at]
-        if (word - _BLANK) & ~word & _HIGH:  # one of its bytes is less than a blank, or of more than ASCII beside one
+        if (word - blank) & ~word & high:  # one of its bytes is less than a blank, or of more than ASCII beside one
             for place in range(at * _BYTES, at * _BYTES + _BYTES):
                 found += table[signs[place]]
     for place in range(whole * _BYTES, min(end, len(data))):
