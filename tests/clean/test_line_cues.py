@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.clean import entries, handles, headings, marks, nesting, openings, posted
+from onrecord.clean import entries, handles, headings, line_kinds, marks, nesting, openings, posted
 from onrecord.clean import line_cue_kinds as cue
 from onrecord.clean.line_cues import cues_in, numbered
 
@@ -38,10 +38,10 @@ GUARDED = [
     (headings._ELSEWHERE, [cue.HEADS, cue.RECENT]),
     (marks.COMMENTS_BEGIN, [cue.HEADS]),
     (marks.DATE, [cue.DIGIT, cue.MONTH | cue.NUMERIC]),
-    (openings._SUBJECT, [cue.FIRST_SUBJECT]),
-    (openings._REMOVED, [cue.FIRST_REMOVED]),
-    (openings._FIELD, [cue.FIRST_FIELD]),
-    (openings._SAYS, [cue.VERB]),
+    (line_kinds._SUBJECT, [cue.FIRST_SUBJECT]),
+    (line_kinds._REMOVED, [cue.FIRST_REMOVED]),
+    (line_kinds._FIELD, [cue.FIRST_FIELD]),
+    (line_kinds._SAYS, [cue.VERB]),
     (openings._SPEAKS, [cue.VERB]),
     (posted.AGO, [cue.AGES]),
     (posted.CLOCK, [cue.HOUR]),
@@ -51,7 +51,7 @@ GUARDED = [
     (entries.NAMED, [cue.COLON]),
 ]  # fmt: skip
 # The same, where a line without letters is asked too.
-UNLETTERED = [(openings._ACTION, cue.FIRST_BUTTON | cue.BUTTON), (openings._TAG, cue.FIRST_BADGE)]
+UNLETTERED = [(line_kinds._ACTION, cue.FIRST_BUTTON | cue.BUTTON), (line_kinds._TAG, cue.FIRST_BADGE)]
 _MARKS = " \t.,:;-–—|•·!?\"'()[]#@/>*0123456789_" + string.ascii_letters + "éäñяшЖ\u00a0"
 _RUNS = 300
 
@@ -103,7 +103,7 @@ def _of_class(name: str) -> list[str]:
 def _passed_over(pattern: re.Pattern[str], bits: list[int], text: str) -> bool:
     cues = cues_in(text)
     at_start = all(bit & cue.FIRST for bit in bits)
-    found = pattern.match(text) if at_start or pattern is openings._SAYS else pattern.search(text)
+    found = pattern.match(text) if at_start or pattern is line_kinds._SAYS else pattern.search(text)
     return found is not None and not all(cues & bit for bit in bits)
 
 
@@ -143,7 +143,7 @@ def test_digits_and_letters_are_told_exactly(text: str) -> None:
 
 @pytest.mark.parametrize("line", ["12k likes", "5kLike", "+1", "1.2k · Reply", "3 +1"])
 def test_a_number_before_a_button_hides_it_not(line: str) -> None:
-    assert openings.is_buttons(line, cues_in(line))
+    assert line_kinds.is_buttons(line, cues_in(line))
 
 
 @pytest.mark.parametrize("line", ["ſaid", "Ann ıs", "großer Damm", "海港は閉まっている"])

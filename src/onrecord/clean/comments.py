@@ -16,9 +16,9 @@ from onrecord.clean.handles import MOST_QUOTED, Named, folded, is_handle, quoted
 from onrecord.clean.headings import told_count
 from onrecord.clean.line_cue_kinds import AGES, DIGIT, NEAR
 from onrecord.clean.line_cues import cues_in
+from onrecord.clean.line_kinds import BUTTONS, DATED, NAME, PICTURE, RANK, REMOVED, WORDS
 from onrecord.clean.nesting import places
 from onrecord.clean.openings import (
-    Kind,
     Line,
     is_heading,
     is_of_comments,
@@ -38,10 +38,10 @@ _ABOVE = 4  # lines above a thread among which its heading is looked for
 _LABELS = frozenset(
     {"join date", "joined", "registered", "member since", "registriert seit", "dabei seit", "beigetreten"}
 )
-_SAID = (Kind.WORDS, Kind.REMOVED)
+_SAID = (WORDS, REMOVED)
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', "»", ")", "。")
 _MANY = 14  # words of a line that is no headline, though nothing ends it
-_OPENING = (Kind.DATED, Kind.RANK, Kind.PICTURE)
+_OPENING = (DATED, RANK, PICTURE)
 _TELLS_A_DAY = DIGIT | AGES | NEAR
 
 
@@ -147,9 +147,9 @@ def _runs(regions: Sequence[Region]) -> Iterator[range]:
 
 def _lines(text: str, units: Sequence[Unit], regions: Sequence[Region], run: range) -> list[Line]:
     lines = [line_of(text, units[at], is_inside=regions[at] is COMMENT) for at in run]
-    if run.start and lines[0].kind is Kind.DATED and lines[0].handle is None:
+    if run.start and lines[0].kind is DATED and lines[0].handle is None:
         above = line_of(text, units[run.start - 1], is_inside=False)
-        if above.kind is Kind.NAME:  # a first name that was taken for a line of the page's own
+        if above.kind is NAME:  # a first name that was taken for a line of the page's own
             lines.insert(0, above)
     return _settled(lines)
 
@@ -160,14 +160,14 @@ def _settled(lines: Sequence[Line]) -> list[Line]:
     Below "Join Date" alone stands that date, no comment's; "Norvik | May 4, 2020" below a name is a place.
     """
     made = list(lines)
-    placed = [at for at, line in enumerate(made) if line.handle and line.kind is Kind.DATED and _is_after(line, " | ")]
-    if placed and all(at and made[at - 1].kind is Kind.NAME and not made[at].unit.tag for at in placed):
+    placed = [at for at, line in enumerate(made) if line.handle and line.kind is DATED and _is_after(line, " | ")]
+    if placed and all(at and made[at - 1].kind is NAME and not made[at].unit.tag for at in placed):
         for at in placed:
             made[at] = replace(made[at], handle=None)
     for at in range(1, len(made)):
-        is_label = made[at - 1].kind is Kind.RANK and not any(map(str.isdigit, made[at - 1].words))
+        is_label = made[at - 1].kind is RANK and not any(map(str.isdigit, made[at - 1].words))
         if is_label and made[at].is_bare and "#" not in made[at].words and made[at - 1].words.casefold() in _LABELS:
-            made[at] = replace(made[at], kind=Kind.RANK)
+            made[at] = replace(made[at], kind=RANK)
     return made
 
 
@@ -184,14 +184,14 @@ def _is_comment(entry: Entry) -> bool:
     if said:
         return inside * 3 >= said or any(line.kind in _OPENING and line.is_inside for line in entry)
     # "So true" may look like a name; a name alone says nothing.
-    names = sum(line.kind is Kind.NAME for line in entry)
-    opens = any(line.kind is Kind.PICTURE or (line.kind is Kind.DATED and not line.is_bare) for line in entry)
+    names = sum(line.kind is NAME for line in entry)
+    opens = any(line.kind is PICTURE or (line.kind is DATED and not line.is_bare) for line in entry)
     return names + opens > 1
 
 
 def _is_filled(entry: Entry) -> bool:
     """Tell whether an element with a comment's number holds more than its head: "15 Jul 2019!" may be all it says."""
-    lines = [line for line in entry if line.kind is not Kind.BUTTONS]
+    lines = [line for line in entry if line.kind is not BUTTONS]
     return (
         len(lines) > 1
         and lines[0].handle is not None
@@ -216,13 +216,13 @@ def _quotes(words: str) -> bool:
 
 def _names_somebody(entry: Entry) -> bool:
     """Tell whether these lines name a writer, or say that it is nobody: a date alone may be another article's."""
-    return any(line.handle is not None or line.is_nameless or line.kind is Kind.PICTURE for line in entry)
+    return any(line.handle is not None or line.is_nameless or line.kind is PICTURE for line in entry)
 
 
 def _is_spoken(entry: Entry) -> bool:
     """Tell whether somebody speaks here, under a name or in whole sentences: a list of headlines does neither."""
     said = [line.words for line in entry if line.kind in _SAID]
-    if said and entry[0].kind is Kind.NAME and " " not in entry[0].words:
+    if said and entry[0].kind is NAME and " " not in entry[0].words:
         return True
     return any(words.endswith(_SENTENCE_END) or words.count(" ") > _MANY for words in said)
 
@@ -257,20 +257,20 @@ def _dated(entry: Entry) -> list[Line]:
 
     Where a line does that, a bare date before the last of its head may be the same: "Moderator | Dec 6, 2014".
     """
-    lines = [line for line in entry if line.kind in (Kind.DATED, Kind.BUTTONS, Kind.NAME)]
-    said = next((at for at, line in enumerate(entry) if line.kind is Kind.WORDS), len(entry))
-    if not any(line.kind is Kind.RANK for line in entry[:said]):
+    lines = [line for line in entry if line.kind in (DATED, BUTTONS, NAME)]
+    said = next((at for at, line in enumerate(entry) if line.kind is WORDS), len(entry))
+    if not any(line.kind is RANK for line in entry[:said]):
         return lines
-    head = [line for line in entry[:said] if line.kind is Kind.DATED]
+    head = [line for line in entry[:said] if line.kind is DATED]
     return head[::-1] + [line for line in lines if line not in head]
 
 
 def _handle(text: str, entry: Entry) -> Span | None:
     """Return where a comment's writer is named: in its dated line, in the name above or below it, or before a colon."""
     named = _naming(entry)
-    if named or any(line.kind is Kind.DATED and line.is_nameless for line in entry):
+    if named or any(line.kind is DATED and line.is_nameless for line in entry):
         return _placed(text, named, named.handle) if named else None
-    first = next((line for line in entry if line.kind in (Kind.WORDS, Kind.NAME)), None)
+    first = next((line for line in entry if line.kind in (WORDS, NAME)), None)
     said = named_in(first.words) if first else None
     if first and said and is_handle(said[1]):
         return _placed(text, first, Named(said.start(1), said.end(1)))
@@ -300,16 +300,16 @@ def _is_made_up(handle: str) -> bool:
 
 def _naming(entry: Entry) -> Line | None:
     """Return the line that names the writer: by its markup, else a dated one, else the name nearest to a bare date."""
-    heads = [line for line in entry if line.kind in (Kind.DATED, Kind.NAME) and line.handle and not line.is_quoted]
+    heads = [line for line in entry if line.kind in (DATED, NAME) and line.handle and not line.is_quoted]
     marked = next((line for line in heads if line.is_marked), None)
-    dated = next((line for line in heads if line.kind is Kind.DATED), None)
+    dated = next((line for line in heads if line.kind is DATED), None)
     if marked or dated:
         return marked or dated
     for at, line in enumerate(entry[:8]):
-        if line.kind is Kind.NAME and line in heads:
+        if line.kind is NAME and line in heads:
             below = entry[at + 1] if at + 1 < len(entry) else None
             above = entry[at - 1] if at else None
-            is_first = at == 0 or all(each.kind in (Kind.PICTURE, Kind.BUTTONS) for each in entry[:at])
+            is_first = at == 0 or all(each.kind in (PICTURE, BUTTONS) for each in entry[:at])
             if is_first or (below and below.is_bare) or (above and above.is_bare):
                 return line if below else None
         if line.kind in _SAID:

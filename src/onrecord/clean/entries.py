@@ -16,7 +16,20 @@ from onrecord.clean.handles import BY
 from onrecord.clean.headings import heads_others, is_on_another
 from onrecord.clean.line_cue_kinds import FIRST_BY
 from onrecord.clean.line_cues import numbered
-from onrecord.clean.openings import Kind, Line
+from onrecord.clean.line_kinds import (
+    ANSWER,
+    BUTTONS,
+    DATED,
+    HEADING,
+    NAME,
+    OUTSIDE,
+    PICTURE,
+    RANK,
+    REMOVED,
+    SUBJECT,
+    WORDS,
+)
+from onrecord.clean.openings import Line
 from onrecord.clean.units import Unit
 
 Entry = list[Line]
@@ -30,11 +43,11 @@ _OF_FORUM = re.compile(
     r"(?:js-|td_|edit)?(post|p|msg|message|pid|postmenu|beitrag|entry)[-_]?(?:id[-_]?|message[-_]?)?(\d{1,12})"
 )
 _AROUND = 6  # units before the first and after the last that was judged a comment: names and short words
-_ASIDE = (Kind.HEADING, Kind.OUTSIDE)
-_SAID = (Kind.WORDS, Kind.REMOVED)
-_OPENING = (Kind.DATED, Kind.RANK)
-_HEAD = (Kind.NAME, Kind.PICTURE, Kind.BUTTONS, Kind.RANK, Kind.SUBJECT, Kind.ANSWER, Kind.DATED)
-_PROFILE = (Kind.RANK, Kind.BUTTONS, Kind.PICTURE)
+_ASIDE = (HEADING, OUTSIDE)
+_SAID = (WORDS, REMOVED)
+_OPENING = (DATED, RANK)
+_HEAD = (NAME, PICTURE, BUTTONS, RANK, SUBJECT, ANSWER, DATED)
+_PROFILE = (RANK, BUTTONS, PICTURE)
 
 
 def entries(lines: Sequence[Line]) -> list[Entry]:
@@ -56,13 +69,15 @@ def numbers_of(units: Sequence[Unit], comments: Sequence[int]) -> dict[int, str]
 
     ``comments`` are the places of units, at least one, in order; so are those of what is returned.
     """
+    near = range(max(0, comments[0] - _AROUND), min(len(units), comments[-1] + 1 + _AROUND))
+    words = [numbered(units[at].hints) for at in near]
     for number_in, least in ((_number_in, 1), (_forum_number_in, 2)):
-        found = {_number(units[at].hints, number_in) for at in comments} - {""}
+        found = {
+            at: number for at, some in zip(near, words, strict=True) if some and (number := _first(some, number_in))
+        }
         # "post-5255" around all of a page is its article's number, no comment's.
-        if len(found) >= least:
-            near = range(max(0, comments[0] - _AROUND), min(len(units), comments[-1] + 1 + _AROUND))
-            numbers = ((at, _number(units[at].hints, number_in)) for at in near)
-            return {at: number for at, number in numbers if number}
+        if len({found[at] for at in comments if at in found}) >= least:
+            return found
     return {}
 
 
@@ -71,8 +86,12 @@ def ancestry(hints: str) -> list[str]:
     return list(dict.fromkeys(filter(None, map(_number_in, numbered(hints)))))
 
 
-def _number(hints: str, number_in: Callable[[str], str]) -> str:
-    return next(filter(None, map(number_in, numbered(hints))), "")
+def _first(words: Sequence[str], number_in: Callable[[str], str]) -> str:
+    for word in words:
+        number = number_in(word)
+        if number:
+            return number
+    return ""
 
 
 @lru_cache(maxsize=4096)  # the elements around all comments come again with each
@@ -108,7 +127,7 @@ def _by_words(lines: Entry) -> Iterator[Entry]:
         return _split_list(lines)
     if dated and _closes(lines, dated[0]):
         return _split_after(lines)
-    if dated or any(line.kind is Kind.PICTURE for line in lines):
+    if dated or any(line.kind is PICTURE for line in lines):
         return _split_before(lines)
     return _split_plain(lines)
 
@@ -117,12 +136,12 @@ def _by_words(lines: Entry) -> Iterator[Entry]:
 
 
 def _is_list(lines: Entry) -> bool:
-    first = next((line for line in lines if line.kind is not Kind.BUTTONS), None)
+    first = next((line for line in lines if line.kind is not BUTTONS), None)
     if first is None or not first.is_bullet:
         return False
     bullets = [line for line in lines if line.is_bullet]
     dated = sum(line.kind in _OPENING for line in lines)
-    opened = sum(line.is_bullet and line.kind in (*_OPENING, Kind.NAME, Kind.PICTURE) for line in lines)
+    opened = sum(line.is_bullet and line.kind in (*_OPENING, NAME, PICTURE) for line in lines)
     return len(bullets) > 1 and (not dated or opened >= dated or len(bullets) >= dated)
 
 
@@ -143,8 +162,8 @@ class _Held:
         self.is_said |= line.kind in _SAID
         self.is_dated |= line.kind in _OPENING
         self.is_head &= line.kind in _HEAD
-        self.is_full |= line.kind in _SAID or is_name_alone or (line.kind is Kind.BUTTONS and self.is_dated)
-        if line.kind is Kind.DATED and line.handle:
+        self.is_full |= line.kind in _SAID or is_name_alone or (line.kind is BUTTONS and self.is_dated)
+        if line.kind is DATED and line.handle:
             self.names.add(_name(line))
 
 
@@ -166,11 +185,11 @@ def _split_list(lines: Entry) -> Iterator[Entry]:
 
 
 def _opens_inner(lines: Entry, at: int, held: _Held) -> bool:
-    if lines[at].kind in (Kind.DATED, Kind.PICTURE):
+    if lines[at].kind in (DATED, PICTURE):
         return True
     below = lines[at + 1] if at + 1 < len(lines) else None
-    is_named = lines[at].kind is Kind.NAME and below is not None and not below.is_bullet
-    return is_named or (held.is_said and held.lines[-1].kind in (Kind.DATED, Kind.BUTTONS))
+    is_named = lines[at].kind is NAME and below is not None and not below.is_bullet
+    return is_named or (held.is_said and held.lines[-1].kind in (DATED, BUTTONS))
 
 
 # --- entries that open with a name, a date or a rank -------------------------------------------
@@ -180,16 +199,16 @@ def _split_before(lines: Entry) -> Iterator[Entry]:
     """Split where a name, date or rank follows words or buttons; a name above it goes with it."""
     held = _Held()
     in_profile = False  # of its writer, below the words
-    is_named = any(line.kind is Kind.DATED and line.handle for line in lines)
+    is_named = any(line.kind is DATED and line.handle for line in lines)
     by_turns = not any(line.kind in _OPENING for line in lines)
     for at, line in enumerate(lines):
-        repeats_name = line.kind is Kind.NAME and held.is_full and _name(line) in held.names
+        repeats_name = line.kind is NAME and held.is_full and _name(line) in held.names
         in_profile = repeats_name or (in_profile and line.kind in _PROFILE)
         opens = not in_profile and _opens(lines, at, by_turns=by_turns)
         if opens and (held.is_full or held.names) and not _follows_its_name(held, line, is_named):
             yield held.lines
             held = _Held()
-        held.add(line, is_name_alone=line.kind is Kind.NAME and not opens)
+        held.add(line, is_name_alone=line.kind is NAME and not opens)
     if held.lines:
         yield held.lines
 
@@ -200,24 +219,24 @@ def _opens(lines: Entry, at: int, *, by_turns: bool) -> bool:
     ``by_turns``: the thread has no dates, and so names, or pictures and names, may take turns with words.
     """
     line = lines[at]
-    if line.kind in (*_OPENING, Kind.PICTURE):
+    if line.kind in (*_OPENING, PICTURE):
         return True
-    if line.kind not in (Kind.NAME, Kind.SUBJECT) or line.is_quoted:
+    if line.kind not in (NAME, SUBJECT) or line.is_quoted:
         return False
     below = next((each for each in lines[at + 1 : at + 4] if not _is_badge(each)), None)
-    if line.kind is Kind.SUBJECT:
-        return below is not None and below.kind in (*_OPENING, Kind.NAME)
+    if line.kind is SUBJECT:
+        return below is not None and below.kind in (*_OPENING, NAME)
     if below is None or below.is_bullet:
         return False
     if below.kind in _OPENING:
         return below.is_bare  # a name above a named date is what somebody wrote, or a title
-    follows_picture = at > 0 and lines[at - 1].kind is Kind.PICTURE
-    return by_turns and below.kind is Kind.WORDS and not follows_picture and not line.answers
+    follows_picture = at > 0 and lines[at - 1].kind is PICTURE
+    return by_turns and below.kind is WORDS and not follows_picture and not line.answers
 
 
 def _is_badge(line: Line) -> bool:
     """Tell whether a line between a name and its date only decorates: "•", "OP"."""
-    return line.kind is Kind.BUTTONS and len(line.words) < 3
+    return line.kind is BUTTONS and len(line.words) < 3
 
 
 def _follows_its_name(held: _Held, line: Line, is_named: bool) -> bool:
@@ -230,12 +249,12 @@ def _follows_its_name(held: _Held, line: Line, is_named: bool) -> bool:
 
 def _closes(lines: Entry, dated: int) -> bool:
     """Tell whether the first dated line stands below its comment's words."""
-    first = next((at for at, line in enumerate(lines) if line.kind not in (Kind.BUTTONS, Kind.PICTURE)), 0)
+    first = next((at for at, line in enumerate(lines) if line.kind not in (BUTTONS, PICTURE)), 0)
     if first == dated or lines[first].kind in _OPENING:
         return False
     said = any(line.kind in _SAID for line in lines[first:dated])
     is_below = lines[dated].handle is None or _is_signature(lines[dated])
-    named = dated and lines[dated - 1].kind is Kind.NAME
+    named = dated and lines[dated - 1].kind is NAME
     return said and is_below and not named
 
 
@@ -248,7 +267,7 @@ def _split_after(lines: Entry) -> Iterator[Entry]:
     held: Entry = []
     ended = False
     for line in lines:
-        if ended and line.kind in (*_SAID, Kind.NAME):
+        if ended and line.kind in (*_SAID, NAME):
             yield held
             held, ended = [], False
         held.append(line)
@@ -266,12 +285,12 @@ def _split_plain(lines: Entry) -> Iterator[Entry]:
     closed = False
     by_turns = _names_take_turns(lines)
     for at, line in enumerate(lines):
-        named = line.kind is Kind.NAME and (bool(line.answers) or by_turns) and at + 1 < len(lines)
+        named = line.kind is NAME and (bool(line.answers) or by_turns) and at + 1 < len(lines)
         begins = closed or line.is_bullet or named or says_by_name(line)
-        if begins and line.kind in (Kind.WORDS, Kind.NAME, Kind.REMOVED) and held.is_said:
+        if begins and line.kind in (WORDS, NAME, REMOVED) and held.is_said:
             yield held.lines
             held = _Held()
-        closed = line.kind is Kind.BUTTONS and bool(held.lines)
+        closed = line.kind is BUTTONS and bool(held.lines)
         held.add(line, is_name_alone=False)
     if held.lines:
         yield held.lines
@@ -279,9 +298,9 @@ def _split_plain(lines: Entry) -> Iterator[Entry]:
 
 def _names_take_turns(lines: Entry) -> bool:
     """Tell whether every other line is a name, from the first on."""
-    spoken = [line.kind for line in lines if line.kind is not Kind.BUTTONS]
+    spoken = [line.kind for line in lines if line.kind is not BUTTONS]
     names, words = spoken[::2], spoken[1::2]
-    return len(words) > 1 and all(kind is Kind.NAME for kind in names) and all(kind is Kind.WORDS for kind in words)
+    return len(words) > 1 and all(kind is NAME for kind in names) and all(kind is WORDS for kind in words)
 
 
 _HEADING = re.compile(r"(?:\d{1,5}|one|no)\s+(?:comments?|replies|responses?|kommentare?)\s*[|:–—-]\s*", re.I)
@@ -292,7 +311,7 @@ NAMED = re.compile(
 
 def says_by_name(line: Line) -> bool:
     """Tell whether a line is of the form "NAME: words"."""
-    return line.kind in (Kind.WORDS, Kind.NAME) and named_in(line.words) is not None
+    return line.kind in (WORDS, NAME) and named_in(line.words) is not None
 
 
 def named_in(words: str) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from onrecord.clean import line_cue_kinds as cue
 from onrecord.clean import marks
-from onrecord.clean.line_cues import cues_in
+from onrecord.clean.line_cues import cues_in, may_hold_date
 from onrecord.clean.posted import AGO, CLOCK, NEAR, YEARLESS
 from onrecord.dates.calendar import weekdays
 
@@ -123,11 +123,6 @@ def _after_date(words: str, cues: int) -> Named | None:
         return None
     found = _THEN_NAME.search(words, date.end(), date.end() + 40)
     return _trimmed(words, found.end(), _end(words, found.end(), cues)) if found else None
-
-
-def may_hold_date(cues: int) -> bool:
-    """Tell whether `marks.DATE` may match in a line, by its cues."""
-    return bool(cues & cue.DIGIT and cues & (cue.MONTH | cue.NUMERIC))
 
 
 def _end(words: str, start: int, cues: int) -> int:

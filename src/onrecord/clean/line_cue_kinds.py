@@ -50,9 +50,9 @@ _WORDS = {
     "save hide give award follow block copy more less read see embed expand collapse translate click log show view "
     "antworten antwort löschen melden zitieren teilen bewerten beitrag kommentar mehr liken gefällt daumen gut "
     "schlecht empfehlen répondre réponse réponses signaler partager j recommander citer alerter modérer responder "
-    "respuesta respuestas denunciar compartir me citar reportar compartilhar curtir ocultar rispondi segnala condividi mi "
-    "cita beantwoorden reageer rapporteer delen odpowiedz zgłoś cytuj lubię ответить пожаловаться поделиться цитировать "
-    "нравится ссылка жалоба svara anmäl gilla svar vastaa point points pts helpful person personen people helped thank "
+    "respuesta respuestas denunciar compartir me citar reportar compartilhar curtir ocultar rispondi segnala "
+    "condividi mi cita beantwoorden reageer rapporteer delen odpowiedz zgłoś cytuj lubię ответить пожаловаться "
+    "поделиться цитировать нравится ссылка жалоба svara anmäl gilla svar vastaa point points pts helpful person personen people helped thank "
     "thanks op top staff and und et y e o or",
     FIRST_BADGE: "op author autor autorin auteur mod staff editor redaktion verified subscriber top profile",
     FIRST_SUBJECT: "re aw antw sv betreff subject тема",

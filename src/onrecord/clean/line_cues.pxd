@@ -1,6 +1,6 @@
 cimport cython
 
-cdef unsigned long long ALL, BUTTON, COLON, CUT, DIGIT, FIRST, FIRST_BUTTON, HOUR, LETTER, NUMERIC, OWNED, STOP, _ANSWERS
+cdef unsigned long long ALL, BUTTON, COLON, CUT, DIGIT, FIRST, FIRST_BUTTON, HOUR, LETTER, MONTH, NUMERIC, OWNED, STOP, _ANSWERS
 cdef unsigned int _ODD, _SIGN, _START, _PRIME, _WHOLE, _SLOTS, _DECIMAL, _COLON, _CUTS, _ARROW, _OWNS, _STOPS
 cdef int _SHORTEST, _LONGEST
 cdef Py_UCS4 _FIRST_CHINESE
@@ -12,6 +12,8 @@ cdef const unsigned long long[::1] _WORDS, _STEMS
     at=Py_ssize_t, letter=Py_UCS4,
 )
 cpdef unsigned long long cues_in(str text) except? 0
+
+cpdef bint may_hold_date(unsigned long long cues)
 
 @cython.locals(made=list, start=Py_ssize_t, at=Py_ssize_t, has_digit=bint, letter=Py_UCS4)
 cpdef list numbered(str hints)

@@ -20,6 +20,7 @@ from onrecord.clean.line_cue_kinds import (
     FIRST_BUTTON,
     HOUR,
     LETTER,
+    MONTH,
     NUMERIC,
     OWNED,
     STOP,
@@ -88,7 +89,7 @@ def cues_in(text: str) -> int:
         if letter >= _FIRST_CHINESE:
             if letter.isalpha():
                 return ALL
-            told = 0
+            told = _SIGN | _DECIMAL if letter.isdecimal() else 0
         else:
             told = _READ[ord(letter)]
         if 0 < told < _SIGN:
@@ -113,6 +114,11 @@ def cues_in(text: str) -> int:
     if size:
         cues |= LETTER | _word(text, at + 1 - size, number, is_first)
     return cues | NUMERIC if triples > 1 else cues
+
+
+def may_hold_date(cues: int) -> bool:
+    """Tell whether `marks.DATE` may match in a line of these bits."""
+    return (cues & DIGIT) != 0 and (cues & (MONTH | NUMERIC)) != 0
 
 
 def numbered(hints: str) -> list[str]:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from onrecord.clean.entries import Entry, ancestry
 from onrecord.clean.handles import VERB, folded
 from onrecord.clean.line_cues import numbered
-from onrecord.clean.openings import Kind, Line
+from onrecord.clean.line_kinds import NAME, WORDS
+from onrecord.clean.openings import Line
 
 _LEVEL = re.compile(
     r"(?:\S{0,30}[-_])?(?:depth|level|lvl|indent|indentation|generation|nivel|niveau|ebene)[-_]{0,2}(\d{1,3})"
@@ -62,7 +63,7 @@ def places(made: Sequence[Entry], handles: Sequence[str]) -> list[Place]:
     found: list[Place] = []
     for at, entry in enumerate(made):
         set_under = above[at] if outer.get(at) is None else outer[at]
-        plain = [_plain(line.words) if line.kind is Kind.WORDS else "" for line in entry]
+        plain = [_plain(line.words) if line.kind is WORDS else "" for line in entry]
         told = _told(entry, plain, known, handles[at])
         parent = told if told is not None and _agrees(told, set_under, found) else set_under
         least = found[parent].depth + 1 if parent is not None else 0
@@ -173,11 +174,11 @@ def _told(entry: Entry, plain: Sequence[str], known: _Known, own: str) -> int | 
             found = known.named(line.answers)
             if found is not None:
                 return found
-        if line.kind is Kind.NAME and line.words.startswith("@"):
+        if line.kind is NAME and line.words.startswith("@"):
             found = known.named(line.words[1:])
             if found is not None:
                 return found
-        if line.kind is not Kind.WORDS:
+        if line.kind is not WORDS:
             continue
         found = known.by_words.get(words) if len(words) >= _QUOTE_LEAST else None
         if found is None and first and not line.is_quoted:

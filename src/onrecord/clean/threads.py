@@ -6,8 +6,10 @@ import re
 from enum import Enum
 from functools import lru_cache
 
+from onrecord.clean import line_cue_kinds as cue
 from onrecord.clean import marks
 from onrecord.clean.language import function_words
+from onrecord.clean.line_cues import cues_in, may_hold_date
 from onrecord.clean.units import Unit
 from onrecord.clean.wording import any_in
 
@@ -112,12 +114,6 @@ _RANKS = (
     "rank",
 )  # fmt: skip
 
-# One of these stands in every line that `_names_a_thread` knows.
-_STEMS = (
-    "repl", "antwort", "antwoord", "répond", "respond", "rispondi", "odpowiedz", "ответить", "svara",
-    "report abuse", "melden", "signaler", "recommend", "rating", "vote", "like", "comment", "kommentar", "posted",
-    "geschrieben", "written", "avatar", "picture", *_RANKS,
-)  # fmt: skip
 _DIGIT = re.compile(r"\d")
 
 
@@ -144,21 +140,27 @@ def marks_a_thread(unit: Unit, above: Unit | None) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _sign_of(words: str) -> _Sign:
-    folded = words.casefold()
-    has_digit = _DIGIT.search(words) is not None
-    if any_in(_STEMS, folded) and _names_a_thread(words):
+    cues = cues_in(words)
+    if cues & (cue.THREAD | cue.FIRST_BY | cue.RANK) and _names_a_thread(words, cues):
         return _Sign.ALWAYS
-    if words.count(" ") < 5 and _SAYS.fullmatch(words) and words.lower().split()[0] not in function_words():
+    if (
+        cues & cue.VERB
+        and words.count(" ") < 5
+        and _SAYS.fullmatch(words)
+        and words.lower().split()[0] not in function_words()
+    ):
         return _Sign.ALWAYS
-    if not (has_digit or "ago" in folded or "vor" in folded):
-        return _Sign.NEVER
-    if marks.AGO.search(words) or (has_digit and marks.DATE.search(words) and marks.CLOCK.search(words)):
+    if (cues & cue.AGO and marks.AGO.search(words)) or (
+        cues & cue.HOUR and may_hold_date(cues) and marks.CLOCK.search(words) and marks.DATE.search(words)
+    ):
         return _Sign.ALWAYS if len(_without_date(words).split()) < 8 else _Sign.BELOW_A_NAME
     return _Sign.NEVER
 
 
-def _names_a_thread(words: str) -> bool:
+def _names_a_thread(words: str, cues: int) -> bool:
     """Tell whether a line is a button, an opening or a rank that only threads have."""
-    if _STRONG.fullmatch(words) or BY.match(words) or _PICTURE.fullmatch(words) or REPLY_TO.search(words):
+    if cues & (cue.THREAD | cue.FIRST_BY) and (
+        _STRONG.fullmatch(words) or BY.match(words) or _PICTURE.fullmatch(words) or REPLY_TO.search(words)
+    ):
         return True
-    return bool(RANK.search(words) and (len(words) < 40 or marks.DATE.search(words)))
+    return bool(cues & cue.RANK and RANK.search(words) and (len(words) < 40 or marks.DATE.search(words)))
