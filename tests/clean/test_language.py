@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.clean.language import Counting, CommonWords, function_words, language_of
+from onrecord.clean.language import CommonWords, Counting, function_words, language_of
 
 _PIECES = st.sampled_from(
     [

@@ -4,18 +4,16 @@ from onrecord.clean.making cimport Maker
 from onrecord.clean.menus cimport menus
 
 cdef frozenset _TIGHT
+cdef str _NEXT, _APART
 cdef Maker _BLOCK
 
 
 cdef class Layout:
-    cdef list cuts, starts, ends
+    cdef list cuts
+    cdef long long[::1] starts, ends
     cdef readonly str text
 
     @cython.locals(first=Py_ssize_t, last=Py_ssize_t, at=Py_ssize_t, made=list)
     cpdef list blocks(self, str capture)
 
-    @cython.locals(cut=tuple)
     cdef object _block(self, str capture, object address, Py_ssize_t first, Py_ssize_t last)
-
-    @cython.locals(text=str)
-    cdef list _menus(self)

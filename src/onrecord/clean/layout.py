@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 
 from onrecord.clean.blocks import Plain
@@ -11,6 +12,7 @@ from onrecord.model import Block, addresses
 from onrecord.spans import Span
 
 _TIGHT = frozenset(["li", "td", "th", "dt", "dd", "tr", "caption"])
+_NEXT, _APART = "\n", "\n\n"
 _BLOCK = Maker(Block)
 
 
@@ -20,21 +22,20 @@ class Layout:
     def __init__(self, cuts: Sequence[Plain]) -> None:
         parts: list[str] = []
         self.cuts = list(cuts)
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.starts = array("q", bytes(8 * len(cuts)))
+        self.ends = array("q", bytes(8 * len(cuts)))
         at = 0
         was_tight = False
-        for cut in self.cuts:
-            text = cut[0]
-            is_tight = cut[1] in _TIGHT
-            if parts:
-                gap = "\n" if is_tight and was_tight else "\n\n"
+        for number, (text, tag, _, _, _) in enumerate(self.cuts):
+            is_tight = tag in _TIGHT
+            if number:
+                gap = _NEXT if is_tight and was_tight else _APART
                 parts.append(gap)
                 at += len(gap)
             parts.append(text)
-            self.starts.append(at)
+            self.starts[number] = at
             at += len(text)
-            self.ends.append(at)
+            self.ends[number] = at
             was_tight = is_tight
         self.text = "".join(parts)
 
@@ -43,7 +44,7 @@ class Layout:
         address = addresses("block", capture)
         made: list[Block] = []
         at = 0
-        for first, last in [*self._menus(), (len(self.cuts), 0)]:
+        for first, last in [*menus(self.cuts), (len(self.cuts), 0)]:
             while at < first:
                 made.append(self._block(capture, address, at, at))
                 at += 1
@@ -57,6 +58,3 @@ class Layout:
         span = Span(self.starts[first], self.ends[last])
         made: Block = _BLOCK.of((address(span), capture, span, tag, hints, link_share, depth))
         return made
-
-    def _menus(self) -> list[tuple[int, int]]:
-        return menus([(len(text), tag, hints, share, depth) for text, tag, hints, share, depth in self.cuts])

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 
-from onrecord.model.digests import digest
+
+def digest(text: str) -> str:
+    """Return the first 16 hexadecimal digits of the SHA-256 of a text, half a surrogate pair written as it is."""
+    return sha256(text.encode("utf-8", "surrogatepass")).digest()[:8].hex()
 
 
 def address(*parts: object) -> str:
