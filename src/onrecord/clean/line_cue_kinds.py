@@ -52,8 +52,8 @@ _WORDS = {
     "schlecht empfehlen répondre réponse réponses signaler partager j recommander citer alerter modérer responder "
     "respuesta respuestas denunciar compartir me citar reportar compartilhar curtir ocultar rispondi segnala "
     "condividi mi cita beantwoorden reageer rapporteer delen odpowiedz zgłoś cytuj lubię ответить пожаловаться "
-    "поделиться цитировать нравится ссылка жалоба svara anmäl gilla svar vastaa point points pts helpful person personen people helped thank "
-    "thanks op top staff and und et y e o or",
+    "поделиться цитировать нравится ссылка жалоба svara anmäl gilla svar vastaa point points pts helpful person "
+    "personen people helped thank thanks op top staff and und et y e o or",
     FIRST_BADGE: "op author autor autorin auteur mod staff editor redaktion verified subscriber top profile",
     FIRST_SUBJECT: "re aw antw sv betreff subject тема",
     FIRST_NOBODY: "a an avatar guest anonymous anon profile user gravatar deleted gast anonym anonymer invité anonyme "
@@ -70,6 +70,11 @@ _WORDS = {
     "kommentare permalink http https www kommentieren commenter comentar link re ps p note update source quelle via "
     "pingback trackback image photo video loading top new best op",
     FIRST_QUOTED: "quote zitat citation originally цитата",
+    PICTURE: "photo photos photograph photographs pic pics picture pictures image images foto fotos bild bilds credit "
+    "credits crédit crédits créditss фото фотоs",
+    FIRST_RELATED: "related read also see more further lesen mehr à lire lee leia leggi lees czytaj читайте siehe voir "
+    "ver véase vedi zie смотрите weitere aussi sur advertisement anzeige werbung publicité publicidad pubblicità "
+    "реклама ad sponsored",
     FIRST_APPEAL: "all copyright c unterstütze unterstützen unterstütz support soutenez apoya",
 }  # fmt: skip
 _STEMS = {
