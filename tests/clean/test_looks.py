@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.clean import hints, marks, signs
-from onrecord.clean.labeller import Stage
 from onrecord.clean.letters import counted
 from onrecord.clean.looks import MARK_NAMES, SHAPE_NAMES, looks_at
 from onrecord.clean.vocabulary import words_of
@@ -104,17 +103,3 @@ def test_a_class_word_is_of_every_group_whose_pieces_it_holds(pieces: list[str])
     (found,) = hints.learned([word])
     meant = [bool(re.search(pattern, word)) for pattern in hints._HINTS.values()]
     assert [bool(found >> bit & 1) for bit in range(len(meant))] == meant
-
-
-def test_nets_run_as_one_judge_as_each_by_itself() -> None:
-    made = np.random.default_rng(7)
-    mean, scale = made.normal(size=6).astype(np.float32), made.uniform(0.5, 2, size=6).astype(np.float32)
-    inner, outer = (made.normal(size=size).astype(np.float32) for size in ((2, 7, 5), (2, 6, 8)))
-    rows = made.normal(scale=6, size=(9, 6)).astype(np.float32)
-    x = np.clip((rows - mean) / scale, -4, 4)
-    each = []
-    for first, second in zip(inner, outer, strict=True):
-        logits = np.maximum(x @ first[:-1] + first[-1], 0) @ second[:-1] + second[-1]
-        shares = np.exp(logits - logits.max(axis=1, keepdims=True))
-        each.append(shares / shares.sum(axis=1, keepdims=True))
-    assert np.allclose(Stage(mean, scale, inner, outer).likelihoods(rows), sum(each) / 2, atol=1e-5)

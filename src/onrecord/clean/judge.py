@@ -73,7 +73,7 @@ def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgemen
     if not units:
         return []
     seen = seen_of(units, declared)
-    draft = _Draft(units, seen.looks, likelihoods(seen.rows))
+    draft = _Draft(units, seen.looks, likelihoods(seen.units))
     _command(draft)
     for at, region in enumerate(
         settled(units, draft.regions, draft.sure, may_head(seen.looks), may_be_form(seen.looks))
