@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.clean import line_cue_kinds as cue
-from onrecord.clean import marks
 from onrecord.clean.line_cues import cues_in, may_hold_date
+from onrecord.clean.line_dates import dates_of, first_date
 from onrecord.clean.posted import AGO, CLOCK, NEAR, YEARLESS
 from onrecord.dates.calendar import weekdays
 
 LONGEST = 40  # characters of a handle
+_EARLY = 6  # characters before a date that a name follows
 MOST_QUOTED = LONGEST + 60  # characters of a line that says whose words follow
 _REMEMBERED = 2048  # lines: ranks, dates and names come again and again
 
@@ -118,15 +119,17 @@ def handle_in(words: str) -> Named | None:
 
 def _after_date(words: str, cues: int) -> Named | None:
     """Return the name that follows a date: "06.11.23 - 14:00 von NAME", "May 4, 2020 | NAME"."""
-    date = marks.DATE.search(words) if may_hold_date(cues) else None
-    if not date or date.start() > 6:
+    dates = dates_of(words) if may_hold_date(cues) else ()
+    if not dates or dates[0][0] > _EARLY:
         return None
-    found = _THEN_NAME.search(words, date.end(), date.end() + 40)
+    end = dates[0][1]
+    found = _THEN_NAME.search(words, end, end + LONGEST)
     return _trimmed(words, found.end(), _end(words, found.end(), cues)) if found else None
 
 
 def _end(words: str, start: int, cues: int) -> int:
     """Return where a name that begins at ``start`` ends: before a mark, verb, rank, date or whom it answers."""
+    date = first_date(words, start) if may_hold_date(cues) else -1
     found: list[re.Match[str] | None] = []
     if cues & (cue.CUT | cue.VERB | cue.HOUR):
         found.append(_CUT.search(words, start + 1))
@@ -136,13 +139,12 @@ def _end(words: str, start: int, cues: int) -> int:
         found += [_ANSWERS.search(words, start), _GLUED.search(words, start)]
     if cues & cue.AGES:
         found.append(AGO.search(words, start))
-    if may_hold_date(cues):
-        found.append(marks.DATE.search(words, start))
     if cues & cue.HOUR:
         found += [YEARLESS.search(words, start), CLOCK.search(words, start)]
         if cues & cue.NEAR:
             found.append(NEAR.search(words, start))
-    return min([each.start() for each in found if each], default=len(words))
+    ends = [each.start() for each in found if each]
+    return min([*ends, date] if date >= 0 else ends, default=len(words))
 
 
 def _trimmed(words: str, start: int, end: int) -> Named | None:

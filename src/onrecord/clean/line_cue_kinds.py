@@ -92,6 +92,9 @@ def cue_words() -> Iterator[tuple[int, str]]:
         for word in words.split():
             yield bit, word
     yield BUTTON, "k"
+    for month in marks.MONTHS_BEGIN:
+        if len(month) < 3:
+            yield MONTH, month
     for word in _WORDS[FIRST_BUTTON].split():
         yield BUTTON, word
     for word in marks.HEADINGS:

@@ -12,6 +12,7 @@ from onrecord.clean.handles import BY, PLACEHOLDER, VERB, answered, handle_in, i
 from onrecord.clean.handles import RANK as _RANK
 from onrecord.clean.headings import heads_others, is_count
 from onrecord.clean.line_cues import may_hold_date
+from onrecord.clean.line_dates import dates_of, without_dates
 from onrecord.clean.posted import AGO, CLOCK, NEAR, YEARLESS
 
 SHORT = 110  # characters; a longer line is what somebody wrote
@@ -171,7 +172,7 @@ def _is_dated(words: str, cues: int) -> bool:
 
 
 def _has_date(words: str, cues: int) -> bool:
-    if may_hold_date(cues) and marks.DATE.search(words):
+    if may_hold_date(cues) and dates_of(words):
         return True
     if not cues & cue.HOUR:
         return False
@@ -179,7 +180,7 @@ def _has_date(words: str, cues: int) -> bool:
 
 
 def _without_date(words: str, cues: int) -> str:
-    rest = marks.DATE.sub(" ", words) if may_hold_date(cues) else words
+    rest = without_dates(words) if may_hold_date(cues) else words
     return CLOCK.sub(" ", YEARLESS.sub(" ", rest)) if cues & cue.HOUR else rest
 
 

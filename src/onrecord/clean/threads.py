@@ -10,6 +10,7 @@ from onrecord.clean import line_cue_kinds as cue
 from onrecord.clean import marks
 from onrecord.clean.language import function_words
 from onrecord.clean.line_cues import cues_in, may_hold_date
+from onrecord.clean.line_dates import dates_of, without_dates
 from onrecord.clean.units import Unit
 from onrecord.clean.wording import any_in
 
@@ -92,7 +93,7 @@ _kind_of_short = lru_cache(maxsize=_REMEMBERED)(_kind_of)
 
 
 def _without_date(words: str) -> str:
-    return marks.CLOCK.sub(" ", marks.DATE.sub(" ", words))
+    return marks.CLOCK.sub(" ", without_dates(words))
 
 
 # One of these, or a word that begins with "reply", stands in every line that `marks_a_thread` knows and that has no
@@ -151,7 +152,7 @@ def _sign_of(words: str) -> _Sign:
     ):
         return _Sign.ALWAYS
     if (cues & cue.AGO and marks.AGO.search(words)) or (
-        cues & cue.HOUR and may_hold_date(cues) and marks.CLOCK.search(words) and marks.DATE.search(words)
+        cues & cue.HOUR and may_hold_date(cues) and marks.CLOCK.search(words) and dates_of(words)
     ):
         return _Sign.ALWAYS if len(_without_date(words).split()) < 8 else _Sign.BELOW_A_NAME
     return _Sign.NEVER
