@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from onrecord.clean import hints, marks, signs
 from onrecord.clean.letters import counted
 from onrecord.clean.looks import MARK_NAMES, SHAPE_NAMES, looks_at
+from onrecord.clean.paths import Paths
 from onrecord.clean.vocabulary import words_of
 
 LINE = st.text(alphabet=st.characters(blacklist_characters="\n"), max_size=60)
@@ -100,6 +101,6 @@ def test_no_line_with_a_date_is_passed_over(line: str) -> None:
 @given(st.lists(st.sampled_from([*"|".join(hints._HINTS.values()).replace("\\b", "").split("|"), "x", "-", "7"])))
 def test_a_class_word_is_of_every_group_whose_pieces_it_holds(pieces: list[str]) -> None:
     word = "".join(pieces).replace("-?_?", "_").replace("?", "")
-    (found,) = hints.learned([word])
+    (found,) = hints.groups_of(Paths([word]).lexicon)
     meant = [bool(re.search(pattern, word)) for pattern in hints._HINTS.values()]
     assert [bool(found >> bit & 1) for bit in range(len(meant))] == meant
