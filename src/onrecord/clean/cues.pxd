@@ -22,6 +22,9 @@ cdef unsigned int _small(Py_UCS4 letter)
 )
 cpdef (unsigned long long, Py_ssize_t) cues_of(str text)
 
+@cython.locals(cues="unsigned long long", at=Py_ssize_t, letter=Py_UCS4)
+cpdef bint opens_with(str text, unsigned long long kind) except -1
+
 @cython.locals(ends=list, at=Py_ssize_t, letter=Py_UCS4)
 cpdef list line_ends(str text)
 

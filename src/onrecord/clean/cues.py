@@ -105,6 +105,17 @@ def cues_of(text: str) -> tuple[int, int]:
     return cues, words
 
 
+def opens_with(text: str, kind: int) -> bool:
+    """Tell whether the first word of a text may be one of a kind."""
+    at = 0
+    for letter in text:
+        if not letter.isalpha():
+            break
+        at += 1
+    cues, _ = cues_of(text[:at])
+    return cues & kind != 0
+
+
 def line_ends(text: str) -> list[int]:
     """Return where the lines of a text end, that of the last with them."""
     ends: list[int] = []

@@ -17,10 +17,8 @@ _GLUED = re.compile(
     r"(?<=[a-zà-ÿ])(?=(?:Contribut|January|February|March|April|May|June|July|August|September|October|November|December|\d{1,4}(?![^\W\d_])))"
 )
 _HUMP = re.compile(r"([A-ZÀ-Ý](?<=[a-zà-ÿ].)[a-zà-ÿ]+)")
-_JUNIOR = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+_JUNIORS = frozenset([each + dot for each in ("Jr", "Sr", "II", "III", "IV") for dot in ("", ".")])
 _HONOUR = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev|Dipl|Ing)\b\.?[\s-]*)+", re.IGNORECASE)
-_HANDLE = re.compile(r"[^\W\d_][\w.’'-]{1,24}")
-_HONOURS = (*"DPMRSIdpmrsiſıİ", "")  # letters that an honour begins with, in whatever case
 _BETWEEN = frozenset(
     ("and", "And", "AND", "und", "Und", "UND", "et", "ET", "y", "e", "og", "och", "en", "with", "mit", "avec", "con",
      "и", "i", "و")
@@ -30,6 +28,7 @@ _PLATFORM, _NO_HANDLE = words_of("platform"), words_of("particle", "by")
 _TRAILING = _PARTICLE - {"y", "e"}
 _POSSESSIVE = ("'s", "’s")  # "Ann Example's Most Recent Stories"
 _MOST_WORDS = 5
+_LONGEST_HANDLE = 25  # characters
 
 
 @cache
@@ -135,7 +134,7 @@ def _leading_name(chunk: str, alone: bool) -> tuple[int, str] | None:
     begin = len(piece) - len(piece.lstrip(" .'’\"“”*_~-–—:"))
     if alone and len(chunk.split()) <= 2 and is_handle(chunk.strip()):
         return chunk.index(chunk.strip()), chunk.strip()
-    if piece[begin : begin + 1] in _HONOURS and (honour := _HONOUR.match(piece, begin)):
+    if _may_honour(piece, begin) and (honour := _HONOUR.match(piece, begin)):
         begin = honour.end()
     words, end = _leading_words(piece, begin)
     while len(words) > 1 and words[-1].islower() and words[-1] in _TRAILING:
@@ -144,8 +143,8 @@ def _leading_name(chunk: str, alone: bool) -> tuple[int, str] | None:
     if half and words[:half] == words[half:]:  # flattening doubles names: once for the link, once for the picture
         end = begin + len(" ".join(words[:half]))
     name = piece[begin:end].rstrip(" ,;:*_–—-\"”’'")
-    if not words and alone and (handle := _HANDLE.match(piece, begin)):
-        name = handle[0]
+    if not words and alone:
+        name = piece[begin : _handle_end(piece, begin)] or name
     if not name:
         return None
     rest = piece[begin + len(name) :].split()
@@ -153,6 +152,13 @@ def _leading_name(chunk: str, alone: bool) -> tuple[int, str] | None:
     goes_on = bool(rest) and rest[0][0].isupper() and _fits(rest[0], True)
     goes_on = goes_on and rest[0].lower() not in _SAYS
     return (begin, name) if _is_name(name, alone and len(rest) <= 4 and not goes_on) else None
+
+
+def _may_honour(text: str, at: int) -> bool:
+    """Tell whether an honour may stand at ``at``: its first two letters do, in whatever case."""
+    if at + 1 >= len(text):
+        return False
+    return text[at] in "DPMRSIdpmrsiſıİ" and text[at + 1] in "rRmMsSiIaAeEnNſıİ"
 
 
 def _leading_words(piece: str, begin: int) -> tuple[list[str], int]:
@@ -221,9 +227,23 @@ def _is_office(word: str, first: bool) -> bool:
 
 def is_handle(word: str) -> bool:
     """Tell whether one word can be the pen name of a writer: "jdoe", "Robin"."""
-    if _HANDLE.fullmatch(word) is None or word.lower() in _NO_HANDLE:
+    if not _is_pen_name(word) or word.lower() in _NO_HANDLE:
         return False
     return _is_name(word, True) and not is_domain(word)
+
+
+def _is_pen_name(word: str) -> bool:
+    return len(word) > 1 and _handle_end(word, 0) == len(word)
+
+
+def _handle_end(text: str, at: int) -> int:
+    r"""Return the end of a handle of two to 25 characters at ``at``, ``[^\W\d_][\w.’'-]{1,24}``; ``at`` without one."""
+    end = at
+    size = min(len(text), at + _LONGEST_HANDLE)
+    while end < size and (text[end].isalnum() or text[end] in "_.’'-"):
+        end += 1
+    is_one = end > at + 1 and text[at].isalnum() and not text[at].isdecimal()
+    return end if is_one else at
 
 
 def is_name(name: str) -> bool:
@@ -242,7 +262,7 @@ def _is_name(name: str, alone: bool) -> bool:
             return False
         is_first = False
     if len(words) == 1:
-        return alone and len(name) >= 2 and _HANDLE.fullmatch(name) is not None
+        return alone and _is_pen_name(name)
     is_first = True
     large = 0
     for word in words:
@@ -280,4 +300,4 @@ def _fits(word: str, first: bool) -> bool:
 
 
 def _is_junior(word: str) -> bool:
-    return word[0] in "JSI" and _JUNIOR.fullmatch(word.rstrip(",")) is not None
+    return (word[0] == "J" or word[0] == "S" or word[0] == "I") and word.rstrip(",") in _JUNIORS
