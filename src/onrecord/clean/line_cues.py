@@ -134,7 +134,7 @@ def numbered(hints: str) -> list[str]:
                 made.append(hints[start:at])
                 has_digit = False
             start = at + 1
-        elif not has_digit and letter.isdecimal():
+        elif "0" <= letter <= "9" or (letter > "\x7f" and letter.isdecimal()):
             has_digit = True
     if has_digit:
         made.append(hints[start:])
