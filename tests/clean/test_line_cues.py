@@ -25,50 +25,50 @@ GUARDED = [
     (handles.BY, [cue.FIRST_BY]),
     (handles.PLACEHOLDER, [cue.FIRST_NOBODY]),
     (handles.NAMELESS, [cue.FIRST_NOBODY]),
-    (handles.RANK, [cue.RANK]),
-    (handles._ANSWERS, [cue.ANSWERS]),
-    (handles._GLUED, [cue.ANSWERS]),
-    (handles._QUOTES, [cue.VERB, cue.COLON]),
+    (handles.RANK, [cue.HAS_RANK]),
+    (handles._ANSWERS, [cue.HAS_ANSWERS]),
+    (handles._GLUED, [cue.HAS_ANSWERS]),
+    (handles._QUOTES, [cue.HAS_VERB, cue.HAS_COLON]),
     (handles._QUOTES_NAMED, [cue.FIRST_QUOTED]),
-    (handles._CUT, [cue.CUT | cue.VERB | cue.HOUR]),
-    (handles._NO_NAME, [cue.STOP]),
+    (handles._CUT, [cue.HAS_CUT | cue.HAS_VERB | cue.HAS_HOUR]),
+    (handles._NO_NAME, [cue.HAS_STOP]),
     (handles._NEVER, [cue.FIRST_LABEL]),
-    (headings._COUNTED, [cue.HEADS, cue.COUNTS | cue.DIGIT]),
-    (headings._LABELLED, [cue.HEADS, cue.DIGIT]),
-    (headings._ELSEWHERE, [cue.HEADS, cue.RECENT]),
-    (marks.COMMENTS_BEGIN, [cue.HEADS]),
-    (marks.DATE, [cue.DIGIT, cue.MONTH | cue.NUMERIC]),
+    (headings._COUNTED, [cue.HAS_HEADS, cue.HAS_COUNTS | cue.HAS_DIGIT]),
+    (headings._LABELLED, [cue.HAS_HEADS, cue.HAS_DIGIT]),
+    (headings._ELSEWHERE, [cue.HAS_HEADS, cue.HAS_RECENT]),
+    (marks.COMMENTS_BEGIN, [cue.HAS_HEADS]),
+    (marks.DATE, [cue.HAS_DIGIT, cue.HAS_MONTH | cue.HAS_NUMERIC]),
     (line_kinds._SUBJECT, [cue.FIRST_SUBJECT]),
     (line_kinds._REMOVED, [cue.FIRST_REMOVED]),
     (line_kinds._FIELD, [cue.FIRST_FIELD]),
-    (line_kinds._SAYS, [cue.VERB]),
-    (openings._SPEAKS, [cue.VERB]),
-    (posted.AGO, [cue.AGES]),
-    (posted.CLOCK, [cue.HOUR]),
-    (posted.YEARLESS, [cue.HOUR]),
-    (posted.NEAR, [cue.HOUR]),
-    (posted.NEAR, [cue.NEAR]),
-    (entries.NAMED, [cue.COLON]),
+    (line_kinds._SAYS, [cue.HAS_VERB]),
+    (openings._SPEAKS, [cue.HAS_VERB]),
+    (posted.AGO, [cue.HAS_AGES]),
+    (posted.CLOCK, [cue.HAS_HOUR]),
+    (posted.YEARLESS, [cue.HAS_HOUR]),
+    (posted.NEAR, [cue.HAS_HOUR]),
+    (posted.NEAR, [cue.HAS_NEAR]),
+    (entries.NAMED, [cue.HAS_COLON]),
     (threads.BY, [cue.FIRST_BY]),
-    (threads.RANK, [cue.RANK]),
-    (threads._STRONG, [cue.THREAD]),
-    (threads._PICTURE, [cue.THREAD]),
-    (threads.REPLY_TO, [cue.THREAD]),
-    (threads._SAYS, [cue.VERB]),
-    (marks.AGO, [cue.AGO]),
-    (marks.CLOCK, [cue.HOUR]),
+    (threads.RANK, [cue.HAS_RANK]),
+    (threads._STRONG, [cue.HAS_THREAD]),
+    (threads._PICTURE, [cue.HAS_THREAD]),
+    (threads.REPLY_TO, [cue.HAS_THREAD]),
+    (threads._SAYS, [cue.HAS_VERB]),
+    (marks.AGO, [cue.HAS_AGO]),
+    (marks.CLOCK, [cue.HAS_HOUR]),
     (commands._RELATED, [cue.FIRST_RELATED]),
     (commands._AD, [cue.FIRST_RELATED]),
-    (commands._PICTURED, [cue.PICTURE]),
-    (commands._OWNED, [cue.OWNED]),
-    (commands._LETTER_FOOT, [cue.FOOT]),
-    (commands._RIGHTS, [cue.FIRST_APPEAL | cue.OWNED]),
+    (commands._PICTURED, [cue.HAS_PICTURE]),
+    (commands._OWNED, [cue.HAS_OWNED]),
+    (commands._LETTER_FOOT, [cue.HAS_FOOT]),
+    (commands._RIGHTS, [cue.FIRST_APPEAL | cue.HAS_OWNED]),
     (commands._APPEAL, [cue.FIRST_APPEAL]),
     (commands._APPEAL_FOR, [cue.FIRST_APPEAL]),
 ]  # fmt: skip
 ANCHORED = (line_kinds._SAYS, threads._STRONG, threads._PICTURE, threads._SAYS)  # asked of whole lines
 # The same, where a line without letters is asked too.
-UNLETTERED = [(line_kinds._ACTION, cue.FIRST_BUTTON | cue.BUTTON), (line_kinds._TAG, cue.FIRST_BADGE)]
+UNLETTERED = [(line_kinds._ACTION, cue.FIRST_BUTTON | cue.HAS_BUTTON), (line_kinds._TAG, cue.FIRST_BADGE)]
 _MARKS = " \t.,:;-–—|•·!?\"'()[]#@/>*0123456789_" + string.ascii_letters + "éäñяшЖ\u00a0"
 _RUNS = 300
 
@@ -143,7 +143,7 @@ def test_a_row_of_buttons_is_asked_however_it_is_written(number: int) -> None:
     chance = random.Random(number)
     some = [text for text in (written(pattern, chance) for _ in range(_RUNS)) if pattern.fullmatch(text)]
     assert len(some) > _RUNS // 10
-    assert [text for text in some if cues_in(text) & cue.LETTER and cues_in(text) & bits != bits] == []
+    assert [text for text in some if cues_in(text) & cue.HAS_LETTER and cues_in(text) & bits != bits] == []
 
 
 @given(st.text(max_size=60), st.integers(0, len(GUARDED) - 1), st.randoms(use_true_random=False))
@@ -157,8 +157,8 @@ def test_words_around_it_hide_no_word(around: str, number: int, chance: random.R
 def test_digits_and_letters_are_told_exactly(text: str) -> None:
     cues = cues_in(text)
     if cues != cue.ALL:
-        assert bool(cues & cue.DIGIT) == any(map(str.isdecimal, text))
-    assert bool(cues & cue.LETTER) == any(map(str.isalpha, text))
+        assert bool(cues & cue.HAS_DIGIT) == any(map(str.isdecimal, text))
+    assert bool(cues & cue.HAS_LETTER) == any(map(str.isalpha, text))
 
 
 @pytest.mark.parametrize("line", ["12k likes", "5kLike", "+1", "1.2k · Reply", "3 +1"])
@@ -172,7 +172,7 @@ def test_of_letters_that_patterns_take_for_others_everything_is_asked(line: str)
 
 
 def test_plain_words_tell_that_there_are_letters_and_no_more() -> None:
-    assert cues_in("Grey herons slept near osprey") == cue.LETTER
+    assert cues_in("Grey herons slept near osprey") == cue.HAS_LETTER
 
 
 @given(st.lists(st.text("ab-_1٣ \t²", max_size=6)).map(" ".join))

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
-from onrecord.clean import line_cue_kinds as cue
 from onrecord.clean.language import function_words
+from onrecord.clean.line_cue_kinds import (
+    FIRST_APPEAL,
+    FIRST_RELATED,
+    HAS_CLUTTER,
+    HAS_FOOT,
+    HAS_OWNED,
+    HAS_PICTURE,
+)
 from onrecord.clean.line_cues import cues_in
 from onrecord.clean.marks import COMMENTS_BEGIN, KINDS, folded_words, marks_in, names_a_form
 from onrecord.clean.units import Unit
@@ -130,13 +137,13 @@ def commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | No
     if len(words) > SHORT:
         return None
     cues = cues_in(words)
-    if cues & cue.FIRST_RELATED and _RELATED.match(words):
+    if cues & FIRST_RELATED and _RELATED.match(words):
         return RELATED
     if words[0] == "/" and _SIGNED.fullmatch(words):
         return BYLINE
     if region is TITLE and any(mark in words for mark in _CRUMB_MARKS) and len(_CRUMBS.findall(words)) > 1:
         return OTHER
-    if cues & cue.FIRST_RELATED and _AD.fullmatch(words):
+    if cues & FIRST_RELATED and _AD.fullmatch(words):
         return OTHER
     if region is BODY and (told := _amid_body(words, cues)):
         return told
@@ -147,18 +154,18 @@ def commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | No
 
 def _amid_body(words: str, cues: int) -> Region | None:
     """Return what a line that was taken for body is by its words."""
-    is_pictured = cues & cue.PICTURE and (":" in words or "hoto" in words) and _PICTURED.fullmatch(words)
-    if is_pictured or (words[0] in "AFР" and _FIGURE.match(words)) or (cues & cue.OWNED and _OWNED.fullmatch(words)):
+    is_pictured = cues & HAS_PICTURE and (":" in words or "hoto" in words) and _PICTURED.fullmatch(words)
+    if is_pictured or (words[0] in "AFР" and _FIGURE.match(words)) or (cues & HAS_OWNED and _OWNED.fullmatch(words)):
         return CAPTION
-    if cues & cue.FOOT and _LETTER_FOOT.search(words, max(len(words) - _FOOT, 0)):
+    if cues & HAS_FOOT and _LETTER_FOOT.search(words, max(len(words) - _FOOT, 0)):
         return OTHER
-    if cues & (cue.FIRST_APPEAL | cue.OWNED) and (
+    if cues & (FIRST_APPEAL | HAS_OWNED) and (
         _RIGHTS.match(words) or _APPEAL.match(words) or _APPEAL_FOR.fullmatch(words)
     ):
         return OTHER
     if words[0].isdigit() and COMMENTS_BEGIN.fullmatch(words):
         return OTHER  # 11 responses to “…”
-    return OTHER if cues & cue.CLUTTER and _is_clutter(words) else None
+    return OTHER if cues & HAS_CLUTTER and _is_clutter(words) else None
 
 
 def _is_clutter(words: str) -> bool:

@@ -14,7 +14,7 @@ from hashlib import sha256
 from onrecord.clean.entries import Entry, entries, named_in, numbered_entries, numbers_of, says_by_name
 from onrecord.clean.handles import MOST_QUOTED, Named, folded, is_handle, quoted
 from onrecord.clean.headings import told_count
-from onrecord.clean.line_cue_kinds import AGES, DIGIT, NEAR
+from onrecord.clean.line_cue_kinds import HAS_AGES, HAS_DIGIT, HAS_NEAR
 from onrecord.clean.line_cues import cues_in
 from onrecord.clean.line_kinds import BUTTONS, DATED, NAME, PICTURE, RANK, REMOVED, WORDS
 from onrecord.clean.nesting import places
@@ -42,7 +42,7 @@ _SAID = (WORDS, REMOVED)
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', "»", ")", "。")
 _MANY = 14  # words of a line that is no headline, though nothing ends it
 _OPENING = (DATED, RANK, PICTURE)
-_TELLS_A_DAY = DIGIT | AGES | NEAR
+_TELLS_A_DAY = HAS_DIGIT | HAS_AGES | HAS_NEAR
 
 
 def comments_of(

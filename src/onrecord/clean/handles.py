@@ -6,7 +6,22 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.clean import line_cue_kinds as cue
+from onrecord.clean.line_cue_kinds import (
+    FIRST_BY,
+    FIRST_LABEL,
+    FIRST_NOBODY,
+    FIRST_QUOTED,
+    HAS_AGES,
+    HAS_ANSWERS,
+    HAS_COLON,
+    HAS_CUT,
+    HAS_HOUR,
+    HAS_LETTER,
+    HAS_NEAR,
+    HAS_RANK,
+    HAS_STOP,
+    HAS_VERB,
+)
 from onrecord.clean.line_cues import cues_in, may_hold_date
 from onrecord.clean.line_dates import dates_of, first_date
 from onrecord.clean.posted import AGO, CLOCK, NEAR, YEARLESS
@@ -109,10 +124,10 @@ class Named:
 def handle_in(words: str) -> Named | None:
     """Return where a line that opens a comment names the writer: before its date, rank, verb or first mark."""
     cues = cues_in(words)
-    by = BY.match(words) if cues & cue.FIRST_BY else None
+    by = BY.match(words) if cues & FIRST_BY else None
     before = None if by else _BEFORE.match(words)
     start = by.end() if by else before.end() if before else 0
-    if cues & cue.RANK and RANK.match(words, start):
+    if cues & HAS_RANK and RANK.match(words, start):
         return None
     return _trimmed(words, start, _end(words, start, cues)) or _after_date(words, cues)
 
@@ -131,17 +146,17 @@ def _end(words: str, start: int, cues: int) -> int:
     """Return where a name that begins at ``start`` ends: before a mark, verb, rank, date or whom it answers."""
     date = first_date(words, start) if may_hold_date(cues) else -1
     found: list[re.Match[str] | None] = []
-    if cues & (cue.CUT | cue.VERB | cue.HOUR):
+    if cues & (HAS_CUT | HAS_VERB | HAS_HOUR):
         found.append(_CUT.search(words, start + 1))
-    if cues & cue.RANK:
+    if cues & HAS_RANK:
         found.append(RANK.search(words, start + 1))
-    if cues & cue.ANSWERS:
+    if cues & HAS_ANSWERS:
         found += [_ANSWERS.search(words, start), _GLUED.search(words, start)]
-    if cues & cue.AGES:
+    if cues & HAS_AGES:
         found.append(AGO.search(words, start))
-    if cues & cue.HOUR:
+    if cues & HAS_HOUR:
         found += [YEARLESS.search(words, start), CLOCK.search(words, start)]
-        if cues & cue.NEAR:
+        if cues & HAS_NEAR:
             found.append(NEAR.search(words, start))
     ends = [each.start() for each in found if each]
     return min([*ends, date] if date >= 0 else ends, default=len(words))
@@ -169,26 +184,26 @@ def is_handle(words: str) -> bool:
     if not 1 < len(words) <= LONGEST or words.count(" ") > 4:
         return False
     cues = cues_in(words)
-    if not cues & cue.LETTER:
+    if not cues & HAS_LETTER:
         return False
     last = words.rpartition(" ")[2]
     # "Anton B." is a name, "So it is." and "LOL." are none.
-    if (cues & cue.STOP and _NO_NAME.search(words)) or (
+    if (cues & HAS_STOP and _NO_NAME.search(words)) or (
         words.endswith(".") and (len(last) > 4 or last == words or not last[0].isupper())
     ):
         return False
     return not (
-        (cues & cue.FIRST_LABEL and _NEVER.fullmatch(words))
-        or (cues & cue.FIRST_NOBODY and PLACEHOLDER.fullmatch(words))
-        or (cues & cue.RANK and RANK.search(words))
-        or (cues & cue.ANSWERS and _ANSWERS.match(words))
+        (cues & FIRST_LABEL and _NEVER.fullmatch(words))
+        or (cues & FIRST_NOBODY and PLACEHOLDER.fullmatch(words))
+        or (cues & HAS_RANK and RANK.search(words))
+        or (cues & HAS_ANSWERS and _ANSWERS.match(words))
         or words.lower() in _SMALL
     )
 
 
 def answered(words: str, cues: int) -> str:
     """Return whose comment a line says it answers: "in reply to NAME", "NAME replied to OTHER"; "" for none."""
-    found = _ANSWERS.search(words) if cues & cue.ANSWERS else None
+    found = _ANSWERS.search(words) if cues & HAS_ANSWERS else None
     if not found:
         return ""
     numbered = _NUMBERED.match(words, found.end())
@@ -199,7 +214,7 @@ def answered(words: str, cues: int) -> str:
 
 def quoted(words: str, cues: int) -> str:
     """Return whose words a line announces, "NAME said:" or "Quote from NAME"; "" where it announces none."""
-    may_quote = cues & cue.FIRST_QUOTED or (cues & cue.VERB and cues & cue.COLON)
+    may_quote = cues & FIRST_QUOTED or (cues & HAS_VERB and cues & HAS_COLON)
     if not may_quote or len(words) > MOST_QUOTED:
         return ""
     found = _QUOTES.fullmatch(words) or _QUOTES_NAMED.fullmatch(words)

@@ -12,22 +12,22 @@ from collections.abc import Iterable
 
 from onrecord.clean.line_cue_kinds import (
     ALL,
-    BUTTON,
-    COLON,
-    CUT,
-    DIGIT,
     FIRST,
     FIRST_BUTTON,
-    HOUR,
-    LETTER,
-    MONTH,
-    NUMERIC,
-    OWNED,
-    STOP,
+    HAS_ANSWERS,
+    HAS_BUTTON,
+    HAS_COLON,
+    HAS_CUT,
+    HAS_DIGIT,
+    HAS_HOUR,
+    HAS_LETTER,
+    HAS_MONTH,
+    HAS_NUMERIC,
+    HAS_OWNED,
+    HAS_STOP,
     cue_stems,
     cue_words,
 )
-from onrecord.clean.line_cue_kinds import ANSWERS as _ANSWERS
 
 _FIRST_CHINESE = "\u2e80"  # from here on no blanks part words
 _ODD, _SIGN = 0xFFFF, 0xFF00
@@ -101,24 +101,24 @@ def cues_in(text: str) -> int:
         if told == _ODD:
             return ALL
         if size:
-            cues |= LETTER | _word(text, at - size, number, is_first)
+            cues |= HAS_LETTER | _word(text, at - size, number, is_first)
             # "12k likes": of such a number no word begins
             is_first = is_first and size == 1 and text[at - 1] in "kK"
             number = _START
             size = 0
         if told & _DECIMAL:
-            cues |= DIGIT | _digit(text, at)
+            cues |= HAS_DIGIT | _digit(text, at)
             triples += at > 1 and text[at - 1] in "./-" and text[at - 2].isdecimal()
         elif told:
             cues |= _sign(told)
     if size:
-        cues |= LETTER | _word(text, at + 1 - size, number, is_first)
-    return cues | NUMERIC if triples > 1 else cues
+        cues |= HAS_LETTER | _word(text, at + 1 - size, number, is_first)
+    return cues | HAS_NUMERIC if triples > 1 else cues
 
 
 def may_hold_date(cues: int) -> bool:
     """Tell whether `marks.DATE` may match in a line of these bits."""
-    return (cues & DIGIT) != 0 and (cues & (MONTH | NUMERIC)) != 0
+    return (cues & HAS_DIGIT) != 0 and (cues & (HAS_MONTH | HAS_NUMERIC)) != 0
 
 
 def numbered(hints: str) -> list[str]:
@@ -147,24 +147,24 @@ def _word(text: str, start: int, number: int, is_first: bool) -> int:
     if not is_first:
         cues &= ALL - FIRST
     if start and text[start] in "kK" and (text[start - 1].isdecimal() or text[start - 1] in ".,"):
-        cues |= BUTTON | FIRST_BUTTON
+        cues |= HAS_BUTTON | FIRST_BUTTON
     return cues
 
 
 def _digit(text: str, at: int) -> int:
     """Return what stands before a digit tells: "10:12", "10h12", "+1"."""
     if at and text[at] == "1" and text[at - 1] in "+-":
-        return BUTTON
+        return HAS_BUTTON
     if at > 2 and text[at - 1].isdecimal() and text[at - 2] in ":.hH" and text[at - 3].isdecimal():
-        return HOUR
+        return HAS_HOUR
     return 0
 
 
 def _sign(told: int) -> int:
     return (
-        (COLON if told & _COLON else 0)
-        | (CUT if told & _CUTS else 0)
-        | (_ANSWERS if told & _ARROW else 0)
-        | (OWNED if told & _OWNS else 0)
-        | (STOP if told & _STOPS else 0)
+        (HAS_COLON if told & _COLON else 0)
+        | (HAS_CUT if told & _CUTS else 0)
+        | (HAS_ANSWERS if told & _ARROW else 0)
+        | (HAS_OWNED if told & _OWNS else 0)
+        | (HAS_STOP if told & _STOPS else 0)
     )

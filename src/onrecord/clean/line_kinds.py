@@ -6,11 +6,31 @@ import re
 from enum import Enum
 from functools import lru_cache
 
-from onrecord.clean import line_cue_kinds as cue
 from onrecord.clean import marks
 from onrecord.clean.handles import BY, PLACEHOLDER, VERB, answered, handle_in, is_handle
 from onrecord.clean.handles import RANK as _RANK
 from onrecord.clean.headings import heads_others, is_count
+from onrecord.clean.line_cue_kinds import (
+    FIRST_BADGE,
+    FIRST_BUTTON,
+    FIRST_BY,
+    FIRST_FIELD,
+    FIRST_NOBODY,
+    FIRST_REMOVED,
+    FIRST_SUBJECT,
+    HAS_AGES,
+    HAS_BUTTON,
+    HAS_COUNTS,
+    HAS_DIGIT,
+    HAS_FORM,
+    HAS_HEADS,
+    HAS_HOUR,
+    HAS_LETTER,
+    HAS_NEAR,
+    HAS_RANK,
+    HAS_RECENT,
+    HAS_VERB,
+)
 from onrecord.clean.line_cues import may_hold_date
 from onrecord.clean.line_dates import dates_of, without_dates
 from onrecord.clean.posted import AGO, CLOCK, NEAR, YEARLESS
@@ -95,34 +115,34 @@ def kind_of_words(words: str, cues: int) -> Kind:
     """Return what a line's words make it; ``cues``: of `line_cues.cues_in`, 0 of a line of `LONG` or more."""
     if not words:
         return BUTTONS
-    if is_counted(words, cues) or (cues & cue.HEADS and cues & cue.RECENT and heads_others(words)):
+    if is_counted(words, cues) or (cues & HAS_HEADS and cues & HAS_RECENT and heads_others(words)):
         return HEADING
-    if cues & cue.FIRST_REMOVED and len(words) < _NOTICE and _REMOVED.match(words):
+    if cues & FIRST_REMOVED and len(words) < _NOTICE and _REMOVED.match(words):
         return REMOVED
     if len(words) <= SHORT:
         return _kind_of_short(words, cues)
-    return OUTSIDE if cues & cue.FORM and len(words) < _NOTICE and marks.names_a_form(words) else WORDS
+    return OUTSIDE if cues & HAS_FORM and len(words) < _NOTICE and marks.names_a_form(words) else WORDS
 
 
 def is_counted(words: str, cues: int) -> bool:
     """Tell whether a line is a heading with a number: "12 Comments"."""
-    return bool(cues & cue.HEADS and cues & (cue.DIGIT | cue.COUNTS) and is_count(words))
+    return bool(cues & HAS_HEADS and cues & (HAS_DIGIT | HAS_COUNTS) and is_count(words))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _kind_of_short(words: str, cues: int) -> Kind:
-    if is_buttons(words, cues) or (_may_begin(cues, cue.FIRST_BADGE) and _TAG.fullmatch(words)):
+    if is_buttons(words, cues) or (_may_begin(cues, FIRST_BADGE) and _TAG.fullmatch(words)):
         return BUTTONS
-    if cues & cue.FIRST_SUBJECT and _SUBJECT.match(words):
+    if cues & FIRST_SUBJECT and _SUBJECT.match(words):
         return SUBJECT
-    if cues & cue.FIRST_NOBODY and PLACEHOLDER.fullmatch(words):
+    if cues & FIRST_NOBODY and PLACEHOLDER.fullmatch(words):
         return PICTURE
-    if cues & cue.HEADS and len(words) < 80 and marks.COMMENTS_BEGIN.fullmatch(words):
+    if cues & HAS_HEADS and len(words) < 80 and marks.COMMENTS_BEGIN.fullmatch(words):
         return HEADING
-    if (cues & cue.FORM and marks.names_a_form(words)) or (cues & cue.FIRST_FIELD and _FIELD.fullmatch(words)):
+    if (cues & HAS_FORM and marks.names_a_form(words)) or (cues & FIRST_FIELD and _FIELD.fullmatch(words)):
         return OUTSIDE
     if _is_dated(words, cues):
-        return RANK if cues & cue.RANK and _RANK.search(words) and handle_in(words) is None else DATED
+        return RANK if cues & HAS_RANK and _RANK.search(words) and handle_in(words) is None else DATED
     return _kind_of_undated(words, cues)
 
 
@@ -130,7 +150,7 @@ def _kind_of_undated(words: str, cues: int) -> Kind:
     answers = answered(words, cues)
     if answers and handle_in(words) is None:
         return ANSWER
-    says = _SAYS.fullmatch(words) if cues & cue.VERB else None
+    says = _SAYS.fullmatch(words) if cues & HAS_VERB else None
     if (says and is_handle(says[1])) or is_handle(words) or answers:
         return NAME
     adorned = _ADORNED.fullmatch(words) if words[-1] in _ADORNS else None
@@ -139,32 +159,32 @@ def _kind_of_undated(words: str, cues: int) -> Kind:
 
 def _may_begin(cues: int, bit: int) -> bool:
     """Tell whether a line's first word may be one of those of ``bit``; so it may where no letter stands in it."""
-    return bool(cues & bit) or not cues & cue.LETTER
+    return bool(cues & bit) or not cues & HAS_LETTER
 
 
 def is_buttons(words: str, cues: int) -> bool:
     """Tell whether a line is a row of buttons, ages and counts: "Like · Reply · 3 · 2 yrs"."""
-    if _may_begin(cues, cue.FIRST_BUTTON) and _ACTION.fullmatch(words[:200]):
+    if _may_begin(cues, FIRST_BUTTON) and _ACTION.fullmatch(words[:200]):
         return True
-    is_bare = len(words) > _COUNTED or not cues & cue.LETTER
+    is_bare = len(words) > _COUNTED or not cues & HAS_LETTER
     if is_bare and _COUNTS.fullmatch(words[:_COUNTED]) and not marks.DATE.search(words):
         return True
-    if not (cues & (cue.DIGIT | cue.AGES) and cues & cue.BUTTON):
+    if not (cues & (HAS_DIGIT | HAS_AGES) and cues & HAS_BUTTON):
         return False  # neither a date nor an age stands in it, or no button
     bare = _SHORT_AGE.sub(" ", _without_age(_without_date(words, cues), cues))
     return bare != words and _ACTION.fullmatch(bare[:200]) is not None
 
 
 def _is_dated(words: str, cues: int) -> bool:
-    if cues & cue.FIRST_BY and len(words) < 80 and BY.match(words):
+    if cues & FIRST_BY and len(words) < 80 and BY.match(words):
         return True
     rest = words
     if words[0] in '"“„«':
         return False  # what somebody quotes may hold a date
-    if _has_date(words, cues) or (cues & cue.AGES and AGO.search(words)):
+    if _has_date(words, cues) or (cues & HAS_AGES and AGO.search(words)):
         rest = _without_age(_without_date(words, cues), cues)
-        rest = NEAR.sub(" ", rest) if cues & cue.NEAR and cues & cue.HOUR else rest
-    elif not (cues & cue.RANK and _RANK.search(words)):
+        rest = NEAR.sub(" ", rest) if cues & HAS_NEAR and cues & HAS_HOUR else rest
+    elif not (cues & HAS_RANK and _RANK.search(words)):
         return False
     # "On 4 May 2020 nobody said so." is what somebody wrote.
     many = len(rest.split())
@@ -174,15 +194,15 @@ def _is_dated(words: str, cues: int) -> bool:
 def _has_date(words: str, cues: int) -> bool:
     if may_hold_date(cues) and dates_of(words):
         return True
-    if not cues & cue.HOUR:
+    if not cues & HAS_HOUR:
         return False
-    return bool(YEARLESS.search(words) or (cues & cue.NEAR and NEAR.search(words)))
+    return bool(YEARLESS.search(words) or (cues & HAS_NEAR and NEAR.search(words)))
 
 
 def _without_date(words: str, cues: int) -> str:
     rest = without_dates(words) if may_hold_date(cues) else words
-    return CLOCK.sub(" ", YEARLESS.sub(" ", rest)) if cues & cue.HOUR else rest
+    return CLOCK.sub(" ", YEARLESS.sub(" ", rest)) if cues & HAS_HOUR else rest
 
 
 def _without_age(words: str, cues: int) -> str:
-    return AGO.sub(" ", words) if cues & cue.AGES else words
+    return AGO.sub(" ", words) if cues & HAS_AGES else words

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.clean import line_cue_kinds as cue
 from onrecord.clean.handles import BY, NAMELESS, VERB, Named, answered, handle_in, quoted
+from onrecord.clean.line_cue_kinds import FIRST_BY, FIRST_NOBODY, HAS_AGES, HAS_HEADS, HAS_HOUR, HAS_VERB
 from onrecord.clean.line_cues import cues_in
 from onrecord.clean.line_kinds import (
     ANSWER,
@@ -82,11 +82,11 @@ class Line:
 _LINE = Maker(Line)
 
 
-def line_of(text: str, unit: Unit, *, is_inside: bool) -> Line:
+def line_of(text: str, unit: Unit, is_inside: bool) -> Line:
     """Return what a line of a thread shows by itself; ``text`` is the page's."""
-    span, words, tag, hints, _, _, _, indent, bullet, _ = unit
+    words, tag, hints, indent = unit.words, unit.tag, unit.hints, unit.indent
     cues = cues_in(words) if len(words) < LONG else 0
-    is_quoted = tag == "blockquote" if tag else ">" in text[span.start - indent : span.start]
+    is_quoted = tag == "blockquote" if tag else ">" in _lead(text, unit.span, indent)
     kind = _kind(tag, hints, words, cues)
     handle, answers, is_marked, is_nameless = None, "", False, False
     if kind is not WORDS:
@@ -102,14 +102,19 @@ def line_of(text: str, unit: Unit, *, is_inside: bool) -> Line:
     made: Line = _LINE.of(
         (
             *(unit, words, cues, kind, handle, answers, is_quoted),
-            *(bullet and not is_quoted, indent, is_inside, is_marked, is_nameless),
+            *(unit.bullet and not is_quoted, indent, is_inside, is_marked, is_nameless),
         )
     )
     return made
 
 
+def _lead(text: str, span: Span, indent: int) -> str:
+    """Return what stands before a line's first word."""
+    return text[span.start - indent : span.start]
+
+
 def _is_of_nobody(words: str, cues: int) -> bool:
-    if not cues & (cue.FIRST_NOBODY | cue.FIRST_BY):
+    if not cues & (FIRST_NOBODY | FIRST_BY):
         return False
     by = BY.match(words)
     return NAMELESS.match(words, by.end() if by else 0) is not None
@@ -131,7 +136,7 @@ def is_heading(unit: Unit) -> bool:
     """Tell whether a line heads a thread: "12 Comments", "Recent comments"."""
     words = unit.words
     cues = cues_in(words) if len(words) < LONG else 0
-    return bool(cues & cue.HEADS) and _kind(unit.tag, unit.hints, words, cues) is HEADING
+    return bool(cues & HAS_HEADS) and _kind(unit.tag, unit.hints, words, cues) is HEADING
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -192,11 +197,11 @@ def shows_a_thread(lines: Sequence[Line]) -> bool:
 
 def _is_of_a_reader(line: Line) -> bool:
     words, cues = line.words, line.cues
-    if cues & cue.HOUR and (CLOCK.search(words) or NEAR.search(words)):
+    if cues & HAS_HOUR and (CLOCK.search(words) or NEAR.search(words)):
         return True
-    if (cues & cue.VERB and _SPEAKS.search(words)) or (cues & cue.FIRST_BY and BY.match(words)):
+    if (cues & HAS_VERB and _SPEAKS.search(words)) or (cues & FIRST_BY and BY.match(words)):
         return True
-    return bool(cues & cue.AGES and AGO.search(words))
+    return bool(cues & HAS_AGES and AGO.search(words))
 
 
 def is_of_comments(unit: Unit) -> bool:

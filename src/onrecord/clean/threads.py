@@ -6,9 +6,9 @@ import re
 from enum import Enum
 from functools import lru_cache
 
-from onrecord.clean import line_cue_kinds as cue
 from onrecord.clean import marks
 from onrecord.clean.language import function_words
+from onrecord.clean.line_cue_kinds import FIRST_BY, HAS_AGO, HAS_HOUR, HAS_RANK, HAS_THREAD, HAS_VERB
 from onrecord.clean.line_cues import cues_in, may_hold_date
 from onrecord.clean.line_dates import dates_of, without_dates
 from onrecord.clean.units import Unit
@@ -142,17 +142,17 @@ def marks_a_thread(unit: Unit, above: Unit | None) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def _sign_of(words: str) -> _Sign:
     cues = cues_in(words)
-    if cues & (cue.THREAD | cue.FIRST_BY | cue.RANK) and _names_a_thread(words, cues):
+    if cues & (HAS_THREAD | FIRST_BY | HAS_RANK) and _names_a_thread(words, cues):
         return _Sign.ALWAYS
     if (
-        cues & cue.VERB
+        cues & HAS_VERB
         and words.count(" ") < 5
         and _SAYS.fullmatch(words)
         and words.lower().split()[0] not in function_words()
     ):
         return _Sign.ALWAYS
-    if (cues & cue.AGO and marks.AGO.search(words)) or (
-        cues & cue.HOUR and may_hold_date(cues) and marks.CLOCK.search(words) and dates_of(words)
+    if (cues & HAS_AGO and marks.AGO.search(words)) or (
+        cues & HAS_HOUR and may_hold_date(cues) and marks.CLOCK.search(words) and dates_of(words)
     ):
         return _Sign.ALWAYS if len(_without_date(words).split()) < 8 else _Sign.BELOW_A_NAME
     return _Sign.NEVER
@@ -160,8 +160,8 @@ def _sign_of(words: str) -> _Sign:
 
 def _names_a_thread(words: str, cues: int) -> bool:
     """Tell whether a line is a button, an opening or a rank that only threads have."""
-    if cues & (cue.THREAD | cue.FIRST_BY) and (
+    if cues & (HAS_THREAD | FIRST_BY) and (
         _STRONG.fullmatch(words) or BY.match(words) or _PICTURE.fullmatch(words) or REPLY_TO.search(words)
     ):
         return True
-    return bool(cues & cue.RANK and RANK.search(words) and (len(words) < 40 or marks.DATE.search(words)))
+    return bool(cues & HAS_RANK and RANK.search(words) and (len(words) < 40 or marks.DATE.search(words)))
