@@ -45,7 +45,7 @@ GUARDED = [
     (openings._SPEAKS, [cue.HAS_VERB]),
     (posted.AGO, [cue.HAS_AGES]),
     (posted.CLOCK, [cue.HAS_HOUR]),
-    (posted.YEARLESS, [cue.HAS_HOUR]),
+    (posted.YEARLESS, [cue.HAS_HOUR, cue.HAS_FIGURES]),
     (posted.NEAR, [cue.HAS_HOUR]),
     (posted.NEAR, [cue.HAS_NEAR]),
     (entries.NAMED, [cue.HAS_COLON]),

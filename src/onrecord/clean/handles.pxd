@@ -3,7 +3,7 @@ cimport cython
 from onrecord.clean.line_cues cimport cues_in, may_hold_date
 
 cdef unsigned long long FIRST_BY, FIRST_LABEL, FIRST_NOBODY, FIRST_QUOTED, HAS_AGES, HAS_ANSWERS, HAS_COLON, HAS_CUT
-cdef unsigned long long HAS_HOUR, HAS_LETTER, HAS_NEAR, HAS_RANK, HAS_STOP, HAS_VERB
+cdef unsigned long long HAS_FIGURES, HAS_HOUR, HAS_LETTER, HAS_NEAR, HAS_RANK, HAS_STOP, HAS_VERB
 
 cdef object _after_date(str words, unsigned long long cues)
 

@@ -15,6 +15,7 @@ from onrecord.clean.line_cue_kinds import (
     HAS_ANSWERS,
     HAS_COLON,
     HAS_CUT,
+    HAS_FIGURES,
     HAS_HOUR,
     HAS_LETTER,
     HAS_NEAR,
@@ -155,7 +156,9 @@ def _end(words: str, start: int, cues: int) -> int:
     if cues & HAS_AGES:
         found.append(AGO.search(words, start))
     if cues & HAS_HOUR:
-        found += [YEARLESS.search(words, start), CLOCK.search(words, start)]
+        found.append(CLOCK.search(words, start))
+        if cues & HAS_FIGURES:
+            found.append(YEARLESS.search(words, start))
         if cues & HAS_NEAR:
             found.append(NEAR.search(words, start))
     ends = [each.start() for each in found if each]

@@ -12,12 +12,12 @@ from onrecord.clean import marks
 from onrecord.clean.wording import words_of
 
 (
-    HAS_DIGIT, HAS_LETTER, HAS_COLON, HAS_HOUR, HAS_NUMERIC, HAS_MONTH, HAS_AGES, HAS_AGO, HAS_NEAR, HAS_RANK,
-    HAS_ANSWERS, HAS_VERB, HAS_HEADS, HAS_COUNTS, HAS_RECENT, HAS_FORM, HAS_BUTTON, HAS_THREAD, HAS_PICTURE, HAS_FOOT,
-    HAS_CLUTTER, HAS_OWNED, HAS_CUT, HAS_STOP, FIRST_BUTTON, FIRST_BADGE, FIRST_SUBJECT, FIRST_NOBODY, FIRST_BY,
-    FIRST_REMOVED, FIRST_FIELD, FIRST_LABEL, FIRST_QUOTED, FIRST_RELATED, FIRST_APPEAL,
-) = (1 << place for place in range(35))  # fmt: skip
-ALL = (1 << 35) - 1  # of a line with letters that patterns take for others, or of a script whose words no blanks part
+    HAS_DIGIT, HAS_LETTER, HAS_COLON, HAS_HOUR, HAS_FIGURES, HAS_NUMERIC, HAS_MONTH, HAS_AGES, HAS_AGO, HAS_NEAR,
+    HAS_RANK, HAS_ANSWERS, HAS_VERB, HAS_HEADS, HAS_COUNTS, HAS_RECENT, HAS_FORM, HAS_BUTTON, HAS_THREAD, HAS_PICTURE,
+    HAS_FOOT, HAS_CLUTTER, HAS_OWNED, HAS_CUT, HAS_STOP, FIRST_BUTTON, FIRST_BADGE, FIRST_SUBJECT, FIRST_NOBODY,
+    FIRST_BY, FIRST_REMOVED, FIRST_FIELD, FIRST_LABEL, FIRST_QUOTED, FIRST_RELATED, FIRST_APPEAL,
+) = (1 << place for place in range(36))  # fmt: skip
+ALL = (1 << 36) - 1  # of a line with letters that patterns take for others, or of a script whose words no blanks part
 FIRST = ALL - (FIRST_BUTTON - 1)  # what only a line's first letters tell
 
 # Words that patterns of the modules that read threads cannot do without, by bit.

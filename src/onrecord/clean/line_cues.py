@@ -19,6 +19,7 @@ from onrecord.clean.line_cue_kinds import (
     HAS_COLON,
     HAS_CUT,
     HAS_DIGIT,
+    HAS_FIGURES,
     HAS_HOUR,
     HAS_LETTER,
     HAS_MONTH,
@@ -113,7 +114,9 @@ def cues_in(text: str) -> int:
             cues |= _sign(told)
     if size:
         cues |= HAS_LETTER | _word(text, at + 1 - size, number, is_first)
-    return cues | HAS_NUMERIC if triples > 1 else cues
+    if triples:  # "10.12", "10.12.2019"
+        cues |= HAS_FIGURES if triples == 1 else HAS_FIGURES | HAS_NUMERIC
+    return cues
 
 
 def may_hold_date(cues: int) -> bool:

@@ -3,7 +3,7 @@ cimport cython
 from onrecord.clean.line_cues cimport may_hold_date
 
 cdef unsigned long long FIRST_BADGE, FIRST_BUTTON, FIRST_BY, FIRST_FIELD, FIRST_NOBODY, FIRST_REMOVED, FIRST_SUBJECT
-cdef unsigned long long HAS_AGES, HAS_BUTTON, HAS_COUNTS, HAS_DIGIT, HAS_FORM, HAS_HEADS, HAS_HOUR, HAS_LETTER
+cdef unsigned long long HAS_AGES, HAS_BUTTON, HAS_COUNTS, HAS_DIGIT, HAS_FIGURES, HAS_FORM, HAS_HEADS, HAS_HOUR, HAS_LETTER
 cdef unsigned long long HAS_NEAR, HAS_RANK, HAS_RECENT, HAS_VERB
 
 cpdef object kind_of_words(str words, unsigned long long cues)

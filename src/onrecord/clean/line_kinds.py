@@ -22,6 +22,7 @@ from onrecord.clean.line_cue_kinds import (
     HAS_BUTTON,
     HAS_COUNTS,
     HAS_DIGIT,
+    HAS_FIGURES,
     HAS_FORM,
     HAS_HEADS,
     HAS_HOUR,
@@ -196,12 +197,14 @@ def _has_date(words: str, cues: int) -> bool:
         return True
     if not cues & HAS_HOUR:
         return False
-    return bool(YEARLESS.search(words) or (cues & HAS_NEAR and NEAR.search(words)))
+    return bool((cues & HAS_FIGURES and YEARLESS.search(words)) or (cues & HAS_NEAR and NEAR.search(words)))
 
 
 def _without_date(words: str, cues: int) -> str:
     rest = without_dates(words) if may_hold_date(cues) else words
-    return CLOCK.sub(" ", YEARLESS.sub(" ", rest)) if cues & HAS_HOUR else rest
+    if not cues & HAS_HOUR:
+        return rest
+    return CLOCK.sub(" ", YEARLESS.sub(" ", rest) if cues & HAS_FIGURES else rest)
 
 
 def _without_age(words: str, cues: int) -> str:

@@ -3,6 +3,7 @@ cimport cython
 from onrecord.clean.characters cimport Lines, hold
 from onrecord.clean.lexicon cimport Lexicon
 from onrecord.clean.paths cimport Paths
+from onrecord.clean.threads cimport marks_a_thread
 from onrecord.clean.unit_columns cimport Columns
 from onrecord.clean.vocabulary cimport Words
 

@@ -126,36 +126,44 @@ class _Sign(Enum):
     NEVER = "never"
 
 
+_ALWAYS, _BELOW_A_NAME, _NEVER = _Sign  # asked of the class, each costs a call
+_MARKING = HAS_THREAD | FIRST_BY | HAS_RANK | HAS_VERB | HAS_AGO
+
+
 def marks_a_thread(unit: Unit, above: Unit | None) -> bool:
     """Tell whether a line is one that hardly anything but a thread of comments holds.
 
     ``above`` is the line before it.
     """
-    if not unit.words or len(unit.words) > SHORT:
+    words = unit.words
+    if not words or len(words) > SHORT:
         return False
-    sign = _sign_of(unit.words)
-    if sign is _Sign.BELOW_A_NAME:
-        return above is not None and len(above.words) < 40 and above.words.count(" ") < 4
-    return sign is _Sign.ALWAYS
+    cues = cues_in(words)
+    if not (cues & _MARKING or (cues & HAS_HOUR and may_hold_date(cues))):
+        return False
+    sign = _sign_of(words, cues)
+    if sign is _BELOW_A_NAME and above is not None:
+        before = above.words
+        return len(before) < 40 and before.count(" ") < 4
+    return sign is _ALWAYS
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _sign_of(words: str) -> _Sign:
-    cues = cues_in(words)
+def _sign_of(words: str, cues: int) -> _Sign:
     if cues & (HAS_THREAD | FIRST_BY | HAS_RANK) and _names_a_thread(words, cues):
-        return _Sign.ALWAYS
+        return _ALWAYS
     if (
         cues & HAS_VERB
         and words.count(" ") < 5
         and _SAYS.fullmatch(words)
         and words.lower().split()[0] not in function_words()
     ):
-        return _Sign.ALWAYS
+        return _ALWAYS
     if (cues & HAS_AGO and marks.AGO.search(words)) or (
         cues & HAS_HOUR and may_hold_date(cues) and marks.CLOCK.search(words) and dates_of(words)
     ):
-        return _Sign.ALWAYS if len(_without_date(words).split()) < 8 else _Sign.BELOW_A_NAME
-    return _Sign.NEVER
+        return _ALWAYS if len(_without_date(words).split()) < 8 else _BELOW_A_NAME
+    return _NEVER
 
 
 def _names_a_thread(words: str, cues: int) -> bool:
