@@ -60,4 +60,3 @@ cdef bint is_small(str name) except -1
 cpdef bint is_letter(int sign) noexcept
 cdef bint is_white(int sign) noexcept
 cpdef bint ends_name(int sign) noexcept
-cpdef bint is_shown(Py_UCS4 sign) noexcept

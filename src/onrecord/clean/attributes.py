@@ -294,12 +294,3 @@ def is_white(sign: int) -> bool:
 
 def ends_name(sign: int) -> bool:
     return sign in (MORE, SLASH) or is_white(sign)
-
-
-def is_shown(sign: str) -> bool:
-    """Tell whether a character beyond ASCII is one to be read, and no white space."""
-    if sign < "\u2000":
-        return sign != "\x85" and sign != "\u00a0" and sign != "\u00ad" and sign != "\u1680"
-    if sign < "\u2070":
-        return "\u2010" <= sign < "\u205f" and sign != "\u2028" and sign != "\u2029" and sign != "\u202f"
-    return (sign < "\ud800" and sign != "\u3000") or (sign >= "\ue000" and sign != "\ufeff")

@@ -1,9 +1,11 @@
 cimport cython
 
 from onrecord.clean.attributes cimport Attributes
+from onrecord.clean.blocktext cimport BlockText
 from onrecord.clean.elements cimport Element
 
 cdef int HTML, HEAD, BODY, ID, CLASS, ROLE
+cdef object _NONE, _ALL
 cdef Py_ssize_t _DEEPEST, _LONGEST_HINTS, _LONGEST_OWN
 
 
@@ -26,7 +28,9 @@ cdef class Blocks:
     cdef readonly str language
     cdef Attributes attributes
     cdef Py_ssize_t left, depth, around, told, block_depth, skipping, links, kept_as_written
-    cdef list gathering, opened, pieces, linked, covers
+    cdef list gathering, opened, covers
+    cdef BlockText written
+    cdef Py_ssize_t shown, linked, told_linked
     cdef str block_tag, block_hints
     cdef bint just_closed
 
@@ -45,7 +49,15 @@ cdef class Blocks:
     @cython.locals(element=Element, opened=Open, own=str)
     cdef int close(self) except -1
 
-    cdef void text(self, str text, bint is_blank) except *
+    @cython.locals(raw=bytes)
+    cdef int text(self, str text, bint is_blank) except -1
+
+    cdef int plain_text(self, Py_ssize_t start, Py_ssize_t end, bint is_blank) except -1
+    cdef bint _is_kept(self, bint is_blank) except -1
+
+    @cython.locals(shown=Py_ssize_t)
+    cdef int _add(self, const unsigned char* signs, Py_ssize_t start, Py_ssize_t end) except -1
+
     cdef int end(self) except -1
 
     @cython.locals(noted=dict)
@@ -59,20 +71,11 @@ cdef class Blocks:
 
     cdef void _end_block(self) except *
 
-    @cython.locals(share=double, hints=str, paragraph=str, kept=str)
-    cdef int _cut(self, str text) except -1
+    @cython.locals(share=object, hints=str, paragraph=str, kept=str)
+    cdef int _cut(self) except -1
 
     @cython.locals(note=Note, is_gathered=bint)
     cdef bint _note(self, Element element) except -1
 
     @cython.locals(note=Note)
     cdef int _gather(self, str text) except -1
-
-
-cdef Py_ssize_t _size(str text) except -1
-
-@cython.locals(start=Py_ssize_t, end=Py_ssize_t, at=Py_ssize_t, is_odd=bint, sign=Py_UCS4)
-cdef str _line(str text)
-
-@cython.locals(whole=str, line=str, each=str)
-cpdef list paragraphs(str text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from onrecord.clean.attributes import Attributes
+from onrecord.clean.blocktext import BlockText
 from onrecord.clean.elements import BODY, HEAD, HTML, Element
 from onrecord.clean.tags import CLASS, ID, ROLE
 
@@ -13,8 +14,8 @@ _DEEPEST = 1000
 _MOST_BLOCKS = 50_000  # a page of a million one-letter cells would otherwise cost a gigabyte
 _LONGEST_HINTS = 300  # characters
 _LONGEST_OWN = 160  # characters that one tag gives
+_NONE, _ALL = 0.0, 1.0  # shares
 _MOST_NOTES = 2_000  # meta tags, scripts of linked data, microdata: per page
-_END_OF_SENTENCE = (".", "!", "?", "”", '"', ":", "…", "»", "。")
 
 
 class Cut(NamedTuple):
@@ -86,10 +87,12 @@ class Blocks:
         self.opened: list[Open] = []
         self.depth = 0  # elements that are open
         self.around = -1  # depth of the innermost open block element
-        self.pieces: list[str] = []  # of the block so far
-        self.linked: list[str] = []  # those of them inside links
+        self.written = BlockText()  # of the block so far
+        self.shown = 0  # characters of it that are no white space
+        self.linked = 0  # those of them inside links
         self.covers: list[str] = []  # hints of inline elements that hold all of its text
-        self.told = 0  # pieces that are no white space
+        self.told = 0  # texts that are no white space
+        self.told_linked = 0  # those of them inside links
         self.block_tag = "body"  # of the block so far, from its first words on
         self.block_hints = ""
         self.block_depth = 0
@@ -106,16 +109,15 @@ class Blocks:
         if self.skipping:
             self.skipping += is_skipped
         elif element.is_block:
-            if self.pieces:
-                self._end_block()
+            self._end_block()
             self.kept_as_written += element.is_kept_as_written
             self.skipping += is_skipped
         else:
             if element.is_break:
-                self.pieces.append("\v")
+                self.written.add_break()
             elif self.just_closed and element.is_glued and (attributes.has_any or element.is_link):
                 # <span>Ann Example</span><span>3 May</span>: style sheets set these apart
-                self.pieces.append(" ")
+                self.written.is_apart = True
             if is_skipped:
                 self.skipping += 1
             else:
@@ -181,8 +183,7 @@ class Blocks:
         if self.skipping:
             self.skipping -= opened.is_skipped
         elif element.is_block:
-            if self.pieces:
-                self._end_block()
+            self._end_block()
             if element.is_kept_as_written and self.kept_as_written > 0:
                 self.kept_as_written -= 1
             self.just_closed = False
@@ -196,28 +197,41 @@ class Blocks:
             self.just_closed = element.is_glued
 
     def text(self, text: str, is_blank: bool) -> None:
-        """Read what stands between two tags; ``is_blank``: nothing but white space."""
+        """Read what a text between two tags says; ``is_blank``: nothing but white space."""
         if self.gathering:
             self._gather(text)
-        if self.skipping:
-            return
+        if not self.skipping and self._is_kept(is_blank):
+            raw = text.encode("utf-8")
+            self._add(raw, 0, len(raw))
+
+    def plain_text(self, start: int, end: int, is_blank: bool) -> None:
+        """Read a text that says what is written, from a place in the page to another."""
+        if self.gathering:
+            self._gather(self.attributes.written(start, end))
+        if not self.skipping and self._is_kept(is_blank):
+            self._add(self.attributes.signs, start, end)
+
+    def _is_kept(self, is_blank: bool) -> bool:
+        """Tell whether a text belongs to the block that is read: white space before its first word does not."""
         self.just_closed = False
         if is_blank:
-            if not self.told:
-                return  # before a block's first word
-        else:
-            if not self.told:
-                self._begin_block()
-            self.told += 1
-            if self.covers:
-                self.covers = []
-            if self.links:
-                self.linked.append(text)
-        self.pieces.append(text.replace("\n", "\v") if self.kept_as_written else text)
+            return self.told > 0
+        if not self.told:
+            self._begin_block()
+        self.told += 1
+        self.told_linked += self.links > 0
+        if self.covers:
+            self.covers = []
+        return True
+
+    def _add(self, signs: bytes, start: int, end: int) -> None:
+        shown = self.written.add(signs, start, end, self.kept_as_written > 0)
+        self.shown += shown
+        if self.links:
+            self.linked += shown
 
     def end(self) -> None:
-        if self.pieces:
-            self._end_block()
+        self._end_block()
 
     def _begin_page(self, element: Element) -> None:
         if element.part == HTML:
@@ -257,28 +271,26 @@ class Blocks:
         """End the block that is being read, where it holds anything but line breaks."""
         if self.told:
             if len(self.cuts) >= _MOST_BLOCKS:
-                self.pieces.append("\v")
+                self.written.add_break()
                 return
-            self._cut(self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces))
-            self.told = 0
-            if self.linked:
-                self.linked = []
+            self._cut()
+            self.told = self.told_linked = 0
+            self.shown = self.linked = 0
             if self.covers:
                 self.covers = []
-        self.pieces = []
+        self.written.clear()
 
-    def _cut(self, text: str) -> None:
-        if not self.linked:
-            share = 0.0
-        elif len(self.linked) == self.told:
-            share = 1.0
-        else:
-            share = round(_size("".join(self.linked)) / max(1, _size(text)), 3)
+    def _cut(self) -> None:
+        share = _NONE
+        if self.told_linked == self.told:
+            share = _ALL
+        elif self.told_linked:
+            share = round(self.linked / max(1, self.shown), 3)
         hints = self.block_hints
         if self.covers:
             hints = " ".join([*self.covers, hints]).strip()[:_LONGEST_HINTS]
-        for paragraph in paragraphs(text):
-            kept = paragraph[: self.left]
+        for paragraph in self.written.paragraphs():
+            kept = paragraph if len(paragraph) <= self.left else paragraph[: self.left]
             self.left -= len(paragraph)
             if kept:
                 self.cuts.append((kept, self.block_tag, hints, share, self.block_depth))
@@ -307,52 +319,3 @@ class Blocks:
         """Return the blocks, and what the noted elements are and hold."""
         notes = [(note.name, note.attributes, note.text) for note in self.notes]
         return Read(self.cuts, notes, self.language)
-
-
-def _size(text: str) -> int:
-    """Return how many characters of ``text`` are no white space."""
-    return len("".join(text.split()))
-
-
-def _line(text: str) -> str | None:
-    """Return ``text`` less the white space around it where that is one line: words with one blank between each."""
-    start = end = -1
-    is_odd = False  # white space since the last word that is no blank
-    for at, sign in enumerate(text):
-        if sign <= " " or (sign > "~" and sign.isspace()):
-            # Below the blank are but white space and controls, which are white space here or were left out before.
-            is_odd = is_odd or sign != " "
-        else:
-            if start < 0:
-                start = at
-            elif is_odd or at > end + 1:
-                return None
-            end = at + 1
-            is_odd = False
-    return text[start:end] if start >= 0 else ""
-
-
-def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a block whose line breaks are written as vertical tabs.
-
-    Two breaks end a paragraph. One ends it after a short line or a whole sentence; otherwise it is only a wrapped line.
-    """
-    whole = _line(text)
-    if whole is not None:
-        return [whole] if whole else []
-    if "\v" not in text:
-        line = " ".join(text.split())
-        return [line] if line else []
-    made: list[str] = []
-    fresh = True
-    for each in text.split("\v"):
-        line = " ".join(each.split())
-        if not line:
-            fresh = True
-            continue
-        if fresh or len(made[-1]) < 70 or made[-1].endswith(_END_OF_SENTENCE):
-            made.append(line)
-        else:
-            made[-1] += "\n" + line
-        fresh = False
-    return made

@@ -24,8 +24,7 @@ cdef class Mending:
     cdef list stack
     cdef Py_ssize_t height, room, pruned, ignored
     cdef int[::1] last, before, ranked, lower
-    cdef bint had_head, had_body, is_over, waits_blank
-    cdef str waiting
+    cdef bint had_head, had_body, is_over
 
     cdef int finish(self) except -1
 
@@ -37,11 +36,6 @@ cdef class Mending:
 
     @cython.locals(rest=str, innermost=Element)
     cdef void say(self, str text, bint is_blank) except *
-
-    cdef int keep(self, str text, bint is_blank) except -1
-
-    @cython.locals(text=str)
-    cdef int _told(self) except -1
 
     @cython.locals(number=Py_ssize_t, innermost=Element)
     cdef void end_for(self, Element coming) except *
