@@ -52,12 +52,33 @@ MARKED = {
 MARKS = [
     *["By", "by", "von", "Ann", "Holm", "van", "×", "10:30", "9.15", "2019", "1923", "20190", "３", "3", "May", "mai"],
     *["de", "1st", "3/4/21", "2020-05-01", "2024年", "@ann", "a@b.c", "www.x", "http://", "ago", "two", "hours", "vor"],
-    *["il", "y", "a", ":", "-"],
+    *[
+        "il",
+        "y",
+        "a",
+        ":",
+        "-",
+        "March",
+        "sept",
+        "August",
+        "24",
+        "24.",
+        "3rd",
+        "BY",
+        "Von",
+        "Ё",
+        "A",
+        "O'Neill",
+        ".",
+        ",",
+    ],
+    *["1:5", "101:30", "10:300", "10:30:5", "3.4.2021", "31.12.99", "2021/5/40", "5.2021/4", "@a", "a+b@c-d.e", "@a.b"],
+    *["w.x", "WWW.", "httpſ://", "ftp://", "/"],
 ]
 
 
-@given(st.lists(st.sampled_from(MARKS), max_size=7), st.sampled_from([" ", "\u00a0", "", ", ", "  "]))
-@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(MARKS), max_size=7), st.sampled_from([" ", "\u00a0", "", ", ", "  ", ". "]))
+@settings(max_examples=600, deadline=None)
 def test_no_expression_is_spared_a_line_that_it_knows(words: list[str], between: str) -> None:
     line = between.join(words)
     found = looks_at([line]).marked[0]
@@ -81,6 +102,12 @@ def test_how_a_line_ends_is_read_from_its_last_letters(line: str) -> None:
     found = counted([line])[signs.ENDS]
     assert bool(found & signs.ENDS_MARK) == (marks.END.search(line) is not None)
     assert bool(found & signs.ENDS_SENTENCE) == line.endswith((".", "!", "?", ".”", '."', ".’", "…", ".»"))
+
+
+@pytest.mark.parametrize("name", sorted(marks.MONTH_NAMES))
+def test_a_months_name_is_one_to_the_expression_too(name: str) -> None:
+    assert re.fullmatch(marks.MONTH, name, re.I)
+    assert marks.DATE.search(f"3 {name}")
 
 
 def test_a_line_in_capitals_is_told_from_one_with_a_small_letter() -> None:

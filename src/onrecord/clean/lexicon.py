@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from array import array
 
-from onrecord.clean.characters import codes_of, text_of
+from onrecord.clean.characters import text_of
 from onrecord.clean.signs import FIRST_HASH, PRIME, WHOLE
 
 _STEPS = 64  # places that a word is looked for: a page made so that all its words meet in one place costs no more
@@ -31,8 +31,25 @@ class Lexicon:
 
     def number_of(self, word: str) -> int:
         """Return the number of a word, -1 where it is not known."""
-        asked = Lexicon(codes_of(word), 0)
-        return find(self, asked, 0, len(word), hashed(asked, 0, len(word)))
+        hash_of = FIRST_HASH
+        for letter in word:
+            hash_of = ((hash_of ^ ord(letter)) * PRIME) & WHOLE
+        size = len(word)
+        at = hash_of & self.mask
+        for _ in range(_STEPS):
+            number = self.table[at]
+            if number == 0:
+                return -1
+            of = self.mask + 3 * number - 2  # where the word is told
+            if self.table[of] == hash_of and self.table[of + 2] == size:
+                first = self.table[of + 1]
+                same = 0
+                while same < size and self.codes[first + same] == ord(word[same]):
+                    same += 1
+                if same == size:
+                    return number - 1
+            at = (at + 1) & self.mask
+        return -1
 
     def add(self, begin: int, end: int) -> int:
         """Return the number of the word that stands there, which is new if it was not known."""

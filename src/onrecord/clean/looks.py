@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from onrecord.clean import marks
 from onrecord.clean.characters import Lines, folded, lines_of
 from onrecord.clean.letters import count
-from onrecord.clean.marks import ADDRESS, BY, BY_ANYWHERE, CLOCK, COMMENTS_BEGIN, DATE, PARTICLES
 from onrecord.clean.marks import AGO as IS_AGO
+from onrecord.clean.marks import BY, COMMENTS_BEGIN, DATE, PARTICLES
 from onrecord.clean.signs import (
     AGO,
     ASK_ANY,
@@ -28,13 +28,13 @@ from onrecord.clean.signs import (
     BARS,
     BLANK,
     BY_FIRST,
-    BY_WORD,
     CAPITALS,
     COLON,
     COMMANDS,
     COMMANDS_FIRST,
     COMMAS,
     COUNTED,
+    DATED,
     DECIMALS,
     DIGIT,
     DIGITS,
@@ -48,6 +48,10 @@ from onrecord.clean.signs import (
     HEADS,
     IN_WORD,
     IN_YEAR,
+    IS_ADDRESS,
+    IS_BY,
+    IS_CLOCK,
+    IS_NUMBERED,
     LOGGED,
     LOGS,
     LOWER,
@@ -55,8 +59,6 @@ from onrecord.clean.signs import (
     MARK,
     MAY,
     MAY_ADDRESS,
-    MAY_BY,
-    MAY_CLOCK,
     MAY_DATE,
     MAY_NUMBERED,
     NAME_CAPITAL,
@@ -203,19 +205,18 @@ def _mark_short(written: Lines, number: int, at: int, counts: array[int], words:
         made[at + 2] = COMMENTS_BEGIN.match(line) is not None
     if bits & BY_FIRST:
         made[at + 3] = BY.match(line) is not None
-    if bits & BY_WORD and may & MAY_BY:
-        made[at + 4] = BY_ANYWHERE.search(line) is not None
+    made[at + 4] = (may & IS_BY) != 0
     if first & NAME_CAPITAL and may & PARTED and not may & NO_NAME and counts[of + SIZE] < _NAME_CHARS:
         made[at + 5] = _is_name(line, written, number)
-    if may & MAY_CLOCK:
-        made[at + 6] = CLOCK.search(line) is not None
+    made[at + 6] = (may & IS_CLOCK) != 0
     if bits & AGO or (has_digit and bits & SINCE):
         made[at + 7] = IS_AGO.search(line) is not None
-    if has_digit and (bits & MAY_DATE or may & MAY_NUMBERED):
+    if bits & DATED or may & IS_NUMBERED:
+        made[at + 8] = 1.0
+    elif has_digit and (bits & MAY_DATE or may & MAY_NUMBERED):
         made[at + 8] = DATE.search(line) is not None
     made[at + 9] = (may & IN_YEAR) != 0
-    if may & MAY_ADDRESS:
-        made[at + 10] = ADDRESS.search(line) is not None
+    made[at + 10] = (may & IS_ADDRESS) != 0
     made[at + 11] = (may & OWNED) != 0
     made[at + 12] = (first & HASH) != 0
 

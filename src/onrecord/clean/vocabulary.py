@@ -15,16 +15,17 @@ from onrecord.clean.lexicon import Lexicon, find, hashed, keep
 from onrecord.clean.signs import (
     AGO,
     BY_FIRST,
-    BY_WORD,
     COMMANDS,
     COMMANDS_FIRST,
     COMMON,
+    DATED,
     DECIMAL,
     FIRST_HASH,
     HEADS,
     IN_WORD,
     MAY_DATE,
     MONTH,
+    MONTH_NAME,
     NUMBER,
     OF_DAY,
     OF_THREADS,
@@ -134,7 +135,7 @@ def known() -> Known:
         [
             (COMMON, function_words()),
             (PHRASE, marks.phrases()),
-            (BY_WORD, marks.BY_WORDS),
+            (MONTH_NAME, marks.MONTH_NAMES),
             (BY_FIRST, marks.BY_FIRST),
             (AGO, ["ago"]),
             (SINCE, marks.SINCE),
@@ -186,6 +187,7 @@ def _read_line(begin: int, end: int, line: int, count: int, made: Words, told: K
     most = lexicon.most
     at = begin
     letters = common = place = seen = before = second = 0
+    first = behind = begin  # of the word before
     while at < end:
         here = letter_kinds[codes[at]]
         if here == 0:
@@ -223,6 +225,10 @@ def _read_line(begin: int, end: int, line: int, count: int, made: Words, told: K
                 each & NUMBER and before & MONTH
             ):
                 seen |= MAY_DATE
+                if each & MONTH_NAME or before & MONTH_NAME:
+                    seen |= _dated(codes, first, behind, start, at, each)
+        first = start
+        behind = at
         second = before
         before = each
         place += 1
@@ -230,6 +236,30 @@ def _read_line(begin: int, end: int, line: int, count: int, made: Words, told: K
     made.common[line] = common
     made.bits[line] = seen
     return count
+
+
+def _dated(codes: array[int], first: int, behind: int, start: int, end: int, said: int) -> int:
+    """Return `DATED` where the word from ``start`` and the one before it tell a date: a month's name, a day or year."""
+    mark = 0 if start == behind + 1 else codes[behind]
+    if codes[start - 1] != 0x20 or start > behind + 2 or mark not in (0, 0x2C, 0x2E):  # a blank, ", ", ". "
+        return 0
+    if said & MONTH_NAME:
+        return DATED if _is_figure(codes, first, behind) and behind - first <= 2 else 0
+    if not _is_figure(codes, start, end):
+        return 0
+    if end - start <= 2:
+        return DATED if mark != 0x2C else 0
+    is_century = (codes[start] == 0x31 and codes[start + 1] == 0x39) or (
+        codes[start] == 0x32 and codes[start + 1] == 0x30
+    )
+    return DATED if end - start == 4 and is_century else 0
+
+
+def _is_figure(codes: array[int], first: int, end: int) -> bool:
+    for at in range(first, end):
+        if not 0x30 <= codes[at] <= 0x39:
+            return False
+    return end > first
 
 
 def _meet(mine: int, start: int, end: int, hash_of: int, first: int, made: Words, told: Known) -> None:
