@@ -49,7 +49,7 @@ def articles(
     """
     sheet = sheet_of(page, passages, blocks)
     told = told_dates(sheet, comments)
-    is_forum = any([date.kind is OF_JOINED for date in told])
+    is_forum = any(date.kind is OF_JOINED for date in told)
     whose = outlets(sheet, declared, capture, is_forum=is_forum)
     outlet = best(whose)
     sites = [reading.value for reading in whose]

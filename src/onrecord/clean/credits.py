@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from onrecord.clean.credit_lines import BELOW, UNDER, Credit, credit_of, is_life
-from onrecord.clean.cues import beginnings, may_have
+from onrecord.clean.cues import beginnings
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, TITLE, Line, Sheet, dates_on
 from onrecord.clean.persons import surely_name
 from onrecord.clean.wording import any_in
@@ -104,7 +104,7 @@ def _lines(sheet: Sheet, anchors: Sequence[int], told: Sequence[str]) -> list[Li
             continue
         if lasts and not any_in(lasts, line.text.casefold()):
             continue
-        if not (may_have(_STEMS_OTHERS, line.hints) and _stands_elsewhere(line.hints)):
+        if not (_has_stem(_STEMS_OTHERS, line.hints) and _stands_elsewhere(line.hints)):
             found.append(line)
     return found
 
@@ -123,7 +123,7 @@ def _asked(lines: tuple[Line, ...], near: bytearray) -> list[Line]:
                 continue
             if line.hints is not before:
                 before = line.hints
-                is_named = may_have(_STEMS_AUTHORS, before) and _names_an_author(before)
+                is_named = _has_stem(_STEMS_AUTHORS, before) and _names_an_author(before)
             if not is_named:
                 continue
         found.append(line)
@@ -160,9 +160,23 @@ def _nearest(hints: str) -> str:
     return hints
 
 
+def _has_stem(table: bytes, hints: str) -> bool:
+    """Tell whether the first words of what markup says may hold one that `beginnings` made ``table`` of."""
+    place = blanks = 0
+    for letter in hints:
+        place = (place << 5 | (ord(letter) & 31)) & 0x7FFF
+        if table[place]:
+            return True
+        if letter == " ":
+            blanks += 1
+            if blanks == _NEAR_WORDS:
+                return False
+    return bool(table[(place << 5) & 0x7FFF])  # of two letters at the very end
+
+
 def _is_called(line: Line) -> bool:
     """Tell whether the markup calls a line an author's."""
-    return line.words <= _FEW and may_have(_STEMS_AUTHORS, line.hints) and _names_an_author(line.hints)
+    return line.words <= _FEW and _has_stem(_STEMS_AUTHORS, line.hints) and _names_an_author(line.hints)
 
 
 @lru_cache(maxsize=2048)
@@ -234,7 +248,7 @@ def _place(sheet: Sheet, line: Line, anchors: Sequence[int]) -> float:
     if end and at >= end - 1:
         return -0.1 - 0.012 * min(at - end, 14)
     beside = [b for b in sheet.within(at - 1, at + 2) if b.number != at]
-    dated = any([b.region is DATE or (b.words < _FEW and bool(dates_on(b))) for b in beside])
+    dated = any(b.region is DATE or (b.words < _FEW and dates_on(b)) for b in beside)
     from_title = min([at - anchor for anchor in anchors], key=abs)
     apart = min(abs(from_title), abs(first - at) if end else 99)
     stray = 0.15 if apart > _UNDER else 0.0

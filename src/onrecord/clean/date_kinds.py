@@ -32,7 +32,6 @@ from onrecord.clean.cues import beginnings, cues_of, may_have
 from onrecord.clean.datelines import opening
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, DATE, OTHER, RELATED, TITLE, Line, Sheet
 from onrecord.clean.wording import any_of, begins_word, has_word
-
 from onrecord.dates.calendar import weekday_pattern
 from onrecord.dates.written import FoundDate
 
@@ -61,7 +60,8 @@ class Kind(StrEnum):
 
 
 # Each by a name of its own: an enum looks a member up anew wherever it is named.
-OF_REPORT, OF_CLOCK, OF_COMMENT, OF_REPOST, OF_CAPTION = Kind.REPORT, Kind.CLOCK, Kind.COMMENT, Kind.REPOST, Kind.CAPTION
+OF_REPORT, OF_CLOCK, OF_COMMENT, OF_REPOST = Kind.REPORT, Kind.CLOCK, Kind.COMMENT, Kind.REPOST
+OF_CAPTION = Kind.CAPTION
 OF_JOINED, OF_UPDATE, IN_BODY, IN_TITLE, IN_LIST = Kind.JOINED, Kind.UPDATED, Kind.BODY, Kind.TITLE, Kind.LISTED
 
 _LETTERS = re.compile(r"[^\W\d_]")

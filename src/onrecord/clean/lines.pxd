@@ -55,9 +55,12 @@ cdef set _alike(tuple lines, str folded)
 
 @cython.locals(
     plain=str, finder=Finder, lines=list, titles=list, span=Ends, start=Py_ssize_t, stop=Py_ssize_t, end=Py_ssize_t,
-    left=Py_ssize_t, right=Py_ssize_t, size=Py_ssize_t
+    left=Py_ssize_t, right=Py_ssize_t, size=Py_ssize_t, asked=Py_ssize_t, cut=Py_ssize_t
 )
 cpdef sheet_of(page, passages, blocks)
+
+@cython.locals(end=Py_ssize_t)
+cdef Py_ssize_t _line_end(str plain, Py_ssize_t start) except -1
 
 @cython.locals(line=Line)
 cdef Line _line(str plain, Py_ssize_t start, Py_ssize_t end, Py_ssize_t number, region, str hints)

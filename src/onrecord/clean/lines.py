@@ -55,8 +55,10 @@ class Sheet:
     Of all numbers of lines, an end is that of the line after the last.
     """
 
-    __slots__ = ("body", "body_end", "body_first", "head", "headlines", "kept", "lines", "page", "title_at", "title_line",
-                 "title_lines", "titles")  # fmt: skip
+    __slots__ = (
+        "body", "body_end", "body_first", "head", "headlines", "kept", "lines", "page", "title_at", "title_line",
+        "title_lines", "titles",
+    )  # fmt: skip
     page: Page
     lines: tuple[Line, ...]
     titles: tuple[Span, ...]  # passages called title, in reading order
@@ -164,6 +166,8 @@ def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -
     plain = plained(page.text)
     finder = Finder(blocks)
     size = len(plain)
+    asked = 0
+    cut = -1  # the first end of a line from ``asked`` on, which is dear to look for
     lines: list[Line] = []
     titles: list[Span] = []
     for passage in _read(passages):
@@ -174,14 +178,20 @@ def sheet_of(page: Page, passages: Sequence[Passage], blocks: Sequence[Block]) -
         start = span.start
         stop = span.end if span.end < size else size
         while start <= stop:
-            end = plain.find("\n", start, stop)
-            if end < 0:
-                end = stop
+            if not asked <= start <= cut:
+                asked = start
+                cut = _line_end(plain, start)
+            end = cut if cut < stop else stop
             left, right = bare(plain, start, end)
             if left < right:
                 lines.append(_line(plain, left, right, len(lines), region, finder.at(left)))
             start = end + 1
     return Sheet(page, tuple(lines), tuple(titles))
+
+
+def _line_end(plain: str, start: int) -> int:
+    end = plain.find("\n", start)
+    return end if end >= 0 else len(plain)
 
 
 def _line(plain: str, start: int, end: int, number: int, region: Region, hints: str) -> Line:
@@ -231,9 +241,10 @@ def _name_end(text: str) -> int:
     for letter in text:
         if letter == "," or letter == "|" or letter == "@":
             return at
-        if letter == "i" and 0 < at < size - 2 and text[at + 1] == "n" and text[at - 1].isspace() and text[at + 2].isspace():
-            return at - 1
-        at += 1  # noqa: SIM113 - compiled, a number of C
+        if letter == "i" and 0 < at < size - 2 and text[at + 1] == "n":  # noqa: SIM102 - compiled, a letter of C
+            if text[at - 1].isspace() and text[at + 2].isspace():
+                return at - 1
+        at += 1
     return at
 
 

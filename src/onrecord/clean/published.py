@@ -9,7 +9,16 @@ from functools import lru_cache
 
 from onrecord.clean.bounds import archived, of_original
 from onrecord.clean.cue_kinds import AGAIN, SOURCE
-from onrecord.clean.date_kinds import IN_TITLE, OF_CLOCK, OF_COMMENT, OF_REPORT, OF_REPOST, OF_UPDATE, is_beside
+from onrecord.clean.date_kinds import (
+    IN_TITLE,
+    OF_CLOCK,
+    OF_COMMENT,
+    OF_REPORT,
+    OF_REPOST,
+    OF_UPDATE,
+    Kind,
+    is_beside,
+)
 from onrecord.clean.lines import BODY, CAPTION, COMMENT, DATE, RELATED, Line, Sheet
 from onrecord.clean.posted import posted
 from onrecord.clean.readings import read_in_markup, read_in_text, refused
@@ -164,7 +173,8 @@ def _declared(capture: Capture, declared: Sequence[Declared]) -> list[Candidate]
             # Said to be changed before it came out: it was written ahead, or the page gives the hour it was built.
             confidence -= _AHEAD * (each.value[:16] > changed and _is_instant(each.value))
             seen.add(each.where)
-            found.append(Candidate(date.iso, None, each.value[:1000], f"declared by {each.where}", round(confidence, 3)))
+            why = f"declared by {each.where}"
+            found.append(Candidate(date.iso, None, each.value[:1000], why, round(confidence, 3)))
     for url in (capture.url, *[d.value for d in declared if d.name == "url"]):
         if (match := _ADDRESS.search(_original(url[:500]))) and (date := _partial(*match.groups())):
             found.append(Candidate(date.iso, None, match[0], "in the address", 0.7 if match[3] else 0.3))

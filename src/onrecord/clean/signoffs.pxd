@@ -8,7 +8,7 @@ from onrecord.dates.written cimport find
 
 cdef Py_ssize_t _FEW, _TAIL, _NEAR, _LEAD
 
-@cython.locals(line=Line, start=Py_ssize_t)
+@cython.locals(line=Line, start=Py_ssize_t, heads=bint)
 cdef list _may_sign(tuple lines, str page, Py_ssize_t end)
 
 @cython.locals(at=Py_ssize_t)

@@ -45,7 +45,6 @@ def sign_offs(sheet: Sheet) -> Iterator[Reading]:
     for line in _may_sign(sheet.within(first + 1, end + 3), page, end) if end else ():
         near = line.number >= end - 2
         begin = _lead(page, line.start)
-        lead = page[begin : line.start]
         text = page[begin : line.end]
         signed = _SIGNED.match(text) if line.words <= _FEW else None
         if signed is None and line.region is OTHER and " | " in text:
@@ -70,9 +69,8 @@ def _may_sign(lines: tuple[Line, ...], page: str, end: int) -> list[Line]:
         if region is COMMENT or region is RELATED or region is CAPTION or region is TITLE:
             continue
         start = max(0, line.start - _LEAD, line.end - _TAIL)
-        if _may_close(page, start, line.end, line.number >= end - 2):
-            found.append(line)
-        elif line.words <= _FEW and _may_head(page, _lead(page, line.start), line.end):
+        heads = line.words <= _FEW and _may_head(page, _lead(page, line.start), line.end)
+        if heads or _may_close(page, start, line.end, line.number >= end - 2):
             found.append(line)
     return found
 

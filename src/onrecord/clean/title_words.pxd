@@ -23,7 +23,7 @@ cpdef list said_again(Sheet sheet, list wanted)
 @cython.locals(line=Line, size=Py_ssize_t, shown=bytearray)
 cdef list _alike(tuple lines, list sizes)
 
-@cython.locals(line=Line)
+@cython.locals(line=Line, is_short=bint)
 cdef list _of_thoughts(tuple lines, Py_ssize_t first)
 
 cpdef set long_words(str text)

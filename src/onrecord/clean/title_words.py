@@ -87,9 +87,9 @@ def _of_thoughts(lines: tuple[Line, ...], first: int) -> list[Line]:
     """Return the short lines below that of number ``first`` that may be the heading of comments on an article."""
     found: list[Line] = []
     for line in lines:
-        if 3 <= line.words <= 30 and line.number > first and may_have(_STEMS_ON, line.text):
-            if any_in(_ON, line.text.casefold()):
-                found.append(line)
+        is_short = 3 <= line.words <= 30 and line.number > first
+        if is_short and may_have(_STEMS_ON, line.text) and any_in(_ON, line.text.casefold()):
+            found.append(line)
     return found
 
 

@@ -30,6 +30,8 @@ cdef double _weighed(Sheet sheet, _Run run, double shared, Py_ssize_t again) exc
 
 cdef double _unlike_a_title(str value) except? -1
 
+cdef bint _is_trail(str value) except -1
+
 cdef bint _names_a_picture(str value) except -1
 
 @cython.locals(hints=str)

@@ -227,7 +227,7 @@ def _weighed(sheet: Sheet, run: _Run, shared: float, again: int) -> float:
     weight += {1: 0.2, 2: 0.1}.get(run.level, 0.0) + {"#": 0.3, "##": 0.1}.get(_lead(sheet, line), 0.0)
     weight += shared
     below = [n for n in sheet.within(run.lines[-1].number + 1, run.lines[-1].number + 5) if n.words < 12]
-    weight += 0.12 * any([b.region is BYLINE or b.region is DATE or bool(dates_on(b)) for b in below])
+    weight += 0.12 * any(b.region is BYLINE or b.region is DATE or bool(dates_on(b)) for b in below)
     weight -= 0.01 * min(20, abs(first - run.lines[-1].number)) + 0.2 * (line.number > first)
     weight += 0.08 * min(4, again - 1)
     return weight - _unlike_a_title(value)
@@ -238,11 +238,16 @@ def _unlike_a_title(value: str) -> float:
     parts = value.split()
     menu = len([word for word in parts if word.lower().strip(",.") in _MENU])
     against = 0.4 * menu / max(1, len(parts)) + 0.2 * bool(known(value)) + 0.3 * (len(parts) < 3)
-    against += 0.2 * (value[-1] in ".;" and not value.endswith("...")) + 0.3 * (any_in(_TRAIL_MARKS, value) and bool(_TRAIL.match(value)))
+    against += 0.2 * (value[-1] in ".;" and not value.endswith("...")) + 0.3 * _is_trail(value)
     against += 0.15 * (value[0] in "←<‹→") + 0.3 * (value.casefold().startswith(_FURNITURE))
     dates = [found.span for found in find(value) if found.date.precision == "day"]
     rest = len(value) - sum(len(span) for span in dates)
     return against + (0.3 if rest < 25 else 0.1) * bool(dates) + 0.2 * _names_a_picture(value)
+
+
+def _is_trail(value: str) -> bool:
+    """Tell whether a line is the way from a site's first page to this one: "Home / Harbour / Ferries"."""
+    return any_in(_TRAIL_MARKS, value) and _TRAIL.match(value) is not None
 
 
 def _names_a_picture(value: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.clean.cue_kinds import DATED, NUMBERED
 from onrecord.clean.date_kinds import IN_LIST, OF_COMMENT, OF_REPORT, Kind, is_beside, kind_of
 from onrecord.clean.lines import COMMENT, Line, Sheet, dates_on
-from onrecord.dates.written import FoundDate, day_comes_first, dates_in
+from onrecord.dates.written import FoundDate, dates_in, day_comes_first
 from onrecord.dates.years import has_other_digits
 from onrecord.model import Comment
 from onrecord.spans import Span

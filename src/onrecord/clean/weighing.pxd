@@ -14,7 +14,7 @@ cdef class Candidate:
     cdef readonly str because
     cdef readonly double confidence
 
-@cython.locals(line=Line, says=bint, names=bint)
+@cython.locals(line=Line, says=bint, names=bint, is_labelled=bint)
 cpdef weighed(Sheet sheet, Told told, Py_ssize_t title_at)
 
 @cython.locals(each=Told, found=FoundDate)

@@ -67,7 +67,8 @@ def weighed(sheet: Sheet, told: Told, title_at: int) -> tuple[float, str]:
     says = line.cues & SAYS != 0
     if says and line.words <= LABELLED and _SAYS.match(told.words_before.lstrip()):
         confidence, because = max(confidence, _BESIDE_TITLE), because if confidence > _BESIDE_TITLE else "labelled so"
-    confidence += 0.1 * (line.region is DATE or line.region is BYLINE) + 0.06 * (says and bool(_SAYS.search(told.words_before)))
+    is_labelled = says and _SAYS.search(told.words_before) is not None
+    confidence += 0.1 * (line.region is DATE or line.region is BYLINE) + 0.06 * is_labelled
     names = line.cues & BY != 0 and line.words <= _CREDIT
     confidence += 0.05 * (names and bool(_BY.search(told.words_before + told.words_after)))
     confidence -= 0.15 * (told.found.date.precision != "day")

@@ -168,7 +168,7 @@ def is_word(letter: str) -> bool:
 
 
 def is_timed(text: str, at: int) -> bool:
-    """Tell whether a time of day plainly stands at ``at``, behind a date; where none does, `may_be_timed` tells more."""
+    """Tell whether a time of day plainly stands at ``at``, behind a date: else `may_be_timed` is to be asked."""
     size = len(text)
     while at < size and (text[at].isspace() or text[at] in ",|@–—-"):
         at += 1

@@ -100,6 +100,13 @@ def _is_day(iso: str) -> bool:
     return True
 
 
+def of_calendar(iso: str) -> PartialDate:
+    """Return the partial date of a day, month or year that is known to be one: nothing is checked."""
+    made = PartialDate.__new__(PartialDate)
+    object.__setattr__(made, "iso", iso)
+    return made
+
+
 def on_day(day: date) -> PartialDate:
     """Return ``day`` as a partial date of day precision."""
     return PartialDate(day.isoformat())

@@ -5,6 +5,8 @@ from onrecord.dates.forms cimport form_at, is_plain
 from onrecord.dates.years cimport has_numbers, has_other_digits, has_year, next_begin, next_slashed, next_year, year_end
 
 cdef int MONTH, NUMBERS
+cdef Py_ssize_t _FIRST_YEAR, _LAST_YEAR, _REACH, _SHORT
+cdef tuple _TWO
 
 @cython.final
 cdef class FoundDate:
@@ -21,12 +23,17 @@ cdef str _in_our_digits(str text)
 
 
 @cython.locals(
-    at=Py_ssize_t, begin=Py_ssize_t, stop=Py_ssize_t, end=Py_ssize_t, after=Py_ssize_t, is_ascii=bint, is_asked=bint,
+    openings=frozenset, beginnings=bytes, at=Py_ssize_t, begin=Py_ssize_t, stop=Py_ssize_t, end=Py_ssize_t, after=Py_ssize_t, is_ascii=bint, is_asked=bint,
     form=Form, found=list
 )
 cdef list _found(str text, day_first)
 
 cpdef tuple _told(Form form, day_first)
+
+@cython.locals(is_leap=bint)
+cdef _date(Py_ssize_t year, Py_ssize_t month, Py_ssize_t day)
+
+cdef tuple _numeric(Py_ssize_t year, Py_ssize_t second, Py_ssize_t first, day_first, bint is_european)
 
 cdef bint _timed(str text, Py_ssize_t start, Py_ssize_t end) except -1
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from onrecord.dates.calendar import month_pattern, months, number_of, weekday_pattern
 from onrecord.dates.figures import NUMBERS, Form, in_slashes, is_timed, may_be_timed, may_follow_time
 from onrecord.dates.forms import MONTH, form_at, is_plain
-from onrecord.dates.partial import PartialDate
+from onrecord.dates.partial import PartialDate, of_calendar
 from onrecord.dates.years import has_numbers, has_other_digits, has_year, next_begin, next_slashed, next_year, year_end
 from onrecord.spans import Span
 
@@ -21,7 +21,8 @@ _PARTS = (("iso", "y1", "m1", "d1"), ("cjk", "y2", "m2", "d2"), ("viet", "y9", "
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # year before the first
 _ERA = re.compile(r"(令和|平成|昭和|民國|民国)\s?(\d{1,3}|元)")
 _WHOLE = ("mai", "maj", "mei")  # short, but no abbreviations
-_YEARS = range(1800, 2100)
+_FIRST_YEAR, _LAST_YEAR = 1800, 2099
+_TWO = tuple([f"{number:02d}" for number in range(32)])
 # Arabic, Persian, Devanagari, Bengali and Thai digits and wide ones, and the marks that stand between wide ones.
 _DIGITS = {ord(zero) + n: str(n) for zero in "٠۰०০๐０" for n in range(10)}
 _DIGITS |= {ord(wide): mark for wide, mark in zip("．／－：", "./-:", strict=True)}
@@ -81,10 +82,11 @@ def _found(text: str, day_first: bool | None) -> list[FoundDate]:
     found: list[FoundDate] = []
     is_ascii = text.isascii()
     is_asked = day_first is not None
+    openings, beginnings = _openings(), _beginnings()
     for begin, end in _windows(text):
         stop = min(end, len(text))
         at = begin
-        while (at := next_begin(text, at, stop, _openings(), _beginnings())) >= 0:
+        while (at := next_begin(text, at, stop, openings, beginnings)) >= 0:
             if is_ascii or is_plain(text, at, stop):
                 form = form_at(text, at, stop)
                 if form is None:
@@ -209,7 +211,7 @@ def _written() -> re.Pattern[str]:
 def _told(form: Form, day_first: bool | None) -> tuple[PartialDate | None, PartialDate | None]:
     """Return what a form means and what else it may mean; None twice where it means no day of a calendar."""
     if form.kind == NUMBERS:
-        return _numeric(form.year, form.month, form.day, day_first, is_european=form.mark == ".")
+        return _numeric(form.year, form.month, form.day, day_first, form.mark == ".")
     if form.kind == MONTH and _may_be_word(form.name):
         return None, None
     return _date(form.year, form.month, form.day), None
@@ -219,7 +221,7 @@ def _read(match: re.Match[str], day_first: bool | None) -> tuple[PartialDate | N
     """Return what a match of the pattern means, and what else it may mean, as `_told` does."""
     if match["num"]:
         last = int(match["y3"]) + (2000 if len(match["y3"]) == 2 else 0)
-        return _numeric(last, int(match["b"]), int(match["a"]), day_first, is_european=match["s3"] == ".")
+        return _numeric(last, int(match["b"]), int(match["a"]), day_first, match["s3"] == ".")
     for kind, year, month, day in _PARTS:
         if match[kind]:
             number = int(match[month]) if match[month].isdigit() else number_of(match[month]) or 0
@@ -241,7 +243,7 @@ def _of_our_era(year: str) -> str:
 
 
 def _numeric(
-    year: int, second: int, first: int, day_first: bool | None, *, is_european: bool
+    year: int, second: int, first: int, day_first: bool | None, is_european: bool
 ) -> tuple[PartialDate | None, PartialDate | None]:
     european, american = _date(year, second, first), _date(year, first, second)
     # Nobody writes an American date with full stops.
@@ -253,13 +255,16 @@ def _numeric(
     return date, None if is_european or other == date else other
 
 
-@lru_cache(maxsize=4096)
 def _date(year: int, month: int, day: int) -> PartialDate | None:
     """Return a day, or with ``day`` -1 a month; None where no calendar has it, or none that we ask."""
-    try:
-        return PartialDate(f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day >= 0 else "")) if year in _YEARS else None
-    except ValueError:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or not 1 <= month <= 12 or day == 0 or day > 31:
         return None
+    if day < 0:
+        return of_calendar(f"{year}-{_TWO[month]}")
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if (day == 31 and month in (2, 4, 6, 9, 11)) or (month == 2 and day > (29 if is_leap else 28)):
+        return None
+    return of_calendar(f"{year}-{_TWO[month]}-{_TWO[day]}")
 
 
 def _timed(text: str, start: int, end: int) -> bool:
