@@ -10,13 +10,14 @@ from onrecord.clean.line_cue_kinds import (
     FIRST_RELATED,
     HAS_CLUTTER,
     HAS_FOOT,
+    HAS_FORM,
     HAS_OWNED,
     HAS_PICTURE,
 )
 from onrecord.clean.line_cues import cues_in
 from onrecord.clean.marks import COMMENTS_BEGIN, KINDS, folded_words, marks_in, names_a_form
 from onrecord.clean.units import Unit
-from onrecord.clean.wording import any_of, words_of
+from onrecord.clean.wording import any_in, any_of, words_of
 from onrecord.model import Region
 
 TITLE, BYLINE, _, BODY, CAPTION, COMMENT, RELATED, OTHER = Region  # asked of the class, each costs a call
@@ -141,7 +142,7 @@ def commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | No
         return RELATED
     if words[0] == "/" and _SIGNED.fullmatch(words):
         return BYLINE
-    if region is TITLE and any(mark in words for mark in _CRUMB_MARKS) and len(_CRUMBS.findall(words)) > 1:
+    if region is TITLE and any_in(_CRUMB_MARKS, words) and len(_CRUMBS.findall(words)) > 1:
         return OTHER
     if cues & FIRST_RELATED and _AD.fullmatch(words):
         return OTHER
@@ -177,7 +178,7 @@ def _is_clutter(words: str) -> bool:
 
 def is_form(words: str) -> bool:
     """Tell whether a line is of the form below a thread: "Leave a reply", "You are commenting using your account"."""
-    return 0 < len(words) < SHORT and names_a_form(words)
+    return 0 < len(words) < SHORT and (cues_in(words) & HAS_FORM) != 0 and names_a_form(words)
 
 
 def _is_handle_and_words(words: str) -> bool:
