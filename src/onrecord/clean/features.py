@@ -17,6 +17,7 @@ from onrecord.clean.containers import containers
 from onrecord.clean.hints import MARKUP_NAMES, markups
 from onrecord.clean.looks import MARK_NAMES, SHAPE_NAMES, Looks, looks_at
 from onrecord.clean.nets import Layout, Table
+from onrecord.clean.signs import DOUBLES
 from onrecord.clean.standing import PLACE_NAMES, standing_of
 from onrecord.clean.templates import NAMES as TEMPLATE_NAMES
 from onrecord.clean.templates import templates
@@ -113,7 +114,7 @@ def _turn(part: array[float], units: int, column: int, made: Table) -> None:
 
 def _sum_windows(units: int, made: Table) -> None:
     """Write what stands above and below each unit, near and farther off, on average."""
-    sums = array("d", bytes(8 * (units + 1)))  # of a column, until each unit
+    sums = DOUBLES * (units + 1)  # of a column, until each unit
     wide = len(_WINDOW_COLUMNS)
     for place in range(wide):
         of = _WINDOW_COLUMNS[place] * units

@@ -10,7 +10,7 @@ from itertools import accumulate
 from onrecord.clean.characters import codes_of, kind, kinds
 from onrecord.clean.lexicon import Lexicon
 from onrecord.clean.paths import Paths
-from onrecord.clean.signs import IN_WORD
+from onrecord.clean.signs import FLOATS, IN_WORD, INTS
 from onrecord.clean.unit_columns import Columns
 
 # Groups of words that themes put into class and id. Matched inside the words: "entry-content", "articleBody".
@@ -76,8 +76,8 @@ def markups(columns: Columns) -> array[float]:
     """Return one number a name of ``MARKUP_NAMES`` for each unit, one unit after the other."""
     tags = array("i", [MARKUP_NAMES.index(f"tag_{tag}") if tag in _TAGS else -1 for tag in columns.tags])
     is_markup = array("i", [tag != "" for tag in columns.tags])
-    made = array("f", bytes(4 * _WIDTH * columns.count))
-    groups = array("i", bytes(8 * len(columns.hints)))
+    made = FLOATS * (_WIDTH * columns.count)
+    groups = INTS * (2 * len(columns.hints))
     if any(columns.tags):
         _group(columns.paths, groups_of(columns.paths.lexicon), groups)
     _write(columns, tags, is_markup, groups, made)
@@ -121,7 +121,7 @@ def _write(columns: Columns, tags: array[int], is_markup: array[int], groups: ar
 
 def groups_of(words: Lexicon) -> array[int]:
     """Return the groups that each word of a lexicon is of, bit by bit."""
-    found = array("i", bytes(4 * words.count))
+    found = INTS * words.count
     letter_kinds = kinds()
     for number in range(words.count):
         begin = words.begin(number)

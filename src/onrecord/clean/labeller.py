@@ -8,7 +8,6 @@ is over. Trained by ``training/regions.py``; see ``models/regions.md``.
 
 from __future__ import annotations
 
-from array import array
 from functools import cache
 from importlib import resources
 
@@ -16,6 +15,7 @@ import numpy as np
 
 from onrecord.clean import features
 from onrecord.clean.nets import Layout, Stage, Table
+from onrecord.clean.signs import DOUBLES
 from onrecord.model import Region
 from onrecord.pipeline import one_thread
 
@@ -66,7 +66,7 @@ def judged_units(units: Table, judged: Table) -> Table:
 
 def _sum_up(judged: Table, units: int, made: Table) -> None:
     """Write how likely each region is for each unit, and how much of it stands above and below; of all one more."""
-    sums = array("d", bytes(8 * (units + 1)))  # until each unit
+    sums = DOUBLES * (units + 1)  # until each unit
     step = _REGIONS * units
     for region in range(_REGIONS):
         at = of = region * units

@@ -38,6 +38,7 @@ from onrecord.clean.signs import (
     IS_CLOCK,
     IS_NUMBERED,
     KNOWN,
+    LONGS,
     LOWER,
     LOWERS,
     MARK,
@@ -70,7 +71,7 @@ def counted(lines: Sequence[str]) -> array[int]:
 
 def count(lines: Lines) -> array[int]:
     """Return what `counted` does."""
-    made = array("q", bytes(8 * COUNTED * lines.count))
+    made = LONGS * (COUNTED * lines.count)
     for line in range(lines.count):
         _count(lines, line, lines.kinds, made, line * COUNTED)
     return made

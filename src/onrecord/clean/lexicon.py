@@ -6,7 +6,7 @@ from __future__ import annotations
 from array import array
 
 from onrecord.clean.characters import text_of
-from onrecord.clean.signs import FIRST_HASH, PRIME, WHOLE
+from onrecord.clean.signs import CODES, FIRST_HASH, PRIME, WHOLE
 
 _STEPS = 64  # places that a word is looked for: a page made so that all its words meet in one place costs no more
 
@@ -25,7 +25,7 @@ class Lexicon:
         self.most = most
         self.mask = size - 1
         # Places with the number of a word each, from 1; then of each word its hash, its begin and its size.
-        self.table = array("I", bytes(4 * (size + 3 * most)))
+        self.table = CODES * (size + 3 * most)
         self.count = 0
         self.free = -1
 

@@ -44,6 +44,7 @@ from onrecord.clean.signs import (
     ENDS_QUESTION,
     ENDS_SENTENCE,
     FIRST,
+    FLOATS,
     HASH,
     HEADS,
     IN_WORD,
@@ -131,7 +132,7 @@ def looks_at(lines: Sequence[str]) -> Looks:
 
 def _shapes(lines: int, counts: array[int], words: Words) -> array[float]:
     """Return `SHAPE_NAMES` for each line, one line after the other."""
-    made = array("f", bytes(4 * lines * _SHAPES))
+    made = FLOATS * (lines * _SHAPES)
     for line in range(lines):
         of = line * COUNTED
         at = line * _SHAPES
@@ -179,7 +180,7 @@ def _most_words(folds: Lines, counts: array[int]) -> int:
 
 def _marked(written: Lines, counts: array[int], words: Words) -> array[float]:
     """Return `MARK_NAMES` for each line, one line after the other. Only short lines can be most of them."""
-    made = array("f", bytes(4 * written.count * _MARKS))
+    made = FLOATS * (written.count * _MARKS)
     for line in range(written.count):
         at = line * _MARKS
         bits = words.bits[line]

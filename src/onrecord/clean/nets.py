@@ -15,6 +15,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.clean.signs import INTS
+
 Table = NDArray[np.float32]
 
 IS_COMPILED = not __file__.endswith(".py")
@@ -123,7 +125,7 @@ def hidden_of(first: First, units: Table) -> Table:
     """Return the hidden numbers of each unit's row, (units, hidden): the first layers' answers, none below zero."""
     count = len(units)
     flat = np.ascontiguousarray(units.T).reshape(-1)
-    many = array("i", bytes(4 * first.width))
+    many = INTS * first.width
     chosen = np.empty(len(first.column), dtype=np.intp)
     _count(first, flat, count, many)
     chosen = chosen[: _choose(first, many, count, chosen)]

@@ -39,3 +39,5 @@ LOGS = array("d", map(log1p, range(LOGGED)))
 ASK_ANY, ASK_BELOW, ASK_BODY, ASK_COMMENT = (1 << bit for bit in range(4))
 # FNV-1a in 32 bits
 PRIME, FIRST_HASH, WHOLE = 16_777_619, 2_166_136_261, 0xFFFFFFFF
+# One zero of each kind, to be multiplied: the quickest way to an array of many.
+INTS, CODES, FLOATS, DOUBLES, LONGS, BYTES = (array(kind, [0]) for kind in "iIfdqb")
