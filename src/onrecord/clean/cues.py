@@ -34,7 +34,8 @@ def hashed(word: str) -> int:
 def _small(letter: str) -> int:
     if letter <= "\x7f":
         return ord(letter) + 32 if "A" <= letter <= "Z" else ord(letter)
-    return 105 if letter == "İ" else ord(letter.lower())  # the one letter that is two when small
+    # One of these is two letters when small, the other to patterns the small one of "I".
+    return 105 if letter in "İı" else ord(letter.lower())
 
 
 def _table(words: Iterable[tuple[int, str]]) -> array[int]:

@@ -24,12 +24,12 @@ cdef bint _is_by_a_member(Sheet sheet, Line line) except -1
 @cython.locals(cues="unsigned long long", may_comment=bint)
 cdef _credits(Sheet sheet, Line line, FoundDate found, str before, str after)
 
-@cython.locals(title=Py_ssize_t, is_bare=bint, first=bint, menu=bint)
+@cython.locals(title=Py_ssize_t, is_far=bint, first=bint, menu=bint)
 cdef _clock(Sheet sheet, Line line, FoundDate found, str before, str after)
 
 cdef bint _has_zone(Line line) except -1
 
-@cython.locals(start=Py_ssize_t, last=Py_ssize_t, near=bint)
+@cython.locals(start=Py_ssize_t, last=Py_ssize_t, near=bint, is_apart=bint)
 cdef _by_place(Sheet sheet, Line line, FoundDate found, str before, str after)
 
 @cython.locals(cues="unsigned long long")

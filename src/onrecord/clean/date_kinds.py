@@ -222,9 +222,9 @@ def _clock(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) 
         return None
     if line.cues & CLOCK and (_CLOCK.search(before) or _CLOCK.search(after)):
         return OF_CLOCK
-    is_bare = not found.timed and not _LETTERS.search(_WEEKDAY.sub("", before + after))
-    first = line.number == 0 or (line.number == 1 and _WEEKDAY.search(before))
-    if is_bare and first and title - line.number >= 2:
+    first = line.number == 0 or (line.number == 1 and _WEEKDAY.search(before) is not None)
+    is_far = first and title - line.number >= 2
+    if is_far and not found.timed and not _LETTERS.search(_WEEKDAY.sub("", before + after)):
         return Kind.MASTHEAD  # the first line of a page, alone: newspapers put the day of the reader there
     if line.number < 4 and (found.timed or _has_zone(line)) and line.words <= 10:
         return OF_CLOCK
@@ -247,9 +247,8 @@ def _by_place(sheet: Sheet, line: Line, found: FoundDate, before: str, after: st
         return OF_COMMENT
     start, last = sheet.head
     near = start - 4 <= line.number <= last
-    if not near and line.region not in (DATE, BYLINE) and _is_under_more(sheet, line):
-        return Kind.RELATED
-    if not near and line.region not in (DATE, BYLINE) and _is_of_others(line.hints):
+    is_apart = not near and line.region is not DATE and line.region is not BYLINE
+    if is_apart and (_is_under_more(sheet, line) or _is_of_others(line.hints)):
         return Kind.RELATED
     if line.region is BODY:
         is_own = _stands_alone(sheet, line, found, before, after) or _opens(sheet, line, before)
@@ -294,6 +293,4 @@ def _stands_alone(sheet: Sheet, line: Line, found: FoundDate, before: str, after
 def _opens(sheet: Sheet, line: Line, before: str) -> bool:
     """Tell whether a date stands in the dateline that opens the report."""
     opened = opening(sheet) if line.number <= sheet.body[0] + 1 and len(before) < 60 else None
-    return bool(
-        opened and opened.line is line and opened.date and opened.date.start <= line.start + len(before) + 1
-    )
+    return bool(opened and opened.line is line and opened.date and opened.date.start <= line.start + len(before) + 1)

@@ -254,7 +254,7 @@ def is_name(name: str) -> bool:
 def _is_name(name: str, alone: bool) -> bool:
     """Tell whether these words can be one person's name, or with ``alone`` one word a pen name."""
     words = name.split()
-    if not words or len(words) > _MOST_WORDS or len(name) > 60 or known(name) is not None:
+    if not words or len(words) > _MOST_WORDS or len(name) > 60:
         return False
     is_first = True
     for word in words:
@@ -262,7 +262,7 @@ def _is_name(name: str, alone: bool) -> bool:
             return False
         is_first = False
     if len(words) == 1:
-        return alone and _is_pen_name(name)
+        return alone and _is_pen_name(name) and known(name) is None
     is_first = True
     large = 0
     for word in words:
@@ -270,7 +270,9 @@ def _is_name(name: str, alone: bool) -> bool:
             return False
         large += word[0].isupper() or not word[0].isascii()
         is_first = False
-    return large > 1 and (words[0].lower() in first_names() or not looks_like_outlet(name))
+    if large < 2 or known(name) is not None:
+        return False
+    return words[0].lower() in first_names() or not looks_like_outlet(name)
 
 
 def surely_name(name: str) -> bool:

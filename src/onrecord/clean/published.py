@@ -33,6 +33,7 @@ _RANK = {"jsonl": 0.97, "nexis": 0.97, "factiva": 0.97, "feed": 0.95, "json-ld":
          "microdata": 0.7, "time": 0.6, "script": 0.6, "header": 0.55}  # fmt: skip
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)(?:[/-]?([0-3]\d))?(?=[/_.-]|\Z)")
 _OF_ANY = ("time", "microdata")  # stands with every card of a page
+_CENTURIES = ("18", "19", "20")  # as `find` reads them
 _INSTANT = "0000-00-00T00:00"  # each digit as 0
 _AHEAD = 0.2
 _REPOSTED = re.compile(
@@ -204,6 +205,10 @@ def _original(url: str) -> str:
 @lru_cache(maxsize=1024)
 def _day_of(value: str) -> PartialDate | None:
     value = value[:200]
+    if _is_instant(value) and value[:2] in _CENTURIES and value[:10].isascii():
+        date = _partial(value[:4], value[5:7], value[8:10])  # as nearly all are
+        if date is not None:
+            return date
     # Without a blank there is no hour between a day and its year.
     is_apart = " " in value or not value.isprintable()
     found = next(find(_CLOCK_TIME.sub("", value) if is_apart else value), None)
@@ -235,9 +240,7 @@ def _in_text(sheet: Sheet, told: Sequence[Told], title_at: int) -> list[Candidat
     return found
 
 
-def _less_changes(
-    shown: list[Candidate], marked: Sequence[Candidate], declared: Sequence[Declared]
-) -> list[Candidate]:
+def _less_changes(shown: list[Candidate], marked: Sequence[Candidate], declared: Sequence[Declared]) -> list[Candidate]:
     """Return what the text tells; a date that the markup gives for the last change is less sure to be the first."""
     first = {each.value for each in marked if each.confidence >= MARKED}
     changed = {str(_day_of(note.value)) for note in declared if note.name == "modified"} - first if first else set()

@@ -5,6 +5,7 @@ from onrecord.clean.told_dates cimport Told
 from onrecord.dates.written cimport FoundDate
 
 cdef unsigned long long BY, FIRST, SAYS
+cdef Py_ssize_t _MONTH, _DAY, _CREDIT
 
 @cython.final
 cdef class Candidate:
@@ -24,3 +25,6 @@ cpdef set shown_days(told)
 cdef bint _is_beside_a_byline(Sheet sheet, Line line) except -1
 
 cdef _placed(Sheet sheet, Line line, Py_ssize_t title)
+
+@cython.locals(each=Told, found=FoundDate)
+cdef bint _is_short(span, told) except -1

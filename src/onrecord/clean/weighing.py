@@ -32,6 +32,7 @@ _FIRST = re.compile(
     r"aired|veröffentlicht|erschienen|publié|on\b|in\b|at\b|by\b)|\boriginal (?:article|publication|post|report|date)",
     re.IGNORECASE,
 )
+_MONTH, _DAY = 7, 10  # characters of a month and of a day
 LEAST = 0.35  # a date of the report must be this sure
 
 
@@ -71,7 +72,7 @@ def weighed(sheet: Sheet, told: Told, title_at: int) -> tuple[float, str]:
     confidence += 0.1 * (line.region is DATE or line.region is BYLINE) + 0.06 * is_labelled
     names = line.cues & BY != 0 and line.words <= _CREDIT
     confidence += 0.05 * (names and bool(_BY.search(told.words_before + told.words_after)))
-    confidence -= 0.15 * (told.found.date.precision != "day")
+    confidence -= 0.15 * (len(told.found.date.iso) < _DAY)
     confidence -= 0.02 * max(0, line.words - 12) * (line.region is not BODY)
     return max(0.01, min(0.95, confidence)), because
 
@@ -105,12 +106,19 @@ def chosen(believed: Sequence[Candidate], told: Sequence[Told]) -> Candidate | N
     in_text = max((r for r in believed if r.span), key=sureness, default=None)
     if best and best.span is None and in_text and _is_the_pages_own_day(best, in_text, sureness(in_text)):
         best = in_text
-    if best and PartialDate(best.value).precision != "day":
+    if best and len(best.value) < _DAY:
         best = _more_exact(best, believed, sureness)
-    short = {t.span for t in told if t.line.words <= 10 and t.found.date.precision == "day"}
-    if best and best.span in short and len({r.value for r in believed}) == 1 and best.confidence >= _ONLY:
+    if best and best.confidence >= _ONLY and len({r.value for r in believed}) == 1 and _is_short(best.span, told):
         return best  # perhaps far from the report, but the only date that can be its own
     return best if best and sureness(best) >= LEAST else None
+
+
+def _is_short(span: Span | None, told: Sequence[Told]) -> bool:
+    """Tell whether a day stands on a line of few words."""
+    for each in told:  # noqa: SIM110 - compiled, a loop is all it takes
+        if each.line.words <= _CREDIT and each.span == span and len(each.found.date.iso) == _DAY:
+            return True
+    return False
 
 
 def dispute(believed: Sequence[Candidate], published: Reading | None) -> str:
@@ -142,7 +150,8 @@ class _Sureness:
             self.places[candidate.value].add(candidate.because)
 
     def __call__(self, candidate: Candidate) -> float:
-        agreeing = len(self.places[candidate.value] | self.places.get(candidate.value[:7], set())) - 1
+        places, of_month = self.places[candidate.value], self.places.get(candidate.value[:_MONTH])
+        agreeing = len(places if of_month is None else places | of_month) - 1
         agreeing += candidate.span is None and candidate.value in self.shown
         return candidate.confidence + 0.1 * min(agreeing, 2)
 
@@ -169,9 +178,7 @@ def _is_the_pages_own_day(marked: Candidate, shown: Candidate, sure: float) -> b
     return sure >= (_CLEAR if not _UTC.search(marked.exact) else LEAST)
 
 
-def _more_exact(
-    best: Candidate, believed: Sequence[Candidate], sureness: Callable[[Candidate], float]
-) -> Candidate:
+def _more_exact(best: Candidate, believed: Sequence[Candidate], sureness: Callable[[Candidate], float]) -> Candidate:
     """Return the surest day within the month or year that ``best`` tells, or ``best`` where there is none."""
     span = PartialDate(best.value)
     days = [r for r in believed if len(r.value) > len(best.value) and span.covers(PartialDate(r.value))]
