@@ -9,6 +9,7 @@ cdef object _NONE, _ALL
 cdef Py_ssize_t _DEEPEST, _LONGEST_HINTS, _LONGEST_OWN
 
 
+@cython.final
 cdef class Note:
     cdef readonly str name
     cdef readonly dict attributes
@@ -16,6 +17,7 @@ cdef class Note:
     cdef readonly str text
 
 
+@cython.final
 cdef class Open:
     cdef Element element
     cdef str own, hints
@@ -23,6 +25,7 @@ cdef class Open:
     cdef Py_ssize_t around
     cdef bint has_values, at_start, is_skipped, is_gathered
 
+@cython.final
 cdef class Blocks:
     cdef readonly list cuts, notes
     cdef readonly str language

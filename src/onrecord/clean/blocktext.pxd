@@ -5,6 +5,7 @@ cdef Py_ssize_t _ROOM, _SHORT
 cdef tuple _END_OF_SENTENCE
 
 
+@cython.final
 cdef class BlockText:
     cdef bytearray room
     cdef unsigned char[::1] letters

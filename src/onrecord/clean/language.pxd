@@ -6,12 +6,14 @@ cdef unsigned long long ALL, SPREAD, _STEP
 cdef str _DOTTED, _SIGMA
 
 
+@cython.final
 cdef class CommonWords:
     cdef readonly list languages, words
     cdef readonly Py_ssize_t longest
     cdef readonly object letters, begins, spoken, spoken_begins, slots
 
 
+@cython.final
 cdef class Counting:
     cdef CommonWords common
     cdef const unsigned int[::1] letters

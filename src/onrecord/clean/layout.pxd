@@ -8,6 +8,7 @@ cdef str _NEXT, _APART
 cdef Maker _BLOCK
 
 
+@cython.final
 cdef class Layout:
     cdef list cuts
     cdef long long[::1] starts, ends

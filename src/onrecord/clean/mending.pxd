@@ -13,6 +13,7 @@ cdef unsigned long long ALL, SPREAD
 cdef Py_ssize_t SLOTS
 
 
+@cython.final
 cdef class Mending:
     cdef readonly Blocks blocks
     cdef Attributes attributes

@@ -13,6 +13,7 @@ cdef int AND, BLANK, CAPITAL_A, CAPITAL_Z, HIGH, HYPHEN, LESS, LINE, MORE, QUEST
 cdef unsigned long long ALL
 
 
+@cython.final
 cdef class Tokens:
     cdef bytes raw
     cdef const unsigned char* signs
