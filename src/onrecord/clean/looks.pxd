@@ -49,3 +49,6 @@ cpdef list may_head(looks)
 
 @cython.locals(words=Words, line=Py_ssize_t)
 cpdef list may_be_form(looks)
+
+@cython.locals(end=Py_ssize_t)
+cdef Py_ssize_t _last_word(Words words, Py_ssize_t line) except -2

@@ -291,3 +291,14 @@ def may_be_form(looks: Looks) -> list[int]:
     """Return which lines name what stands in a form, as far as their words were read."""
     words = looks.words
     return [line for line in range(len(looks.lines)) if words.named[line * _KINDS + _FORM]]
+
+
+def ending_alike(looks: Looks, some: Sequence[int], others: Sequence[int]) -> list[int]:
+    """Return those of ``others`` lines whose last word ends one of ``some`` too."""
+    lasts = {_last_word(looks.words, line) for line in some} - {-1}
+    return [line for line in others if _last_word(looks.words, line) in lasts]
+
+
+def _last_word(words: Words, line: int) -> int:
+    end = words.begins[line + 1]
+    return words.number[end - 1] if end > words.begins[line] else -1
