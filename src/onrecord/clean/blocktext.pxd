@@ -13,7 +13,7 @@ cdef class BlockText:
     cdef Py_ssize_t used
     cdef bint is_apart, has_break
 
-    @cython.locals(letters="unsigned char[::1]", used=Py_ssize_t, shown=Py_ssize_t, at=Py_ssize_t, sign=int,
+    @cython.locals(letters="unsigned char[::1]", used=Py_ssize_t, unshown=Py_ssize_t, at=Py_ssize_t, sign=int,
                    is_apart=bint)
     cdef Py_ssize_t add(self, const unsigned char* signs, Py_ssize_t start, Py_ssize_t end, bint is_kept) except -1
 

@@ -26,22 +26,26 @@ class BlockText:
         """Add what stands there; return how many characters of it are no white space. ``is_kept``: so are its lines."""
         if self.used + end - start >= self.size:
             self._make_room(end - start)
-        letters, used, shown, at = self.letters, self.used, 0, start
+        letters, used, at = self.letters, self.used, start
+        unshown = -used  # bytes that are no character of a word, or its second and later ones
         is_apart = self.is_apart
         while at < end:
             sign = signs[at]
-            if sign > BLANK and (sign < _LEADS or kind_beyond(signs, at) != WHITE):
-                if is_apart and used:
-                    letters[used] = BLANK
-                    used += 1
-                is_apart = False
+            if BLANK < sign < HIGH or (sign >= HIGH and (sign < _LEADS or kind_beyond(signs, at) != WHITE)):
+                if is_apart:
+                    is_apart = False
+                    if used:
+                        letters[used] = BLANK
+                        used += 1
+                        unshown -= 1
                 letters[used] = sign
                 used += 1
-                shown += sign < HIGH or sign >= _LEADS
+                unshown -= HIGH <= sign < _LEADS
                 at += 1
             elif sign == LINE and is_kept:
                 letters[used] = BREAK
                 used += 1
+                unshown -= 1
                 self.has_break = True
                 at += 1
             else:
@@ -49,7 +53,7 @@ class BlockText:
                 at += 1 if sign < HIGH else 2 if sign < 0xE0 else 3
         self.used = used
         self.is_apart = is_apart
-        return shown
+        return used + unshown
 
     def add_break(self) -> None:
         if self.used + 1 >= self.size:
