@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False, initializedcheck=False
 """Where the dates of a line of a thread stand: found once, whatever asks for them."""
 
 from __future__ import annotations
@@ -6,13 +7,46 @@ from functools import lru_cache
 
 from onrecord.clean.marks import DATE
 
-_REMEMBERED = 2048  # lines: many a comment of a thread was written on one day
+_REMEMBERED = 4096  # lines: many a comment of a thread was written on one day
+_INITIALS = "jfmasondlkcwpgJFMASONDLKCWPG"  # of the months that begin with a letter of ASCII
+_YEAR = "年"  # before it a date may begin amid digits
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def dates_of(words: str) -> tuple[tuple[int, int], ...]:
-    """Return where the dates of a line begin and end, in order and apart from each other."""
-    return tuple([match.span() for match in DATE.finditer(words)])
+    """Return where the dates of a line begin and end, in order and apart from each other.
+
+    What `marks.DATE` finds in it; asked are the few places alone where a date may begin.
+    """
+    made: list[tuple[int, int]] = []
+    is_anywhere = _YEAR in words
+    at = _next_begin(words, 0, is_anywhere)
+    while at >= 0:
+        found = DATE.match(words, at)
+        end = at + 1
+        if found:
+            end = found.end()
+            made.append((at, end))
+        at = _next_begin(words, end, is_anywhere)
+    return tuple(made)
+
+
+def _next_begin(words: str, start: int, is_anywhere: bool) -> int:
+    """Return the first place from ``start`` on where a date may begin; -1: there is none.
+
+    ``is_anywhere``: amid digits too.
+    """
+    for at in range(start, len(words)):
+        letter = words[at]
+        if letter <= "\x7f" and letter not in _INITIALS and not "0" <= letter <= "9":
+            continue
+        if at == 0 or not _is_of_word(words[at - 1]) or (is_anywhere and letter.isdecimal()):
+            return at
+    return -1
+
+
+def _is_of_word(letter: str) -> bool:
+    return letter == "_" or letter.isalnum()
 
 
 def first_date(words: str, start: int) -> int:
