@@ -104,14 +104,16 @@ def _canonical(sheet: Sheet, declared: Sequence[Declared], capture: Capture) -> 
 
 
 def _outside(lines: tuple[Line, ...], first: int, end: int) -> list[Line]:
-    """Return the lines that may hold a credit: all but comments, captions, related links and long paragraphs.
+    """Return the lines that may name a source, less comments, captions, related links and long paragraphs.
 
     ``first`` and ``end`` are the body's; amid it none may.
     """
     found: list[Line] = []
     for line in lines:
         region = line.region
-        if line.words > _LONG or region is COMMENT or region is CAPTION or region is RELATED or region is TITLE:
+        if line.words > _LONG or not line.cues & (ONCE | CAME | SOURCE):
+            continue
+        if region is COMMENT or region is CAPTION or region is RELATED or region is TITLE:
             continue
         if region is not BODY or line.number <= first + 1 or line.number >= end - 3:
             found.append(line)

@@ -14,4 +14,7 @@ cdef list _that_may_be_marked(tuple lines)
 
 cdef str _less_tagline(str name)
 
+@cython.locals(same=str, each=Line)
+cdef bint _stands_again(Sheet sheet, Line line) except -1
+
 cdef bint _is_item(Sheet sheet, Line line) except -1

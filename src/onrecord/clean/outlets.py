@@ -108,7 +108,11 @@ def _mastheads(sheet: Sheet, marks: set[str]) -> Iterator[Reading]:
 def _stands_again(sheet: Sheet, line: Line) -> bool:
     """Tell whether a title comes again below: a thread is called as its first post is, a site is not."""
     same = line.text.casefold()
-    return any(n.text.casefold() == same for n in sheet.within(line.number + 1, line.number + 300))
+    for each in sheet.within(line.number + 1, line.number + 300):
+        # No letter takes more than three for its small ones; few lines are of a title's length.
+        if len(each.text) <= len(same) <= 3 * len(each.text) and each.text.casefold() == same:
+            return True
+    return False
 
 
 def _is_item(sheet: Sheet, line: Line) -> bool:

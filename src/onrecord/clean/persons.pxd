@@ -8,8 +8,8 @@ cdef frozenset _JUNIORS
 cdef tuple _POSSESSIVE
 cdef Py_ssize_t _MOST_WORDS, _LONGEST_HANDLE
 
-@cython.locals(begin=Py_ssize_t, at=Py_ssize_t, size=Py_ssize_t, end=Py_ssize_t, chunks=list)
-cpdef list parted(str text)
+@cython.locals(size=Py_ssize_t, end=Py_ssize_t)
+cdef (Py_ssize_t, Py_ssize_t) _next_cut(str text, Py_ssize_t at)
 
 @cython.locals(letter=Py_UCS4, end=Py_ssize_t)
 cdef Py_ssize_t _cut(str text, Py_ssize_t at, Py_ssize_t size) except -1

@@ -54,13 +54,17 @@ def pieces(text: str, *, alone: bool = False) -> Iterator[tuple[int, str, tuple[
     """Yield the pieces of a line of credits: where each begins, its words, and where in it which name begins it."""
     text = _without_addresses(text[:400])
     before = False
-    for at, chunk in parted(text):
+    at = 0
+    while at >= 0:
+        end, after = _next_cut(text, at)
+        chunk = text[at:end]
         found = _leading_name(chunk, alone)
         if found is not None and before and not surely_name(found[1]) and _is_role(chunk, found):
             found = None
         yield at, chunk, found
         before = before or found is not None
         alone = alone and not chunk.strip()
+        at = after
 
 
 def _without_addresses(text: str) -> str:
@@ -75,27 +79,20 @@ def _is_role(chunk: str, found: tuple[int, str]) -> bool:
     return (bool(after) and after[0].lower().strip(".,") in _OFFICE) or known(found[1].split()[0]) is not None
 
 
-def parted(text: str) -> list[tuple[int, str]]:
-    """Return the pieces of a line between marks and words that part names, each with where it begins."""
-    chunks: list[tuple[int, str]] = []
-    begin = at = 0
+def _next_cut(text: str, at: int) -> tuple[int, int]:
+    """Return where from ``at`` on begins what parts two names, and its end; the text's own end and -1 where none is."""
     size = len(text)
     while at < size:
-        end = _cut(text, at, size)
+        end = 0 if text[at].isalnum() else _cut(text, at, size)
         if end:
-            chunks.append((begin, text[begin:at]))
-            begin = at = end
-        else:
-            at += 1
-    chunks.append((begin, text[begin:]))
-    return chunks
+            return at, end
+        at += 1
+    return size, -1
 
 
 def _cut(text: str, at: int, size: int) -> int:
-    """Return the end of what parts two names at ``at``; 0 where nothing does."""
+    """Return the end of what parts two names at ``at``, no letter; 0 where nothing does."""
     letter = text[at]
-    if letter.isalnum():
-        return 0
     if letter in ",;|/•·&\n+()>[]»«…":
         return at + 1
     end = at + 1

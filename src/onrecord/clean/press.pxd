@@ -5,6 +5,7 @@ cpdef list _words(str text)
 
 cpdef known(str name)
 
+@cython.locals(words=list, word=str)
 cpdef bint is_agency(str name) except -1
 
 cpdef bint is_domain(str name) except -1

@@ -80,9 +80,12 @@ def is_agency(name: str) -> bool:
     if found:
         return found[1] == "agency"
     words = folded(name).split()
-    return len(words) > 1 and bool(
-        {"agency", "newswire", "wire"} & set(words) or words[-2:] == ["press", "association"]
-    )
+    if len(words) < 2:
+        return False
+    for word in words:
+        if word == "agency" or word == "newswire" or word == "wire":
+            return True
+    return words[len(words) - 2] == "press" and words[len(words) - 1] == "association"
 
 
 @lru_cache(maxsize=1024)

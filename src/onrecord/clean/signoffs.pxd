@@ -16,7 +16,7 @@ cdef Py_ssize_t _lead(str page, Py_ssize_t start) except -1
 
 cdef bint _may_head(str text, Py_ssize_t start, Py_ssize_t end) except -1
 
-@cython.locals(letter=Py_UCS4, at=Py_ssize_t)
+@cython.locals(letter=Py_UCS4)
 cdef bint _may_close(str text, Py_ssize_t start, Py_ssize_t end, bint near) except -1
 
 cdef bint _is_sign_off(Sheet sheet, Line line, str text, match) except -1

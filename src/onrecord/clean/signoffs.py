@@ -92,8 +92,7 @@ def _may_head(text: str, start: int, end: int) -> bool:
 
 def _may_close(text: str, start: int, end: int, near: bool) -> bool:
     """Tell whether a mark that parts a line's end from who signs it stands from ``start`` up to ``end``."""
-    for at in range(start, end):
-        letter = text[at]
+    for letter in text[start:end]:
         if (
             letter == "/"
             or letter == "—"

@@ -2,7 +2,7 @@ cimport cython
 
 from onrecord.dates.figures cimport Form, in_slashes, is_timed, may_be_timed, may_follow_time
 from onrecord.dates.forms cimport form_at, is_plain
-from onrecord.dates.years cimport has_numbers, has_other_digits, has_year, next_begin, next_slashed, next_year, year_end
+from onrecord.dates.years cimport has_numbers, has_other_digits, has_year, next_begin, next_slashed, places, year_end
 
 cdef int MONTH, NUMBERS
 cdef Py_ssize_t _FIRST_YEAR, _LAST_YEAR, _REACH, _SHORT

@@ -11,7 +11,7 @@ from onrecord.dates.calendar import month_pattern, months, number_of, weekday_pa
 from onrecord.dates.figures import NUMBERS, Form, in_slashes, is_timed, may_be_timed, may_follow_time
 from onrecord.dates.forms import MONTH, form_at, is_plain
 from onrecord.dates.partial import PartialDate, of_calendar
-from onrecord.dates.years import has_numbers, has_other_digits, has_year, next_begin, next_slashed, next_year, year_end
+from onrecord.dates.years import has_numbers, has_other_digits, has_year, next_begin, next_slashed, places, year_end
 from onrecord.spans import Span
 
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|[.-]\d)")
@@ -118,14 +118,13 @@ def _windows(text: str) -> list[tuple[int, int]]:
     if len(text) <= _REACH:
         return [(0, len(text))]  # it has a year
     windows: list[tuple[int, int]] = []
-    begin = stop = at = 0
-    while (at := next_year(text, at)) >= 0:
+    begin = stop = 0
+    for at in places(text):
         if stop and at - _REACH > stop:
             windows.append((begin, stop))
             stop = 0
         begin = begin if stop else max(0, at - _REACH)
-        at = year_end(text, at)
-        stop = at + _REACH
+        stop = year_end(text, at) + _REACH
     if stop:
         windows.append((begin, stop))
     return windows

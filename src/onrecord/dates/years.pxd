@@ -8,9 +8,6 @@ cpdef list places(str text)
 @cython.locals(at=Py_ssize_t, letter=Py_UCS4)
 cpdef bint has_year(str text)
 
-@cython.locals(end=Py_ssize_t, letter=Py_UCS4)
-cpdef Py_ssize_t next_year(str text, Py_ssize_t at) except -2
-
 @cython.locals(end=Py_ssize_t, mark=Py_ssize_t)
 cpdef Py_ssize_t year_end(str text, Py_ssize_t at) except -2
 

@@ -32,17 +32,6 @@ def has_year(text: str) -> bool:
     return False
 
 
-def next_year(text: str, at: int) -> int:
-    """Return where from ``at`` on the next year stands, or a numeric date of a short one; -1 where none does."""
-    end = len(text)
-    while at < end:
-        letter = text[at]
-        if ("0" <= letter <= "9" or letter >= _FIRST_OTHER) and year_end(text, at):
-            return at
-        at += 1
-    return -1
-
-
 def year_end(text: str, at: int) -> int:
     r"""Return the end of a year, or of a numeric date's beginning, at ``at``; 0 where none stands there.
 
