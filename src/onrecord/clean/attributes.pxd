@@ -10,12 +10,15 @@ cdef int _SLOTS, _SHIFT, _DELETE, _LONGEST_WORD, _MOST_WORDS
 cdef Py_ssize_t _MOST_ATTRIBUTES, _LONGEST_NAME, _LONGEST_HINTS
 cdef int ID, CLASS, ROLE, STYLE, HIDDEN, ITEMPROP, REL, UNREAD
 cdef frozenset _UNREAD_NAMES
+cdef bytes _NAMES, _PLAIN
 
 
 @cython.final
 cdef class Attributes:
     cdef readonly bytes raw
     cdef const unsigned char* signs
+    cdef const unsigned char* names
+    cdef const unsigned char* plain
     cdef Py_ssize_t size
     cdef long long[::1] begins, ends
     cdef const unsigned long long[::1] keys

@@ -92,6 +92,7 @@ class Attributes:
         self.size = len(raw)
         self.begins = array("q", _NOWHERE)  # where the values of those that are read stand
         self.ends = array("q", _NOWHERE)
+        self.names, self.plain = _NAMES, _PLAIN
         self.keys, self.read_as, self.sizes = _KEYS, _READ_AS, _SIZES
         self.key = 0  # of the name that was found last
         self.first = self.last = -1  # where its value stands
@@ -147,7 +148,7 @@ class Attributes:
 
     def _behind_name(self, start: int) -> int:
         """Return the place behind a name, and keep the number of its last signs."""
-        signs, size, names, at, key = self.signs, self.size, _NAMES, start, 0
+        signs, size, names, at, key = self.signs, self.size, self.names, start, 0
         while at < size:
             sign = names[signs[at]]
             if not sign or (sign == EQUALS and at > start):
@@ -250,7 +251,7 @@ class Attributes:
 
     def words(self, start: int, end: int) -> str:
         """Return the words of a value that stands there: most are written as they are read, in small letters."""
-        signs, plain, at, many, since = self.signs, _PLAIN, start, 1, start
+        signs, plain, at, many, since = self.signs, self.plain, start, 1, start
         while at < end:
             if plain[signs[at]]:
                 if at - since >= _LONGEST_WORD:

@@ -263,7 +263,9 @@ class Blocks:
             opened = self.opened[at]
             own = self._own(opened)
             if own:
-                hints = (own + " " + hints)[:_LONGEST_HINTS] if hints else own
+                hints = own + " " + hints if hints else own
+                if len(hints) > _LONGEST_HINTS:
+                    hints = hints[:_LONGEST_HINTS]
             opened.hints = hints
         return hints
 

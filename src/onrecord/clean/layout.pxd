@@ -14,6 +14,9 @@ cdef class Layout:
     cdef long long[::1] starts, ends
     cdef readonly str text
 
+    @cython.locals(parts=list, at=Py_ssize_t, number=Py_ssize_t, was_tight=bint, is_tight=bint, text=str, tag=str, gap=str)
+    cdef str _laid_out(self)
+
     @cython.locals(first=Py_ssize_t, last=Py_ssize_t, at=Py_ssize_t, made=list)
     cpdef list blocks(self, str capture)
 

@@ -20,13 +20,17 @@ class Layout:
     """The page's text, an empty line between paragraphs and none between entries of a list; and where each block is."""
 
     def __init__(self, cuts: Sequence[Plain]) -> None:
-        parts: list[str] = []
         self.cuts = list(cuts)
         self.starts = array("q", bytes(8 * len(cuts)))
         self.ends = array("q", bytes(8 * len(cuts)))
-        at = 0
+        self.text = self._laid_out()
+
+    def _laid_out(self) -> str:
+        """Return the page's text, and keep where each block is."""
+        parts: list[str] = []
+        at = number = 0
         was_tight = False
-        for number, (text, tag, _, _, _) in enumerate(self.cuts):
+        for text, tag, _, _, _ in self.cuts:
             is_tight = tag in _TIGHT
             if number:
                 gap = _NEXT if is_tight and was_tight else _APART
@@ -37,7 +41,8 @@ class Layout:
             at += len(text)
             self.ends[number] = at
             was_tight = is_tight
-        self.text = "".join(parts)
+            number += 1  # noqa: SIM113 - compiled, it is a number of C
+        return "".join(parts)
 
     def blocks(self, capture: str) -> list[Block]:
         """Return the page's blocks; a menu is one."""

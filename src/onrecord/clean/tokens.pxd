@@ -11,12 +11,14 @@ from onrecord.clean.tags cimport read_text
 cdef int PLAIN, REFERENCES, BEYOND, ENDS, ODD, SHOWN, _LEADS
 cdef int AND, BLANK, CAPITAL_A, CAPITAL_Z, HIGH, HYPHEN, LESS, LINE, MORE, QUESTION, REMARK, SLASH, TAB, TO_SMALL
 cdef unsigned long long ALL
+cdef bytes _KINDS
 
 
 @cython.final
 cdef class Tokens:
     cdef bytes raw
     cdef const unsigned char* signs
+    cdef const unsigned char* kinds
     cdef Py_ssize_t size
     cdef readonly Mending mending
     cdef Attributes attributes

@@ -54,6 +54,7 @@ class Tokens:
     def __init__(self, raw: bytes, max_chars: int) -> None:
         self.raw = raw  # the page, in UTF-8
         self.signs = raw
+        self.kinds = _KINDS
         self.size = len(raw)
         self.attributes = Attributes(raw)
         self.mending = Mending(self.attributes, max_chars)
@@ -93,7 +94,7 @@ class Tokens:
 
     def _text(self, start: int) -> int:
         """Read the text that begins at ``start``; return the place of the tag that ends it."""
-        signs, size, at, kinds = self.signs, self.size, start, _KINDS
+        signs, size, at, kinds = self.signs, self.size, start, self.kinds
         kind = seen = 0
         while at < size:
             kind = kinds[signs[at]]
