@@ -171,7 +171,7 @@ class Blocks:
         if start < 0:
             return hints
         words = self.attributes.words(start, end)
-        return hints + " " + words if words and hints else words or hints
+        return f"{hints} {words}" if words and hints else words or hints
 
     def close(self) -> None:
         self.depth -= 1
@@ -263,7 +263,7 @@ class Blocks:
             opened = self.opened[at]
             own = self._own(opened)
             if own:
-                hints = own + " " + hints if hints else own
+                hints = f"{own} {hints}" if hints else own
                 if len(hints) > _LONGEST_HINTS:
                     hints = hints[:_LONGEST_HINTS]
             opened.hints = hints

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from onrecord.clean.blocks import Plain
 from onrecord.clean.making import Maker
 from onrecord.clean.menus import menus
 from onrecord.model import Block, addresses
+from onrecord.model.ids import Addresses
 from onrecord.spans import Span
 
 _TIGHT = frozenset(["li", "td", "th", "dt", "dd", "tr", "caption"])
@@ -58,8 +59,8 @@ class Layout:
                 at = last
         return made
 
-    def _block(self, capture: str, address: Callable[[object], str], first: int, last: int) -> Block:
+    def _block(self, capture: str, address: Addresses, first: int, last: int) -> Block:
         _, tag, hints, link_share, depth = self.cuts[first]
         span = Span(self.starts[first], self.ends[last])
-        made: Block = _BLOCK.of((address(span), capture, span, tag, hints, link_share, depth))
+        made: Block = _BLOCK.of((address.of(str(span)), capture, span, tag, hints, link_share, depth))
         return made

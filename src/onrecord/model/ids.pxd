@@ -1,5 +1,11 @@
+cimport cython
+
+@cython.locals(written=bytes)
 cpdef str digest(str text)
 
 
-cdef class _Addresses:
+@cython.final
+cdef class Addresses:
     cdef str common
+
+    cpdef str of(self, str last)
