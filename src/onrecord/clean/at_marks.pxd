@@ -41,3 +41,11 @@ cdef Py_ssize_t _part_end(
 
 @cython.locals(letter="unsigned int", second="unsigned int", third="unsigned int")
 cdef bint _is_by(const unsigned int[::1] codes, Py_ssize_t first, Py_ssize_t last)
+
+@cython.locals(mark="unsigned int")
+cpdef bint is_day_of(
+    const unsigned int[::1] codes, Py_ssize_t first, Py_ssize_t behind, Py_ssize_t start, Py_ssize_t end, bint is_month
+) except -1
+
+@cython.locals(at=Py_ssize_t)
+cdef bint _is_figure(const unsigned int[::1] codes, Py_ssize_t first, Py_ssize_t end)

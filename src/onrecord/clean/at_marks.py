@@ -97,20 +97,22 @@ def is_page(codes: array[int], begin: int, at: int) -> bool:
 
 def is_named(codes: array[int], begin: int, at: int, end: int, kinds: array[int]) -> bool:
     """Tell whether a capital behind a blank begins the name of a byline: "by Ann Holm"; see `marks.BY_ANYWHERE`."""
-    behind = _part_end(codes, at, end, kinds)
-    if behind < 0 or behind >= end or not is_any(codes, behind, BLANK, kinds):
-        return False
-    if behind + 1 >= end or _part_end(codes, behind + 1, end, kinds) < 0:
-        return False
     last = at - 2
     if last >= begin and codes[last] == 0x3A:
         last -= 1
     while last >= begin and is_any(codes, last, BLANK, kinds):
         last -= 1
+    if last <= begin or codes[last] not in (0x79, 0x59, 0x6E, 0x72, 0x69):  # yYnri
+        return False
     first = last
     while first > begin and last - first < 3 and is_any(codes, first - 1, IN_WORD, kinds):
         first -= 1
-    return _is_by(codes, first, last) if last >= begin else False
+    if not _is_by(codes, first, last):
+        return False
+    behind = _part_end(codes, at, end, kinds)
+    if behind < 0 or behind + 1 >= end or not is_any(codes, behind, BLANK, kinds):
+        return False
+    return _part_end(codes, behind + 1, end, kinds) >= 0
 
 
 def _part_end(codes: array[int], at: int, end: int, kinds: array[int]) -> int:
@@ -137,3 +139,27 @@ def _is_by(codes: array[int], first: int, last: int) -> bool:
     if letter == 0x76:
         return second == 0x6F and third == 0x6E
     return letter == 0x70 and third == 0x72 and second in (0x61, 0x6F)
+
+
+def is_day_of(codes: array[int], first: int, behind: int, start: int, end: int, is_month: bool) -> bool:
+    """Tell whether a month's name and the figure beside it are a date; see `marks.DATE`.
+
+    One is the word from ``first`` to ``behind``, the other, from ``start`` to ``end``, is the month or not.
+    """
+    mark = 0 if start == behind + 1 else codes[behind]
+    if codes[start - 1] != 0x20 or start > behind + 2 or mark not in (0, 0x2C, 0x2E):  # a blank, ", ", ". "
+        return False
+    if is_month:
+        return _is_figure(codes, first, behind) and behind - first <= 2
+    if not _is_figure(codes, start, end):
+        return False
+    if end - start <= 2:
+        return mark != 0x2C
+    return end - start == 4 and _is_century(codes, start)
+
+
+def _is_figure(codes: array[int], first: int, end: int) -> bool:
+    for at in range(first, end):
+        if not 0x30 <= codes[at] <= 0x39:
+            return False
+    return end > first

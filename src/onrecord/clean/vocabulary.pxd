@@ -1,5 +1,6 @@
 cimport cython
 
+from onrecord.clean.at_marks cimport is_day_of
 from onrecord.clean.characters cimport Lines, kind
 from onrecord.clean.lexicon cimport Lexicon, find, hashed, keep
 
@@ -28,19 +29,11 @@ cdef object _read(Lines folds, Words made, Known told)
 @cython.locals(
     lexicon=Lexicon, letter_kinds="const unsigned short[::1]", codes="const unsigned int[::1]", most=Py_ssize_t,
     at=Py_ssize_t, start=Py_ssize_t, letters=int, common=int, place=int, seen=int, before=int, second=int, here=int, more=int,
-    hash_of="unsigned int", mine=Py_ssize_t, each=int, first=Py_ssize_t, behind=Py_ssize_t,
+    hash_of="unsigned int", mine=Py_ssize_t, each=int, first=Py_ssize_t, behind=Py_ssize_t, is_month=bint,
 )
 cdef Py_ssize_t _read_line(
     Py_ssize_t begin, Py_ssize_t end, Py_ssize_t line, Py_ssize_t count, Words made, Known told
 ) except -1
-
-@cython.locals(mark="unsigned int", is_century=bint)
-cdef int _dated(
-    const unsigned int[::1] codes, Py_ssize_t first, Py_ssize_t behind, Py_ssize_t start, Py_ssize_t end, int said
-) except -1
-
-@cython.locals(at=Py_ssize_t)
-cdef bint _is_figure(const unsigned int[::1] codes, Py_ssize_t first, Py_ssize_t end) except -1
 
 @cython.locals(lexicon=Lexicon, codes="const unsigned int[::1]", number=Py_ssize_t, said=int, size=Py_ssize_t, sieved=int)
 cdef int _meet(

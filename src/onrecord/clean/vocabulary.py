@@ -9,6 +9,7 @@ from functools import cache
 from itertools import accumulate, chain
 
 from onrecord.clean import commands, marks
+from onrecord.clean.at_marks import is_day_of
 from onrecord.clean.characters import Lines, codes_of, folded, kind, lines_of
 from onrecord.clean.language import function_words
 from onrecord.clean.lexicon import Lexicon, find, hashed, keep
@@ -227,8 +228,9 @@ def _read_line(begin: int, end: int, line: int, count: int, made: Words, told: K
                 each & NUMBER and before & MONTH
             ):
                 seen |= MAY_DATE
-                if each & MONTH_NAME or before & MONTH_NAME:
-                    seen |= _dated(codes, first, behind, start, at, each)
+                is_month = each & MONTH_NAME != 0
+                if (is_month or before & MONTH_NAME) and is_day_of(codes, first, behind, start, at, is_month):
+                    seen |= DATED
         first = start
         behind = at
         second = before
@@ -238,30 +240,6 @@ def _read_line(begin: int, end: int, line: int, count: int, made: Words, told: K
     made.common[line] = common
     made.bits[line] = seen
     return count
-
-
-def _dated(codes: array[int], first: int, behind: int, start: int, end: int, said: int) -> int:
-    """Return `DATED` where the word from ``start`` and the one before it tell a date: a month's name, a day or year."""
-    mark = 0 if start == behind + 1 else codes[behind]
-    if codes[start - 1] != 0x20 or start > behind + 2 or mark not in (0, 0x2C, 0x2E):  # a blank, ", ", ". "
-        return 0
-    if said & MONTH_NAME:
-        return DATED if _is_figure(codes, first, behind) and behind - first <= 2 else 0
-    if not _is_figure(codes, start, end):
-        return 0
-    if end - start <= 2:
-        return DATED if mark != 0x2C else 0
-    is_century = (codes[start] == 0x31 and codes[start + 1] == 0x39) or (
-        codes[start] == 0x32 and codes[start + 1] == 0x30
-    )
-    return DATED if end - start == 4 and is_century else 0
-
-
-def _is_figure(codes: array[int], first: int, end: int) -> bool:
-    for at in range(first, end):
-        if not 0x30 <= codes[at] <= 0x39:
-            return False
-    return end > first
 
 
 def _meet(mine: int, start: int, end: int, hash_of: int, first: int, made: Words, told: Known) -> None:
