@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from onrecord.clean.marks import DATE
+from onrecord.clean.marks import DATE, MONTHS_BEGIN
+from onrecord.clean.posted import AGO
 
 _REMEMBERED = 4096  # lines: many a comment of a thread was written on one day
 _INITIALS = "jfmasondlkcwpgJFMASONDLKCWPG"  # of the months that begin with a letter of ASCII
@@ -40,13 +41,29 @@ def _next_begin(words: str, start: int, is_anywhere: bool) -> int:
         letter = words[at]
         if letter <= "\x7f" and letter not in _INITIALS and not "0" <= letter <= "9":
             continue
-        if at == 0 or not _is_of_word(words[at - 1]) or (is_anywhere and letter.isdecimal()):
+        if is_anywhere and letter.isdecimal():
+            return at
+        if (at == 0 or not _is_of_word(words[at - 1])) and _may_begin(words, at, letter):
             return at
     return -1
 
 
+def _may_begin(words: str, at: int, letter: str) -> bool:
+    """Tell whether a date may begin with a word: of letters of ASCII the first three are a month's."""
+    if letter > "\x7f" or letter <= "9":
+        return True
+    begin = words[at : at + 3]
+    return begin.lower() in MONTHS_BEGIN or not begin.isascii()
+
+
 def _is_of_word(letter: str) -> bool:
     return letter == "_" or letter.isalnum()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def without_ages(words: str) -> str:
+    """Return a line with a blank in the place of "3 hours ago"; as it is where it tells no such thing."""
+    return AGO.sub(" ", words)
 
 
 def first_date(words: str, start: int) -> int:

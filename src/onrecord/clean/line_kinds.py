@@ -33,8 +33,8 @@ from onrecord.clean.line_cue_kinds import (
     HAS_VERB,
 )
 from onrecord.clean.line_cues import may_hold_date
-from onrecord.clean.line_dates import dates_of, without_dates
-from onrecord.clean.posted import AGO, CLOCK, NEAR, YEARLESS
+from onrecord.clean.line_dates import dates_of, without_ages, without_dates
+from onrecord.clean.posted import CLOCK, NEAR, YEARLESS
 
 SHORT = 110  # characters; a longer line is what somebody wrote
 LONG = 300  # characters; a longer line is nothing else
@@ -182,7 +182,7 @@ def _is_dated(words: str, cues: int) -> bool:
     rest = words
     if words[0] in '"“„«':
         return False  # what somebody quotes may hold a date
-    if _has_date(words, cues) or (cues & HAS_AGES and AGO.search(words)):
+    if _has_date(words, cues) or (cues & HAS_AGES and without_ages(words) != words):
         rest = _without_age(_without_date(words, cues), cues)
         rest = NEAR.sub(" ", rest) if cues & HAS_NEAR and cues & HAS_HOUR else rest
     elif not (cues & HAS_RANK and _RANK.search(words)):
@@ -208,4 +208,4 @@ def _without_date(words: str, cues: int) -> str:
 
 
 def _without_age(words: str, cues: int) -> str:
-    return AGO.sub(" ", words) if cues & HAS_AGES else words
+    return without_ages(words) if cues & HAS_AGES else words
