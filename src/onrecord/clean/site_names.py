@@ -59,7 +59,7 @@ def marks_in(words: str) -> list[tuple[int, int]]:
     at = 0
     size = len(words)
     while at < size:
-        end = _cut(words, at, size)
+        end = 0 if words[at].isalnum() else _cut(words, at, size)
         if end:
             cuts.append((at, end))
             at = end

@@ -132,18 +132,18 @@ def _windows(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _openings() -> frozenset[str]:
-    """Return the words that names of months open with, in lower case."""
-    return frozenset(re.split(r"\W", name, maxsplit=1)[0] for name in months())
+    """Return the words that names of months open with, in lower case, and the one that stands before their numbers."""
+    return frozenset([*(re.split(r"\W", name, maxsplit=1)[0] for name in months()), "tháng"])  # "30 tháng 5"
 
 
 @cache
 def _beginnings() -> bytes:
     """Return 1 for each three letters of ASCII that one of `_openings` begins with, at their last five bits in a row.
 
-    Of what stands behind the number of a day, too.
+    Words with letters beyond ASCII among the first three are none of them.
     """
     made = bytearray(1 << 15)
-    for word in (*_openings(), "th"):  # "30 tháng 5"
+    for word in _openings():
         if word[:2].isascii() and word[2:3].isascii():
             first = (ord(word[0]) & 31) << 10 | (ord(word[1:2] or " ") & 31) << 5
             for third in (ord(word[2]) & 31,) if len(word) > 2 else range(32):

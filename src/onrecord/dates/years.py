@@ -121,7 +121,7 @@ def _may_be_number(letter: str) -> bool:
 
 
 def _may_open(text: str, at: int, openings: frozenset[str], beginnings: bytes) -> bool:
-    """Tell whether the word at ``at`` opens as a month does, or has letters beyond ASCII."""
+    """Tell whether the word at ``at`` opens as a month does, or may to a pattern."""
     if at + 1 >= len(text):
         return False
     first = text[at]
@@ -134,7 +134,14 @@ def _may_open(text: str, at: int, openings: frozenset[str], beginnings: bytes) -
         if not beginnings[(ord(first) & 31) << 10 | (ord(second) & 31) << 5 | (ord(third) & 31)]:
             return False
     word = _word_at(text, at)
-    return word in openings or not word.isascii()
+    if word in openings:
+        return True
+    for letter in word:
+        if letter > "\u017e" and not "\u0400" <= letter <= "\u052f":
+            return True  # perhaps one that patterns take for another
+        if letter == "µ" or letter == "ı" or letter == "\u0307":  # the last of "İ" when small
+            return True
+    return False
 
 
 def _may_begin(text: str, at: int, openings: frozenset[str], beginnings: bytes) -> bool:
@@ -147,8 +154,22 @@ def _may_begin(text: str, at: int, openings: frozenset[str], beginnings: bytes) 
         return True  # an era, or a digit of another script
     if end == size:
         return False
-    if text[end] > "\x7f" or text[end] == "." or text[end] == "/" or text[end] == "-":
-        return True
+    if text[end] > "\x7f":
+        return text[end] not in "’‘“”„‒–—…€£°«»·•"
+    if text[end] == "." or text[end] == "/" or text[end] == "-":
+        end += 1
+        most = end + 3
+        while end < size and end < most and text[end].isspace():
+            end += 1
+        if end == size:
+            return False
+        first = text[end]
+        if "a" <= first <= "z" or "A" <= first <= "Z":
+            return _may_open(text, end, openings, beginnings) or _word_at(text, end) in _BEFORE_MONTH
+        if not "0" <= first <= "9":
+            return True
+        end += 2 if end + 1 < size and "0" <= text[end + 1] <= "9" else 1
+        return end < size and (text[end] == "." or text[end] == "/" or text[end] == "-" or text[end] > "\x7f")
     if end - at == 4:
         if not text[end].isspace() and text[end] != ",":
             return False
