@@ -1,7 +1,7 @@
 cimport cython
 
 from onrecord.clean.entries cimport named_in, says_by_name
-from onrecord.clean.handles cimport folded, is_handle, quoted
+from onrecord.clean.handles cimport quoted
 from onrecord.clean.line_cues cimport cues_in
 from onrecord.clean.openings cimport line_of
 
@@ -13,5 +13,3 @@ cdef bint _is_after(line, str mark) except -1
 cdef bint _says_comments(unit) except -1
 
 cdef bint _quotes(str words) except -1
-
-cdef object _placed(str text, line, named)

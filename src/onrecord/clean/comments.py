@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from onrecord.clean.entries import Entry, entries, named_in, numbered_entries, numbers_of, says_by_name
-from onrecord.clean.handles import MOST_QUOTED, Named, folded, is_handle, quoted
+from onrecord.clean.entries import Entry, entries, named_in, numbered_entries, says_by_name
+from onrecord.clean.handles import MOST_QUOTED, quoted
 from onrecord.clean.headings import told_count
 from onrecord.clean.line_cue_kinds import HAS_AGES, HAS_DIGIT, HAS_NEAR
 from onrecord.clean.line_cues import cues_in
@@ -24,11 +24,12 @@ from onrecord.clean.openings import (
     is_of_comments,
     is_pingback,
     line_of,
-    place,
     shows_a_thread,
 )
 from onrecord.clean.posted import order_of_dates, posted
+from onrecord.clean.thread_numbers import numbers_of
 from onrecord.clean.units import Unit
+from onrecord.clean.writers import handle_of, parted
 from onrecord.model import Comment, Declared, Page, Problem, RecordKey, Region, address, problem
 from onrecord.spans import Span
 
@@ -54,8 +55,8 @@ def comments_of(
     """
     made = _entries(page.text, units, regions)
     spans = [_span(entry) for entry in made]
-    handles = [_handle(page.text, entry) for entry in made]
-    handles = list(_parted(page.text, made, handles))
+    handles = [handle_of(page.text, entry) for entry in made]
+    handles = list(parted(page.text, made, handles))
     names = [handle.of(page.text) if handle else "" for handle in handles]
     dated = [[line.words for line in _dated(entry) if line.cues & _TELLS_A_DAY] for entry in made]
     day_first = order_of_dates([words for some in dated for words in some], page.language)
@@ -263,59 +264,3 @@ def _dated(entry: Entry) -> list[Line]:
         return lines
     head = [line for line in entry[:said] if line.kind is DATED]
     return head[::-1] + [line for line in lines if line not in head]
-
-
-def _handle(text: str, entry: Entry) -> Span | None:
-    """Return where a comment's writer is named: in its dated line, in the name above or below it, or before a colon."""
-    named = _naming(entry)
-    if named or any(line.kind is DATED and line.is_nameless for line in entry):
-        return _placed(text, named, named.handle) if named else None
-    first = next((line for line in entry if line.kind in (WORDS, NAME)), None)
-    said = named_in(first.words) if first else None
-    if first and said and is_handle(said[1]):
-        return _placed(text, first, Named(said.start(1), said.end(1)))
-    return None
-
-
-def _parted(text: str, made: list[Entry], handles: Sequence[Span | None]) -> Iterator[Span | None]:
-    """Give handles, those of "NAME OTHER" parted where OTHER wrote above: some sites set whom one answers beside one.
-
-    The other's must be a handle, no common name: "Ann Veska" does not answer a reader called Veska.
-    """
-    known: set[str] = set()
-    for at, handle in enumerate(handles):
-        words = handle.of(text) if handle else ""
-        first, _, other = words.partition(" ")
-        if handle and folded(words) not in known and folded(other) in known and _is_made_up(other):
-            made[at] = [replace(line, answers=line.answers or other) for line in made[at]]
-            handle, words = Span(handle.start, handle.start + len(first)), first
-        if words:
-            known.add(folded(words))
-        yield handle
-
-
-def _is_made_up(handle: str) -> bool:
-    return any(letter.isdigit() or letter in "_-" for letter in handle) or handle[:1].islower()
-
-
-def _naming(entry: Entry) -> Line | None:
-    """Return the line that names the writer: by its markup, else a dated one, else the name nearest to a bare date."""
-    heads = [line for line in entry if line.kind in (DATED, NAME) and line.handle and not line.is_quoted]
-    marked = next((line for line in heads if line.is_marked), None)
-    dated = next((line for line in heads if line.kind is DATED), None)
-    if marked or dated:
-        return marked or dated
-    for at, line in enumerate(entry[:8]):
-        if line.kind is NAME and line in heads:
-            below = entry[at + 1] if at + 1 < len(entry) else None
-            above = entry[at - 1] if at else None
-            is_first = at == 0 or all(each.kind in (PICTURE, BUTTONS) for each in entry[:at])
-            if is_first or (below and below.is_bare) or (above and above.is_bare):
-                return line if below else None
-        if line.kind in _SAID:
-            return None
-    return None
-
-
-def _placed(text: str, line: Line, named: Named | None) -> Span | None:
-    return place(line, named, text) if named else None

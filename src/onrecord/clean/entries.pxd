@@ -1,14 +1,6 @@
 cimport cython
 
-from onrecord.clean.line_cues cimport numbered
-
-cdef int _AROUND
 cdef unsigned long long FIRST_BY
-
-cpdef list ancestry(str hints)
-
-@cython.locals(number=str)
-cdef str _first(list words, number_in)
 
 cdef str _name(line)
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from onrecord.clean.entries import Entry, ancestry
+from onrecord.clean.entries import Entry
 from onrecord.clean.handles import VERB, folded
 from onrecord.clean.line_cues import numbered
 from onrecord.clean.line_kinds import NAME, WORDS
 from onrecord.clean.openings import Line
+from onrecord.clean.thread_numbers import ancestry
 
 _LEVEL = re.compile(
     r"(?:\S{0,30}[-_])?(?:depth|level|lvl|indent|indentation|generation|nivel|niveau|ebene)[-_]{0,2}(\d{1,3})"
