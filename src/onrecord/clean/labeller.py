@@ -35,7 +35,6 @@ _LAYOUT = Layout(
         *((0, column) for column in range(_REGIONS, _WIDTH)),
     ],
 )
-_PARTS = ("mean", "scale", "inner", "outer")
 
 
 def likelihoods(units: Table) -> Table:
@@ -90,8 +89,9 @@ def _sum_up(judged: Table, units: int, made: Table) -> None:
 def stages() -> tuple[Stage, Stage]:
     """Return the two stages as shipped."""
     with resources.files("onrecord").joinpath(*WEIGHTS.split("/")).open("rb") as file, np.load(file) as kept:
-        first, second = (
-            Stage(*(kept[f"{name}{number}"].astype(np.float32) for name in _PARTS), layout)
-            for number, layout in ((1, features.LAYOUT), (2, _LAYOUT))
-        )
-    return first, second
+        parts = {name: kept[name].astype(np.float32) for name in kept.files}
+    made = [
+        Stage(parts[f"mean{at}"], parts[f"scale{at}"], parts[f"inner{at}"], parts[f"outer{at}"], layout)
+        for at, layout in ((1, features.LAYOUT), (2, _LAYOUT))
+    ]
+    return made[0], made[1]

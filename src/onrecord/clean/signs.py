@@ -40,4 +40,5 @@ ASK_ANY, ASK_BELOW, ASK_BODY, ASK_COMMENT = (1 << bit for bit in range(4))
 # FNV-1a in 32 bits
 PRIME, FIRST_HASH, WHOLE = 16_777_619, 2_166_136_261, 0xFFFFFFFF
 # One zero of each kind, to be multiplied: the quickest way to an array of many.
-INTS, CODES, FLOATS, DOUBLES, LONGS, BYTES = (array(kind, [0]) for kind in "iIfdqb")
+INTS, CODES, LONGS, BYTES = (array(kind, [0]) for kind in ("i", "I", "q", "b"))
+FLOATS, DOUBLES = array("f", [0.0]), array("d", [0.0])
