@@ -1,13 +1,14 @@
 cimport cython
 
 from onrecord.clean.elements cimport Element
+from onrecord.clean.tag_names cimport is_white, small
 from onrecord.clean.tags cimport is_styled_away, read_value, words_of, words_written
 
 cdef int TAB, LINE, FORM, RETURN, BLANK, REMARK, DOUBLE, AND, SINGLE, SLASH, EQUALS, MORE
 cdef int CAPITAL_A, CAPITAL_Z, SMALL_A, SMALL_Z, TO_SMALL, KEYED, HTML
 cdef unsigned long long ALL, SPREAD
 cdef int _SLOTS, _SHIFT, _DELETE, _LONGEST_WORD, _MOST_WORDS
-cdef Py_ssize_t _MOST_ATTRIBUTES, _LONGEST_NAME, _LONGEST_HINTS
+cdef Py_ssize_t _MOST_ATTRIBUTES, _LONGEST_HINTS
 cdef int ID, CLASS, ROLE, STYLE, HIDDEN, ITEMPROP, REL, UNREAD
 cdef frozenset _UNREAD_NAMES
 cdef bytes _NAMES, _PLAIN
@@ -67,11 +68,3 @@ cdef class Attributes:
 
 @cython.locals(hints=str, words=str)
 cdef str _hints_of(Element element, dict read)
-
-cpdef str small(str name)
-@cython.locals(sign=Py_UCS4)
-cdef bint is_small(str name) except -1
-
-cpdef bint is_letter(int sign) noexcept
-cdef bint is_white(int sign) noexcept
-cpdef bint ends_name(int sign) noexcept

@@ -21,13 +21,12 @@ from onrecord.clean.ascii import (
     RETURN,
     SINGLE,
     SLASH,
-    SMALL_A,
-    SMALL_Z,
     SPREAD,
     TAB,
     TO_SMALL,
 )
 from onrecord.clean.elements import HTML, Element
+from onrecord.clean.tag_names import is_white, small
 from onrecord.clean.tags import (
     CLASS,
     HIDDEN,
@@ -44,7 +43,6 @@ from onrecord.clean.tags import (
 )
 
 _MOST_ATTRIBUTES = 2_000
-_LONGEST_NAME = 100  # characters
 _LONGEST_HINTS = 160  # characters that one tag gives
 _LONGEST_WORD, _MOST_WORDS = 40, 6  # of a value that is hints as it is written
 _DELETE = 0x7F
@@ -281,32 +279,3 @@ def _hints_of(element: Element, read: dict[str, str]) -> str:
         if words:
             hints = hints + " " + words if hints else words
     return hints[:_LONGEST_HINTS]
-
-
-def small(name: str) -> str:
-    """Return a name in small letters: those of ASCII alone, as names of markup are compared."""
-    if len(name) <= _LONGEST_NAME and is_small(name):
-        return name
-    if name.isascii():
-        return name.lower()[:_LONGEST_NAME]
-    return "".join([each.lower() if each.isascii() else each for each in name[:_LONGEST_NAME]])
-
-
-def is_small(name: str) -> bool:
-    """Tell whether all is ASCII without capitals."""
-    for sign in name:  # noqa: SIM110 - compiled, a generator over characters goes wrong
-        if "A" <= sign <= "Z" or sign >= "\x80":
-            return False
-    return True
-
-
-def is_letter(sign: int) -> bool:
-    return SMALL_A <= sign <= SMALL_Z or CAPITAL_A <= sign <= CAPITAL_Z
-
-
-def is_white(sign: int) -> bool:
-    return sign in (BLANK, LINE, TAB, RETURN, FORM)
-
-
-def ends_name(sign: int) -> bool:
-    return sign in (MORE, SLASH) or is_white(sign)

@@ -3,10 +3,11 @@ cimport cython
 from onrecord.clean.attributes cimport Attributes
 from onrecord.clean.blocktext cimport BlockText
 from onrecord.clean.elements cimport Element
+from onrecord.clean.opened cimport Open
 
-cdef int HTML, HEAD, BODY, ID, CLASS, ROLE
+cdef int HTML, HEAD, BODY
 cdef object _NONE, _ALL
-cdef Py_ssize_t _DEEPEST, _LONGEST_HINTS, _LONGEST_OWN
+cdef Py_ssize_t _DEEPEST, _LONGEST_HINTS
 
 
 @cython.final
@@ -16,14 +17,6 @@ cdef class Note:
     cdef Py_ssize_t left
     cdef readonly str text
 
-
-@cython.final
-cdef class Open:
-    cdef Element element
-    cdef str own, hints
-    cdef Py_ssize_t id_begins, id_ends, class_begins, class_ends, role_begins, role_ends
-    cdef Py_ssize_t around
-    cdef bint has_values, at_start, is_skipped, is_gathered
 
 @cython.final
 cdef class Blocks:
@@ -39,15 +32,6 @@ cdef class Blocks:
 
     @cython.locals(opened=Open, attributes=Attributes, is_skipped=bint)
     cdef int open(self, Element element) except -1
-
-    @cython.locals(attributes=Attributes, element=Element)
-    cdef void _show(self, Open opened) except *
-
-    @cython.locals(own=str)
-    cdef str _own(self, Open opened)
-
-    @cython.locals(words=str)
-    cdef str _with(self, str hints, Py_ssize_t start, Py_ssize_t end)
 
     @cython.locals(element=Element, opened=Open, own=str)
     cdef int close(self) except -1

@@ -8,12 +8,11 @@ from typing import NamedTuple
 from onrecord.clean.attributes import Attributes
 from onrecord.clean.blocktext import BlockText
 from onrecord.clean.elements import BODY, HEAD, HTML, Element
-from onrecord.clean.tags import CLASS, ID, ROLE
+from onrecord.clean.opened import Open
 
 _DEEPEST = 1000
 _MOST_BLOCKS = 50_000  # a page of a million one-letter cells would otherwise cost a gigabyte
 _LONGEST_HINTS = 300  # characters
-_LONGEST_OWN = 160  # characters that one tag gives
 _NONE, _ALL = 0.0, 1.0  # shares
 _MOST_NOTES = 2_000  # meta tags, scripts of linked data, microdata: per page
 
@@ -57,21 +56,6 @@ class Note:
         self.attributes = attributes
         self.left = left  # characters that are still kept of its text
         self.text = ""
-
-
-class Open:
-    """An open element: one is made for each depth, and used again."""
-
-    def __init__(self) -> None:
-        self.element: Element
-        self.own: str | None = None  # hints of its own tag, once they were asked for
-        self.hints: str | None = None  # those and of what is around it
-        self.has_values = False  # an id, a class or a role, whose places follow
-        self.id_begins = self.id_ends = self.class_begins = self.class_ends = self.role_begins = self.role_ends = -1
-        self.around = -1  # depth of the innermost block element that it was opened in
-        self.at_start = False  # the block had no text yet
-        self.is_skipped = False  # nothing in it is shown
-        self.is_gathered = False  # its text belongs to a note
 
 
 class Blocks:
@@ -127,7 +111,7 @@ class Blocks:
         opened = self.opened[self.depth]
         opened.element = element
         opened.is_skipped = is_skipped
-        self._show(opened)
+        opened.show(attributes)
         opened.around = self.around
         opened.at_start = self.told == 0
         opened.is_gathered = self._note(element) if attributes.is_noted else False
@@ -137,41 +121,6 @@ class Blocks:
                 raise TooDeep(f"elements nested deeper than {_DEEPEST}")
         self.depth += 1
         self.just_closed = False
-
-    def _show(self, opened: Open) -> None:
-        """Note where the hints of an element stand: of most they are never asked for."""
-        attributes, element = self.attributes, opened.element
-        opened.hints = None
-        opened.has_values = False
-        if element.part == HTML or element.part == BODY:
-            # They speak of the whole page ("comments-open", "sidebar-right"), and mislead about each block.
-            opened.own = ""
-            return
-        opened.own = attributes.hints
-        if attributes.has_any and attributes.hints is None:
-            opened.has_values = True
-            opened.id_begins, opened.id_ends = attributes.begins[ID], attributes.ends[ID]
-            opened.class_begins, opened.class_ends = attributes.begins[CLASS], attributes.ends[CLASS]
-            opened.role_begins, opened.role_ends = attributes.begins[ROLE], attributes.ends[ROLE]
-
-    def _own(self, opened: Open) -> str:
-        """Return the hints of an open element's own tag."""
-        own = opened.own
-        if own is None:
-            own = opened.element.name if opened.element.is_telling else ""
-            if opened.has_values:
-                own = self._with(own, opened.id_begins, opened.id_ends)
-                own = self._with(own, opened.class_begins, opened.class_ends)
-                own = self._with(own, opened.role_begins, opened.role_ends)[:_LONGEST_OWN]
-            opened.own = own
-        return own
-
-    def _with(self, hints: str, start: int, end: int) -> str:
-        """Return ``hints`` and the words of a value that stands there, if any does."""
-        if start < 0:
-            return hints
-        words = self.attributes.words(start, end)
-        return f"{hints} {words}" if words and hints else words or hints
 
     def close(self) -> None:
         self.depth -= 1
@@ -191,7 +140,7 @@ class Blocks:
             if element.is_link and self.links > 0:
                 self.links -= 1
             if opened.at_start and self.told:
-                own = self._own(opened)
+                own = opened.own_hints(self.attributes)
                 if own:
                     self.covers.append(own)
             self.just_closed = element.is_glued
@@ -261,7 +210,7 @@ class Blocks:
         while at < depth:
             at += 1
             opened = self.opened[at]
-            own = self._own(opened)
+            own = opened.own_hints(self.attributes)
             if own:
                 hints = f"{own} {hints}" if hints else own
                 if len(hints) > _LONGEST_HINTS:

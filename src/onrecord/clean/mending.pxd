@@ -1,8 +1,9 @@
 cimport cython
 
-from onrecord.clean.attributes cimport Attributes, small
+from onrecord.clean.attributes cimport Attributes
 from onrecord.clean.blocks cimport Blocks
 from onrecord.clean.elements cimport Element
+from onrecord.clean.tag_names cimport small
 
 cdef dict KNOWN
 cdef tuple _IMPLIED

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 
 from onrecord.clean.ascii import ALL, KEYED, SPREAD
-from onrecord.clean.attributes import Attributes, small
+from onrecord.clean.attributes import Attributes
 from onrecord.clean.blocks import Blocks, TooDeep
 from onrecord.clean.elements import (
     BODY,
@@ -24,6 +24,7 @@ from onrecord.clean.elements import (
     SLOTS,
     Element,
 )
+from onrecord.clean.tag_names import small
 
 _DEEPEST = 2_000  # open elements
 _ROOM = 64  # elements that are open on most pages at most

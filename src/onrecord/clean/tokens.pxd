@@ -1,11 +1,12 @@
 cimport cython
 
-from onrecord.clean.attributes cimport Attributes, ends_name, is_letter
+from onrecord.clean.attributes cimport Attributes
 from onrecord.clean.blocks cimport Blocks
 from onrecord.clean.blocktext cimport kind_beyond
 from onrecord.clean.elements cimport Element
 from onrecord.clean.mending cimport Mending
 from onrecord.clean.programs cimport end_of_program, says_something
+from onrecord.clean.tag_names cimport ends_name, is_letter
 from onrecord.clean.tags cimport read_text
 
 cdef int PLAIN, REFERENCES, BEYOND, ENDS, ODD, SHOWN, _LEADS

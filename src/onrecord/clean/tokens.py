@@ -29,11 +29,12 @@ from onrecord.clean.ascii import (
     TO_SMALL,
     WHITE,
 )
-from onrecord.clean.attributes import Attributes, ends_name, is_letter
+from onrecord.clean.attributes import Attributes
 from onrecord.clean.blocktext import kind_beyond
 from onrecord.clean.elements import PLAIN, REFERENCES, Element
 from onrecord.clean.mending import Mending
 from onrecord.clean.programs import end_of_program, says_something, without_programs
+from onrecord.clean.tag_names import ends_name, is_letter
 from onrecord.clean.tags import read_text
 
 _LEADS = 0xC0  # from here on: the first bytes of characters
