@@ -117,18 +117,6 @@ def opens_with(text: str, kind: int) -> bool:
     return cues & kind != 0
 
 
-def line_ends(text: str) -> list[int]:
-    """Return where the lines of a text end, that of the last with them."""
-    ends: list[int] = []
-    at = 0
-    for letter in text:
-        if letter == "\n":
-            ends.append(at)
-        at += 1
-    ends.append(at)
-    return ends
-
-
 def beginnings(stems: Sequence[str]) -> bytes:
     """Return the table by which `may_have` knows stems of two small letters of ASCII or more."""
     made = bytearray(1 << 15)
