@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import address, addresses
-from onrecord.model.digests import digest
+from onrecord.model.ids import digest
 
 
 def _meant(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import onrecord
 
 HOME = Path(onrecord.__file__).parent
-GROUND = {"model", "spans", "dates", "manuscripts", "native", "problems", "settings", "timed"}
+GROUND = {"model", "spans", "dates", "manuscripts", "native", "neighbourhoods", "problems", "settings", "timed"}
 STAGES = {"capture", "clean", "trace", "understand", "outside", "relate"}
 MAY = {
     **dict.fromkeys(GROUND, GROUND),

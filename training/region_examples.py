@@ -164,7 +164,7 @@ def _flattened(capture: str, data: bytes, media_type: str) -> tuple[Page, list[U
 
 def _gathered(sheet: Sheet) -> Sheet:
     """Return the sheet with runs of short links as one unit each, as `flatten` gathers them."""
-    ends = dict(menus((len(unit.words), unit.tag, unit.hints, unit.link_share, unit.depth) for unit in sheet.units))
+    ends = dict(menus([(unit.words, unit.tag, unit.hints, unit.link_share, unit.depth) for unit in sheet.units]))
     units, regions, trust = [], [], []
     at = 0
     while at < len(sheet.units):

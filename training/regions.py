@@ -17,7 +17,8 @@ import numpy as np
 from nets import trained
 from region_examples import Example, examples
 
-from onrecord.clean.labeller import REGIONS, Stage, with_neighbours
+from onrecord.clean.labeller import REGIONS, with_neighbours
+from onrecord.clean.nets import Stage
 from onrecord.model import Region
 
 FOLDS = 5

@@ -28,31 +28,25 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib import resources
-from itertools import chain, repeat
-from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+from itertools import repeat
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import numpy as np
-import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
+from onrecord.neighbourhoods import Link, Pairs, Weights, grouped, neighbourhoods, pairs_sharing, stars
+
+__all__ = [
+    "Every", "Link", "Need", "Nouns", "Pairs", "Relation", "Step", "Weights", "links_between", "needed",
+    "neighbourhoods", "one_thread", "pairs_sharing", "relation", "run_capture", "run_relation", "run_step", "step",
+    "weighed",
+]  # fmt: skip
+
 T = TypeVar("T")
-Pairs = npt.NDArray[np.int64]  # (n, 2): places in a sequence of units
-Weights = npt.NDArray[np.float64]  # (n,): how strongly each pair belongs together, 0: not at all
 
 
 class Every(tuple[T, ...]):
     """Marks a relation's parameter: nouns of the whole neighbourhood, not of one capture alone."""
-
-
-class Link(NamedTuple):
-    """Two units of a neighbourhood that belong together; ``a`` < ``b``.
-
-    A plain tuple, for there are millions of them: a frozen dataclass takes three times as long to make.
-    """
-
-    a: str
-    b: str
-    weight: float  # above 0
 
 
 @dataclass(frozen=True)
@@ -212,23 +206,28 @@ def run_capture(steps: Sequence[Step], *given: Any) -> Nouns:
     nouns: Nouns = defaultdict(list)
     for noun in given:
         nouns[type(noun)].append(noun)
-    for each in steps:
-        if not isinstance(each, Relation):
-            for made in run_step(each, nouns):
-                nouns[type(made)].append(made)
+    with _collector_at_rest():
+        for each in steps:
+            if not isinstance(each, Relation):
+                for made in _run(each, nouns):
+                    nouns[type(made)].append(made)
     return nouns
 
 
 def run_step(each: Step, nouns: Nouns) -> list[Any]:
     """Return what one capture step makes of ``nouns``; nothing where a noun it needs is not there."""
+    with _collector_at_rest():  # it would look through a page's thousands of nouns ten times over: a tenth of the time
+        return _run(each, nouns)
+
+
+def _run(each: Step, nouns: Nouns) -> list[Any]:
     arguments: list[Any] = []
     for need in each.needs:
         found = nouns.get(need.noun, [])
         if not need.many and not found:
             return []
         arguments.append(tuple(found) if need.many else found[0])
-    with _collector_at_rest():  # it would look through a page's thousands of nouns ten times over: a tenth of the time
-        return list(each.run(*arguments))
+    return list(each.run(*arguments))
 
 
 def links_between(each: Relation, units: Sequence[Any], others: Iterable[Any]) -> list[Link]:
@@ -243,63 +242,6 @@ def links_between(each: Relation, units: Sequence[Any], others: Iterable[Any]) -
     return weighed(each, ordered, pairs)
 
 
-def pairs_sharing(keys: Sequence[Iterable[str]], hubs: int = 0) -> Pairs:
-    """Return the places of all that share a key with each other: each pair once, the lesser first, in order.
-
-    Of what shares one key with more than ``hubs`` others, one of each pair is among the so many first; 0: no matter.
-    """
-    told = [tuple(some) for some in keys]
-    count = max(1, len(told))
-    numbers = _numbered(list(chain.from_iterable(told)))
-    # Key by key, in order of places: most keys stand alone, and go first.
-    sharers = np.repeat(np.arange(len(told)), [len(some) for some in told])
-    is_shared = np.bincount(numbers)[numbers] > 1
-    keyed = _each_once(numbers[is_shared] * count + sharers[is_shared])
-    sharers = keyed % count
-    sizes = np.unique_counts(keyed // count).counts
-    after = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(sharers)) - 1  # sharers of the same key that follow
-    if hubs:
-        after[np.repeat(sizes, sizes) - after > hubs] = 0
-    found = [np.zeros(0, np.int64)]
-    for start, end in _portions(after):
-        counts = after[start:end]
-        ends = np.cumsum(counts)
-        follow = np.arange(int(counts.sum())) + np.repeat(np.arange(start, end) + 1 - ends + counts, counts)
-        found.append(_each_once(np.repeat(sharers[start:end], counts) * count + sharers[follow]))
-    both = _each_once(np.concatenate(found)) if len(found) > 2 else found[-1]
-    return np.stack(np.divmod(both, count), axis=1)
-
-
-def _numbered(keys: Sequence[str]) -> npt.NDArray[np.int64]:
-    """Return a number below ``len(keys)`` for each of ``keys``, the same for equal ones.
-
-    By their hashes, in a fifth of the time that it takes to look each up; one by one only where two of them share one.
-    """
-    hashes = np.fromiter(map(hash, keys), np.int64, len(keys))
-    order = np.argsort(hashes)
-    numbers = np.zeros(len(keys), np.int64)
-    numbers[order[1:]] = np.cumsum(np.diff(hashes[order]) != 0)
-    if numbers.max(initial=-1) + 1 == len(set(keys)):
-        return numbers
-    number = {key: n for n, key in enumerate(set(keys))}
-    return np.fromiter(map(number.__getitem__, keys), np.int64, len(keys))
-
-
-def _each_once(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Return ``numbers`` in order, each once: what `np.unique` gives, by sorting, which is faster on millions."""
-    ordered = np.sort(numbers)
-    return ordered[np.diff(ordered, prepend=-1) > 0]
-
-
-def _portions(counts: npt.NDArray[np.int64], most: int = 5_000_000) -> Iterable[tuple[int, int]]:
-    """Yield ranges of ``counts`` that sum to ``most`` or a little more."""
-    sums, start = np.cumsum(counts), 0
-    while start < len(counts):
-        end = int(np.searchsorted(sums, (sums[start - 1] if start else 0) + most)) + 1
-        yield start, min(end, len(counts))
-        start = end
-
-
 def weighed(each: Relation, units: Sequence[Any], pairs: Pairs) -> list[Link]:
     """Return a link for each of ``pairs`` that belongs together, in order of the pairs; see `Relation.weigh`."""
     weights = each.weigh(units, pairs) if len(pairs) else np.zeros(0)
@@ -308,26 +250,6 @@ def weighed(each: Relation, units: Sequence[Any], pairs: Pairs) -> list[Link]:
     parts = (*(ids[ends].tolist() for ends in pairs[linked].T), weights[linked].tolist())
     # `Link(a, b, weight)` for each, in a third of the time: there are millions.
     return list(map(tuple.__new__, repeat(Link), zip(*parts, strict=True)))
-
-
-def neighbourhoods(ids: Iterable[str], links: Iterable[Link]) -> list[list[str]]:
-    """Return the connected groups among ``ids``, each in order, the groups in order of their first id."""
-    parent = {each: each for each in ids}
-
-    def root(of: str) -> str:
-        while parent[of] != of:
-            parent[of] = parent[parent[of]]
-            of = parent[of]
-        return of
-
-    for link in links:
-        a, b = root(link.a), root(link.b)
-        if a != b:
-            parent[max(a, b)] = min(a, b)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for each in sorted(parent):
-        groups[root(each)].append(each)
-    return [groups[first] for first in sorted(groups)]
 
 
 def run_relation(each: Relation, units: Sequence[Any]) -> list[Any]:
@@ -367,23 +289,3 @@ def _made(each: Relation, units: Sequence[Any], links: Sequence[Link]) -> list[A
     for group, within in zip(*each.groups(by_id, links), strict=True):
         made += each.run(tuple(by_id[i] for i in group), within)
     return made
-
-
-def grouped(ids: Iterable[str], links: Sequence[Link]) -> tuple[list[list[str]], list[list[Link]]]:
-    """Return the `neighbourhoods` of ``ids``, and beside each the links inside it."""
-    groups = neighbourhoods(ids, links)
-    place = {each: n for n, group in enumerate(groups) for each in group}
-    within: list[list[Link]] = [[] for _ in groups]
-    for link in links:
-        within[place[link.a]].append(link)
-    return groups, within
-
-
-def stars(ids: Iterable[str], links: Iterable[Link]) -> tuple[list[list[str]], list[list[Link]]]:
-    """Return each of ``ids`` alone, in order, and beside each the links it has."""
-    around: dict[str, list[Link]] = {each: [] for each in sorted(ids)}
-    elsewhere: list[Link] = []
-    for link in links:
-        around.get(link[0], elsewhere).append(link)
-        around.get(link[1], elsewhere).append(link)
-    return [[each] for each in around], list(around.values())

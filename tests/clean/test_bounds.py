@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.clean import bounds
 from onrecord.clean.articles import articles
 from onrecord.dates import PartialDate
 from onrecord.model import Article, Capture, Comment, Page, Passage, Region
@@ -143,3 +144,14 @@ ODD = st.text(alphabet="20١٥۲ in was since May/-.:年月日元 Z\u202e\x00²"
 def test_no_words_make_the_step_raise(lines: list[tuple[Region, str]], odd: str) -> None:
     declared = [("published", odd, "json-ld"), ("modified", odd, "meta"), ("published", odd, "time")]
     told(*[(region.value, words) for region, words in lines], url=f"http://a.example/2015/{odd}", declared=declared)
+
+
+_OF_UPDATES = [
+    "we will", "’ll", "updating", "update", "keep", "keeping", "this", "the", "page", "guide", "up to date", "updated",
+    "regularly", "laufend", "aktualisiert", "régulièrement mis à jour", "İ", "x" * 90, "\n",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_OF_UPDATES), max_size=12).map(" ".join))
+def test_a_promise_to_update_is_found_wherever_the_pattern_finds_it(text: str) -> None:
+    assert bounds._is_kept_up(text) == (bounds._KEPT_UP.search(text) is not None)

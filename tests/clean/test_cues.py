@@ -91,7 +91,8 @@ def test_a_phrase_in_whatever_letters_tells_as_much_as_in_small_ones(
 ) -> None:
     small, _ = cues_of(phrase.lower())
     cues, _ = cues_of(written(phrase))
-    assert cues & small == small or "ß" in phrase
+    # Of words with letters that patterns take for others anything may be: of the same in other letters something is.
+    assert cues if small == cue_kinds.ANY else cues & small == small or "ß" in phrase
 
 
 @given(st.text("0123456789./-年元\\ \n\tx٣", max_size=20))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.clean.handles import answered, handle_in, quoted
+from onrecord.clean.line_cues import cues_in
 
 NAMED = {
     "gull_7": "gull_7",
@@ -62,20 +63,20 @@ def test_what_names_nobody_gives_no_handle(line: str) -> None:
      "avatar reply togull_7(Show comment)"],
 )  # fmt: skip
 def test_whom_a_comment_says_it_answers_is_found(line: str) -> None:
-    assert answered(line) == "gull_7"
+    assert answered(line, cues_in(line)) == "gull_7"
 
 
 @pytest.mark.parametrize(
     "line", ["gull_7 said:", "gull_7 wrote: ↑", "Originally posted by gull_7", "Zitat von gull_7:"]
 )
 def test_whose_words_are_quoted_is_found(line: str) -> None:
-    assert quoted(line) == "gull_7"
+    assert quoted(line, cues_in(line)) == "gull_7"
 
 
 @given(st.text(max_size=200))
 def test_any_line_is_read_and_a_handle_lies_inside_it(line: str) -> None:
     found = handle_in(line)
-    answered(line), quoted(line)
+    answered(line, cues_in(line)), quoted(line, cues_in(line))
     assert found is None or 0 <= found.start < found.end <= len(line)
 
 
@@ -84,5 +85,5 @@ def test_any_line_is_read_and_a_handle_lies_inside_it(line: str) -> None:
 )
 def test_a_hostile_line_is_read_in_moments(line: str) -> None:
     began = time.process_time()
-    handle_in(line), answered(line), quoted(line)
+    handle_in(line), answered(line, cues_in(line)), quoted(line, cues_in(line))
     assert time.process_time() - began < 1

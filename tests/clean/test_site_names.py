@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.clean.persons import parted
+from onrecord.clean.persons import pieces
 from onrecord.clean.site_names import marks_in
 
 _OF_SITES = re.compile(r"\s+(?:[|–—•·»«›‹]|-{1,3}|::|/)\s+|\s*[|»›]\s*|\s?::?\s")
@@ -36,4 +36,5 @@ def test_the_marks_in_a_title_are_those_of_the_pattern(words: str) -> None:
 def test_a_line_of_names_is_parted_as_by_the_pattern(text: str) -> None:
     cuts = [match.span() for match in _OF_PERSONS.finditer(text)]
     begins, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
-    assert parted(text) == [(begin, text[begin:end]) for begin, end in zip(begins, ends, strict=True)]
+    found = [(begin, words) for begin, words, _ in pieces(text)]
+    assert found == [(begin, text[begin:end]) for begin, end in zip(begins, ends, strict=True)]

@@ -13,14 +13,37 @@ _MONTHS = st.sampled_from(sorted(name for name in months() if name.isascii()))
 _DAYS = st.sampled_from(["1", "05", "12", "31", "0", "7th", "3rd", "1er", "22.", "123"])
 _YEARS = st.sampled_from(["2019", "1850", "20195:45", "201912:10", "20190", "19", "99", "1700"])
 _GAPS = st.sampled_from(
-    [" ", "", "  ", "-", ". ", ".", ", ", ",", " , ", "/", " de ", " of ", "of ", "    ", "\t", " del "]
+    [
+        " ",
+        "",
+        "  ",
+        "-",
+        ". ",
+        ".",
+        ", ",
+        ",",
+        " , ",
+        "/",
+        " de ",
+        " of ",
+        "of ",
+        "    ",
+        "\t",
+        " del ",
+        " – ",
+        "\u00a0",
+        "…",
+        " · ",
+    ]
 )
 _WEEKDAYS = st.builds(
     lambda name, gap: name + gap,
     st.sampled_from(sorted(name for name in weekdays() if name.isascii())),
     st.sampled_from([" ", ", ", ". ", "-feira, "]),
 )
-_BESIDE = st.sampled_from(["", " ", "a", "B", "1", "GMT+", "UTC -3 ", "/", ".", "-", ":30", "12:30", "_"])
+_BESIDE = st.sampled_from(
+    ["", " ", "a", "B", "1", "GMT+", "UTC -3 ", "/", ".", "-", ":30", "12:30", "_", "·", "–", "„", "\u00a0"]
+)
 _WRITTEN = st.one_of(
     st.tuples(_DAYS, _GAPS, _MONTHS, _GAPS, _YEARS),
     st.tuples(_MONTHS, _GAPS, _DAYS, _GAPS, st.one_of(st.just(""), _WEEKDAYS), _YEARS),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.clean.bounds import Bounds, bounds_of
 from onrecord.clean.bylines import bylines
-from onrecord.clean.date_kinds import Kind
+from onrecord.clean.date_kinds import OF_JOINED
 from onrecord.clean.datelines import dateline
 from onrecord.clean.lines import sheet_of
 from onrecord.clean.originals import originals
@@ -49,12 +49,13 @@ def articles(
     """
     sheet = sheet_of(page, passages, blocks)
     told = told_dates(sheet, comments)
-    is_forum = any(date.kind is Kind.JOINED for date in told)
+    is_forum = any(date.kind is OF_JOINED for date in told)
     whose = outlets(sheet, declared, capture, is_forum=is_forum)
     outlet = best(whose)
-    heading = title(sheet, declared, [reading.value for reading in whose])
+    sites = [reading.value for reading in whose]
+    heading = title(sheet, declared, sites)
     sheet = sheet.under(heading.value, heading.span) if heading else sheet
-    named = bylines(sheet, declared, [reading.value for reading in whose])
+    named = bylines(sheet, declared, sites)
     authors = [reading for reading in named if reading.believed]
     sources = originals(sheet, declared, capture, outlet.value if outlet else "", is_forum=is_forum)
     original = best(r for r in sources if r.field == "original_outlet" and r.confidence >= _LEAST)

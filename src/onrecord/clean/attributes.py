@@ -21,13 +21,12 @@ from onrecord.clean.ascii import (
     RETURN,
     SINGLE,
     SLASH,
-    SMALL_A,
-    SMALL_Z,
+    SPREAD,
     TAB,
     TO_SMALL,
-    key_of,
 )
 from onrecord.clean.elements import HTML, Element
+from onrecord.clean.tag_names import is_white, small
 from onrecord.clean.tags import (
     CLASS,
     HIDDEN,
@@ -44,16 +43,37 @@ from onrecord.clean.tags import (
 )
 
 _MOST_ATTRIBUTES = 2_000
-_LONGEST_NAME = 100  # characters
 _LONGEST_HINTS = 160  # characters that one tag gives
 _LONGEST_WORD, _MOST_WORDS = 40, 6  # of a value that is hints as it is written
 _DELETE = 0x7F
 
-_OF_ID, _OF_CLASS, _OF_ROLE, _OF_STYLE = key_of("id"), key_of("class"), key_of("role"), key_of("style")
-_OF_HIDDEN, _OF_ITEMPROP, _OF_REL = key_of("hidden"), key_of("itemprop"), key_of("rel")
-_OF_HREF, _OF_SRC, _OF_ALT, _OF_TARGET = key_of("href"), key_of("src"), key_of("alt"), key_of("target")
-_OF_ONCLICK, _OF_DATA_ID = key_of("onclick"), key_of("data-id")
+_READ = {"id": ID, "class": CLASS, "role": ROLE, "style": STYLE, "hidden": HIDDEN, "itemprop": ITEMPROP, "rel": REL}
 _UNREAD_NAMES = frozenset(["href", "src", "alt", "target", "onclick", "aria-label", "data-id"])
+# What a byte of a name is in small letters; 0: it ends the name.
+_NAMES = bytes(
+    0 if sign in (MORE, SLASH, BLANK, LINE, TAB, RETURN, FORM)
+    else sign + TO_SMALL if CAPITAL_A <= sign <= CAPITAL_Z
+    else sign or 1
+    for sign in range(256)
+)  # fmt: skip
+# 1 for what stands in a word as it is read; 0: capitals, references, white space, and what is beyond ASCII.
+_PLAIN = bytes(REMARK <= sign < _DELETE and sign != AND and not CAPITAL_A <= sign <= CAPITAL_Z for sign in range(256))
+_SLOTS, _SHIFT = 64, 58  # a table that is a quarter full
+
+
+def _keyed() -> tuple[array[int], array[int], array[int]]:
+    """Return a table of the names that are told apart: their numbers, what is read of each, and how long they are."""
+    keys, read_as, sizes = array("Q", [0]) * _SLOTS, array("i", [0]) * _SLOTS, array("i", [0]) * _SLOTS
+    for name in (*_READ, *sorted(_UNREAD_NAMES)):
+        key = int.from_bytes(name.encode()[-KEYED:], "big")
+        at = (key * SPREAD & ALL) >> _SHIFT
+        while keys[at]:
+            at = (at + 1) % _SLOTS
+        keys[at], read_as[at], sizes[at] = key, _READ.get(name, UNREAD), len(name)
+    return keys, read_as, sizes
+
+
+_KEYS, _READ_AS, _SIZES = _keyed()
 _NOWHERE = array("q", [-1]) * (UNREAD + 1)
 
 
@@ -70,6 +90,10 @@ class Attributes:
         self.size = len(raw)
         self.begins = array("q", _NOWHERE)  # where the values of those that are read stand
         self.ends = array("q", _NOWHERE)
+        self.names, self.plain = _NAMES, _PLAIN
+        self.keys, self.read_as, self.sizes = _KEYS, _READ_AS, _SIZES
+        self.key = 0  # of the name that was found last
+        self.first = self.last = -1  # where its value stands
         self.many = 0
         self.has_any = False  # an attribute that is read, or might be
         self.is_hidden = False
@@ -92,95 +116,91 @@ class Attributes:
 
         The places of those that are read are kept, and in ``kept``, where it is given, all of them.
         """
-        signs, size = self.signs, self.size
+        size = self.size
         self.none()
         while True:
-            while at < size and signs[at] <= BLANK and is_white(signs[at]):
-                at += 1
-            if at >= size:
+            start = self._before_name(at)
+            if start >= size or self.signs[start] in (MORE, SLASH):
+                return start
+            end = self._behind_name(start)
+            at = self._behind_value(end)
+            if at > size:
                 return size
-            sign = signs[at]
-            if sign == MORE:
-                return at
-            if sign == SLASH:
-                if at + 1 < size and signs[at + 1] == MORE:
-                    return at
-                at += 1
-                continue
-            start, key = at, 0
-            while at < size:
-                sign = signs[at]
-                if sign <= MORE:
-                    if at > start and (sign == EQUALS or ends_name(sign)):
-                        break
-                elif CAPITAL_A <= sign <= CAPITAL_Z:
-                    sign += TO_SMALL
-                key = (key << 8 | sign) & ALL
-                at += 1
-            end = at
-            while at < size and signs[at] <= BLANK and is_white(signs[at]):
-                at += 1
-            first = last = at
-            if at < size and signs[at] == EQUALS:
-                at += 1
-                while at < size and signs[at] <= BLANK and is_white(signs[at]):
-                    at += 1
-                if at >= size:
-                    return size
-                sign = signs[at]
-                if sign in (DOUBLE, SINGLE):
-                    first = at = at + 1
-                    while at < size and signs[at] != sign:
-                        at += 1
-                    if at >= size:
-                        return size
-                    last = at
-                    at += 1
-                else:
-                    first = at
-                    while at < size and signs[at] != MORE and (signs[at] > BLANK or not is_white(signs[at])):
-                        at += 1
-                    last = at
             self.many += 1
             if self.many > _MOST_ATTRIBUTES:
                 raise Crowded(f"an element of more than {_MOST_ATTRIBUTES} attributes")
-            self._found(start, end, key, first, last)
+            self._found(start, end)
             if kept is not None:
                 name = small(self.written(start, end))
                 if name not in kept:
-                    kept[name] = self.written(first, last)
+                    kept[name] = self.written(self.first, self.last)
 
-    def _found(self, start: int, end: int, key: int, first: int, last: int) -> None:
-        size = end - start
+    def _before_name(self, at: int) -> int:
+        """Return the place of the next name, of the > or /> that ends the tag, or the page's end."""
+        signs, size = self.signs, self.size
+        while at < size and (
+            is_white(signs[at]) or (signs[at] == SLASH and not (at + 1 < size and signs[at + 1] == MORE))
+        ):
+            at += 1
+        return at
+
+    def _behind_name(self, start: int) -> int:
+        """Return the place behind a name, and keep the number of its last signs."""
+        signs, size, names, at, key = self.signs, self.size, self.names, start, 0
+        while at < size:
+            sign = names[signs[at]]
+            if not sign or (sign == EQUALS and at > start):
+                break
+            key = (key << 8 | sign) & ALL
+            at += 1
+        self.key = key
+        return at
+
+    def _behind_value(self, at: int) -> int:
+        """Return the place behind a value, where there is one, and keep where it stands; beyond the page: no end."""
+        signs, size = self.signs, self.size
+        while at < size and is_white(signs[at]):
+            at += 1
+        self.first = self.last = at
+        if at >= size or signs[at] != EQUALS:
+            return at
+        at += 1
+        while at < size and is_white(signs[at]):
+            at += 1
+        if at >= size:
+            return size + 1
+        quote = signs[at]
+        if quote in (DOUBLE, SINGLE):
+            self.first = at = at + 1
+            while at < size and signs[at] != quote:
+                at += 1
+            self.last = at
+            return at + 1
+        self.first = at
+        while at < size and signs[at] != MORE and not is_white(signs[at]):
+            at += 1
+        self.last = at
+        return at
+
+    def _found(self, start: int, end: int) -> None:
+        """Keep where the value of an attribute stands that is read, the first of its name."""
         which = 0
-        if size <= KEYED:
-            if key == _OF_CLASS:
-                which = CLASS
-            elif key in (_OF_HREF, _OF_SRC, _OF_ALT, _OF_TARGET):
-                which = UNREAD
-            elif key == _OF_ID:
-                which = ID
-            elif key == _OF_STYLE:
-                which = STYLE
-            elif key == _OF_ITEMPROP:
-                which = ITEMPROP
-            elif key == _OF_REL:
-                which = REL
-            elif key == _OF_ROLE:
-                which = ROLE
-            elif key == _OF_HIDDEN:
-                which = HIDDEN
-            elif key in (_OF_ONCLICK, _OF_DATA_ID):
-                which = UNREAD
-            if which and not self.signs[start]:
-                which = 0  # a name that begins with \0 has the number of another
-        elif size == 10 and small(self.written(start, end)) in _UNREAD_NAMES:
-            which = UNREAD
+        at = (self.key * SPREAD & ALL) >> _SHIFT
+        while self.keys[at]:
+            if self.keys[at] == self.key:
+                which = self.read_as[at]
+                break
+            at = (at + 1) % _SLOTS
+        size = end - start  # a longer name has the number of its end
+        if which and (
+            size != self.sizes[at] or (size > KEYED and small(self.written(start, end)) not in _UNREAD_NAMES)
+        ):
+            which = 0
         if which != UNREAD:
             self.has_any = True
         if self.begins[which] < 0:
-            self.begins[which] = first
-            self.ends[which] = last
+            self.begins[which] = self.first
+            self.ends[which] = self.last
 
     def mean(self, element: Element, at: int, kept: dict[str, str] | None) -> None:
         """Tell what the tag means of which `find` was asked just now, from ``at`` on."""
@@ -229,21 +249,15 @@ class Attributes:
 
     def words(self, start: int, end: int) -> str:
         """Return the words of a value that stands there: most are written as they are read, in small letters."""
-        signs, at, many, since = self.signs, start, 1, start
+        signs, plain, at, many, since = self.signs, self.plain, start, 1, start
         while at < end:
-            sign = signs[at]
-            if sign == BLANK:
-                if at == since or at + 1 == end:
+            if plain[signs[at]]:
+                if at - since >= _LONGEST_WORD:
                     break
+            elif signs[at] == BLANK and at > since and at + 1 < end:
                 many += 1
                 since = at + 1
-            elif (
-                sign < REMARK
-                or sign == AND
-                or sign >= _DELETE
-                or CAPITAL_A <= sign <= CAPITAL_Z
-                or at - since >= _LONGEST_WORD
-            ):
+            else:
                 break
             at += 1
         if at == end and many <= _MOST_WORDS:
@@ -265,41 +279,3 @@ def _hints_of(element: Element, read: dict[str, str]) -> str:
         if words:
             hints = hints + " " + words if hints else words
     return hints[:_LONGEST_HINTS]
-
-
-def small(name: str) -> str:
-    """Return a name in small letters: those of ASCII alone, as names of markup are compared."""
-    if len(name) <= _LONGEST_NAME and is_small(name):
-        return name
-    if name.isascii():
-        return name.lower()[:_LONGEST_NAME]
-    return "".join([each.lower() if each.isascii() else each for each in name[:_LONGEST_NAME]])
-
-
-def is_small(name: str) -> bool:
-    """Tell whether all is ASCII without capitals."""
-    for sign in name:  # noqa: SIM110 - compiled, a generator over characters goes wrong
-        if "A" <= sign <= "Z" or sign >= "\x80":
-            return False
-    return True
-
-
-def is_letter(sign: int) -> bool:
-    return SMALL_A <= sign <= SMALL_Z or CAPITAL_A <= sign <= CAPITAL_Z
-
-
-def is_white(sign: int) -> bool:
-    return sign in (BLANK, LINE, TAB, RETURN, FORM)
-
-
-def ends_name(sign: int) -> bool:
-    return sign in (MORE, SLASH) or is_white(sign)
-
-
-def is_shown(sign: str) -> bool:
-    """Tell whether a character beyond ASCII is one to be read, and no white space."""
-    if sign < "\u2000":
-        return sign != "\x85" and sign != "\u00a0" and sign != "\u00ad" and sign != "\u1680"
-    if sign < "\u2070":
-        return "\u2010" <= sign < "\u205f" and sign != "\u2028" and sign != "\u2029" and sign != "\u202f"
-    return (sign < "\ud800" and sign != "\u3000") or (sign >= "\ue000" and sign != "\ufeff")

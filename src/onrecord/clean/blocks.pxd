@@ -1,12 +1,16 @@
 cimport cython
 
 from onrecord.clean.attributes cimport Attributes
+from onrecord.clean.blocktext cimport BlockText
 from onrecord.clean.elements cimport Element
+from onrecord.clean.opened cimport Open
 
-cdef int HTML, HEAD, BODY, ID, CLASS, ROLE
-cdef Py_ssize_t _DEEPEST, _LONGEST_HINTS, _LONGEST_OWN
+cdef int HTML, HEAD, BODY
+cdef object _NONE, _ALL
+cdef Py_ssize_t _DEEPEST, _LONGEST_HINTS
 
 
+@cython.final
 cdef class Note:
     cdef readonly str name
     cdef readonly dict attributes
@@ -14,38 +18,33 @@ cdef class Note:
     cdef readonly str text
 
 
-cdef class Open:
-    cdef Element element
-    cdef str own, hints
-    cdef Py_ssize_t id_begins, id_ends, class_begins, class_ends, role_begins, role_ends
-    cdef Py_ssize_t around
-    cdef bint has_values, at_start, is_skipped, is_gathered
-
+@cython.final
 cdef class Blocks:
     cdef readonly list cuts, notes
     cdef readonly str language
     cdef Attributes attributes
     cdef Py_ssize_t left, depth, around, told, block_depth, skipping, links, kept_as_written
-    cdef list gathering, opened, pieces, linked, covers
+    cdef list gathering, opened, covers
+    cdef BlockText written
+    cdef Py_ssize_t shown, linked, told_linked
     cdef str block_tag, block_hints
     cdef bint just_closed
 
     @cython.locals(opened=Open, attributes=Attributes, is_skipped=bint)
     cdef int open(self, Element element) except -1
 
-    @cython.locals(attributes=Attributes, element=Element)
-    cdef void _show(self, Open opened) except *
-
-    @cython.locals(own=str)
-    cdef str _own(self, Open opened)
-
-    @cython.locals(words=str)
-    cdef str _with(self, str hints, Py_ssize_t start, Py_ssize_t end)
-
     @cython.locals(element=Element, opened=Open, own=str)
     cdef int close(self) except -1
 
-    cdef void text(self, str text, bint is_blank) except *
+    @cython.locals(raw=bytes)
+    cdef int text(self, str text, bint is_blank) except -1
+
+    cdef int plain_text(self, Py_ssize_t start, Py_ssize_t end, bint is_blank) except -1
+    cdef bint _is_kept(self, bint is_blank) except -1
+
+    @cython.locals(shown=Py_ssize_t)
+    cdef int _add(self, const unsigned char* signs, Py_ssize_t start, Py_ssize_t end) except -1
+
     cdef int end(self) except -1
 
     @cython.locals(noted=dict)
@@ -59,20 +58,11 @@ cdef class Blocks:
 
     cdef void _end_block(self) except *
 
-    @cython.locals(share=double, hints=str, paragraph=str, kept=str)
-    cdef int _cut(self, str text) except -1
+    @cython.locals(share=object, hints=str, paragraph=str, kept=str)
+    cdef int _cut(self) except -1
 
     @cython.locals(note=Note, is_gathered=bint)
     cdef bint _note(self, Element element) except -1
 
     @cython.locals(note=Note)
     cdef int _gather(self, str text) except -1
-
-
-cdef Py_ssize_t _size(str text) except -1
-
-@cython.locals(start=Py_ssize_t, end=Py_ssize_t, at=Py_ssize_t, is_odd=bint, sign=Py_UCS4)
-cdef str _line(str text)
-
-@cython.locals(whole=str, line=str, each=str)
-cpdef list paragraphs(str text)

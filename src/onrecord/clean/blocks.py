@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from onrecord.clean.attributes import Attributes
+from onrecord.clean.blocktext import BlockText
 from onrecord.clean.elements import BODY, HEAD, HTML, Element
-from onrecord.clean.tags import CLASS, ID, ROLE
+from onrecord.clean.opened import Open
 
 _DEEPEST = 1000
 _MOST_BLOCKS = 50_000  # a page of a million one-letter cells would otherwise cost a gigabyte
 _LONGEST_HINTS = 300  # characters
-_LONGEST_OWN = 160  # characters that one tag gives
+_NONE, _ALL = 0.0, 1.0  # shares
 _MOST_NOTES = 2_000  # meta tags, scripts of linked data, microdata: per page
-_END_OF_SENTENCE = (".", "!", "?", "”", '"', ":", "…", "»", "。")
 
 
 class Cut(NamedTuple):
@@ -58,21 +58,6 @@ class Note:
         self.text = ""
 
 
-class Open:
-    """An open element: one is made for each depth, and used again."""
-
-    def __init__(self) -> None:
-        self.element: Element
-        self.own: str | None = None  # hints of its own tag, once they were asked for
-        self.hints: str | None = None  # those and of what is around it
-        self.has_values = False  # an id, a class or a role, whose places follow
-        self.id_begins = self.id_ends = self.class_begins = self.class_ends = self.role_begins = self.role_ends = -1
-        self.around = -1  # depth of the innermost block element that it was opened in
-        self.at_start = False  # the block had no text yet
-        self.is_skipped = False  # nothing in it is shown
-        self.is_gathered = False  # its text belongs to a note
-
-
 class Blocks:
     """Reads a page's elements and texts in order: `open`, `text` and `close` are told each in turn, then `end`."""
 
@@ -86,10 +71,12 @@ class Blocks:
         self.opened: list[Open] = []
         self.depth = 0  # elements that are open
         self.around = -1  # depth of the innermost open block element
-        self.pieces: list[str] = []  # of the block so far
-        self.linked: list[str] = []  # those of them inside links
+        self.written = BlockText()  # of the block so far
+        self.shown = 0  # characters of it that are no white space
+        self.linked = 0  # those of them inside links
         self.covers: list[str] = []  # hints of inline elements that hold all of its text
-        self.told = 0  # pieces that are no white space
+        self.told = 0  # texts that are no white space
+        self.told_linked = 0  # those of them inside links
         self.block_tag = "body"  # of the block so far, from its first words on
         self.block_hints = ""
         self.block_depth = 0
@@ -106,16 +93,15 @@ class Blocks:
         if self.skipping:
             self.skipping += is_skipped
         elif element.is_block:
-            if self.pieces:
-                self._end_block()
+            self._end_block()
             self.kept_as_written += element.is_kept_as_written
             self.skipping += is_skipped
         else:
             if element.is_break:
-                self.pieces.append("\v")
+                self.written.add_break()
             elif self.just_closed and element.is_glued and (attributes.has_any or element.is_link):
                 # <span>Ann Example</span><span>3 May</span>: style sheets set these apart
-                self.pieces.append(" ")
+                self.written.is_apart = True
             if is_skipped:
                 self.skipping += 1
             else:
@@ -125,7 +111,7 @@ class Blocks:
         opened = self.opened[self.depth]
         opened.element = element
         opened.is_skipped = is_skipped
-        self._show(opened)
+        opened.show(attributes)
         opened.around = self.around
         opened.at_start = self.told == 0
         opened.is_gathered = self._note(element) if attributes.is_noted else False
@@ -135,41 +121,6 @@ class Blocks:
                 raise TooDeep(f"elements nested deeper than {_DEEPEST}")
         self.depth += 1
         self.just_closed = False
-
-    def _show(self, opened: Open) -> None:
-        """Note where the hints of an element stand: of most they are never asked for."""
-        attributes, element = self.attributes, opened.element
-        opened.hints = None
-        opened.has_values = False
-        if element.part == HTML or element.part == BODY:
-            # They speak of the whole page ("comments-open", "sidebar-right"), and mislead about each block.
-            opened.own = ""
-            return
-        opened.own = attributes.hints
-        if attributes.has_any and attributes.hints is None:
-            opened.has_values = True
-            opened.id_begins, opened.id_ends = attributes.begins[ID], attributes.ends[ID]
-            opened.class_begins, opened.class_ends = attributes.begins[CLASS], attributes.ends[CLASS]
-            opened.role_begins, opened.role_ends = attributes.begins[ROLE], attributes.ends[ROLE]
-
-    def _own(self, opened: Open) -> str:
-        """Return the hints of an open element's own tag."""
-        own = opened.own
-        if own is None:
-            own = opened.element.name if opened.element.is_telling else ""
-            if opened.has_values:
-                own = self._with(own, opened.id_begins, opened.id_ends)
-                own = self._with(own, opened.class_begins, opened.class_ends)
-                own = self._with(own, opened.role_begins, opened.role_ends)[:_LONGEST_OWN]
-            opened.own = own
-        return own
-
-    def _with(self, hints: str, start: int, end: int) -> str:
-        """Return ``hints`` and the words of a value that stands there, if any does."""
-        if start < 0:
-            return hints
-        words = self.attributes.words(start, end)
-        return hints + " " + words if words and hints else words or hints
 
     def close(self) -> None:
         self.depth -= 1
@@ -181,8 +132,7 @@ class Blocks:
         if self.skipping:
             self.skipping -= opened.is_skipped
         elif element.is_block:
-            if self.pieces:
-                self._end_block()
+            self._end_block()
             if element.is_kept_as_written and self.kept_as_written > 0:
                 self.kept_as_written -= 1
             self.just_closed = False
@@ -190,34 +140,47 @@ class Blocks:
             if element.is_link and self.links > 0:
                 self.links -= 1
             if opened.at_start and self.told:
-                own = self._own(opened)
+                own = opened.own_hints(self.attributes)
                 if own:
                     self.covers.append(own)
             self.just_closed = element.is_glued
 
     def text(self, text: str, is_blank: bool) -> None:
-        """Read what stands between two tags; ``is_blank``: nothing but white space."""
+        """Read what a text between two tags says; ``is_blank``: nothing but white space."""
         if self.gathering:
             self._gather(text)
-        if self.skipping:
-            return
+        if not self.skipping and self._is_kept(is_blank):
+            raw = text.encode("utf-8")
+            self._add(raw, 0, len(raw))
+
+    def plain_text(self, start: int, end: int, is_blank: bool) -> None:
+        """Read a text that says what is written, from a place in the page to another."""
+        if self.gathering:
+            self._gather(self.attributes.written(start, end))
+        if not self.skipping and self._is_kept(is_blank):
+            self._add(self.attributes.signs, start, end)
+
+    def _is_kept(self, is_blank: bool) -> bool:
+        """Tell whether a text belongs to the block that is read: white space before its first word does not."""
         self.just_closed = False
         if is_blank:
-            if not self.told:
-                return  # before a block's first word
-        else:
-            if not self.told:
-                self._begin_block()
-            self.told += 1
-            if self.covers:
-                self.covers = []
-            if self.links:
-                self.linked.append(text)
-        self.pieces.append(text.replace("\n", "\v") if self.kept_as_written else text)
+            return self.told > 0
+        if not self.told:
+            self._begin_block()
+        self.told += 1
+        self.told_linked += self.links > 0
+        if self.covers:
+            self.covers = []
+        return True
+
+    def _add(self, signs: bytes, start: int, end: int) -> None:
+        shown = self.written.add(signs, start, end, self.kept_as_written > 0)
+        self.shown += shown
+        if self.links:
+            self.linked += shown
 
     def end(self) -> None:
-        if self.pieces:
-            self._end_block()
+        self._end_block()
 
     def _begin_page(self, element: Element) -> None:
         if element.part == HTML:
@@ -247,9 +210,11 @@ class Blocks:
         while at < depth:
             at += 1
             opened = self.opened[at]
-            own = self._own(opened)
+            own = opened.own_hints(self.attributes)
             if own:
-                hints = (own + " " + hints)[:_LONGEST_HINTS] if hints else own
+                hints = f"{own} {hints}" if hints else own
+                if len(hints) > _LONGEST_HINTS:
+                    hints = hints[:_LONGEST_HINTS]
             opened.hints = hints
         return hints
 
@@ -257,28 +222,26 @@ class Blocks:
         """End the block that is being read, where it holds anything but line breaks."""
         if self.told:
             if len(self.cuts) >= _MOST_BLOCKS:
-                self.pieces.append("\v")
+                self.written.add_break()
                 return
-            self._cut(self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces))
-            self.told = 0
-            if self.linked:
-                self.linked = []
+            self._cut()
+            self.told = self.told_linked = 0
+            self.shown = self.linked = 0
             if self.covers:
                 self.covers = []
-        self.pieces = []
+        self.written.clear()
 
-    def _cut(self, text: str) -> None:
-        if not self.linked:
-            share = 0.0
-        elif len(self.linked) == self.told:
-            share = 1.0
-        else:
-            share = round(_size("".join(self.linked)) / max(1, _size(text)), 3)
+    def _cut(self) -> None:
+        share = _NONE
+        if self.told_linked == self.told:
+            share = _ALL
+        elif self.told_linked:
+            share = round(self.linked / max(1, self.shown), 3)
         hints = self.block_hints
         if self.covers:
             hints = " ".join([*self.covers, hints]).strip()[:_LONGEST_HINTS]
-        for paragraph in paragraphs(text):
-            kept = paragraph[: self.left]
+        for paragraph in self.written.paragraphs():
+            kept = paragraph if len(paragraph) <= self.left else paragraph[: self.left]
             self.left -= len(paragraph)
             if kept:
                 self.cuts.append((kept, self.block_tag, hints, share, self.block_depth))
@@ -307,52 +270,3 @@ class Blocks:
         """Return the blocks, and what the noted elements are and hold."""
         notes = [(note.name, note.attributes, note.text) for note in self.notes]
         return Read(self.cuts, notes, self.language)
-
-
-def _size(text: str) -> int:
-    """Return how many characters of ``text`` are no white space."""
-    return len("".join(text.split()))
-
-
-def _line(text: str) -> str | None:
-    """Return ``text`` less the white space around it where that is one line: words with one blank between each."""
-    start = end = -1
-    is_odd = False  # white space since the last word that is no blank
-    for at, sign in enumerate(text):
-        if sign <= " " or (sign > "~" and sign.isspace()):
-            # Below the blank are but white space and controls, which are white space here or were left out before.
-            is_odd = is_odd or sign != " "
-        else:
-            if start < 0:
-                start = at
-            elif is_odd or at > end + 1:
-                return None
-            end = at + 1
-            is_odd = False
-    return text[start:end] if start >= 0 else ""
-
-
-def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a block whose line breaks are written as vertical tabs.
-
-    Two breaks end a paragraph. One ends it after a short line or a whole sentence; otherwise it is only a wrapped line.
-    """
-    whole = _line(text)
-    if whole is not None:
-        return [whole] if whole else []
-    if "\v" not in text:
-        line = " ".join(text.split())
-        return [line] if line else []
-    made: list[str] = []
-    fresh = True
-    for each in text.split("\v"):
-        line = " ".join(each.split())
-        if not line:
-            fresh = True
-            continue
-        if fresh or len(made[-1]) < 70 or made[-1].endswith(_END_OF_SENTENCE):
-            made.append(line)
-        else:
-            made[-1] += "\n" + line
-        fresh = False
-    return made

@@ -45,6 +45,8 @@ _KEPT_UP = re.compile(
     r"|\b(?:laufend|ständig|fortlaufend|regelmäßig)\saktualisiert\b|\brégulièrement\smise?\sà\sjour\b",
     re.I,
 )
+_UPDATES = ("updat", "keep", "aktualisiert", "jour")  # one of these stands in each that it matches
+_REACH = 100  # characters from there to the ends of what it matches, at most
 _NOTE = re.compile(r"(?:editor|update|correction|clarification|note|nachtrag|korrektur|mise à jour)", re.I)
 
 
@@ -119,9 +121,32 @@ def _commented(sheet: Sheet, told: Sequence[Told], comments: Sequence[Comment]) 
     writers = {c.author for c in comments}
     if len(comments) > 2 and len(writers) == 1 and "" not in writers:
         return None  # the issues of a column, each under its name and day, pass for a thread
-    if _KEPT_UP.search(sheet.page.text):
+    if _is_kept_up(sheet.page.text):
         return None
     return read_in_text(sheet.page, "latest", str(newest), shown.span, "its newest comment", 0.7)
+
+
+def _is_kept_up(text: str) -> bool:
+    """Tell whether a page says that it is brought up to date for ever: it is dear to look for all over a long page."""
+    small = text.lower()
+    if len(small) != len(text):
+        return _KEPT_UP.search(text) is not None
+    places = sorted(at for word in _UPDATES for at in _places(word, small))
+    end = 0
+    for at in places:
+        if at < end:
+            continue  # within what was looked at
+        start, end = max(0, at - _REACH), at + _REACH
+        if _KEPT_UP.search(text[start : end + _REACH]):
+            return True
+    return False
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _is_sure(sheet: Sheet, told: Told) -> bool:
@@ -234,5 +259,10 @@ def _known_events() -> tuple[re.Pattern[str], dict[str, PartialDate]]:
     text = resources.files("onrecord").joinpath("data", "events.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     days = {name.lower(): PartialDate(day) for day, names in rows for name in names.split("|")}
-    either = "|".join(re.escape(name) for name in sorted(days, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), days
+    rests: dict[str, list[str]] = {}
+    for name in sorted(days, key=len, reverse=True):
+        rests.setdefault(name[0].lower(), []).append(re.escape(name[1:]))
+    # Under their first letters: at most places no event is named, and not every name is tried in turn.
+    either = "|".join(f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in rests.items())
+    begins = "".join(map(re.escape, rests))
+    return re.compile(rf"(?<!\w)(?=[{begins}])(?:{either})(?!\w)", re.IGNORECASE), days

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from onrecord.clean.credit_lines import Credit
 from onrecord.clean.credits import credits, joined
 from onrecord.clean.cue_kinds import BY, OWNED
-from onrecord.clean.lines import BYLINE, COMMENT, OTHER, RELATED, Sheet
+from onrecord.clean.cues import beginnings, may_have, opens_with
+from onrecord.clean.lines import BYLINE, COMMENT, OTHER, RELATED, Line, Sheet
 from onrecord.clean.persons import first_names, persons, same_person, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known
 from onrecord.clean.readings import read_in_markup, read_in_text, refused
@@ -31,6 +32,11 @@ _HOUSE = re.compile(
     r"\b(?:e\.\s?V\.|GmbH|AG|Inc|Ltd|LLC|Verlag|Stiftung|Foundation|Verband|Verein|Bund der|Institute?|University|"
     r"Universität|Ministerium|Ministry|Association|Gesellschaft|Fondation|Fundación|Université|Universidad)\b"
 )
+# One of these stands in each that it matches.
+_STEMS_HOUSE = beginnings(
+    ("e.", "GmbH", "AG", "Inc", "Ltd", "LLC", "Verlag", "Stiftung", "Found", "Verband", "Verein", "Bund", "Inst",
+     "Univ", "Minist", "Assoc", "Gesell", "Fond", "Fund")
+)  # fmt: skip
 # The foot of a page that is one person's: "© 2009–2020 by Ann Example". Whose a picture is stands with the picture.
 _OWNED = re.compile(
     r"(?:©|\(c\)|copyright\b)[\s©]{0,3}(?:\d{4}(?:\s?[-–—]\s?\d{4})?,?\s)?(?:by\s|von\s|par\s)?(?=[^\W\d_])",
@@ -41,6 +47,7 @@ _RANK = {"json-ld": 0, "jsonl": 0, "feed": 0, "nexis": 0, "factiva": 0, "meta": 
 _LEAST = 0.5  # a printed credit that is worth less is no byline
 _GLUED = ("opyright", "OPYRIGHT")  # perhaps to the word before it
 _OWNER = 0.45  # what a copyright line is worth where nothing else names an author
+_FEW = 16  # words of a line that says whose page it is, at most
 _LONGEST = 100  # characters of a declared value that may be a list of names
 _SURE = 0.78  # a printed credit worth this much outdoes a tag that may be the same on every page of a site
 
@@ -81,20 +88,20 @@ def _chosen(told: list[Reading], printed: list[Reading], *, is_signed: bool) -> 
 
 
 def _is_signed(sheet: Sheet, told: Sequence[Reading]) -> bool:
-    names = {reading.value for reading in told if " " in reading.value}
-    for line in sheet.lines if names else ():
-        if line.text in names and line.region is not COMMENT and line.region is not RELATED:
-            return True
+    for name in [reading.value for reading in told if " " in reading.value]:
+        for line in sheet.lines:
+            if line.text == name and line.region is not COMMENT and line.region is not RELATED:
+                return True
     return False
 
 
 def _declared(sheet: Sheet, declared: Sequence[Declared], sites: set[str]) -> list[Reading]:
     by_place: dict[str, list[Reading]] = {}
     for each in declared:
-        if each.name not in ("author", "desk") or _OWN_SITE.search(each.value):
+        if each.name not in ("author", "desk") or ("://" in each.value and _OWN_SITE.search(each.value)):
             continue
         kept = by_place.setdefault(each.where, [])
-        for name in _names_in(each.value) if not _HOUSE.search(each.value) else ():
+        for name in _names_in(each.value) if not _is_house(each.value) else ():
             if any(same_person(name, k.value) for k in kept) or _is_site(name, sites):
                 continue
             if each.name == "desk" and not surely_name(name):
@@ -107,17 +114,25 @@ def _declared(sheet: Sheet, declared: Sequence[Declared], sites: set[str]) -> li
     return next((by_place[where] for where in ranked if by_place[where]), [])
 
 
+def _is_house(value: str) -> bool:
+    return may_have(_STEMS_HOUSE, value) and _HOUSE.search(value) is not None
+
+
+def _is_address(value: str) -> bool:
+    return ("." in value or "://" in value) and _ADDRESS.search(value) is not None
+
+
 def _names_in(value: str) -> Iterator[str]:
     value = (_LINK.sub("", value) if "://" in value or "www." in value else value).strip()
-    if not value or _ADDRESS.search(value) or "[at]" in value:
+    if not value or _is_address(value) or "[at]" in value:
         return
     if len(value) > _LONGEST:  # a life in words follows the name
         value = re.split(r"[,.(|]|\s[–-]\s", value, maxsplit=1)[0]
-    if turned := _INVERTED.fullmatch(value):
+    if turned := _INVERTED.fullmatch(value) if "," in value else None:
         last, first = turned["last"], turned["first"]
         if first.split()[0].lower() in first_names() and last.lower() not in first_names():
             value = f"{first} {last}"
-    match = _BY.match(value)
+    match = _BY.match(value) if opens_with(value, BY) else None
     rest = value[match.end() :] if match else value
     for _, name in persons(rest, alone=" " not in rest):
         yield name
@@ -161,7 +176,7 @@ def _desk(sheet: Sheet, declared: Sequence[Declared], sites: set[str]) -> list[R
 
 def _may_be_desk(value: str) -> bool:
     words = folded(value).split()
-    is_told = bool(words) and len(words) <= 6 and not _ADDRESS.search(value) and "@" not in value
+    is_told = bool(words) and len(words) <= 6 and not _is_address(value) and "@" not in value
     return is_told and not known(value) and not is_agency(value) and not is_domain(value)
 
 
@@ -174,27 +189,35 @@ def _printed_desk(sheet: Sheet) -> Iterator[Reading]:
     for line in sheet.within(sheet.title_at - 2, max(sheet.title_at, sheet.body[0]) + 3):
         if line.region not in (BYLINE, OTHER) or line.words > 8:
             continue
-        match = _BY.match(line.text) if line.cues & BY else None
+        match = _BY.match(line.text) if line.cues & BY and opens_with(line.text, BY) else None
         if not match and line.region is not BYLINE:
             continue
         begin = match.end() if match else 0
         date = next(find(line.text[begin:]), None)
         value = line.text[begin : begin + date.span.start if date else None].rstrip(" ,|·•–—-:/")
         if _may_be_desk(value) and _is_desk(value) and value[0].isupper():
-            span = Span(line.span.start + begin, line.span.start + begin + len(value))
+            span = Span(line.start + begin, line.start + begin + len(value))
             yield read_in_text(sheet.page, "byline", value, span, "a desk", 0.5)
             return
 
 
 def _owner(sheet: Sheet) -> Iterator[Reading]:
     """Yield the person whose copyright line stands below a text that nobody else signs."""
-    for line in sheet.within(sheet.body[1], len(sheet.lines)):
-        may_own = line.words <= 16 and line.region is OTHER and (line.cues & OWNED or any_in(_GLUED, line.text))
-        match = _OWNED.search(line.text[:_LONGEST]) if may_own else None
-        for span, name in persons(line.text[match.end() :], line.span.start + match.end()) if match else ():
-            if surely_name(name) and match is not None and span.start == line.span.start + match.end():
+    for line in _below(sheet):
+        match = _OWNED.search(line.text[:_LONGEST])
+        for span, name in persons(line.text[match.end() :], line.start + match.end()) if match else ():
+            if surely_name(name) and match is not None and span.start == line.start + match.end():
                 yield read_in_text(sheet.page, "byline", name, span, "whose page it is", _OWNER)
                 return
+
+
+def _below(sheet: Sheet) -> list[Line]:
+    """Return the lines below the body that may say whose page it is."""
+    found: list[Line] = []
+    for line in sheet.lines[sheet.body_end :]:
+        if line.words <= _FEW and line.region is OTHER and (line.cues & OWNED or any_in(_GLUED, line.text)):
+            found.append(line)
+    return found
 
 
 def _refused(
@@ -211,7 +234,7 @@ def _refused(
 
 
 def _why_not(name: str, sites: set[str]) -> str:
-    if _ADDRESS.search(name):
+    if _is_address(name):
         return "an address"
     if is_agency(name):
         return "an agency, not a person"

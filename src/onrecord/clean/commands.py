@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 
 from onrecord.clean.language import function_words
+from onrecord.clean.line_cue_kinds import (
+    FIRST_APPEAL,
+    FIRST_RELATED,
+    HAS_CLUTTER,
+    HAS_FOOT,
+    HAS_FORM,
+    HAS_OWNED,
+    HAS_PICTURE,
+)
+from onrecord.clean.line_cues import cues_in
 from onrecord.clean.marks import COMMENTS_BEGIN, KINDS, folded_words, marks_in, names_a_form
 from onrecord.clean.units import Unit
-from onrecord.clean.wording import any_of, words_of
+from onrecord.clean.wording import any_in, any_of, words_of
 from onrecord.model import Region
 
 TITLE, BYLINE, _, BODY, CAPTION, COMMENT, RELATED, OTHER = Region  # asked of the class, each costs a call
@@ -54,6 +64,7 @@ _BYLINE = re.compile(
     r"(?:By|BY|by)\s+[A-ZÀ-Ý][\w.'’-]*(?:\s[A-ZÀ-Ýa-zà-ÿ][\w.'’-]*){0,4}(?:\s?(?:,|\||–|—|-|/)\s?.{2,60})?"
 )
 _SIGNED = re.compile(r"/\s?[A-ZÀ-Ý][\w&.'’-]{1,20}(?:\s[A-ZÀ-Ý][\w&.'’-]{0,20}){0,3}")
+_CRUMB_MARKS = (">", "»", "::", "›", "/")
 _CRUMBS = re.compile(r"\s(?:>|»|::|›|/)\s")
 _COUNTED = re.compile(r"\d{1,5} (?:comments?|replies|responses?)\s?(?:\||:|–|—|·|-)\s?\S.{10,}", re.I | re.S)
 # A handle, not a name: it begins small, or holds a digit or an underscore.
@@ -61,6 +72,9 @@ _HANDLE_WROTE = re.compile(
     r"([a-z][\w.-]{2,29}|[A-Za-z][\w.-]{0,28}[\d_][\w.-]{0,20})\s(?:wrote|writes|said|says|commented|posted|replied)"
     r"(?:\s?:|\s(?:on|at)\b.{0,40}:)|([A-Za-z][\w.-]{0,28}[\d_][\w.-]{0,20})\s?:\s"
 )
+
+
+_WROTE = 100  # characters of a line in which such a beginning ends
 
 
 def _alternatives(pattern: str) -> list[str]:
@@ -110,10 +124,10 @@ def _may_be_commanded(words: str, region: Region) -> bool:
 
 def commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | None:
     """Return what a line's plain words make it, whatever stands around it; None where they leave it open."""
-    words = unit.words
+    words, tag = unit.words, unit.tag
     if not _may_be_commanded(words, region):
         return None
-    if not unit.tag and region in (COMMENT, BODY) and _BARE_ADDRESS.fullmatch(words):
+    if not tag and region in (COMMENT, BODY) and _BARE_ADDRESS.fullmatch(words):
         return OTHER  # the list of links below a page that was printed as text
     if region is COMMENT:
         return OTHER if is_form(words) else None
@@ -123,37 +137,36 @@ def commanded(unit: Unit, region: Region, after_body_began: bool) -> Region | No
         return COMMENT
     if len(words) > SHORT:
         return None
-    begins = not words[0].isalpha() or words[:3].lower() in _BEGINS or words[:2].lower() == "ad"
-    if begins and _RELATED.match(words):
+    cues = cues_in(words)
+    if cues & FIRST_RELATED and _RELATED.match(words):
         return RELATED
     if words[0] == "/" and _SIGNED.fullmatch(words):
         return BYLINE
-    if region is TITLE and len(_CRUMBS.findall(words)) > 1:
+    if region is TITLE and any_in(_CRUMB_MARKS, words) and len(_CRUMBS.findall(words)) > 1:
         return OTHER
-    if begins and _AD.fullmatch(words):
+    if cues & FIRST_RELATED and _AD.fullmatch(words):
         return OTHER
-    if region is BODY and (told := _amid_body(words)):
+    if region is BODY and (told := _amid_body(words, cues)):
         return told
-    if region in (OTHER, BODY) and not unit.tag and len(words) < 90 and _BYLINE.fullmatch(words):
+    if region in (OTHER, BODY) and not tag and len(words) < 90 and _BYLINE.fullmatch(words):
         return BYLINE
     return None
 
 
-def _amid_body(words: str) -> Region | None:
+def _amid_body(words: str, cues: int) -> Region | None:
     """Return what a line that was taken for body is by its words."""
-    is_pictured = (":" in words or "hoto" in words) and _PICTURED.fullmatch(words)
-    if is_pictured or (words[0] in "AFР" and _FIGURE.match(words)) or ("©" in words and _OWNED.fullmatch(words)):
+    is_pictured = cues & HAS_PICTURE and (":" in words or "hoto" in words) and _PICTURED.fullmatch(words)
+    if is_pictured or (words[0] in "AFР" and _FIGURE.match(words)) or (cues & HAS_OWNED and _OWNED.fullmatch(words)):
         return CAPTION
-    if (
-        _LETTER_FOOT.search(words, max(len(words) - _FOOT, 0))
-        or _RIGHTS.match(words)
-        or _APPEAL.match(words)
-        or _APPEAL_FOR.fullmatch(words)
+    if cues & HAS_FOOT and _LETTER_FOOT.search(words, max(len(words) - _FOOT, 0)):
+        return OTHER
+    if cues & (FIRST_APPEAL | HAS_OWNED) and (
+        _RIGHTS.match(words) or _APPEAL.match(words) or _APPEAL_FOR.fullmatch(words)
     ):
         return OTHER
     if words[0].isdigit() and COMMENTS_BEGIN.fullmatch(words):
         return OTHER  # 11 responses to “…”
-    return OTHER if _is_clutter(words) else None
+    return OTHER if cues & HAS_CLUTTER and _is_clutter(words) else None
 
 
 def _is_clutter(words: str) -> bool:
@@ -165,11 +178,11 @@ def _is_clutter(words: str) -> bool:
 
 def is_form(words: str) -> bool:
     """Tell whether a line is of the form below a thread: "Leave a reply", "You are commenting using your account"."""
-    return 0 < len(words) < SHORT and names_a_form(words)
+    return 0 < len(words) < SHORT and (cues_in(words) & HAS_FORM) != 0 and names_a_form(words)
 
 
 def _is_handle_and_words(words: str) -> bool:
-    if ":" not in words:
+    if ":" not in words[:_WROTE]:
         return False
     found = _HANDLE_WROTE.match(words)
     return found is not None and (found.group(1) or found.group(2)).lower() not in function_words()

@@ -11,13 +11,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from onrecord.clean.entries import Entry, entries, named_in, numbered_entries, numbers_of, says_by_name
-from onrecord.clean.handles import Named, folded, is_handle, quoted
+from onrecord.clean.entries import Entry, entries, named_in, numbered_entries, says_by_name
+from onrecord.clean.handles import MOST_QUOTED, quoted
 from onrecord.clean.headings import told_count
+from onrecord.clean.line_cue_kinds import HAS_AGES, HAS_DIGIT, HAS_NEAR
+from onrecord.clean.line_cues import cues_in
+from onrecord.clean.line_kinds import BUTTONS, DATED, NAME, PICTURE, RANK, REMOVED, WORDS
 from onrecord.clean.nesting import places
-from onrecord.clean.openings import Kind, Line, is_of_comments, is_pingback, line_of, place, shows_a_thread
+from onrecord.clean.openings import (
+    Line,
+    is_heading,
+    is_of_comments,
+    is_pingback,
+    line_of,
+    shows_a_thread,
+)
 from onrecord.clean.posted import order_of_dates, posted
+from onrecord.clean.thread_numbers import numbers_of
 from onrecord.clean.units import Unit
+from onrecord.clean.writers import handle_of, parted
 from onrecord.model import Comment, Declared, Page, Problem, RecordKey, Region, address, problem
 from onrecord.spans import Span
 
@@ -27,10 +39,11 @@ _ABOVE = 4  # lines above a thread among which its heading is looked for
 _LABELS = frozenset(
     {"join date", "joined", "registered", "member since", "registriert seit", "dabei seit", "beigetreten"}
 )
-_SAID = (Kind.WORDS, Kind.REMOVED)
+_SAID = (WORDS, REMOVED)
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', "»", ")", "。")
 _MANY = 14  # words of a line that is no headline, though nothing ends it
-_OPENING = (Kind.DATED, Kind.RANK, Kind.PICTURE)
+_OPENING = (DATED, RANK, PICTURE)
+_TELLS_A_DAY = HAS_DIGIT | HAS_AGES | HAS_NEAR
 
 
 def comments_of(
@@ -42,10 +55,10 @@ def comments_of(
     """
     made = _entries(page.text, units, regions)
     spans = [_span(entry) for entry in made]
-    handles = [_handle(page.text, entry) for entry in made]
-    handles = list(_parted(page.text, made, handles))
+    handles = [handle_of(page.text, entry) for entry in made]
+    handles = list(parted(page.text, made, handles))
     names = [handle.of(page.text) if handle else "" for handle in handles]
-    dated = [[line.words for line in _dated(entry)] for entry in made]
+    dated = [[line.words for line in _dated(entry) if line.cues & _TELLS_A_DAY] for entry in made]
     day_first = order_of_dates([words for some in dated for words in some], page.language)
     found: list[str] = []
     for at, where in enumerate(places(made, names)):
@@ -92,19 +105,21 @@ def _entries(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> lis
         made = [entry for entry in _numbered(text, units, regions) if _is_comment(entry) or _is_filled(entry)]
         if made:
             return made
-    threads = [_lines(text, units, regions, run) for run in _runs(regions)]
+    runs = list(_runs(regions))
+    threads = [_lines(text, units, regions, run) for run in runs]
+    # Whether each is of comments by its own lines, and whether it is one that opens.
+    shown = [any(line.kind in _OPENING for line in lines) and shows_a_thread(lines) for lines in threads]
     opened = [
-        any(line.kind in _OPENING for line in lines) and (_is_headed(units, run) or shows_a_thread(lines))
-        for lines, run in zip(threads, _runs(regions), strict=True)
+        is_shown or (any(line.kind in _OPENING for line in lines) and _is_headed(units, run))
+        for lines, run, is_shown in zip(threads, runs, shown, strict=True)
     ]
     made = []
-    for lines, is_opened, run in zip(threads, opened, _runs(regions), strict=True):
+    for lines, is_opened, is_shown, run in zip(threads, opened, shown, runs, strict=True):
         # Where comments have names or dates, what has neither is the form below them or the site's own words.
         # Markup tells comments by more: what has neither number, name nor date there is a form or a policy.
         is_plain = not any(opened) and not units[0].tag and _is_headed(units, run)
-        is_thread = is_opened and shows_a_thread(lines)
         for entry in filter(_is_comment, entries(lines)):
-            is_marked = is_opened and _is_opened(entry) and (is_thread or _names_somebody(entry))
+            is_marked = is_opened and _is_opened(entry) and (is_shown or _names_somebody(entry))
             if is_marked or _is_said(entry) or (is_plain and _is_spoken(entry)):
                 made.append(entry)
     return made
@@ -112,10 +127,9 @@ def _entries(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> lis
 
 def _numbered(text: str, units: Sequence[Unit], regions: Sequence[Region]) -> list[Entry]:
     """Return the comments whose elements have numbers, names above them that were judged something else included."""
-    numbers = numbers_of(units, [region is COMMENT for region in regions])
-    kept = [at for at, number in enumerate(numbers) if number]  # the rest is most of a page
-    lines = [line_of(text, units[at], is_inside=regions[at] is COMMENT) for at in kept]
-    return numbered_entries(lines, [numbers[at] for at in kept])
+    numbers = numbers_of(units, [at for at, region in enumerate(regions) if region is COMMENT])
+    lines = [line_of(text, units[at], is_inside=regions[at] is COMMENT) for at in numbers]
+    return numbered_entries(lines, numbers.values())
 
 
 def _runs(regions: Sequence[Region]) -> Iterator[range]:
@@ -134,9 +148,9 @@ def _runs(regions: Sequence[Region]) -> Iterator[range]:
 
 def _lines(text: str, units: Sequence[Unit], regions: Sequence[Region], run: range) -> list[Line]:
     lines = [line_of(text, units[at], is_inside=regions[at] is COMMENT) for at in run]
-    if run.start and lines[0].kind is Kind.DATED and lines[0].handle is None:
+    if run.start and lines[0].kind is DATED and lines[0].handle is None:
         above = line_of(text, units[run.start - 1], is_inside=False)
-        if above.kind is Kind.NAME:  # a first name that was taken for a line of the page's own
+        if above.kind is NAME:  # a first name that was taken for a line of the page's own
             lines.insert(0, above)
     return _settled(lines)
 
@@ -147,14 +161,14 @@ def _settled(lines: Sequence[Line]) -> list[Line]:
     Below "Join Date" alone stands that date, no comment's; "Norvik | May 4, 2020" below a name is a place.
     """
     made = list(lines)
-    placed = [at for at, line in enumerate(made) if line.handle and line.kind is Kind.DATED and _is_after(line, " | ")]
-    if placed and all(at and made[at - 1].kind is Kind.NAME and not made[at].unit.tag for at in placed):
+    placed = [at for at, line in enumerate(made) if line.handle and line.kind is DATED and _is_after(line, " | ")]
+    if placed and all(at and made[at - 1].kind is NAME and not made[at].unit.tag for at in placed):
         for at in placed:
             made[at] = replace(made[at], handle=None)
     for at in range(1, len(made)):
-        is_label = made[at - 1].kind is Kind.RANK and not any(map(str.isdigit, made[at - 1].words))
+        is_label = made[at - 1].kind is RANK and not any(map(str.isdigit, made[at - 1].words))
         if is_label and made[at].is_bare and "#" not in made[at].words and made[at - 1].words.casefold() in _LABELS:
-            made[at] = replace(made[at], kind=Kind.RANK)
+            made[at] = replace(made[at], kind=RANK)
     return made
 
 
@@ -171,14 +185,14 @@ def _is_comment(entry: Entry) -> bool:
     if said:
         return inside * 3 >= said or any(line.kind in _OPENING and line.is_inside for line in entry)
     # "So true" may look like a name; a name alone says nothing.
-    names = sum(line.kind is Kind.NAME for line in entry)
-    opens = any(line.kind is Kind.PICTURE or (line.kind is Kind.DATED and not line.is_bare) for line in entry)
+    names = sum(line.kind is NAME for line in entry)
+    opens = any(line.kind is PICTURE or (line.kind is DATED and not line.is_bare) for line in entry)
     return names + opens > 1
 
 
 def _is_filled(entry: Entry) -> bool:
     """Tell whether an element with a comment's number holds more than its head: "15 Jul 2019!" may be all it says."""
-    lines = [line for line in entry if line.kind is not Kind.BUTTONS]
+    lines = [line for line in entry if line.kind is not BUTTONS]
     return (
         len(lines) > 1
         and lines[0].handle is not None
@@ -193,19 +207,23 @@ def _is_headed(units: Sequence[Unit], run: range) -> bool:
 
 
 def _says_comments(unit: Unit) -> bool:
-    is_heading = line_of("", unit, is_inside=True).kind is Kind.HEADING
-    return is_heading or bool(named_in(unit.words)) or quoted(unit.words) != ""
+    words = unit.words
+    return is_heading(unit) or named_in(words) is not None or _quotes(words)
+
+
+def _quotes(words: str) -> bool:
+    return len(words) <= MOST_QUOTED and quoted(words, cues_in(words)) != ""
 
 
 def _names_somebody(entry: Entry) -> bool:
     """Tell whether these lines name a writer, or say that it is nobody: a date alone may be another article's."""
-    return any(line.handle is not None or line.is_nameless or line.kind is Kind.PICTURE for line in entry)
+    return any(line.handle is not None or line.is_nameless or line.kind is PICTURE for line in entry)
 
 
 def _is_spoken(entry: Entry) -> bool:
     """Tell whether somebody speaks here, under a name or in whole sentences: a list of headlines does neither."""
     said = [line.words for line in entry if line.kind in _SAID]
-    if said and entry[0].kind is Kind.NAME and " " not in entry[0].words:
+    if said and entry[0].kind is NAME and " " not in entry[0].words:
         return True
     return any(words.endswith(_SENTENCE_END) or words.count(" ") > _MANY for words in said)
 
@@ -240,65 +258,9 @@ def _dated(entry: Entry) -> list[Line]:
 
     Where a line does that, a bare date before the last of its head may be the same: "Moderator | Dec 6, 2014".
     """
-    lines = [line for line in entry if line.kind in (Kind.DATED, Kind.BUTTONS, Kind.NAME)]
-    said = next((at for at, line in enumerate(entry) if line.kind is Kind.WORDS), len(entry))
-    if not any(line.kind is Kind.RANK for line in entry[:said]):
+    lines = [line for line in entry if line.kind in (DATED, BUTTONS, NAME)]
+    said = next((at for at, line in enumerate(entry) if line.kind is WORDS), len(entry))
+    if not any(line.kind is RANK for line in entry[:said]):
         return lines
-    head = [line for line in entry[:said] if line.kind is Kind.DATED]
+    head = [line for line in entry[:said] if line.kind is DATED]
     return head[::-1] + [line for line in lines if line not in head]
-
-
-def _handle(text: str, entry: Entry) -> Span | None:
-    """Return where a comment's writer is named: in its dated line, in the name above or below it, or before a colon."""
-    named = _naming(entry)
-    if named or any(line.kind is Kind.DATED and line.is_nameless for line in entry):
-        return _placed(text, named, named.handle) if named else None
-    first = next((line for line in entry if line.kind in (Kind.WORDS, Kind.NAME)), None)
-    said = named_in(first.words) if first else None
-    if first and said and is_handle(said[1]):
-        return _placed(text, first, Named(said.start(1), said.end(1)))
-    return None
-
-
-def _parted(text: str, made: list[Entry], handles: Sequence[Span | None]) -> Iterator[Span | None]:
-    """Give handles, those of "NAME OTHER" parted where OTHER wrote above: some sites set whom one answers beside one.
-
-    The other's must be a handle, no common name: "Ann Veska" does not answer a reader called Veska.
-    """
-    known: set[str] = set()
-    for at, handle in enumerate(handles):
-        words = handle.of(text) if handle else ""
-        first, _, other = words.partition(" ")
-        if handle and folded(words) not in known and folded(other) in known and _is_made_up(other):
-            made[at] = [replace(line, answers=line.answers or other) for line in made[at]]
-            handle, words = Span(handle.start, handle.start + len(first)), first
-        if words:
-            known.add(folded(words))
-        yield handle
-
-
-def _is_made_up(handle: str) -> bool:
-    return any(letter.isdigit() or letter in "_-" for letter in handle) or handle[:1].islower()
-
-
-def _naming(entry: Entry) -> Line | None:
-    """Return the line that names the writer: by its markup, else a dated one, else the name nearest to a bare date."""
-    heads = [line for line in entry if line.kind in (Kind.DATED, Kind.NAME) and line.handle and not line.is_quoted]
-    marked = next((line for line in heads if line.is_marked), None)
-    dated = next((line for line in heads if line.kind is Kind.DATED), None)
-    if marked or dated:
-        return marked or dated
-    for at, line in enumerate(entry[:8]):
-        if line.kind is Kind.NAME and line in heads:
-            below = entry[at + 1] if at + 1 < len(entry) else None
-            above = entry[at - 1] if at else None
-            is_first = at == 0 or all(each.kind in (Kind.PICTURE, Kind.BUTTONS) for each in entry[:at])
-            if is_first or (below and below.is_bare) or (above and above.is_bare):
-                return line if below else None
-        if line.kind in _SAID:
-            return None
-    return None
-
-
-def _placed(text: str, line: Line, named: Named | None) -> Span | None:
-    return place(line, named, text) if named else None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.clean.cue_kinds import ABOUT, AT, BY, DATED, LIFE, PICTURE
+from onrecord.clean.cues import opens_with
 from onrecord.clean.datelines import is_place
-from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, Line, Sheet
+from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, Line, Sheet, dates_on
 from onrecord.clean.persons import first_names, is_handle, pieces, surely_name
 from onrecord.clean.press import known, looks_like_outlet
 from onrecord.clean.wording import any_in, any_of, words_of
-from onrecord.dates import find
+from onrecord.dates.written import FoundDate, find
 from onrecord.spans import Span
 
 _BY = re.compile(rf"(?:{any_of('by')}(?:\s?:\s?|\s+)|{any_of('author')}(?:\s?:\s?|\s+(?=[A-Z]\w+\s[A-Z])))(?=\S)", re.I)
@@ -61,10 +63,11 @@ UNDER = "under “by”"
 BELOW = "introduced below the report"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Credit:
     """Persons whom one line names as authors."""
 
+    __slots__ = ("because", "line", "names", "weight")
     line: Line
     names: tuple[tuple[Span, str], ...]
     because: str
@@ -91,13 +94,20 @@ def is_life(line: Line) -> bool:
 
 
 def _begins_large(text: str) -> bool:
-    return "A" <= text[0] <= "Z"
+    """Tell whether the first two words of a text begin with capitals, as a name does that a life begins with."""
+    at = 0
+    size = len(text)
+    while at < size and not text[at].isspace():
+        at += 1
+    while at < size and text[at].isspace():
+        at += 1
+    return at < size and "A" <= text[0] <= "Z" and "A" <= text[at] <= "Z"
 
 
 def _labelled(sheet: Sheet, line: Line, text: str, called: bool) -> Credit | None:
     """``By NAME``, ``Posted on DATE by NAME``, ``Author: NAME``."""
     begins = _GLUED.match(text) if text[0] in "BVP" else None
-    begins = begins or (_BY.match(text) if line.cues & BY else None)
+    begins = begins or (_BY.match(text) if line.cues & BY and opens_with(text, BY) else None)
     match = begins or (_mid(line, text) if line.words <= 25 and line.region is not BODY else None)
     if (
         not match
@@ -139,7 +149,7 @@ def _under_label(sheet: Sheet, line: Line, text: str) -> Credit | None:
     if line.words > 8 or not is_near or not _is_labelled(sheet, line.number, 0):
         return None
     names = _names(sheet, line, 0, True)
-    if not names or names[0][0].start != line.span.start or is_place(names[0][1]):
+    if not names or names[0][0].start != line.start or is_place(names[0][1]):
         return None
     name = names[0][1]
     label = sheet.lines[line.number - 1].text
@@ -164,7 +174,7 @@ def _introduced(sheet: Sheet, line: Line, text: str) -> Credit | None:
     """Below the body: "Follow NAME on Twitter", "About the author: NAME", "NAME is a reporter for …"."""
     if line.number <= sheet.body[0]:
         return None
-    match = _BELOW.match(text) if line.cues & ABOUT else None
+    match = _BELOW.match(text) if line.cues & ABOUT and opens_with(text, ABOUT) else None
     if match:
         names = _names(sheet, line, match.end(), False)[:1]
         return Credit(line, names, BELOW, 0.72) if names else None
@@ -180,7 +190,7 @@ def _bare(sheet: Sheet, line: Line, text: str, called: bool, hinted: bool) -> Cr
     """A line that is nothing but names, with roles, places, outlets and dates: ``NAME, Staff Writer | DATE``."""
     if line.words > 16:
         return None
-    dated = line.cues & DATED != 0 and any(find(text))
+    dated = bool(_dates_of(line, text))
     if not (dated or called or _opens_with_a_name(text)):
         return None
     picture = _PICTURE.search(text) if line.cues & PICTURE else None
@@ -198,6 +208,11 @@ def _bare(sheet: Sheet, line: Line, text: str, called: bool, hinted: bool) -> Cr
     return Credit(line, names if sure or called or dated else names[:1], "a name by the title", weight)
 
 
+def _dates_of(line: Line, text: str) -> Sequence[FoundDate]:
+    """Return the dates of a line, of which ``text`` is as much as is read."""
+    return dates_on(line) if len(text) == len(line.text) else [*find(text)]
+
+
 def _opens_with_a_name(text: str) -> bool:
     """Tell whether a line's first word can begin a name: most lines of menus do not get past it."""
     words = text.split(None, 1)
@@ -210,7 +225,7 @@ def _lone(line: Line, text: str, hinted: bool) -> tuple[tuple[Span, str], ...]:
     if not hinted and line.words != 1 and not line.cues & DATED:
         return ()
     rest = text
-    dates = [date.span for date in find(text)] if line.cues & DATED else []
+    dates = [date.span for date in _dates_of(line, text)]
     for span in reversed(dates):
         rest = rest[: span.start] + " " + rest[span.end :]
     words = []
@@ -226,13 +241,13 @@ def _lone(line: Line, text: str, hinted: bool) -> tuple[tuple[Span, str], ...]:
     lower = word.lower() in first_names() or (word != word.capitalize() and not word.isupper())
     if not (hinted or (dates and lower) or (word.lower() in first_names() and line.words == 1)):
         return ()
-    at = line.span.start + text.index(word)
+    at = line.start + text.index(word)
     return ((Span(at, at + len(word)), word),)
 
 
 def _credits_only(sheet: Sheet, line: Line, text: str) -> tuple[tuple[tuple[Span, str], ...], int]:
     """Return the names of a line that begins with one, and how many of its words are neither name nor credit."""
-    for date in find(text) if line.cues & DATED else ():
+    for date in _dates_of(line, text):
         text = text[: date.span.start] + ";" * len(date.span) + text[date.span.end :]
     names: list[tuple[Span, str]] = []
     strays = 0
@@ -240,9 +255,9 @@ def _credits_only(sheet: Sheet, line: Line, text: str) -> tuple[tuple[tuple[Span
     for at, chunk, name in pieces(text):
         rest = chunk
         # Behind other words no name is a credit: "Ann Example – 3 May – Column, Tiny House".
-        if name is not None and name[1] not in title and not strays:
+        if name is not None and not strays and name[1] not in title:
             rest = chunk[name[0] + len(name[1]) :]
-            begin = line.span.start + at + name[0]
+            begin = line.start + at + name[0]
             names.append((Span(begin, begin + len(name[1])), " ".join(name[1].split())))
         strays += _strays(rest)
         if strays and not names:
@@ -289,7 +304,7 @@ def _names(sheet: Sheet, line: Line, begin: int, alone: bool) -> tuple[tuple[Spa
     for at, _, found in pieces(rest, alone=alone):
         if found is None:
             continue
-        start, name = line.span.start + begin + at + found[0], found[1]
+        start, name = line.start + begin + at + found[0], found[1]
         if name.lower() not in _MENU and (" " not in name or name not in title):
             names.append((Span(start, start + len(name)), " ".join(name.split())))
     return tuple(names)

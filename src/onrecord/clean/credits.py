@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from onrecord.clean.credit_lines import BELOW, UNDER, Credit, credit_of, is_life
-from onrecord.clean.cue_kinds import DATED
-from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, TITLE, Line, Sheet
+from onrecord.clean.cues import beginnings
+from onrecord.clean.lines import BODY, BYLINE, CAPTION, COMMENT, DATE, RELATED, TITLE, Line, Sheet, dates_on
 from onrecord.clean.persons import surely_name
 from onrecord.clean.wording import any_in
-from onrecord.dates import find
 
 # Words by which markup calls an author's line one, and words by which it calls others.
 _AUTHORS = (
@@ -31,8 +30,12 @@ _OTHERS = (
     "comment", "comments", "related", "nav", "menu", "widget", "sidebar", "recent", "recentcomments", "newsletter",
     "consent", "license", "licence", "copyright", "photo", "photographer",
 )  # fmt: skip
+# One of these stands in what markup says where one of those does.
+_STEMS_AUTHORS = beginnings((*_AUTHORS, *_GLUED, "fn"))
+_STEMS_OTHERS = beginnings(_OTHERS)
 _ABOVE, _UNDER, _AFTER = 6, 12, 14  # lines above the title, below it, and below the text in which an author may stand
 _NEAR_WORDS = 4  # of what markup says: of a line's own element, or close around it
+_SENTENCE = 14  # words from which on a line of the body or a caption credits nobody but in a life
 _FEW = 12  # words of a line that markup may call an author's, at most
 _MOST, _MOST_LINES = 12, 2_000  # credits, and short lines they are looked for in: a page may have any number
 
@@ -94,14 +97,14 @@ def _lines(sheet: Sheet, anchors: Sequence[int], told: Sequence[str]) -> list[Li
 
     Where the markup told full names, only lines that hold one of their last words can add to them.
     """
-    lasts = [name.split()[-1].casefold() for name in told]
+    lasts = tuple([name.split()[-1].casefold() for name in told])
     found: list[Line] = []
     for line in _asked(sheet.lines, _near(sheet, anchors)):
-        if line.region in (BODY, CAPTION) and line.words > 14 and not is_life(line):
+        if line.words > _SENTENCE and (line.region is BODY or line.region is CAPTION) and not is_life(line):
             continue
-        if lasts and not any_in(tuple(lasts), line.text.casefold()):
+        if lasts and not any_in(lasts, line.text.casefold()):
             continue
-        if not (line.hints and _stands_elsewhere(line.hints)):
+        if not (_has_stem(_STEMS_OTHERS, line.hints) and _stands_elsewhere(line.hints)):
             found.append(line)
     return found
 
@@ -120,7 +123,7 @@ def _asked(lines: tuple[Line, ...], near: bytearray) -> list[Line]:
                 continue
             if line.hints is not before:
                 before = line.hints
-                is_named = _names_an_author(before)
+                is_named = _has_stem(_STEMS_AUTHORS, before) and _names_an_author(before)
             if not is_named:
                 continue
         found.append(line)
@@ -157,9 +160,23 @@ def _nearest(hints: str) -> str:
     return hints
 
 
+def _has_stem(table: bytes, hints: str) -> bool:
+    """Tell whether the first words of what markup says may hold one that `beginnings` made ``table`` of."""
+    place = blanks = 0
+    for letter in hints:
+        place = (place << 5 | (ord(letter) & 31)) & 0x7FFF
+        if table[place]:
+            return True
+        if letter == " ":
+            blanks += 1
+            if blanks == _NEAR_WORDS:
+                return False
+    return bool(table[(place << 5) & 0x7FFF])  # of two letters at the very end
+
+
 def _is_called(line: Line) -> bool:
     """Tell whether the markup calls a line an author's."""
-    return bool(line.hints) and line.words <= _FEW and _names_an_author(line.hints)
+    return line.words <= _FEW and _has_stem(_STEMS_AUTHORS, line.hints) and _names_an_author(line.hints)
 
 
 @lru_cache(maxsize=2048)
@@ -230,9 +247,9 @@ def _place(sheet: Sheet, line: Line, anchors: Sequence[int]) -> float:
         return 0.0  # signed right below the last line
     if end and at >= end - 1:
         return -0.1 - 0.012 * min(at - end, 14)
-    beside = (*sheet.within(at - 1, at), *sheet.within(at + 1, at + 2))
-    dated = any(b.region is DATE or (b.words < 12 and b.cues & DATED and any(find(b.text))) for b in beside)
-    from_title = min((at - anchor for anchor in anchors), key=abs)
+    beside = [b for b in sheet.within(at - 1, at + 2) if b.number != at]
+    dated = any(b.region is DATE or (b.words < _FEW and dates_on(b)) for b in beside)
+    from_title = min([at - anchor for anchor in anchors], key=abs)
     apart = min(abs(from_title), abs(first - at) if end else 99)
     stray = 0.15 if apart > _UNDER else 0.0
     return 0.1 * dated + 0.06 * (apart <= 2) - 0.015 * min(apart, 12) - 0.04 * (from_title < 0) - stray

@@ -22,8 +22,8 @@ cdef unsigned int _small(Py_UCS4 letter)
 )
 cpdef (unsigned long long, Py_ssize_t) cues_of(str text)
 
-@cython.locals(ends=list, at=Py_ssize_t, letter=Py_UCS4)
-cpdef list line_ends(str text)
+@cython.locals(cues="unsigned long long", at=Py_ssize_t, letter=Py_UCS4)
+cpdef bint opens_with(str text, unsigned long long kind) except -1
 
 @cython.locals(letter=Py_UCS4, place="unsigned int")
 cpdef bint may_have(bytes table, str text)

@@ -34,7 +34,8 @@ def hashed(word: str) -> int:
 def _small(letter: str) -> int:
     if letter <= "\x7f":
         return ord(letter) + 32 if "A" <= letter <= "Z" else ord(letter)
-    return 105 if letter == "İ" else ord(letter.lower())  # the one letter that is two when small
+    # One of these is two letters when small, the other to patterns the small one of "I".
+    return 105 if letter in "İı" else ord(letter.lower())
 
 
 def _table(words: Iterable[tuple[int, str]]) -> array[int]:
@@ -93,7 +94,7 @@ def cues_of(text: str) -> tuple[int, int]:
                     cues |= DATED if year == at + 4 else DATED | NUMBERED
         elif letter == "@":
             cues |= AT
-        elif letter == "(":
+        elif letter == ")" and (before == "c" or before == "C"):
             cues |= OWNED
         elif letter == "©":
             cues |= OWNED | PICTURE
@@ -105,16 +106,15 @@ def cues_of(text: str) -> tuple[int, int]:
     return cues, words
 
 
-def line_ends(text: str) -> list[int]:
-    """Return where the lines of a text end, that of the last with them."""
-    ends: list[int] = []
+def opens_with(text: str, kind: int) -> bool:
+    """Tell whether the first word of a text may be one of a kind."""
     at = 0
     for letter in text:
-        if letter == "\n":
-            ends.append(at)
+        if not letter.isalpha():
+            break
         at += 1
-    ends.append(at)
-    return ends
+    cues, _ = cues_of(text[:at])
+    return cues & kind != 0
 
 
 def beginnings(stems: Sequence[str]) -> bytes:

@@ -28,12 +28,12 @@ from onrecord.clean.cue_kinds import (
     VISITED,
     ZONE,
 )
-from onrecord.clean.cues import beginnings, may_have
+from onrecord.clean.cues import beginnings, cues_of, may_have
 from onrecord.clean.datelines import opening
 from onrecord.clean.lines import BODY, BYLINE, CAPTION, DATE, OTHER, RELATED, TITLE, Line, Sheet
-from onrecord.clean.wording import any_of
-from onrecord.dates import FoundDate
+from onrecord.clean.wording import any_of, begins_word, has_word
 from onrecord.dates.calendar import weekday_pattern
+from onrecord.dates.written import FoundDate
 
 
 class Kind(StrEnum):
@@ -58,6 +58,11 @@ class Kind(StrEnum):
     BODY = "in the body"
     AROUND = "outside the report"
 
+
+# Each by a name of its own: an enum looks a member up anew wherever it is named.
+OF_REPORT, OF_CLOCK, OF_COMMENT, OF_REPOST = Kind.REPORT, Kind.CLOCK, Kind.COMMENT, Kind.REPOST
+OF_CAPTION = Kind.CAPTION
+OF_JOINED, OF_UPDATE, IN_BODY, IN_TITLE, IN_LIST = Kind.JOINED, Kind.UPDATED, Kind.BODY, Kind.TITLE, Kind.LISTED
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _WEEKDAY = re.compile(rf"\b{weekday_pattern()}", re.IGNORECASE)
@@ -100,26 +105,24 @@ _COMMENT = re.compile(
     r"\bsays\s*:|\bréagi|\bwrote\b.*\bat \d",
     re.IGNORECASE,
 )
+_JUST_BEFORE = 40  # characters before a date that may say what it is the date of
 _FAR = 8  # lines above the title from which on a date is no longer the report's
 _SENTENCE = 14  # words from which on a line outside the report is taken for prose, and its date for no dateline
 _PICTURE = re.compile(
     r"\b(?:photo|file photo|foto|picture|image|pictured|photograph|getty|photographed|bild)\b", re.IGNORECASE
 )
-_HINT_COMMENT = re.compile(r"\bcomments?\b|\bcomment-|\bdisqus|\brespond\b|\bkommentar")
-_HINT_RELATED = re.compile(
-    r"\b(?:related|sidebar|widget|recommend|teaser|more-|next-|popular|archive|footer|nav\b|aside\b)"
-)
-# One of these stands in each that the two match.
-_STEMS_COMMENT = beginnings(("comment", "disqus", "respond", "kommentar"))
-_STEMS_RELATED = beginnings(
-    ("related", "sidebar", "widget", "recommend", "teaser", "more-", "next-", "popular", "archive", "footer", "nav",
-     "aside")
-)  # fmt: skip
+# What markup calls the parts of a page: words, and how words begin.
+_COMMENTS, _OF_COMMENTS = ("comment", "comments", "respond"), ("comment-", "disqus", "kommentar")
+_OTHERS = ("nav", "aside")
+_OF_OTHERS = ("related", "sidebar", "widget", "recommend", "teaser", "more-", "next-", "popular", "archive", "footer")
+_STEMS_COMMENT = beginnings((*_COMMENTS, *_OF_COMMENTS))
+_STEMS_RELATED = beginnings((*_OTHERS, *_OF_OTHERS))
+_STEMS_REACTED = beginnings(("réagi",))
 
 
 def kind_of(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind:
     if line.region is CAPTION and not (_LABELLED.search(before) and line.words <= _SENTENCE):
-        return Kind.CAPTION
+        return OF_CAPTION
     return (
         _forum(sheet, line, found, before, after)
         or _credits(sheet, line, found, before, after)
@@ -131,13 +134,19 @@ def kind_of(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str)
 
 def _told_of(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind | None:
     """A date that the page calls something else's: a book's release, a member's birthday, a post shown."""
-    if line.cues & EVENT and _EVENT.search(before[-40:]):
+    if line.cues & EVENT and _may_tell(before, EVENT) and _EVENT.search(before[-_JUST_BEFORE:]):
         return Kind.EVENT
     if line.cues & AT and _POST.search(before):
         return Kind.QUOTED
     if line.region is TITLE and (found.date.precision != "day" or line.number == sheet.title_line):
-        return Kind.TITLE
+        return IN_TITLE
     return None
+
+
+def _may_tell(before: str, kind: int) -> bool:
+    """Tell whether a word of one kind stands right before a date, and not elsewhere on its line."""
+    cues, _ = cues_of(before[-_JUST_BEFORE:])
+    return cues & kind != 0
 
 
 def is_beside(number: int, titles: Sequence[int]) -> bool:
@@ -152,16 +161,16 @@ def is_rank(words: str) -> bool:
 
 
 def _forum(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) -> Kind | None:
-    if line.cues & JOINED and _JOINED.search(before[-40:]):
-        return Kind.JOINED
+    if line.cues & JOINED and _may_tell(before, JOINED) and _JOINED.search(before[-_JUST_BEFORE:]):
+        return OF_JOINED
     if len(before.strip()) + len(after.strip()) <= 3 and _is_by_a_member(sheet, line):
-        return Kind.JOINED
+        return OF_JOINED
     if not line.cues & STATS:
         return None
     if _STATS_AFTER.match(after) and line.words <= 8:
-        return Kind.JOINED
+        return OF_JOINED
     if _STATS.search(before) or (_STATS.search(after[:60]) and line.words <= 16):
-        return Kind.JOINED
+        return OF_JOINED
     return None
 
 
@@ -185,21 +194,22 @@ def _credits(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str
     if cues & OWNED and (_COPYRIGHT.search(before) or (_COPYRIGHT.search(after[:40]) and line.words < 25)):
         return Kind.COPYRIGHT
     if cues & VISITED and _VISITED.search(before):
-        return Kind.CLOCK if line.number < 4 and line.number < sheet.body[0] else Kind.VISITED
+        return OF_CLOCK if line.number < 4 and line.number < sheet.body[0] else Kind.VISITED
     if line.region is BODY and line.words > 15:
         return None
     if cues & FIRST and _FIRST_PUBLISHED.search(before):
         return None
     if cues & REPOSTED and (_REPOSTED.search(before) or _REPOSTED_AFTER.match(after)):
-        return Kind.REPOST
-    if cues & (COMMENTED | FOREIGN) and (_COMMENT.search(before) or _COMMENT.search(after[:40])):
-        return Kind.COMMENT
+        return OF_REPOST
+    may_comment = cues & COMMENTED or (cues & FOREIGN and may_have(_STEMS_REACTED, line.text))
+    if may_comment and (_COMMENT.search(before) or _COMMENT.search(after[:40])):
+        return OF_COMMENT
     if cues & LOGIN and (_LOGIN.search(before) or _BY_LOGIN.match(after)):
-        return Kind.REPOST  # of a blog's own article it is the date: see published
+        return OF_REPOST  # of a blog's own article it is the date: see published
     if cues & POSTED and line.number >= sheet.body[1] > 0 and (_POSTED_TAIL.match(after) or _POSTED.search(before)):
-        return Kind.REPOST
+        return OF_REPOST
     if cues & UPDATED and _UPDATED.search(before):
-        return Kind.UPDATED
+        return OF_UPDATE
     return None
 
 
@@ -211,15 +221,15 @@ def _clock(sheet: Sheet, line: Line, found: FoundDate, before: str, after: str) 
     if line.region is TITLE or line.number > title:
         return None
     if line.cues & CLOCK and (_CLOCK.search(before) or _CLOCK.search(after)):
-        return Kind.CLOCK
-    is_bare = not found.timed and not _LETTERS.search(_WEEKDAY.sub("", before + after))
-    first = line.number == 0 or (line.number == 1 and _WEEKDAY.search(before))
-    if is_bare and first and title - line.number >= 2:
+        return OF_CLOCK
+    first = line.number == 0 or (line.number == 1 and _WEEKDAY.search(before) is not None)
+    is_far = first and title - line.number >= 2
+    if is_far and not found.timed and not _LETTERS.search(_WEEKDAY.sub("", before + after)):
         return Kind.MASTHEAD  # the first line of a page, alone: newspapers put the day of the reader there
     if line.number < 4 and (found.timed or _has_zone(line)) and line.words <= 10:
-        return Kind.CLOCK
+        return OF_CLOCK
     if title - line.number > _FAR and line.words <= 10 and found.timed and _has_zone(line):
-        return None if is_beside(line.number, sheet.title_lines) else Kind.CLOCK
+        return None if is_beside(line.number, sheet.title_lines) else OF_CLOCK
     menu = len(before.strip()) + len(after.strip()) > 3
     if line.number < 4 and menu and title - line.number > 0 and "  " in line.text:
         return Kind.MASTHEAD
@@ -234,29 +244,28 @@ def _by_place(sheet: Sheet, line: Line, found: FoundDate, before: str, after: st
     if line.region is RELATED:
         return Kind.RELATED
     if line.hints and _is_of_comments(line.hints):
-        return Kind.COMMENT
+        return OF_COMMENT
     start, last = sheet.head
     near = start - 4 <= line.number <= last
-    if not near and line.region not in (DATE, BYLINE) and _is_under_more(sheet, line):
-        return Kind.RELATED
-    if not near and line.region not in (DATE, BYLINE) and _is_of_others(line.hints):
+    is_apart = not near and line.region is not DATE and line.region is not BYLINE
+    if is_apart and (_is_under_more(sheet, line) or _is_of_others(line.hints)):
         return Kind.RELATED
     if line.region is BODY:
         is_own = _stands_alone(sheet, line, found, before, after) or _opens(sheet, line, before)
-        return Kind.REPORT if is_own else Kind.BODY
+        return OF_REPORT if is_own else IN_BODY
     if line.words > 6 and line.cues & SHOWN and _PICTURE.search(before + after):
-        return Kind.CAPTION
+        return OF_CAPTION
     if line.words > _SENTENCE and line.region is OTHER and not (line.cues & FIRST and _FIRST_PUBLISHED.search(before)):
         return Kind.AROUND
-    return Kind.REPORT
+    return OF_REPORT
 
 
 def _is_of_comments(hints: str) -> bool:
-    return may_have(_STEMS_COMMENT, hints) and _HINT_COMMENT.search(hints) is not None
+    return may_have(_STEMS_COMMENT, hints) and (begins_word(_OF_COMMENTS, hints) or has_word(_COMMENTS, hints))
 
 
 def _is_of_others(hints: str) -> bool:
-    return may_have(_STEMS_RELATED, hints) and _HINT_RELATED.search(hints) is not None
+    return may_have(_STEMS_RELATED, hints) and (begins_word(_OF_OTHERS, hints) or has_word(_OTHERS, hints))
 
 
 def _is_under_more(sheet: Sheet, line: Line) -> bool:
@@ -284,6 +293,4 @@ def _stands_alone(sheet: Sheet, line: Line, found: FoundDate, before: str, after
 def _opens(sheet: Sheet, line: Line, before: str) -> bool:
     """Tell whether a date stands in the dateline that opens the report."""
     opened = opening(sheet) if line.number <= sheet.body[0] + 1 and len(before) < 60 else None
-    return bool(
-        opened and opened.line is line and opened.date and opened.date.start <= line.span.start + len(before) + 1
-    )
+    return bool(opened and opened.line is line and opened.date and opened.date.start <= line.start + len(before) + 1)

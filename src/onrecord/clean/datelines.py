@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from onrecord.clean.lines import CAPTION, COMMENT, RELATED, TITLE, Line, Sheet
+from onrecord.clean.lines import CAPTION, COMMENT, RELATED, TITLE, Line, Sheet, dates_on
 from onrecord.clean.press import looks_like_outlet
 from onrecord.clean.readings import read_in_text
 from onrecord.clean.wording import words_of
@@ -29,10 +29,11 @@ _BYLINE = re.compile(r"\bin\s(?P<place>[A-Z]\w+(?:[ -][A-Z]\w+)?)\s*\Z")
 _BESIDE_DATE = re.compile(rf"(?P<place>{_PLACE})\s?[,|/–—-]\s?\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dateline:
     """The opening of a report, as far as it has one."""
 
+    __slots__ = ("agency", "date", "line", "place")
     line: Line
     place: Span | None
     date: Span | None
@@ -54,8 +55,8 @@ def _opening(sheet: Sheet) -> Dateline | None:
             continue
         match = (_SLASHED.match(line.text[:200]) if "/" in line.text else None) or _OPENING.match(line.text[:200])
         if match and _is_dateline(match):
-            parts = (_span(match, name, line.span.start) for name in ("place", "date", "agency"))
-            return Dateline(line, *parts)
+            at = line.start
+            return Dateline(line, _span(match, "place", at), _span(match, "date", at), _span(match, "agency", at))
     return None
 
 
@@ -103,10 +104,13 @@ def _under_title(sheet: Sheet) -> Reading | None:
     for line in sheet.within(start, sheet.body[0] + 1):
         if line.region in (COMMENT, CAPTION, RELATED, TITLE) or line.words > 10:
             continue
-        date = next(find(line.text), None)
-        match = _BESIDE_DATE.fullmatch(line.text[: date.span.start]) if date else _BYLINE.search(line.text)
-        if match and _may_be_place(match["place"], certain=not date):
-            span = Span(*match.span("place")).shift(line.span.start)
+        dates = dates_on(line)
+        if dates:
+            match = _BESIDE_DATE.fullmatch(line.text[: dates[0].span.start])
+        else:
+            match = _BYLINE.search(line.text) if "in" in line.text else None
+        if match and _may_be_place(match["place"], certain=not dates):
+            span = Span(*match.span("place")).shift(line.start)
             return read_in_text(sheet.page, "dateline", match["place"], span, "beside the byline or the date", 0.7)
     return None
 

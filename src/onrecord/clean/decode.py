@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.clean.encodings import SURE, guessed, likelier
 from onrecord.clean.misread import may_be_misread, repaired
+from onrecord.clean.utf8 import beyond_ascii
 
 # The longest marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -31,7 +32,6 @@ _ALIASES = {
 }  # fmt: skip
 # Not character sets of pages: some run as code would, UTF-7 hides markup, and all stand only where someone means harm.
 _REFUSED = frozenset(["utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"])
-_PIECE = 4_096  # bytes
 _MIXED_MAX_BYTES = 4 * 1024 * 1024  # read line by line: more are no one page
 _MANY_BYTES = frozenset(["gb18030", "cp950", "big5hkscs", "cp932", "euc_jp", "cp949", "johab"])
 _SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
@@ -46,7 +46,7 @@ class Decoded:
     encoding: str
     lossy: bool  # some bytes had no meaning in it and became U+FFFD
     trouble: str = ""  # what was lost, put right or declared wrongly, in words
-    beyond: bytes = b""  # of what is written as bytes the pieces that hold all its characters beyond ASCII
+    beyond: bytes = b""  # of what is written as bytes the stretches that hold all its characters beyond ASCII
 
     @property
     def text(self) -> str:
@@ -65,7 +65,8 @@ def decode(data: bytes, media_type: str = "", *, markup: bool = False) -> Decode
     before is put right where that is beyond doubt (`misread`): single pieces in markup, a plain text only as a whole.
     """
     decoded = _decoded(data, media_type, markup)
-    if isinstance(decoded.written, bytes) and not may_be_misread(decoded.beyond):
+    written = decoded.written
+    if isinstance(written, bytes) and not may_be_misread(written, decoded.beyond, whole_only=not markup):
         return decoded
     repair = repaired(decoded.text, data if decoded.encoding == "utf-8" else b"", whole_only=not markup)
     if not repair:
@@ -103,22 +104,17 @@ def _decoded(data: bytes, media_type: str, markup: bool) -> Decoded:
 
 
 def _read_through(data: bytes) -> bytes:
-    """Return the pieces of a text in UTF-8 that hold its characters beyond ASCII.
+    """Return the stretches of a text in UTF-8 that hold its characters beyond ASCII.
 
-    Raises UnicodeDecodeError, with its place, where it is none. Piece by piece, for most are ASCII alone, and a whole
-    page at two bytes a character would be written in vain: it is read as it is.
+    Raises UnicodeDecodeError, with its place, where it is none. They alone are read: most of a page is ASCII, and at
+    two bytes a character all of it would be written in vain.
     """
-    looked, at, beyond = memoryview(data), 0, []
+    beyond = beyond_ascii(data)
     try:
-        while at < len(data):
-            piece = looked[at : at + _PIECE]
-            text, read = codecs.utf_8_decode(piece, "strict", at + _PIECE >= len(data))
-            if not text.isascii():
-                beyond.append(piece)
-            at += read
+        beyond.decode("utf-8")
     except UnicodeDecodeError:
         data.decode("utf-8")
-    return b"".join(beyond)
+    return beyond
 
 
 def _declared(data: bytes, media_type: str, markup: bool) -> str:

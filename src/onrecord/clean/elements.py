@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 
-from onrecord.clean.ascii import ALL, key_of
+from onrecord.clean.ascii import ALL, SPREAD, key_of
 
 # An open element -> the elements whose start ends it, where it is the innermost.
 _ENDED_BY = {
@@ -158,7 +158,6 @@ ENDINGS = _endings()  # at an open element's number times how many are known, pl
 
 # The known elements of short names by the number that a name is: a table that is a quarter full at most, with the next
 # place for one that is taken.
-SPREAD = 0x9E3779B97F4A7C15
 SLOTS, SHIFT = 1024, 54
 
 

@@ -7,33 +7,35 @@ are bullets of a list; or each opens with a name, a date or a rank; or each ends
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import groupby
 
 from onrecord.clean.handles import BY
 from onrecord.clean.headings import heads_others, is_on_another
-from onrecord.clean.openings import Kind, Line
-from onrecord.clean.units import Unit
+from onrecord.clean.line_cue_kinds import FIRST_BY
+from onrecord.clean.line_kinds import (
+    ANSWER,
+    BUTTONS,
+    DATED,
+    HEADING,
+    NAME,
+    OUTSIDE,
+    PICTURE,
+    RANK,
+    REMOVED,
+    SUBJECT,
+    WORDS,
+)
+from onrecord.clean.openings import Line
 
 Entry = list[Line]
 
-# "comment-75", "li-comment-75", "xenforo-comment-21968226", "wc-comm-52842_0", "div-comment-5f3c9ae1"
-_OWN = re.compile(
-    r"[a-z_-]{0,40}(?:comm|komm|coment|repl|posting|opinion)[a-z_-]{0,30}?[-_:]?(\d{1,20}|(?=[a-f]{0,9}\d)[0-9a-f]{6,40})"
-    r"(?:_\d+)?|c(\d{10,20})(?:-\w{1,9})?"
-)
-_OF_FORUM = re.compile(
-    r"(?:js-|td_|edit)?(post|p|msg|message|pid|postmenu|beitrag|entry)[-_]?(?:id[-_]?|message[-_]?)?(\d{1,12})"
-)
-_AROUND = 6  # units before the first and after the last that was judged a comment: names and short words
-_DIGIT = re.compile(r"\d")
-_ASIDE = (Kind.HEADING, Kind.OUTSIDE)
-_SAID = (Kind.WORDS, Kind.REMOVED)
-_OPENING = (Kind.DATED, Kind.RANK)
-_HEAD = (Kind.NAME, Kind.PICTURE, Kind.BUTTONS, Kind.RANK, Kind.SUBJECT, Kind.ANSWER, Kind.DATED)
-_PROFILE = (Kind.RANK, Kind.BUTTONS, Kind.PICTURE)
+_ASIDE = (HEADING, OUTSIDE)
+_SAID = (WORDS, REMOVED)
+_OPENING = (DATED, RANK)
+_HEAD = (NAME, PICTURE, BUTTONS, RANK, SUBJECT, ANSWER, DATED)
+_PROFILE = (RANK, BUTTONS, PICTURE)
 
 
 def entries(lines: Sequence[Line]) -> list[Entry]:
@@ -50,43 +52,7 @@ def entries(lines: Sequence[Line]) -> list[Entry]:
     return made
 
 
-def numbers_of(units: Sequence[Unit], is_comment: Sequence[bool]) -> list[str]:
-    """Return for each unit the number that markup gives its comment; all "" where no comment has one."""
-    for pattern, least in ((_OWN, 1), (_OF_FORUM, 2)):
-        found = {_number(unit.hints, pattern) for unit, inside in zip(units, is_comment, strict=True) if inside} - {""}
-        # "post-5255" around all of a page is its article's number, no comment's.
-        if len(found) >= least:
-            first, last = is_comment.index(True), len(units) - list(is_comment)[::-1].index(True)
-            near = range(max(0, first - _AROUND), min(len(units), last + _AROUND))
-            return [_number(unit.hints, pattern) if at in near else "" for at, unit in enumerate(units)]
-    return [""] * len(units)
-
-
-def ancestry(hints: str) -> list[str]:
-    """Return the numbers of the comments around a block, its own first."""
-    found = [match for match in map(_OWN.fullmatch, hints.split(" ")) if match]
-    return list(dict.fromkeys(match[1] or match[2] for match in found))
-
-
-def _number(hints: str, pattern: re.Pattern[str]) -> str:
-    if not _DIGIT.search(hints):
-        return ""
-    for word in hints.split(" "):
-        if found := _number_in(word, pattern is _OWN):
-            return found
-    return ""
-
-
-@lru_cache(maxsize=4096)  # the elements around all comments come again with each
-def _number_in(word: str, is_own: bool) -> str:
-    pattern = _OWN if is_own else _OF_FORUM
-    found = pattern.fullmatch(word) if _DIGIT.search(word) else None
-    if not found:
-        return ""
-    return str(found[1] or found[2] if is_own else found[2])
-
-
-def numbered_entries(lines: Sequence[Line], numbers: Sequence[str]) -> list[Entry]:
+def numbered_entries(lines: Sequence[Line], numbers: Iterable[str]) -> list[Entry]:
     """Gather what has one number, down to the first answer: what its element holds below that are its buttons."""
     held: dict[str, Entry] = {}
     last = ""
@@ -105,7 +71,7 @@ def _by_words(lines: Entry) -> Iterator[Entry]:
         return _split_list(lines)
     if dated and _closes(lines, dated[0]):
         return _split_after(lines)
-    if dated or any(line.kind is Kind.PICTURE for line in lines):
+    if dated or any(line.kind is PICTURE for line in lines):
         return _split_before(lines)
     return _split_plain(lines)
 
@@ -114,12 +80,12 @@ def _by_words(lines: Entry) -> Iterator[Entry]:
 
 
 def _is_list(lines: Entry) -> bool:
-    first = next((line for line in lines if line.kind is not Kind.BUTTONS), None)
+    first = next((line for line in lines if line.kind is not BUTTONS), None)
     if first is None or not first.is_bullet:
         return False
     bullets = [line for line in lines if line.is_bullet]
     dated = sum(line.kind in _OPENING for line in lines)
-    opened = sum(line.is_bullet and line.kind in (*_OPENING, Kind.NAME, Kind.PICTURE) for line in lines)
+    opened = sum(line.is_bullet and line.kind in (*_OPENING, NAME, PICTURE) for line in lines)
     return len(bullets) > 1 and (not dated or opened >= dated or len(bullets) >= dated)
 
 
@@ -140,8 +106,8 @@ class _Held:
         self.is_said |= line.kind in _SAID
         self.is_dated |= line.kind in _OPENING
         self.is_head &= line.kind in _HEAD
-        self.is_full |= line.kind in _SAID or is_name_alone or (line.kind is Kind.BUTTONS and self.is_dated)
-        if line.kind is Kind.DATED and line.handle:
+        self.is_full |= line.kind in _SAID or is_name_alone or (line.kind is BUTTONS and self.is_dated)
+        if line.kind is DATED and line.handle:
             self.names.add(_name(line))
 
 
@@ -163,11 +129,11 @@ def _split_list(lines: Entry) -> Iterator[Entry]:
 
 
 def _opens_inner(lines: Entry, at: int, held: _Held) -> bool:
-    if lines[at].kind in (Kind.DATED, Kind.PICTURE):
+    if lines[at].kind in (DATED, PICTURE):
         return True
     below = lines[at + 1] if at + 1 < len(lines) else None
-    is_named = lines[at].kind is Kind.NAME and below is not None and not below.is_bullet
-    return is_named or (held.is_said and held.lines[-1].kind in (Kind.DATED, Kind.BUTTONS))
+    is_named = lines[at].kind is NAME and below is not None and not below.is_bullet
+    return is_named or (held.is_said and held.lines[-1].kind in (DATED, BUTTONS))
 
 
 # --- entries that open with a name, a date or a rank -------------------------------------------
@@ -177,16 +143,16 @@ def _split_before(lines: Entry) -> Iterator[Entry]:
     """Split where a name, date or rank follows words or buttons; a name above it goes with it."""
     held = _Held()
     in_profile = False  # of its writer, below the words
-    is_named = any(line.kind is Kind.DATED and line.handle for line in lines)
+    is_named = any(line.kind is DATED and line.handle for line in lines)
     by_turns = not any(line.kind in _OPENING for line in lines)
     for at, line in enumerate(lines):
-        repeats_name = line.kind is Kind.NAME and held.is_full and _name(line) in held.names
+        repeats_name = line.kind is NAME and held.is_full and _name(line) in held.names
         in_profile = repeats_name or (in_profile and line.kind in _PROFILE)
         opens = not in_profile and _opens(lines, at, by_turns=by_turns)
         if opens and (held.is_full or held.names) and not _follows_its_name(held, line, is_named):
             yield held.lines
             held = _Held()
-        held.add(line, is_name_alone=line.kind is Kind.NAME and not opens)
+        held.add(line, is_name_alone=line.kind is NAME and not opens)
     if held.lines:
         yield held.lines
 
@@ -197,24 +163,24 @@ def _opens(lines: Entry, at: int, *, by_turns: bool) -> bool:
     ``by_turns``: the thread has no dates, and so names, or pictures and names, may take turns with words.
     """
     line = lines[at]
-    if line.kind in (*_OPENING, Kind.PICTURE):
+    if line.kind in (*_OPENING, PICTURE):
         return True
-    if line.kind not in (Kind.NAME, Kind.SUBJECT) or line.is_quoted:
+    if line.kind not in (NAME, SUBJECT) or line.is_quoted:
         return False
     below = next((each for each in lines[at + 1 : at + 4] if not _is_badge(each)), None)
-    if line.kind is Kind.SUBJECT:
-        return below is not None and below.kind in (*_OPENING, Kind.NAME)
+    if line.kind is SUBJECT:
+        return below is not None and below.kind in (*_OPENING, NAME)
     if below is None or below.is_bullet:
         return False
     if below.kind in _OPENING:
         return below.is_bare  # a name above a named date is what somebody wrote, or a title
-    follows_picture = at > 0 and lines[at - 1].kind is Kind.PICTURE
-    return by_turns and below.kind is Kind.WORDS and not follows_picture and not line.answers
+    follows_picture = at > 0 and lines[at - 1].kind is PICTURE
+    return by_turns and below.kind is WORDS and not follows_picture and not line.answers
 
 
 def _is_badge(line: Line) -> bool:
     """Tell whether a line between a name and its date only decorates: "•", "OP"."""
-    return line.kind is Kind.BUTTONS and len(line.words) < 3
+    return line.kind is BUTTONS and len(line.words) < 3
 
 
 def _follows_its_name(held: _Held, line: Line, is_named: bool) -> bool:
@@ -227,17 +193,17 @@ def _follows_its_name(held: _Held, line: Line, is_named: bool) -> bool:
 
 def _closes(lines: Entry, dated: int) -> bool:
     """Tell whether the first dated line stands below its comment's words."""
-    first = next((at for at, line in enumerate(lines) if line.kind not in (Kind.BUTTONS, Kind.PICTURE)), 0)
+    first = next((at for at, line in enumerate(lines) if line.kind not in (BUTTONS, PICTURE)), 0)
     if first == dated or lines[first].kind in _OPENING:
         return False
     said = any(line.kind in _SAID for line in lines[first:dated])
     is_below = lines[dated].handle is None or _is_signature(lines[dated])
-    named = dated and lines[dated - 1].kind is Kind.NAME
+    named = dated and lines[dated - 1].kind is NAME
     return said and is_below and not named
 
 
 def _is_signature(line: Line) -> bool:
-    return BY.match(line.words) is not None  # "Comment by NAME", "posted by NAME"
+    return bool(line.cues & FIRST_BY and BY.match(line.words))  # "Comment by NAME", "posted by NAME"
 
 
 def _split_after(lines: Entry) -> Iterator[Entry]:
@@ -245,7 +211,7 @@ def _split_after(lines: Entry) -> Iterator[Entry]:
     held: Entry = []
     ended = False
     for line in lines:
-        if ended and line.kind in (*_SAID, Kind.NAME):
+        if ended and line.kind in (*_SAID, NAME):
             yield held
             held, ended = [], False
         held.append(line)
@@ -263,12 +229,12 @@ def _split_plain(lines: Entry) -> Iterator[Entry]:
     closed = False
     by_turns = _names_take_turns(lines)
     for at, line in enumerate(lines):
-        named = line.kind is Kind.NAME and (bool(line.answers) or by_turns) and at + 1 < len(lines)
+        named = line.kind is NAME and (bool(line.answers) or by_turns) and at + 1 < len(lines)
         begins = closed or line.is_bullet or named or says_by_name(line)
-        if begins and line.kind in (Kind.WORDS, Kind.NAME, Kind.REMOVED) and held.is_said:
+        if begins and line.kind in (WORDS, NAME, REMOVED) and held.is_said:
             yield held.lines
             held = _Held()
-        closed = line.kind is Kind.BUTTONS and bool(held.lines)
+        closed = line.kind is BUTTONS and bool(held.lines)
         held.add(line, is_name_alone=False)
     if held.lines:
         yield held.lines
@@ -276,9 +242,9 @@ def _split_plain(lines: Entry) -> Iterator[Entry]:
 
 def _names_take_turns(lines: Entry) -> bool:
     """Tell whether every other line is a name, from the first on."""
-    spoken = [line.kind for line in lines if line.kind is not Kind.BUTTONS]
+    spoken = [line.kind for line in lines if line.kind is not BUTTONS]
     names, words = spoken[::2], spoken[1::2]
-    return len(words) > 1 and all(kind is Kind.NAME for kind in names) and all(kind is Kind.WORDS for kind in words)
+    return len(words) > 1 and all(kind is NAME for kind in names) and all(kind is WORDS for kind in words)
 
 
 _HEADING = re.compile(r"(?:\d{1,5}|one|no)\s+(?:comments?|replies|responses?|kommentare?)\s*[|:–—-]\s*", re.I)
@@ -289,10 +255,12 @@ NAMED = re.compile(
 
 def says_by_name(line: Line) -> bool:
     """Tell whether a line is of the form "NAME: words"."""
-    return line.kind in (Kind.WORDS, Kind.NAME) and named_in(line.words) is not None
+    return line.kind in (WORDS, NAME) and named_in(line.words) is not None
 
 
 def named_in(words: str) -> re.Match[str] | None:
     """Return the match of "NAME: words", whose first group is the name; a heading before it is passed over."""
+    if ":" not in words:
+        return None
     heading = _HEADING.match(words)
     return NAMED.match(words, heading.end() if heading else 0)

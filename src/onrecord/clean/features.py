@@ -15,7 +15,9 @@ import numpy as np
 from onrecord.clean.containers import NAMES as CONTAINER_NAMES
 from onrecord.clean.containers import containers
 from onrecord.clean.hints import MARKUP_NAMES, markups
-from onrecord.clean.looks import MARK_NAMES, SHAPE_NAMES, Looks, Table, looks_at
+from onrecord.clean.looks import MARK_NAMES, SHAPE_NAMES, Looks, looks_at
+from onrecord.clean.nets import Layout, Table
+from onrecord.clean.signs import DOUBLES
 from onrecord.clean.standing import PLACE_NAMES, standing_of
 from onrecord.clean.templates import NAMES as TEMPLATE_NAMES
 from onrecord.clean.templates import templates
@@ -48,24 +50,35 @@ NAMES: tuple[str, ...] = (
 )
 
 
-_OWN, _ALL = len(OWN_NAMES), len(NAMES)
-_NEAR_COLUMNS = array("i", _NEAR_AT)
+UNIT_NAMES: tuple[str, ...] = (
+    *OWN_NAMES,
+    *(f"{OWN_NAMES[at]}{side}{width}" for width in _WINDOWS for side in ("<", ">") for at in _WINDOW),
+)
+_OWN, _ALL = len(OWN_NAMES), len(UNIT_NAMES)
+LAYOUT = Layout(
+    _ALL,
+    [
+        *((0, column) for column in range(_OWN)),
+        *((shift, column) for shift in _SHIFTS for column in _NEAR_AT),
+        *((0, column) for column in range(_OWN, _ALL)),
+    ],
+)
 _WINDOW_COLUMNS = array("i", _WINDOW)
 
 
 class Seen:
     """What the labeller sees of a page's units, and what their words show."""
 
-    __slots__ = ("looks", "rows")
+    __slots__ = ("looks", "units")
 
-    def __init__(self, rows: Table, looks: Looks) -> None:
-        self.rows = rows  # (units, NAMES)
+    def __init__(self, units: Table, looks: Looks) -> None:
+        self.units = units  # (units, UNIT_NAMES)
         self.looks = looks
 
 
 def features_of(units: Sequence[Unit], declared: Sequence[Declared]) -> Table:
     """Return one row a unit, one column a name of ``NAMES``. There must be at least one unit."""
-    return seen_of(units, declared).rows
+    return LAYOUT.rows(seen_of(units, declared).units)
 
 
 def seen_of(units: Sequence[Unit], declared: Sequence[Declared]) -> Seen:
@@ -73,8 +86,8 @@ def seen_of(units: Sequence[Unit], declared: Sequence[Declared]) -> Seen:
     columns = Columns(units)
     looks = looks_at(columns.words)
     standing = standing_of(units, columns, looks, declared)
-    space = bytearray(4 * len(units) * _ALL)
-    made = memoryview(space).cast("f")
+    made: Table = np.empty((_ALL, len(units)), dtype=np.float32)
+    flat = made.reshape(-1)
     at = 0
     for names, part in (
         (SHAPE_NAMES, looks.shape),
@@ -84,58 +97,34 @@ def seen_of(units: Sequence[Unit], declared: Sequence[Declared]) -> Seen:
         (TEMPLATE_NAMES, templates(looks.written)),
         (CONTAINER_NAMES, containers(columns, standing.prose)),
     ):
-        _copy(part, len(names), at, made)
+        _turn(part, len(units), at, flat)
         at += len(names)
-    _shift(len(units), made)
-    _sum_windows(len(units), made)
-    return Seen(np.frombuffer(space, dtype=np.float32).reshape(len(units), -1), looks)
+    _sum_windows(len(units), flat)
+    return Seen(made.T, looks)
 
 
-def _copy(part: array[float], width: int, column: int, made: memoryview[float]) -> None:
-    """Copy rows of ``width`` numbers into the rows of all, from ``column`` on."""
-    at = column
-    for begin in range(0, len(part), width):
-        for place in range(width):
-            made[at + place] = part[begin + place]
-        at += _ALL
-
-
-def _shift(units: int, made: memoryview[float]) -> None:
-    """Write what each unit sees of those near it; beyond the page a neighbour is all zeros."""
-    columns = _NEAR_COLUMNS
-    near = len(columns)
-    seen = array("f", bytes(4 * near))
-    for unit in range(units):
-        of = unit * _ALL
-        for place in range(near):
-            seen[place] = made[of + columns[place]]
-        first = _OWN
-        for shift in _SHIFTS:
-            beside = unit - shift  # the unit that sees this one there
-            if 0 <= beside < units:
-                to = beside * _ALL + first
-                for place in range(near):
-                    made[to + place] = seen[place]
-            first += near
-
-
-def _sum_windows(units: int, made: memoryview[float]) -> None:
-    """Write what stands above and below each unit, near and farther off, on average."""
-    columns = _WINDOW_COLUMNS
-    wide = len(columns)
-    sums = array("d", bytes(8 * wide * (units + 1)))  # of each column, until each unit
-    for unit in range(units):
-        at = unit * wide
-        for place in range(wide):
-            sums[at + wide + place] = sums[at + place] + made[unit * _ALL + columns[place]]
-    first = _OWN + len(_SHIFTS) * len(_NEAR_COLUMNS)
-    for width in _WINDOWS:
-        share = 1.0 / width
+def _turn(part: array[float], units: int, column: int, made: Table) -> None:
+    """Write rows of numbers, one a unit, as columns of all, from ``column`` on."""
+    width = len(part) // units
+    for place in range(width):
+        to = (column + place) * units
         for unit in range(units):
-            low, high = max(unit - width, 0) * wide, min(unit + 1 + width, units) * wide
-            here = unit * wide
-            to = unit * _ALL + first
-            for place in range(wide):
-                made[to + place] = (sums[here + place] - sums[low + place]) * share
-                made[to + wide + place] = (sums[high + place] - sums[here + wide + place]) * share
-        first += 2 * wide
+            made[to + unit] = part[unit * width + place]
+
+
+def _sum_windows(units: int, made: Table) -> None:
+    """Write what stands above and below each unit, near and farther off, on average."""
+    sums = DOUBLES * (units + 1)  # of a column, until each unit
+    wide = len(_WINDOW_COLUMNS)
+    for place in range(wide):
+        of = _WINDOW_COLUMNS[place] * units
+        for unit in range(units):
+            sums[unit + 1] = sums[unit] + made[of + unit]
+        at = (_OWN + place) * units
+        for width in _WINDOWS:
+            share = 1.0 / width
+            below = at + wide * units
+            for unit in range(units):
+                made[at + unit] = (sums[unit] - sums[max(unit - width, 0)]) * share
+                made[below + unit] = (sums[min(unit + 1 + width, units)] - sums[unit + 1]) * share
+            at = below + wide * units

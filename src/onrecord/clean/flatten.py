@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.clean.articlejson import read_article
 from onrecord.clean.declared import declaration, declared, kept_by_programs
-from onrecord.clean.decode import decode
+from onrecord.clean.decode import Decoded, decode
 from onrecord.clean.documents import read_docx, read_odt, read_rtf
 from onrecord.clean.exportjson import TOLD, read_export
 from onrecord.clean.language import language_of
@@ -17,6 +17,7 @@ from onrecord.clean.markup import Plain, read_markup
 from onrecord.clean.papers import Paper
 from onrecord.clean.pdf import read_pdf
 from onrecord.clean.saved import SavedPage, read_mhtml, read_webarchive
+from onrecord.clean.utf8 import beyond_ascii, controls
 from onrecord.manuscripts import is_docx
 from onrecord.model import Block, Declared, Page, Payload, Problem, address, problem
 from onrecord.pipeline import step
@@ -26,15 +27,14 @@ from onrecord.problems import MissingExtra
 MAX_CHARS = 1_000_000
 
 _SAMPLE = 20_000  # characters by which a page is told from a file of other bytes
+_LOST = "\ufffd".encode()
 
-Made = Iterator[Page | Block | Declared | Problem]
+Made = list[Page | Block | Declared | Problem]
 
 _MARKUP = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}-->\s{0,200})?<(?:!doctype\s+html|html|head|body)\b",
     re.I,
 )
-_CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
-_MARKED = bytes(each in _CONTROL for each in range(256))  # 1 for each control, 0 for all else
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PAPERS: dict[str, Callable[[Payload], Paper]] = {
     "application/pdf": lambda payload: read_pdf(payload.data, max_chars=MAX_CHARS),
@@ -56,9 +56,8 @@ def pages(payload: Payload) -> Iterator[Page | Block | Declared | Problem]:
     A plain text keeps its own characters, less a byte order mark. What cannot be read gives a Problem and no page.
     """
     if not payload.data or payload.data.isspace():
-        yield problem(payload.capture, "pages", "empty: there is nothing to read", source=payload.source)
-        return
-    yield from _READERS[kind_of(payload)](payload)
+        return iter([_problem(payload, "empty: there is nothing to read")])
+    return iter(_READERS[kind_of(payload)](payload))  # as a list: to hand on each noun by four generators takes time
 
 
 def kind_of(payload: Payload) -> str:
@@ -90,15 +89,20 @@ def kind_of(payload: Payload) -> str:
     return "html" if media_type.endswith("xml") else "text"
 
 
+def _problem(payload: Payload, what: str) -> Problem:
+    return problem(payload.capture, "pages", what, source=payload.source)
+
+
+def _problems(payload: Payload, trouble: str) -> list[Problem]:
+    return [_problem(payload, trouble)] if trouble else []
+
+
 def _html(payload: Payload) -> Made:
     decoded = decode(payload.data, payload.media_type, markup=True)
-    raw = decoded.raw
-    if _is_binary(raw):
-        yield from _none(payload)
-        return
-    yield from _from_markup(payload, raw.replace(b"\0", b""), decoded.encoding)
-    if decoded.trouble:
-        yield problem(payload.capture, "pages", decoded.trouble, source=payload.source)
+    if _is_binary(decoded):
+        return _none(payload)
+    made = _from_markup(payload, decoded.raw.replace(b"\0", b""), decoded.encoding)
+    return [*made, *_problems(payload, decoded.trouble)]
 
 
 def _from_markup(payload: Payload, html: str | bytes, encoding: str, given: Sequence[Declared] = ()) -> Made:
@@ -107,75 +111,61 @@ def _from_markup(payload: Payload, html: str | bytes, encoding: str, given: Sequ
     if not any(each.name == "published" for each in found):
         found += kept_by_programs(payload.capture, html)
     said = next((each.value for each in found if each.name == "language"), "")
-    if not read.cuts:
-        yield problem(payload.capture, "pages", "no text in its markup", source=payload.source)
-    yield from _page_of(payload, read.cuts, encoding, said)
-    yield from found
-    if read.trouble:
-        yield problem(payload.capture, "pages", read.trouble, source=payload.source)
+    nothing = "" if read.cuts else "no text in its markup"
+    made = _page_of(payload, read.cuts, encoding, said)
+    return [*_problems(payload, nothing), *made, *found, *_problems(payload, read.trouble)]
 
 
 def _page_of(payload: Payload, cuts: Sequence[Plain], encoding: str, language: str) -> Made:
     layout = Layout(cuts)
-    yield Page(payload.capture, payload.capture, layout.text, language_of(layout.text, language), encoding)
-    yield from layout.blocks(payload.capture)
+    page = Page(payload.capture, payload.capture, layout.text, language_of(layout.text, language), encoding)
+    return [page, *layout.blocks(payload.capture)]
 
 
 def _text(payload: Payload) -> Made:
     decoded = decode(payload.data, payload.media_type)
-    if _is_binary(decoded.raw):
-        yield from _none(payload)
-        return
-    yield from _from_text(payload, decoded.text, decoded.encoding)
-    if decoded.trouble:
-        yield problem(payload.capture, "pages", decoded.trouble, source=payload.source)
+    if _is_binary(decoded):
+        return _none(payload)
+    return [*_from_text(payload, decoded.text, decoded.encoding), *_problems(payload, decoded.trouble)]
 
 
 def _from_text(payload: Payload, text: str, encoding: str, language: str = "") -> Made:
-    if len(text) > MAX_CHARS:
-        what = f"longer than {MAX_CHARS} characters: the rest was not read"
-        yield problem(payload.capture, "pages", what, source=payload.source)
+    trouble = f"longer than {MAX_CHARS} characters: the rest was not read" if len(text) > MAX_CHARS else ""
     text = text[:MAX_CHARS]
-    yield Page(payload.capture, payload.capture, text, language_of(text, language), encoding)
+    page = Page(payload.capture, payload.capture, text, language_of(text, language), encoding)
+    return [*_problems(payload, trouble), page]
 
 
 def _paper(payload: Payload) -> Made:
-    read_paper = _PAPERS[kind_of(payload)]
+    kind = kind_of(payload)
     try:
-        paper = read_paper(payload)
+        paper = _PAPERS[kind](payload)
     except MissingExtra as missing:
-        yield problem(payload.capture, "pages", str(missing), source=payload.source)
-        return
+        return [_problem(payload, str(missing))]
+    made: Made = []
     if paper.cuts:
-        yield from _page_of(payload, paper.cuts, kind_of(payload).rpartition("/")[2].rpartition(".")[2], "")
-        for name, value in paper.declared:
-            yield declaration(payload.capture, name, value, "meta")
-    if paper.trouble:
-        yield problem(payload.capture, "pages", paper.trouble, source=payload.source)
+        made += _page_of(payload, paper.cuts, kind.rpartition("/")[2].rpartition(".")[2], "")
+        made += [declaration(payload.capture, name, value, "meta") for name, value in paper.declared]
+    return [*made, *_problems(payload, paper.trouble)]
 
 
 def _saved(payload: Payload) -> Made:
     saved = _SAVED[kind_of(payload)](payload.data)
     if saved.trouble:
-        yield problem(payload.capture, "pages", saved.trouble, source=payload.source)
-        return
+        return [_problem(payload, saved.trouble)]
     given = [declaration(payload.capture, "url", saved.url, "header")] if saved.url else []
-    yield from _from_markup(payload, saved.page.text.replace("\0", ""), saved.page.encoding, given)
-    if saved.page.trouble:
-        yield problem(payload.capture, "pages", saved.page.trouble, source=payload.source)
+    made = _from_markup(payload, saved.page.text.replace("\0", ""), saved.page.encoding, given)
+    return [*made, *_problems(payload, saved.page.trouble)]
 
 
 def _mail(payload: Payload) -> Made:
     mail = read_mail(payload.data)
     given = [declaration(payload.capture, name, value, "header") for name, value in mail.declared]
     if mail.is_markup:
-        yield from _from_markup(payload, mail.text.replace("\0", ""), mail.encoding, given)
-        return
-    yield from given
+        return _from_markup(payload, mail.text.replace("\0", ""), mail.encoding, given)
     if mail.text.strip():
-        yield from _from_text(payload, mail.text, mail.encoding)
-    else:
-        yield problem(payload.capture, "pages", "a message without text", source=payload.source)
+        return [*given, *_from_text(payload, mail.text, mail.encoding)]
+    return [*given, _problem(payload, "a message without text")]
 
 
 def _article(payload: Payload) -> Made:
@@ -183,14 +173,11 @@ def _article(payload: Payload) -> Made:
     declares = (declaration(payload.capture, name, value, "jsonl") for name, value in article.declared)
     given = list({each.id: each for each in declares}.values())  # an author may be listed twice
     if article.html:
-        yield from _from_markup(payload, article.html.replace("\0", ""), "utf-8", given)
-        return
-    yield from given
+        return _from_markup(payload, article.html.replace("\0", ""), "utf-8", given)
     if article.text.strip():
         said = next((value for name, value in article.declared if name == "language"), "")
-        yield from _from_text(payload, article.text, "utf-8", said)
-    else:
-        yield problem(payload.capture, "pages", article.trouble or "neither text nor html", source=payload.source)
+        return [*given, *_from_text(payload, article.text, "utf-8", said)]
+    return [*given, _problem(payload, article.trouble or "neither text nor html")]
 
 
 def _export(payload: Payload) -> Made:
@@ -198,40 +185,33 @@ def _export(payload: Payload) -> Made:
     export = read_export(payload.data.decode("utf-8", "replace"), max_chars=MAX_CHARS)
     declares = [declaration(payload.capture, name, value, export.service) for name, value in export.declared]
     said = next((value for name, value in export.declared if name == "language"), "")
+    made: Made = []
     if export.text.strip():
-        yield Page(payload.capture, payload.capture, export.text, language_of(export.text, said), "utf-8")
+        made.append(Page(payload.capture, payload.capture, export.text, language_of(export.text, said), "utf-8"))
     for span, region in export.blocks:
-        yield Block(address("block", payload.capture, span), payload.capture, span, f"{TOLD}{region}", "", 0.0, 0)
-    yield from {each.id: each for each in declares}.values()
-    if export.trouble:
-        yield problem(payload.capture, "pages", export.trouble, source=payload.source)
+        made.append(
+            Block(address("block", payload.capture, span), payload.capture, span, f"{TOLD}{region}", "", 0.0, 0)
+        )
+    made += {each.id: each for each in declares}.values()
+    return [*made, *_problems(payload, export.trouble)]
 
 
 def _none(payload: Payload) -> Made:
     kind = payload.media_type or "unknown type"
-    yield problem(payload.capture, "pages", f"not a text we can read ({kind})", source=payload.source)
+    return [_problem(payload, f"not a text we can read ({kind})")]
 
 
-def _is_binary(raw: bytes) -> bool:
-    """Tell whether more than a tenth of the first 20,000 characters of a text in UTF-8 are controls, or lost."""
-    if not _may_be_binary(raw):
+def _is_binary(decoded: Decoded) -> bool:
+    """Tell whether more than a tenth of the first 20,000 characters of a text are controls, or lost."""
+    raw = decoded.raw
+    # So many there are at most, and characters at least: to write out the sample takes ten times as long.
+    beyond = decoded.beyond if decoded.written is raw else beyond_ascii(raw)
+    odd = controls(raw, min(4 * _SAMPLE, _SAMPLE + len(beyond))) + beyond.count(_LOST)
+    if odd * 10 <= min(_SAMPLE, len(raw) - len(beyond) * 3 // 4):
         return False
     sample = raw[: 4 * _SAMPLE].decode("utf-8", "ignore")[:_SAMPLE]
     written = sample.encode("utf-8")
-    odd = len(written) - len(written.translate(None, _CONTROL)) + sample.count("\ufffd")
-    return odd * 10 > len(sample)
-
-
-def _may_be_binary(raw: bytes) -> bool:
-    """Tell whether a little more than the sample holds so many: of the very sample it takes ten times as long."""
-    head = raw[: _SAMPLE * 5 // 4]
-    characters = len(head) if head.isascii() else len(head.decode("utf-8", "ignore"))
-    if characters < _SAMPLE and len(head) < len(raw):
-        return True
-    odd = head.translate(_MARKED).count(b"\1")
-    if b"\xef" in head:
-        odd += head.count("\ufffd".encode())
-    return odd * 10 > min(characters, _SAMPLE)
+    return (controls(written, len(written)) + sample.count("\ufffd")) * 10 > len(sample)
 
 
 _READERS: dict[str, Callable[[Payload], Made]] = {

@@ -6,12 +6,31 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.clean import marks
-from onrecord.clean.posted import AGES, AGO, CLOCK, NEAR, YEARLESS
+from onrecord.clean.line_cue_kinds import (
+    FIRST_BY,
+    FIRST_LABEL,
+    FIRST_NOBODY,
+    FIRST_QUOTED,
+    HAS_AGES,
+    HAS_ANSWERS,
+    HAS_COLON,
+    HAS_CUT,
+    HAS_FIGURES,
+    HAS_HOUR,
+    HAS_LETTER,
+    HAS_NEAR,
+    HAS_RANK,
+    HAS_STOP,
+    HAS_VERB,
+)
+from onrecord.clean.line_cues import cues_in, may_hold_date
+from onrecord.clean.line_dates import dates_of, first_date
+from onrecord.clean.posted import AGO, CLOCK, NEAR, YEARLESS
 from onrecord.dates.calendar import weekdays
 
 LONGEST = 40  # characters of a handle
-DIGIT = re.compile(r"\d")  # stands in every date with a year or a time of day
+_EARLY = 6  # characters before a date that a name follows
+MOST_QUOTED = LONGEST + 60  # characters of a line that says whose words follow
 _REMEMBERED = 2048  # lines: ranks, dates and names come again and again
 
 VERB = (
@@ -105,32 +124,45 @@ class Named:
 @lru_cache(maxsize=_REMEMBERED)
 def handle_in(words: str) -> Named | None:
     """Return where a line that opens a comment names the writer: before its date, rank, verb or first mark."""
-    by = BY.match(words)
+    cues = cues_in(words)
+    by = BY.match(words) if cues & FIRST_BY else None
     before = None if by else _BEFORE.match(words)
     start = by.end() if by else before.end() if before else 0
-    if RANK.match(words, start):
+    if cues & HAS_RANK and RANK.match(words, start):
         return None
-    end = min(_ends(words, start), default=len(words))
-    return _trimmed(words, start, end) or _after_date(words)
+    return _trimmed(words, start, _end(words, start, cues)) or _after_date(words, cues)
 
 
-def _after_date(words: str) -> Named | None:
+def _after_date(words: str, cues: int) -> Named | None:
     """Return the name that follows a date: "06.11.23 - 14:00 von NAME", "May 4, 2020 | NAME"."""
-    date = marks.DATE.search(words) if DIGIT.search(words) else None
-    if not date or date.start() > 6:
+    dates = dates_of(words) if may_hold_date(cues) else ()
+    if not dates or dates[0][0] > _EARLY:
         return None
-    found = _THEN_NAME.search(words, date.end(), date.end() + 40)
-    return _trimmed(words, found.end(), min(_ends(words, found.end()), default=len(words))) if found else None
+    end = dates[0][1]
+    found = _THEN_NAME.search(words, end, end + LONGEST)
+    return _trimmed(words, found.end(), _end(words, found.end(), cues)) if found else None
 
 
-def _ends(words: str, start: int) -> list[int]:
-    found = [_CUT.search(words, start + 1), RANK.search(words, start + 1)]
-    found += [_ANSWERS.search(words, start), _GLUED.search(words, start)]
-    if AGES.search(words):
+def _end(words: str, start: int, cues: int) -> int:
+    """Return where a name that begins at ``start`` ends: before a mark, verb, rank, date or whom it answers."""
+    date = first_date(words, start) if may_hold_date(cues) else -1
+    found: list[re.Match[str] | None] = []
+    if cues & (HAS_CUT | HAS_VERB | HAS_HOUR):
+        found.append(_CUT.search(words, start + 1))
+    if cues & HAS_RANK:
+        found.append(RANK.search(words, start + 1))
+    if cues & HAS_ANSWERS:
+        found += [_ANSWERS.search(words, start), _GLUED.search(words, start)]
+    if cues & HAS_AGES:
         found.append(AGO.search(words, start))
-    if DIGIT.search(words, start):
-        found += [mark.search(words, start) for mark in (marks.DATE, NEAR, YEARLESS, CLOCK)]
-    return [each.start() for each in found if each and each.start() >= start]
+    if cues & HAS_HOUR:
+        found.append(CLOCK.search(words, start))
+        if cues & HAS_FIGURES:
+            found.append(YEARLESS.search(words, start))
+        if cues & HAS_NEAR:
+            found.append(NEAR.search(words, start))
+    ends = [each.start() for each in found if each]
+    return min([*ends, date] if date >= 0 else ends, default=len(words))
 
 
 def _trimmed(words: str, start: int, end: int) -> Named | None:
@@ -152,24 +184,29 @@ def _is_weekday(word: str) -> bool:
 
 def is_handle(words: str) -> bool:
     """Tell whether these words may be a name that a reader chose, and are no label, rank or whole sentence."""
-    if not 1 < len(words) <= LONGEST or words.count(" ") > 4 or not any(map(str.isalpha, words)):
+    if not 1 < len(words) <= LONGEST or words.count(" ") > 4:
+        return False
+    cues = cues_in(words)
+    if not cues & HAS_LETTER:
         return False
     last = words.rpartition(" ")[2]
     # "Anton B." is a name, "So it is." and "LOL." are none.
-    if _NO_NAME.search(words) or (words.endswith(".") and (len(last) > 4 or last == words or not last[0].isupper())):
+    if (cues & HAS_STOP and _NO_NAME.search(words)) or (
+        words.endswith(".") and (len(last) > 4 or last == words or not last[0].isupper())
+    ):
         return False
     return not (
-        _NEVER.fullmatch(words)
-        or PLACEHOLDER.fullmatch(words)
-        or RANK.search(words)
-        or _ANSWERS.match(words)
+        (cues & FIRST_LABEL and _NEVER.fullmatch(words))
+        or (cues & FIRST_NOBODY and PLACEHOLDER.fullmatch(words))
+        or (cues & HAS_RANK and RANK.search(words))
+        or (cues & HAS_ANSWERS and _ANSWERS.match(words))
         or words.lower() in _SMALL
     )
 
 
-def answered(words: str) -> str:
+def answered(words: str, cues: int) -> str:
     """Return whose comment a line says it answers: "in reply to NAME", "NAME replied to OTHER"; "" for none."""
-    found = _ANSWERS.search(words)
+    found = _ANSWERS.search(words) if cues & HAS_ANSWERS else None
     if not found:
         return ""
     numbered = _NUMBERED.match(words, found.end())
@@ -178,9 +215,10 @@ def answered(words: str) -> str:
     return rest[named.start : named.end] if named else ""
 
 
-def quoted(words: str) -> str:
+def quoted(words: str, cues: int) -> str:
     """Return whose words a line announces, "NAME said:" or "Quote from NAME"; "" where it announces none."""
-    if len(words) > LONGEST + 60:
+    may_quote = cues & FIRST_QUOTED or (cues & HAS_VERB and cues & HAS_COLON)
+    if not may_quote or len(words) > MOST_QUOTED:
         return ""
     found = _QUOTES.fullmatch(words) or _QUOTES_NAMED.fullmatch(words)
     return found.group(1) if found and is_handle(found.group(1)) else ""

@@ -1,27 +1,27 @@
 cimport cython
 
-from onrecord.clean.lexicon cimport Lexicon, find, keep
+from onrecord.clean.characters cimport kind
+from onrecord.clean.lexicon cimport Lexicon
 from onrecord.clean.paths cimport Paths
 from onrecord.clean.unit_columns cimport Columns
 
-cdef int _CLOSE, _WIDTH, _LINKS, _GROUPS_COUNT, _MOST_KEPT, _MOST_LETTERS, _LONGEST
+cdef int IN_WORD, _CLOSE, _WIDTH, _LINKS, _GROUPS_COUNT, _OPENS, _CLOSES
+cdef const unsigned int[::1] _LETTERS
+cdef const int[::1] _FIRST, _BEGINS, _EDGES, _BITS
 
-cdef class Groups:
-    cdef unsigned int[::1] codes
-    cdef Py_ssize_t end
-    cdef Lexicon lexicon
-    cdef int[::1] groups
-
-@cython.locals(met=Groups)
+@cython.locals(number=Py_ssize_t, begin=Py_ssize_t, found="int[::1]", letter_kinds="const unsigned short[::1]")
 cpdef object groups_of(Lexicon words)
 
-@cython.locals(new=list, number=Py_ssize_t, begin=Py_ssize_t, end=Py_ssize_t, known=Py_ssize_t)
-cdef list _known(Lexicon words, Groups met, int[::1] found)
-
 @cython.locals(
-    at=Py_ssize_t, number=Py_ssize_t, group=int, begin=Py_ssize_t, size=Py_ssize_t, letter=Py_ssize_t
+    groups=int, at=Py_ssize_t, key="unsigned int", piece=Py_ssize_t, first=Py_ssize_t, size=Py_ssize_t, same=Py_ssize_t,
+    edges=int,
 )
-cdef object _keep(Lexicon words, list new, list groups, int[::1] found, Groups met)
+cdef int _groups(
+    const unsigned int[::1] codes, Py_ssize_t begin, Py_ssize_t end, const unsigned short[::1] letter_kinds
+) except -1
+
+@cython.locals(here=int)
+cdef bint _is_of_word(unsigned int code, const unsigned short[::1] letter_kinds) except -1
 
 @cython.locals(number=Py_ssize_t, begin=Py_ssize_t, anywhere=int, close=int, at=Py_ssize_t, found=int)
 cdef object _group(Paths paths, int[::1] known, int[::1] groups)

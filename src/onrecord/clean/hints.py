@@ -3,16 +3,14 @@
 
 from __future__ import annotations
 
-import re
 from array import array
-from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cache
+from bisect import bisect_left
 from itertools import accumulate
-from threading import Lock
 
-from onrecord.clean.lexicon import Lexicon, find, keep
+from onrecord.clean.characters import codes_of, kind, kinds
+from onrecord.clean.lexicon import Lexicon
 from onrecord.clean.paths import Paths
+from onrecord.clean.signs import FLOATS, IN_WORD, INTS
 from onrecord.clean.unit_columns import Columns
 
 # Groups of words that themes put into class and id. Matched inside the words: "entry-content", "articleBody".
@@ -78,8 +76,8 @@ def markups(columns: Columns) -> array[float]:
     """Return one number a name of ``MARKUP_NAMES`` for each unit, one unit after the other."""
     tags = array("i", [MARKUP_NAMES.index(f"tag_{tag}") if tag in _TAGS else -1 for tag in columns.tags])
     is_markup = array("i", [tag != "" for tag in columns.tags])
-    made = array("f", bytes(4 * _WIDTH * columns.count))
-    groups = array("i", bytes(8 * len(columns.hints)))
+    made = FLOATS * (_WIDTH * columns.count)
+    groups = INTS * (2 * len(columns.hints))
     if any(columns.tags):
         _group(columns.paths, groups_of(columns.paths.lexicon), groups)
     _write(columns, tags, is_markup, groups, made)
@@ -121,99 +119,62 @@ def _write(columns: Columns, tags: array[int], is_markup: array[int], groups: ar
                     made[at + _LINKS + 1 + group] = 1 + (close >> group & 1)
 
 
-class Groups:
-    """Which groups of hints the words of class and id are of that pages brought so far, bit by bit."""
-
-    __slots__ = ("codes", "end", "groups", "lexicon")
-
-    def __init__(self) -> None:
-        self.codes = array("I", bytes(4 * _MOST_LETTERS))
-        self.end = 0  # of the letters kept
-        self.lexicon = Lexicon(self.codes, _MOST_KEPT)
-        self.groups = array("i", bytes(4 * _MOST_KEPT))
-
-
-_LOCK = Lock()  # of those who learn
-_MET: list[Groups] = []  # one, or none as yet
-_MOST_KEPT = 16_384  # words
-_MOST_LETTERS = 16 * _MOST_KEPT
-_LONGEST = 200  # letters of a word that is kept
-
-
 def groups_of(words: Lexicon) -> array[int]:
     """Return the groups that each word of a lexicon is of, bit by bit."""
-    found = array("i", bytes(4 * words.count))
-    if not _MET:
-        _MET.append(Groups())
-    met = _MET[0]
-    new = _known(words, met, found)
-    if new:
-        groups = learned([words.word(number) for number in new])
-        with _LOCK:
-            _keep(words, new, groups, found, met)
-            if met.lexicon.count + _LONGEST > _MOST_KEPT or met.end + _LONGEST > _MOST_LETTERS:
-                _MET[:] = [Groups()]
+    found = INTS * words.count
+    letter_kinds = kinds()
+    for number in range(words.count):
+        begin = words.begin(number)
+        found[number] = _groups(words.codes, begin, begin + words.size(number), letter_kinds)
     return found
 
 
-def _known(words: Lexicon, met: Groups, found: array[int]) -> list[int]:
-    """Write the groups of the words that were met before; return the numbers of the others."""
-    new = []
-    for number in range(words.count):
-        begin = words.begin(number)
-        end = begin + words.size(number)
-        known = find(met.lexicon, words, begin, end, words.hash_of(number))
-        if known < 0:
-            new.append(number)
-        else:
-            found[number] = met.groups[known]
-    return new
-
-
-def _keep(words: Lexicon, new: list[int], groups: list[int], found: array[int], met: Groups) -> None:
-    """Write the groups of new words, and keep those for which there is room."""
-    for at in range(len(new)):
-        number = new[at]
-        group = groups[at]
-        found[number] = group
-        begin = words.begin(number)
-        size = words.size(number)
-        if size > _LONGEST or met.end + size > _MOST_LETTERS or met.lexicon.count >= _MOST_KEPT:
-            continue
-        if find(met.lexicon, words, begin, begin + size, words.hash_of(number)) < 0:
-            for letter in range(size):
-                met.codes[met.end + letter] = words.codes[begin + letter]
-            met.groups[met.lexicon.count] = group
-            keep(met.lexicon, met.end, met.end + size, words.hash_of(number))
-            met.end += size
-
-
-def learned(new: Sequence[str]) -> list[int]:
-    """Return the groups of words that no page brought yet.
-
-    All are searched at once: most pieces stand in none of them, and one look tells that.
-    """
-    joined = "\n".join(new)
-    begins = list(accumulate((len(word) + 1 for word in new), initial=0))
-    groups = [0] * len(new)
-    for bit, stem, pattern in _pieces():
-        at = joined.find(stem)
-        if at >= 0 and pattern:
-            for found in pattern.finditer(joined, max(at - 1, 0)):
-                groups[bisect_right(begins, found.start()) - 1] |= bit
-            continue
-        while at >= 0:
-            groups[bisect_right(begins, at) - 1] |= bit
-            at = joined.find(stem, at + 1)
+def _groups(codes: array[int], begin: int, end: int, letter_kinds: array[int]) -> int:
+    """Return the groups of the word that stands there: of each piece that begins at one of its letters."""
+    groups = 0
+    for at in range(begin, end - 1):
+        key = (codes[at] & 63) << 6 | (codes[at + 1] & 63)
+        for piece in range(_FIRST[key], _FIRST[key + 1]):
+            first, size = _BEGINS[piece], _BEGINS[piece + 1] - _BEGINS[piece]
+            if groups & _BITS[piece] or at + size > end:
+                continue
+            same = 0
+            while same < size and codes[at + same] == _LETTERS[first + same]:
+                same += 1
+            if same < size:
+                continue
+            edges = _EDGES[piece]
+            if edges & _OPENS and at > begin and _is_of_word(codes[at - 1], letter_kinds):
+                continue
+            if edges & _CLOSES and at + size < end and _is_of_word(codes[at + size], letter_kinds):
+                continue
+            groups |= _BITS[piece]
     return groups
 
 
-@cache
-def _pieces() -> list[tuple[int, str, re.Pattern[str] | None]]:
-    """Return the pieces of all groups: the group's bit, the letters that it begins with, and what more it asks."""
+def _is_of_word(code: int, letter_kinds: array[int]) -> bool:
+    here = letter_kinds[code]
+    return ((here if here else kind(chr(code))) & IN_WORD) != 0
+
+
+def _pieces() -> list[tuple[int, str, int, int]]:
+    """Return the pieces of all groups by their first two letters: those as a key, the piece, its edges, its group."""
     made = []
     for place, pattern in enumerate(_HINTS.values()):
         for piece in pattern.split("|"):
-            stem = re.split("[-_]\\?", piece.replace("\\b", ""))[0]
-            made.append((1 << place, stem, None if stem == piece else re.compile(piece)))
-    return made
+            edges = _OPENS * piece.startswith("\\b") | _CLOSES * piece.endswith("\\b")
+            spelled = [piece.replace("\\b", "")]
+            for mark in ("-?", "_?"):  # with the mark and without
+                spelled = [each.replace(mark, kept) for each in spelled for kept in sorted({mark[0], ""})]
+            for word in dict.fromkeys(spelled):
+                made.append(((ord(word[0]) & 63) << 6 | (ord(word[1]) & 63), word, edges, 1 << place))
+    return sorted(made)
+
+
+_OPENS, _CLOSES = 1, 2  # no letter stands before a piece, none behind it
+_PIECES = _pieces()
+_FIRST = array("i", [bisect_left(_PIECES, (key,)) for key in range((1 << 12) + 1)])  # the first piece of each key
+_LETTERS = codes_of("".join(word for _, word, _, _ in _PIECES))
+_BEGINS = array("i", accumulate((len(word) for _, word, _, _ in _PIECES), initial=0))
+_EDGES = array("i", [edges for _, _, edges, _ in _PIECES])
+_BITS = array("i", [bit for _, _, _, bit in _PIECES])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
-from onrecord.clean.characters import codes_of, holding
 from onrecord.clean.commands import SHORT, commanded, is_form
 from onrecord.clean.features import seen_of
 from onrecord.clean.labeller import REGIONS, likelihoods
-from onrecord.clean.looks import Looks, Table, asked, may_be_form, may_head
+from onrecord.clean.looks import Looks, asked, ending_alike, may_be_form, may_head
 from onrecord.clean.marks import folded_words
+from onrecord.clean.nets import Table
 from onrecord.clean.sentences import is_told
 from onrecord.clean.signs import ASK_ANY, ASK_BELOW, ASK_BODY, ASK_COMMENT
 from onrecord.clean.structure import settled
@@ -39,6 +40,9 @@ _NAME_IN_PLACE = re.compile(
 )
 
 
+_TAG = itemgetter(Unit._fields.index("tag"))
+
+
 class Judgement(NamedTuple):
     """A unit's region, and how sure that is, 0 to 1."""
 
@@ -49,12 +53,17 @@ class Judgement(NamedTuple):
 class _Draft:
     """The regions of a page's units while they are judged."""
 
+    __slots__ = ("is_markup", "likely", "looks", "regions", "sure", "units", "words")
+
     def __init__(self, units: Sequence[Unit], looks: Looks, likely: Table) -> None:
         self.units = units
+        self.words: Sequence[str] = looks.lines  # of each unit
+        self.is_markup = all(map(_TAG, units))
         self.looks = looks
         self.likely = likely  # (units, REGIONS)
-        self.regions = [REGIONS[at] for at in likely.argmax(axis=1).tolist()]
-        self.sure: list[float] = likely.max(axis=1).tolist()
+        self.regions: list[Region] = []
+        self.sure: list[float] = []
+        _believe_likeliest(self)
 
     def settle(self, at: int, region: Region, sure: float) -> None:
         self.regions[at] = region
@@ -68,44 +77,65 @@ class _Draft:
         return [at for at, each in enumerate(self.regions) if each is region] if region in self.regions else []
 
 
+def _believe_likeliest(draft: _Draft) -> None:
+    for at in range(len(draft.words)):
+        best = 0
+        for column in range(1, len(REGIONS)):
+            if draft.likely[at, column] > draft.likely[at, best]:
+                best = column
+        draft.regions.append(REGIONS[best])
+        draft.sure.append(float(draft.likely[at, best]))
+
+
 def judged(units: Sequence[Unit], declared: Sequence[Declared]) -> list[Judgement]:
     """Return one judgement a unit."""
     if not units:
         return []
     seen = seen_of(units, declared)
-    draft = _Draft(units, seen.looks, likelihoods(seen.rows))
+    draft = _Draft(units, seen.looks, likelihoods(seen.units))
     _command(draft)
-    for at, region in enumerate(
-        settled(units, draft.regions, draft.sure, may_head(seen.looks), may_be_form(seen.looks))
-    ):
-        if region is not draft.regions[at]:
-            draft.settle(at, region, 0.7)
-    if not all(unit.tag for unit in units):
+    made = settled(units, draft.regions, draft.sure, may_head(seen.looks), may_be_form(seen.looks))
+    for at in range(len(made)):
+        if made[at] is not draft.regions[at]:
+            draft.settle(at, made[at], 0.7)
+    if not draft.is_markup:
         _go_on(draft)
         _subheads(draft)
     _standfirst(draft)
     _amid_thread(draft)
     bodies = draft.places(BODY)
     for at in bodies[:2]:
-        if _NAME_IN_PLACE.fullmatch(units[at].words):
+        if _NAME_IN_PLACE.fullmatch(draft.words[at]):
             draft.settle(at, Region.BYLINE, 0.7)
     _one_line_of_title(draft)
     _repeat_title(draft, bodies[0] if bodies else 0)
     _give_title(draft, bodies[0] if bodies else 0)
-    return list(map(Judgement, draft.regions, draft.sure))
+    return _judgements(draft)
+
+
+def _judgements(draft: _Draft) -> list[Judgement]:
+    made: list[Judgement] = []
+    judgement_of = tuple.__new__  # of `Judgement`, past its own names for what it is given
+    for at in range(len(draft.regions)):
+        made.append(judgement_of(Judgement, (draft.regions[at], draft.sure[at])))
+    return made
 
 
 def _command(draft: _Draft) -> None:
     """Give units the region that their plain words command. Asked are those whose words and signs leave it open."""
-    ask_of = {BODY: ASK_ANY | ASK_BODY | ASK_COMMENT, COMMENT: ASK_COMMENT}
     asks = asked(draft.looks)
     bodies = draft.places(BODY)
     first_body = bodies[0] if bodies else len(asks)
-    for at, ask in enumerate(asks):
+    for at in range(len(asks)):
+        ask = asks[at]
         region = draft.regions[at]
         if not (ask or region is TITLE):
             continue
-        open_to = ask_of.get(region, ASK_ANY) | (ASK_BELOW if at > first_body else 0)
+        open_to = ASK_COMMENT if region is COMMENT else ASK_ANY
+        if region is BODY:
+            open_to = ASK_ANY | ASK_BODY | ASK_COMMENT
+        if at > first_body:
+            open_to |= ASK_BELOW
         if ask & open_to or region is TITLE:
             told = commanded(draft.units[at], region, at > first_body)
             if told:
@@ -123,7 +153,8 @@ def _go_on(draft: _Draft) -> None:
     for at, unit in enumerate(draft.units):
         if draft.regions[at] not in (OTHER, RELATED) or draft.sure[at] >= 0.7:
             continue
-        is_sentence = unit.words.count(" ") > 4 and unit.words.endswith(_SENTENCE_END) and not unit.tag
+        words = draft.words[at]
+        is_sentence = words.count(" ") > 4 and words.endswith(_SENTENCE_END) and not unit.tag
         follows = BODY in draft.regions[max(at - 2, 0) : at]
         if is_sentence and follows and draft.likely[at, _BODY] > _LEAST_BODY:
             draft.believe(at, _BODY)
@@ -150,14 +181,14 @@ def _subheads(draft: _Draft) -> None:
 
 def _amid_thread(draft: _Draft) -> None:
     """What may be of a comment and stands between two lines of one is: a subject, a picture, a row of buttons."""
-    units, regions = draft.units, draft.regions
+    regions = draft.regions
     if COMMENT not in regions:
         return
     for at in range(1, len(regions) - 1):
-        is_between = regions[at - 1] is regions[at + 1] is COMMENT
+        is_between = regions[at - 1] is COMMENT and regions[at + 1] is COMMENT
         if not is_between or regions[at] is not OTHER or draft.likely[at, _COMMENT] < _LEAST_COMMENT:
             continue
-        if " " not in units[at].words or not is_form(units[at].words):
+        if " " not in draft.words[at] or not is_form(draft.words[at]):
             draft.believe(at, _COMMENT)
 
 
@@ -166,42 +197,39 @@ def _standfirst(draft: _Draft) -> None:
 
     Markup alone: in plain text nothing parts them from what a site says of itself.
     """
-    units, regions = draft.units, draft.regions
+    regions = draft.regions
     titles = draft.places(TITLE)
-    if not titles or not units[0].tag:
+    if not titles or not draft.units[0].tag:
         return
-    for at in range(titles[0] + 1, min(titles[-1] + _CLOSE, len(units))):
-        words = units[at].words
+    for at in range(titles[0] + 1, min(titles[-1] + _CLOSE, len(regions))):
         if regions[at] is BODY:
             return
-        if (
-            regions[at] in (OTHER, RELATED)
-            and draft.likely[at, _BODY] > _LEAST_STANDFIRST
-            and words.count(" ") > _STANDFIRST
-            and words.endswith(_SENTENCE_END)
-            and _GOES_ON.search(words)
-        ):
+        if (regions[at] is not OTHER and regions[at] is not RELATED) or draft.likely[at, _BODY] <= _LEAST_STANDFIRST:
+            continue
+        words = draft.words[at]
+        if words.count(" ") > _STANDFIRST and words.endswith(_SENTENCE_END) and _GOES_ON.search(words):
             draft.believe(at, _BODY)
 
 
 def _one_line_of_title(draft: _Draft) -> None:
     """A line right under the title, much longer and as likely to be text, is the standfirst and no second title."""
-    units, regions = draft.units, draft.regions
+    words, regions = draft.words, draft.regions
     for at in draft.places(TITLE):
         if at and regions[at] is regions[at - 1] is TITLE:
-            first, second = units[at - 1].words.count(" "), units[at].words.count(" ")
+            first, second = words[at - 1].count(" "), words[at].count(" ")
             if second > 11 and second > first * 1.3 and draft.likely[at, _BODY] > _LEAST_BODY:
                 draft.believe(at, _BODY)
 
 
 def _repeat_title(draft: _Draft, first_body: int) -> None:
     """A forum names its thread, then shows the report: both lines are the title."""
-    titles = [folded_words(draft.units[at].words) for at in range(first_body) if draft.regions[at] is TITLE]
-    lasts = {title[-1] for title in titles if title}
-    others = [at for at in range(first_body) if draft.regions[at] is OTHER] if lasts else []
-    for at in sorted({at for last in lasts for at in holding(draft.looks.folds, others, codes_of(last))}):
-        folded = " ".join(folded_words(draft.units[at].words))
-        if folded.count(" ") > 1 and any(" ".join(title).endswith(folded) for title in titles):
+    titles = [at for at in range(first_body) if draft.regions[at] is TITLE]
+    others = [at for at in range(first_body) if draft.regions[at] is OTHER] if titles else []
+    spelled: list[str] = []
+    for at in ending_alike(draft.looks, titles, others) if others else ():
+        spelled = spelled or [" ".join(folded_words(draft.words[title])) for title in titles]
+        folded = " ".join(folded_words(draft.words[at]))
+        if folded.count(" ") > 1 and any(title.endswith(folded) for title in spelled):
             draft.settle(at, TITLE, 0.7)
 
 

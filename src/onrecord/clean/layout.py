@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Sequence
 
 from onrecord.clean.blocks import Plain
 from onrecord.clean.making import Maker
 from onrecord.clean.menus import menus
 from onrecord.model import Block, addresses
+from onrecord.model.ids import Addresses
 from onrecord.spans import Span
 
 _TIGHT = frozenset(["li", "td", "th", "dt", "dd", "tr", "caption"])
+_NEXT, _APART = "\n", "\n\n"
 _BLOCK = Maker(Block)
 
 
@@ -18,32 +21,36 @@ class Layout:
     """The page's text, an empty line between paragraphs and none between entries of a list; and where each block is."""
 
     def __init__(self, cuts: Sequence[Plain]) -> None:
-        parts: list[str] = []
         self.cuts = list(cuts)
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        at = 0
+        self.starts = array("q", bytes(8 * len(cuts)))
+        self.ends = array("q", bytes(8 * len(cuts)))
+        self.text = self._laid_out()
+
+    def _laid_out(self) -> str:
+        """Return the page's text, and keep where each block is."""
+        parts: list[str] = []
+        at = number = 0
         was_tight = False
-        for cut in self.cuts:
-            text = cut[0]
-            is_tight = cut[1] in _TIGHT
-            if parts:
-                gap = "\n" if is_tight and was_tight else "\n\n"
+        for text, tag, _, _, _ in self.cuts:
+            is_tight = tag in _TIGHT
+            if number:
+                gap = _NEXT if is_tight and was_tight else _APART
                 parts.append(gap)
                 at += len(gap)
             parts.append(text)
-            self.starts.append(at)
+            self.starts[number] = at
             at += len(text)
-            self.ends.append(at)
+            self.ends[number] = at
             was_tight = is_tight
-        self.text = "".join(parts)
+            number += 1  # noqa: SIM113 - compiled, it is a number of C
+        return "".join(parts)
 
     def blocks(self, capture: str) -> list[Block]:
         """Return the page's blocks; a menu is one."""
         address = addresses("block", capture)
         made: list[Block] = []
         at = 0
-        for first, last in [*self._menus(), (len(self.cuts), 0)]:
+        for first, last in [*menus(self.cuts), (len(self.cuts), 0)]:
             while at < first:
                 made.append(self._block(capture, address, at, at))
                 at += 1
@@ -52,11 +59,8 @@ class Layout:
                 at = last
         return made
 
-    def _block(self, capture: str, address: Callable[[object], str], first: int, last: int) -> Block:
+    def _block(self, capture: str, address: Addresses, first: int, last: int) -> Block:
         _, tag, hints, link_share, depth = self.cuts[first]
         span = Span(self.starts[first], self.ends[last])
-        made: Block = _BLOCK.of((address(span), capture, span, tag, hints, link_share, depth))
+        made: Block = _BLOCK.of((address.of(str(span)), capture, span, tag, hints, link_share, depth))
         return made
-
-    def _menus(self) -> list[tuple[int, int]]:
-        return menus([(len(text), tag, hints, share, depth) for text, tag, hints, share, depth in self.cuts])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+from onrecord.clean.at_marks import is_any, is_clock, is_date, is_handle, is_named, is_page
 from onrecord.clean.characters import Lines, kind, lines_of
 from onrecord.clean.signs import (
     BARS,
@@ -32,14 +33,17 @@ from onrecord.clean.signs import (
     FIRST,
     IN_WORD,
     IN_YEAR,
+    IS_ADDRESS,
+    IS_BY,
+    IS_CLOCK,
+    IS_NUMBERED,
     KNOWN,
+    LONGS,
     LOWER,
     LOWERS,
     MARK,
     MAY,
     MAY_ADDRESS,
-    MAY_BY,
-    MAY_CLOCK,
     MAY_NUMBERED,
     NAME_CAPITAL,
     NO_NAME,
@@ -67,39 +71,37 @@ def counted(lines: Sequence[str]) -> array[int]:
 
 def count(lines: Lines) -> array[int]:
     """Return what `counted` does."""
-    made = array("q", bytes(8 * COUNTED * lines.count))
+    made = LONGS * (COUNTED * lines.count)
     for line in range(lines.count):
         _count(lines, line, lines.kinds, made, line * COUNTED)
     return made
 
 
 def _count(lines: Lines, number: int, kinds: array[int], made: array[int], at: int) -> None:
-    line = lines.lines[number]
     codes = lines.codes
     first = lines.begins[number]
-    size = len(line)
-    end = min(size, MOST)
+    size = len(lines.lines[number])
+    end = first + min(size, MOST)
     capitals = uppers = lowers = decimals = digits = blanks = words = may = 0
     before = 0
-    for place in range(end):
-        here = kinds[codes[first + place]]
+    for place in range(first, end):
+        here = kinds[codes[place]]
         if here == _PLAIN:
-            if place < 200:
+            if place < first + 200:
                 lowers += 1
             if not before & IN_WORD:
                 words += 1
             before = here
             continue
         if here == 0:
-            here = kind(line[place])
+            here = kind(chr(codes[place]))
         if here & IN_WORD and not before & IN_WORD:
             words += 1
-        if here & CAPITAL:
-            if place < 400 and not before & IN_WORD:
-                capitals += 1
-            if before & BLANK and here & NAME_CAPITAL and not may & MAY_BY and _follows_by(line, place, kinds):
-                may |= MAY_BY
-        if place < 200:
+        if here & CAPITAL and place < first + 400 and not before & IN_WORD:
+            capitals += 1
+        if here & NAME_CAPITAL and before & BLANK and not may & IS_BY and is_named(codes, first, place, end, kinds):
+            may |= IS_BY
+        if place < first + 200:
             if here & UPPER:
                 uppers += 1
             elif here & (LOWER | TITLED):
@@ -107,16 +109,16 @@ def _count(lines: Lines, number: int, kinds: array[int], made: array[int], at: i
         if here & DIGIT:
             if here & DECIMAL:
                 decimals += 1
-                if not before & IN_WORD and place + 4 <= end and _is_year(line, place, end, kinds):
+                if not before & IN_WORD and place + 4 <= end and _is_year(codes, place, end, kinds):
                     may |= IN_YEAR
-            if place < 100:
+            if place < first + 100:
                 digits += 1
         if here & BLANK:
             may |= PARTED
-            if codes[first + place] == 32:
+            if codes[place] == 32:
                 blanks += 1
         elif here & MARK:
-            may |= _marked(line, line[place], place, end, kinds, made, at)
+            may |= _marked(codes, first, place, end, kinds, made, at)
         elif not here & (IN_WORD | NAME_CAPITAL):  # "×" stands among the capitals
             may |= NO_NAME
         before = here
@@ -130,7 +132,7 @@ def _count(lines: Lines, number: int, kinds: array[int], made: array[int], at: i
     made[at + WORDS] = words
     made[at + FIRST] = kinds[codes[first]] if size else KNOWN
     made[at + MAY] = may
-    made[at + ENDS] = _ending(line) if size else 0
+    made[at + ENDS] = _ending(lines.lines[number]) if size else 0
 
 
 def _ending(line: str) -> int:
@@ -152,9 +154,10 @@ def _ending(line: str) -> int:
     return ends
 
 
-def _marked(line: str, letter: str, place: int, end: int, kinds: array[int], made: array[int], at: int) -> int:
+def _marked(codes: array[int], begin: int, place: int, end: int, kinds: array[int], made: array[int], at: int) -> int:
     """Count a mark; return what the line may be because of it."""
-    following = line[place + 1] if place + 1 < end else "\n"
+    letter = chr(codes[place])
+    following = chr(codes[place + 1]) if place + 1 < end else "\n"
     may = 0 if letter in ".-'’" else NO_NAME
     if following == " " and letter in ".!?”":
         made[at + SENTENCES] += 1
@@ -170,63 +173,52 @@ def _marked(line: str, letter: str, place: int, end: int, kinds: array[int], mad
         made[at + SLASHES] += 1
     elif letter == "@":
         may |= MAY_ADDRESS
+        if is_handle(codes, begin, place, end, kinds):
+            may |= IS_ADDRESS
     elif letter == "©":
         may |= OWNED
     elif letter == "年":
         may |= MAY_NUMBERED
     elif letter == "(":
-        if following == "c" and place + 2 < end and line[place + 2] == ")":
+        if following == "c" and place + 2 < end and codes[place + 2] == 0x29:
             may |= OWNED
     elif letter == ":":
         may |= COLON
-        if following == "/" and place + 2 < end and line[place + 2] == "/":
+        if following == "/" and place + 2 < end and codes[place + 2] == 0x2F:
             may |= MAY_ADDRESS
-    if letter in ":./-" and place:
-        may |= _in_number(line, letter, place, end, kinds)
+            if is_page(codes, begin, place):
+                may |= IS_ADDRESS
+    if letter in ":./-" and place > begin:
+        may |= _in_number(codes, begin, place, end, kinds)
     return may
 
 
-def _in_number(line: str, letter: str, place: int, end: int, kinds: array[int]) -> int:
-    """Return what a line may be because of one of ":./-", with what stands before and behind it."""
-    before = line[place - 1]
-    if letter == "." and (before == "w" or before == "W"):
-        return MAY_ADDRESS
-    if place + 1 >= end or not _is_decimal(line[place + 1], kinds) or not kinds[ord(before)] & DECIMAL:
+def _in_number(codes: array[int], begin: int, place: int, end: int, kinds: array[int]) -> int:
+    """Return what a line is, or may be, because of one of ":./-", with what stands before and behind it."""
+    letter = chr(codes[place])
+    if letter == "." and codes[place - 1] in (0x77, 0x57):  # wW
+        return MAY_ADDRESS | IS_ADDRESS if is_page(codes, begin, place) else MAY_ADDRESS
+    if place + 1 >= end or not is_any(codes, place + 1, DECIMAL, kinds) or not kinds[codes[place - 1]] & DECIMAL:
         return 0
-    may = MAY_CLOCK if letter in ":." else 0
+    may = IS_CLOCK if letter in ":." and is_clock(codes, begin, place, end, kinds) else 0
     if letter != ":":
         # "3.9.2022": the mark before this one stands two or three characters away.
         for back in (2, 3):
-            if place > back and line[place - back] in "./-" and kinds[ord(line[place - back - 1])] & DECIMAL:
-                may |= MAY_NUMBERED
+            if place - back > begin and codes[place - back] in (0x2E, 0x2F, 0x2D):
+                if kinds[codes[place - back - 1]] & DECIMAL:
+                    may |= MAY_NUMBERED
+                if (back == 2 or kinds[codes[place - 2]] & DECIMAL) and is_date(
+                    codes, begin, place - back, place, end, kinds
+                ):
+                    may |= IS_NUMBERED
     return may
 
 
-def _is_decimal(letter: str, kinds: array[int]) -> bool:
-    here = kinds[ord(letter)]
-    return ((here if here else kind(letter)) & DECIMAL) != 0
-
-
-def _is_year(line: str, place: int, end: int, kinds: array[int]) -> bool:
+def _is_year(codes: array[int], place: int, end: int, kinds: array[int]) -> bool:
     """Tell whether the word that begins here is a year from 1900 to 2099."""
-    first, second = line[place], line[place + 1]
-    if not ((first == "1" and second == "9") or (first == "2" and second == "0")):
+    first, second = codes[place], codes[place + 1]
+    if not ((first == 0x31 and second == 0x39) or (first == 0x32 and second == 0x30)):
         return False
-    if not (_is_decimal(line[place + 2], kinds) and _is_decimal(line[place + 3], kinds)):
+    if not (is_any(codes, place + 2, DECIMAL, kinds) and is_any(codes, place + 3, DECIMAL, kinds)):
         return False
-    if place + 4 >= end:
-        return True
-    after = kinds[ord(line[place + 4])]
-    return not (after if after else kind(line[place + 4])) & IN_WORD
-
-
-def _follows_by(line: str, place: int, kinds: array[int]) -> bool:
-    """Tell whether what stands before the blanks before a capital may be "by", "von", "par", "por" or "di"."""
-    back = place - 1
-    while back >= 0 and kinds[ord(line[back])] & BLANK:
-        back -= 1
-    if back >= 0 and line[back] == ":":
-        back -= 1
-        while back >= 0 and kinds[ord(line[back])] & BLANK:
-            back -= 1
-    return back >= 0 and line[back] in "yYnri"
+    return place + 4 >= end or not is_any(codes, place + 4, IN_WORD, kinds)

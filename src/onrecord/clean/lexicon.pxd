@@ -8,7 +8,10 @@ cdef class Lexicon:
     cdef unsigned int[::1] table
     cdef readonly Py_ssize_t mask, most, count, free
 
-    @cython.locals(asked=Lexicon)
+    @cython.locals(
+        hash_of="unsigned int", letter=Py_UCS4, size=Py_ssize_t, at=Py_ssize_t, number=Py_ssize_t, of=Py_ssize_t,
+        first=Py_ssize_t, same=Py_ssize_t,
+    )
     cpdef Py_ssize_t number_of(self, str word) except -2
 
     cpdef Py_ssize_t add(self, Py_ssize_t begin, Py_ssize_t end) except -2

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from array import array
 
-from onrecord.clean.characters import codes_of, text_of
-from onrecord.clean.signs import FIRST_HASH, PRIME, WHOLE
+from onrecord.clean.characters import text_of
+from onrecord.clean.signs import CODES, FIRST_HASH, PRIME, WHOLE
 
 _STEPS = 64  # places that a word is looked for: a page made so that all its words meet in one place costs no more
 
@@ -25,14 +25,31 @@ class Lexicon:
         self.most = most
         self.mask = size - 1
         # Places with the number of a word each, from 1; then of each word its hash, its begin and its size.
-        self.table = array("I", bytes(4 * (size + 3 * most)))
+        self.table = CODES * (size + 3 * most)
         self.count = 0
         self.free = -1
 
     def number_of(self, word: str) -> int:
         """Return the number of a word, -1 where it is not known."""
-        asked = Lexicon(codes_of(word), 0)
-        return find(self, asked, 0, len(word), hashed(asked, 0, len(word)))
+        hash_of = FIRST_HASH
+        for letter in word:
+            hash_of = ((hash_of ^ ord(letter)) * PRIME) & WHOLE
+        size = len(word)
+        at = hash_of & self.mask
+        for _ in range(_STEPS):
+            number = self.table[at]
+            if number == 0:
+                return -1
+            of = self.mask + 3 * number - 2  # where the word is told
+            if self.table[of] == hash_of and self.table[of + 2] == size:
+                first = self.table[of + 1]
+                same = 0
+                while same < size and self.codes[first + same] == ord(word[same]):
+                    same += 1
+                if same == size:
+                    return number - 1
+            at = (at + 1) & self.mask
+        return -1
 
     def add(self, begin: int, end: int) -> int:
         """Return the number of the word that stands there, which is new if it was not known."""

@@ -3,10 +3,10 @@ cimport cython
 from onrecord.clean.characters cimport Lines
 from onrecord.clean.vocabulary cimport Words
 
-cdef int AGO, BARS, BLANK, BY_FIRST, BY_WORD, CAPITALS, COMMAS, COUNTED, DECIMALS, DIGIT, DIGITS, FIRST, HASH, IN_WORD, IN_YEAR
-cdef int LOWER, LOWERS, MAY, MAY_ADDRESS, MAY_BY, MAY_CLOCK, MAY_DATE, MAY_NUMBERED, NAME_CAPITAL, NO_NAME
+cdef int AGO, BARS, BLANK, BY_FIRST, CAPITALS, COMMAS, COUNTED, DECIMALS, DIGIT, DIGITS, FIRST, HASH, IN_WORD, IN_YEAR
+cdef int LOWER, LOWERS, MAY, MAY_ADDRESS, MAY_DATE, MAY_NUMBERED, NAME_CAPITAL, NO_NAME
 cdef int OPENING_QUOTE, OWNED, PARTED, QUOTES, RELATED_FIRST, SAID_LAST, SENTENCES, SINCE, SIZE, SLASHES, UPPERS, WORDS
-cdef int ENDS, ENDS_COLON, ENDS_MARK, ENDS_QUESTION, ENDS_SENTENCE
+cdef int DATED, IS_ADDRESS, IS_BY, IS_CLOCK, IS_NUMBERED, ENDS, ENDS_COLON, ENDS_MARK, ENDS_QUESTION, ENDS_SENTENCE
 cdef int LOGGED, ASK_ANY, ASK_BELOW, ASK_BODY, ASK_COMMENT, COLON, COMMANDS, COMMANDS_FIRST, HEADS, MARK
 cdef const double[::1] LOGS
 cdef int LONG, _SHAPES, _MARKS, _KINDS, _COMMENTS, _FORM, _CLUTTER, _NAME_CHARS, _LONG_PART, _MOST_PARTS
@@ -49,3 +49,6 @@ cpdef list may_head(looks)
 
 @cython.locals(words=Words, line=Py_ssize_t)
 cpdef list may_be_form(looks)
+
+@cython.locals(end=Py_ssize_t)
+cdef Py_ssize_t _last_word(Words words, Py_ssize_t line) except -2

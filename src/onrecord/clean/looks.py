@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from onrecord.clean import marks
 from onrecord.clean.characters import Lines, folded, lines_of
 from onrecord.clean.letters import count
-from onrecord.clean.marks import ADDRESS, BY, BY_ANYWHERE, CLOCK, COMMENTS_BEGIN, DATE, PARTICLES
 from onrecord.clean.marks import AGO as IS_AGO
+from onrecord.clean.marks import BY, COMMENTS_BEGIN, DATE, PARTICLES
 from onrecord.clean.signs import (
     AGO,
     ASK_ANY,
@@ -28,13 +28,13 @@ from onrecord.clean.signs import (
     BARS,
     BLANK,
     BY_FIRST,
-    BY_WORD,
     CAPITALS,
     COLON,
     COMMANDS,
     COMMANDS_FIRST,
     COMMAS,
     COUNTED,
+    DATED,
     DECIMALS,
     DIGIT,
     DIGITS,
@@ -44,10 +44,15 @@ from onrecord.clean.signs import (
     ENDS_QUESTION,
     ENDS_SENTENCE,
     FIRST,
+    FLOATS,
     HASH,
     HEADS,
     IN_WORD,
     IN_YEAR,
+    IS_ADDRESS,
+    IS_BY,
+    IS_CLOCK,
+    IS_NUMBERED,
     LOGGED,
     LOGS,
     LOWER,
@@ -55,8 +60,6 @@ from onrecord.clean.signs import (
     MARK,
     MAY,
     MAY_ADDRESS,
-    MAY_BY,
-    MAY_CLOCK,
     MAY_DATE,
     MAY_NUMBERED,
     NAME_CAPITAL,
@@ -129,7 +132,7 @@ def looks_at(lines: Sequence[str]) -> Looks:
 
 def _shapes(lines: int, counts: array[int], words: Words) -> array[float]:
     """Return `SHAPE_NAMES` for each line, one line after the other."""
-    made = array("f", bytes(4 * lines * _SHAPES))
+    made = FLOATS * (lines * _SHAPES)
     for line in range(lines):
         of = line * COUNTED
         at = line * _SHAPES
@@ -177,7 +180,7 @@ def _most_words(folds: Lines, counts: array[int]) -> int:
 
 def _marked(written: Lines, counts: array[int], words: Words) -> array[float]:
     """Return `MARK_NAMES` for each line, one line after the other. Only short lines can be most of them."""
-    made = array("f", bytes(4 * written.count * _MARKS))
+    made = FLOATS * (written.count * _MARKS)
     for line in range(written.count):
         at = line * _MARKS
         bits = words.bits[line]
@@ -203,19 +206,18 @@ def _mark_short(written: Lines, number: int, at: int, counts: array[int], words:
         made[at + 2] = COMMENTS_BEGIN.match(line) is not None
     if bits & BY_FIRST:
         made[at + 3] = BY.match(line) is not None
-    if bits & BY_WORD and may & MAY_BY:
-        made[at + 4] = BY_ANYWHERE.search(line) is not None
+    made[at + 4] = (may & IS_BY) != 0
     if first & NAME_CAPITAL and may & PARTED and not may & NO_NAME and counts[of + SIZE] < _NAME_CHARS:
         made[at + 5] = _is_name(line, written, number)
-    if may & MAY_CLOCK:
-        made[at + 6] = CLOCK.search(line) is not None
+    made[at + 6] = (may & IS_CLOCK) != 0
     if bits & AGO or (has_digit and bits & SINCE):
         made[at + 7] = IS_AGO.search(line) is not None
-    if has_digit and (bits & MAY_DATE or may & MAY_NUMBERED):
+    if bits & DATED or may & IS_NUMBERED:
+        made[at + 8] = 1.0
+    elif has_digit and (bits & MAY_DATE or may & MAY_NUMBERED):
         made[at + 8] = DATE.search(line) is not None
     made[at + 9] = (may & IN_YEAR) != 0
-    if may & MAY_ADDRESS:
-        made[at + 10] = ADDRESS.search(line) is not None
+    made[at + 10] = (may & IS_ADDRESS) != 0
     made[at + 11] = (may & OWNED) != 0
     made[at + 12] = (first & HASH) != 0
 
@@ -289,3 +291,14 @@ def may_be_form(looks: Looks) -> list[int]:
     """Return which lines name what stands in a form, as far as their words were read."""
     words = looks.words
     return [line for line in range(len(looks.lines)) if words.named[line * _KINDS + _FORM]]
+
+
+def ending_alike(looks: Looks, some: Sequence[int], others: Sequence[int]) -> list[int]:
+    """Return those of ``others`` lines whose last word ends one of ``some`` too."""
+    lasts = {_last_word(looks.words, line) for line in some} - {-1}
+    return [line for line in others if _last_word(looks.words, line) in lasts]
+
+
+def _last_word(words: Words, line: int) -> int:
+    end = words.begins[line + 1]
+    return words.number[end - 1] if end > words.begins[line] else -1

@@ -90,7 +90,7 @@ class Marks:
 
 _NONE = Marks((0,) * len(KINDS), frozenset(), frozenset())
 
-# One of these is the first word of every line that `BY` matches; one stands in every line that `BY_ANYWHERE` matches.
+# One of these is the first word of every line that `BY` matches.
 BY_FIRST = frozenset(
     [
         "written", "posted", "published", "reported", "story", "words", "text", "report", "article", "edited",
@@ -99,7 +99,6 @@ BY_FIRST = frozenset(
         "كتب", "كتبت", "بقلم", "بواسطة", "إعداد", "تقرير",
     ]
 )  # fmt: skip
-BY_WORDS = frozenset(["by", "von", "par", "por", "di"])
 # One of these stands in every line that `AGO` matches and that does not say "ago".
 SINCE = frozenset(["vor", "il", "hace"])
 # One of these, or a word that begins with `HEADING_STEM`, stands in every line that `COMMENTS_BEGIN` matches.
@@ -115,6 +114,15 @@ HEADINGS = frozenset(
     ]
 )  # fmt: skip
 HEADING_STEM = "комментари"
+# `MONTH` matches each of these from end to end: beside a day or year nothing more need be asked.
+MONTH_NAMES = frozenset(
+    [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "januar",
+        "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "janvier", "février", "mars", "avril", "juin",
+        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    ]
+)  # fmt: skip
 # A word that `MONTH` matches begins with one of these.
 MONTHS_BEGIN = frozenset(
     [

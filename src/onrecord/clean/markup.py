@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.clean.attributes import Crowded
-from onrecord.clean.blocks import Cut, Enough, Plain, Read, TooDeep, paragraphs
+from onrecord.clean.blocks import Cut, Enough, Plain, Read, TooDeep
+from onrecord.clean.blocktext import paragraphs
 from onrecord.clean.limits import MOST_TAGS, cut_to_bounds, tags_of, without_tags
 from onrecord.clean.programs import without_programs
 from onrecord.clean.tags import read_text

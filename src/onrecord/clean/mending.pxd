@@ -1,8 +1,9 @@
 cimport cython
 
-from onrecord.clean.attributes cimport Attributes, small
+from onrecord.clean.attributes cimport Attributes
 from onrecord.clean.blocks cimport Blocks
 from onrecord.clean.elements cimport Element
+from onrecord.clean.tag_names cimport small
 
 cdef dict KNOWN
 cdef tuple _IMPLIED
@@ -13,6 +14,7 @@ cdef unsigned long long ALL, SPREAD
 cdef Py_ssize_t SLOTS
 
 
+@cython.final
 cdef class Mending:
     cdef readonly Blocks blocks
     cdef Attributes attributes
@@ -24,8 +26,7 @@ cdef class Mending:
     cdef list stack
     cdef Py_ssize_t height, room, pruned, ignored
     cdef int[::1] last, before, ranked, lower
-    cdef bint had_head, had_body, is_over, waits_blank
-    cdef str waiting
+    cdef bint had_head, had_body, is_over
 
     cdef int finish(self) except -1
 
@@ -37,11 +38,6 @@ cdef class Mending:
 
     @cython.locals(rest=str, innermost=Element)
     cdef void say(self, str text, bint is_blank) except *
-
-    cdef int keep(self, str text, bint is_blank) except -1
-
-    @cython.locals(text=str)
-    cdef int _told(self) except -1
 
     @cython.locals(number=Py_ssize_t, innermost=Element)
     cdef void end_for(self, Element coming) except *

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from array import array
 
-from onrecord.clean.ascii import ALL, KEYED
-from onrecord.clean.attributes import Attributes, small
+from onrecord.clean.ascii import ALL, KEYED, SPREAD
+from onrecord.clean.attributes import Attributes
 from onrecord.clean.blocks import Blocks, TooDeep
 from onrecord.clean.elements import (
     BODY,
@@ -22,9 +22,9 @@ from onrecord.clean.elements import (
     RANKS,
     SHIFT,
     SLOTS,
-    SPREAD,
     Element,
 )
+from onrecord.clean.tag_names import small
 
 _DEEPEST = 2_000  # open elements
 _ROOM = 64  # elements that are open on most pages at most
@@ -55,8 +55,6 @@ class Mending:
         self.ignored = 0  # second starts of html, head and body: as many of their ends are passed over
         self.had_head = self.had_body = False
         self.is_over = False  # the page has ended: what comes behind is none of it
-        self.waiting = ""  # text that may go on behind what is not read
-        self.waits_blank = True
 
     def finish(self) -> None:
         while self.height:
@@ -88,35 +86,20 @@ class Mending:
         return innermost.part != HEAD
 
     def say(self, text: str, is_blank: bool) -> None:
-        """Keep a text: until the next element it may go on. Outside of the page's body it begins one."""
+        """Tell a text. Outside of the page's body it begins one."""
         if self.pruned >= 0:
             return
         if not self.is_inside():
             rest = text.lstrip(_WHITE)
             if self.height and len(rest) < len(text):
-                self.keep(text[: len(text) - len(rest)], True)
+                self.blocks.text(text[: len(text) - len(rest)], True)
             if not rest:
                 return
             text = rest
             if self.height > 1:
                 self.end_for(_P)
             self.imply(_P)
-        self.keep(text, is_blank)
-
-    def keep(self, text: str, is_blank: bool) -> None:
-        """Keep a text where we are."""
-        if self.waiting:
-            self.waiting += text
-            self.waits_blank = self.waits_blank and is_blank
-        else:
-            self.waiting = text
-            self.waits_blank = is_blank
-
-    def _told(self) -> None:
-        """Tell the text that has come to its end."""
-        text = self.waiting
-        self.waiting = ""
-        self.blocks.text(text, self.waits_blank)
+        self.blocks.text(text, is_blank)
 
     def end_for(self, coming: Element) -> None:
         """End the open elements that ``coming`` cannot stand in."""
@@ -185,8 +168,6 @@ class Mending:
         if element.is_pruned and not (element.is_noted and self.attributes.is_noted):
             self.pruned = height
             return
-        if self.waiting:
-            self._told()
         self.blocks.open(element)
 
     def _make_room(self) -> None:
@@ -204,8 +185,6 @@ class Mending:
         self.last[element.number] = self.before[height]
         self.ranked[element.rank] = self.lower[height]
         if self.pruned < 0:
-            if self.waiting:
-                self._told()
             self.blocks.close()
         elif self.pruned == height:
             self.pruned = -1

@@ -6,7 +6,9 @@ kept, judged and shown as one; its lines stay lines of the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+
+from onrecord.clean.blocks import Plain
 
 _LONGEST = 40  # characters of a link; a longer one may be a headline
 _FEWEST = 4  # links; fewer may be an author and a section beside the title
@@ -16,23 +18,22 @@ _MOST = 60  # links; so a block stays of a size that can be shown
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "title"])
 
 
-def menus(blocks: Iterable[tuple[int, str, str, float, int]]) -> list[tuple[int, int]]:
-    """Return the runs of short links among ``blocks``, half open and in order.
+def menus(cuts: Sequence[Plain]) -> list[tuple[int, int]]:
+    """Return the runs of short links among a page's blocks, half open and in order.
 
-    Of each block: how many characters it has, its tag, its hints, its share of linked characters, its depth. What
-    stands among readers' comments is left alone: "Reply" and "Report" tell where one ends.
+    What stands among readers' comments is left alone: "Reply" and "Report" tell where one ends.
     """
     runs: list[tuple[int, int]] = []
-    first, before = 0, 0
-    at = -1
-    for at, (size, tag, hints, share, depth) in enumerate(blocks):
-        is_link = share >= _LEAST_SHARE and size <= _LONGEST and tag not in _HEADINGS and "comment" not in hints
+    first = before = at = 0
+    for text, tag, hints, share, depth in cuts:
+        is_link = len(text) <= _LONGEST and share >= _LEAST_SHARE and "comment" not in hints and tag not in _HEADINGS
         if is_link and at > first and -_LEVELS <= depth - before <= _LEVELS and at - first < _MOST:
             before = depth
-            continue
-        if at - first >= _FEWEST:
-            runs.append((first, at))
-        first, before = (at, depth) if is_link else (at + 1, depth)
-    if at + 1 - first >= _FEWEST:
-        runs.append((first, at + 1))
+        else:
+            if at - first >= _FEWEST:
+                runs.append((first, at))
+            first, before = (at, depth) if is_link else (at + 1, depth)
+        at += 1
+    if at - first >= _FEWEST:
+        runs.append((first, at))
     return runs

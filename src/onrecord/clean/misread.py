@@ -8,13 +8,13 @@ closest, and is left alone unless everything else speaks for a misreading.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-
 from onrecord.clean.encodings import guessed, likelihood
+from onrecord.clean.utf8 import beyond_ascii
 
 # The encodings that UTF-8 was taken for, with what each misreading of a longer text holds, in UTF-8 itself: to look for
 # one first byte costs a page next to nothing. Of Windows-1252, a letter that stands for a first byte and the marks
@@ -63,10 +63,15 @@ class Repair:
     first: int  # character of the right text where the first place is
 
 
-def may_be_misread(raw: bytes) -> bool:
-    """Tell whether a text in UTF-8 has any sign of a misreading."""
+def may_be_misread(raw: bytes, beyond: bytes, *, whole_only: bool = False) -> bool:
+    """Tell whether `repaired` may give something for a text in UTF-8; ``beyond``: what `beyond_ascii` gives of it."""
     # To look for one byte costs next to nothing, a pattern a hundred times as much.
-    return any(first in raw and each.search(raw) for first, each in _FIRST)
+    if not any(first in beyond and each.search(beyond) for first, each in _FIRST):
+        return False
+    if _FOREIGN.search(beyond):
+        return True
+    text, head = beyond.decode("utf-8", "surrogatepass"), raw[: 4 * _TALKED_MAX].decode("utf-8", "ignore")
+    return any(_chosen(text, each, head, whole_only) for each in _taken_for(beyond))
 
 
 def repaired(text: str, raw: bytes = b"", *, whole_only: bool = False) -> Repair | None:
@@ -92,19 +97,19 @@ def repaired(text: str, raw: bytes = b"", *, whole_only: bool = False) -> Repair
 
 
 def _once(text: str, raw: bytes, whole_only: bool) -> Repair | None:
-    # What lies beyond ASCII, with the one sign of ASCII that follows each run of it, is mostly little, and whatever
-    # sign of a misreading there is in raw is in it.
-    codes = np.frombuffer(raw, np.int8)
-    is_high = codes < 0
-    is_high[1:] |= is_high[:-1]
-    high = codes[np.flatnonzero(is_high)].tobytes()
-    taken_for = ["cp1252"] if _CP1252.search(high) else []
-    if any(each.search(high) for each in _OTHERS):
-        taken_for += [encoding for encoding, signs in _SIGNS.items() if any(sign in high for sign in signs)]
-    found = [repair for encoding in taken_for if (repair := _from_utf8(text, encoding, whole_only))]
+    beyond = beyond_ascii(raw)  # is mostly little, and whatever sign of a misreading there is in raw is in it
+    found = [repair for encoding in _taken_for(beyond) if (repair := _from_utf8(text, encoding, whole_only))]
     if found:
         return min(found, key=lambda repair: len(repair.text))  # the encoding of which most sequences were whole
-    return _from_legacy(text) if _FOREIGN.search(high) else None
+    return _from_legacy(text) if _FOREIGN.search(beyond) else None
+
+
+def _taken_for(raw: bytes) -> list[str]:
+    """Return the encodings of whose misreadings a text in UTF-8 holds signs."""
+    taken_for = ["cp1252"] if _CP1252.search(raw) else []
+    if any(each.search(raw) for each in _OTHERS):
+        taken_for += [encoding for encoding, signs in _SIGNS.items() if any(sign in raw for sign in signs)]
+    return taken_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +121,30 @@ class _Run:
 
 
 def _from_utf8(text: str, encoding: str, whole_only: bool) -> Repair | None:
+    chosen = _chosen(text, encoding, text, whole_only)
+    return _with(text, chosen, encoding) if chosen else None
+
+
+def _chosen(text: str, encoding: str, head: str, whole_only: bool) -> list[_Run]:
+    """Return the misread runs that are beyond doubt.
+
+    ``text``: what it holds beyond ASCII, with what stands beside it, is enough; ``head``: the whole text's beginning.
+    """
     runs = list(_runs(text, encoding))
     sure = [run for run in runs if run.is_sure]
     if not sure:
-        return None
+        return []
+    if _are_all(runs, text):
+        return runs  # also what would be unsure alone
+    if whole_only or (len(sure) == 1 and _may_be_chance(sure[0])):
+        return []
+    return [] if _ABOUT.search(head[:_TALKED_MAX]) else sure  # an article on encodings shows what they do
+
+
+def _are_all(runs: list[_Run], text: str) -> bool:
+    """Tell whether all of ``text`` beyond ASCII was misread."""
     high = len(text) - len(text.encode("ascii", "ignore"))
-    covered = sum(run.end - run.start for run in runs)
-    if covered >= 0.95 * high:
-        chosen = runs  # all of it was misread: also what would be unsure alone
-    elif whole_only or (len(sure) == 1 and _may_be_chance(sure[0])):
-        return None
-    elif _ABOUT.search(text[:_TALKED_MAX]):
-        return None  # an article on encodings shows what they do
-    else:
-        chosen = sure
-    return _with(text, chosen, encoding)
+    return sum(run.end - run.start for run in runs) >= 0.95 * high
 
 
 def _may_be_chance(run: _Run) -> bool:
@@ -244,10 +258,12 @@ def _table(encoding: str) -> _Table:
 
 def _from_legacy(text: str) -> Repair | None:
     """Put right a text of another script that was read as Western European throughout: "Ïðèâåò"."""
-    sample = text[:20_000]
-    letters = [each for each in sample if each.isalpha()]
-    western = sum("À" <= each <= "ÿ" for each in letters)
-    if western < 20 or western < _LEGACY_SHARE * len(letters):
+    western = letters = 0
+    for each, times in Counter(text[:20_000]).items():
+        if each.isalpha():
+            letters += times
+            western += times if "À" <= each <= "ÿ" else 0
+    if western < 20 or western < _LEGACY_SHARE * letters:
         return None
     try:
         raw = text.encode("cp1252")

@@ -6,10 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from onrecord.clean.entries import Entry, ancestry
+from onrecord.clean.entries import Entry
 from onrecord.clean.handles import VERB, folded
-from onrecord.clean.openings import Kind, Line
+from onrecord.clean.line_cues import numbered
+from onrecord.clean.line_kinds import NAME, WORDS
+from onrecord.clean.openings import Line
+from onrecord.clean.thread_numbers import ancestry
 
 _LEVEL = re.compile(
     r"(?:\S{0,30}[-_])?(?:depth|level|lvl|indent|indentation|generation|nivel|niveau|ebene)[-_]{0,2}(\d{1,3})"
@@ -21,6 +25,8 @@ _INNER = re.compile(
 _QUOTE_LEAST = 25  # characters of a line that is found again in another comment; shorter ones may agree by chance
 _VOCATIVE = re.compile(rf"([^\s,:!.?]{{2,30}}(?:\s[^\s,:!.?]{{1,20}}){{0,2}}?)(?:\s{VERB})?\s?[,:]\s", re.I)
 _MOST_NAME_WORDS = 4
+_LONGEST_NAME = 120  # characters: the longest that `_VOCATIVE` matches
+_REMEMBERED = 2048  # words of class and id come again and again
 _MOST_STEPS = 100  # up a branch: nobody reads deeper ones
 
 
@@ -58,11 +64,12 @@ def places(made: Sequence[Entry], handles: Sequence[str]) -> list[Place]:
     found: list[Place] = []
     for at, entry in enumerate(made):
         set_under = above[at] if outer.get(at) is None else outer[at]
-        told = _told(entry, known, handles[at])
+        plain = [_plain(line.words) if line.kind is WORDS else "" for line in entry]
+        told = _told(entry, plain, known, handles[at])
         parent = told if told is not None and _agrees(told, set_under, found) else set_under
         least = found[parent].depth + 1 if parent is not None else 0
         found.append(Place(max(least, 0 if set_under is None else found[set_under].depth + 1), parent))
-        _remember(known, entry, handles[at], at)
+        _remember(known, plain, handles[at], at)
     return found
 
 
@@ -108,12 +115,18 @@ def _levels(made: Sequence[Entry]) -> list[int]:
 
 
 def _class_level(hints: str) -> int:
-    found = next(filter(None, map(_LEVEL.fullmatch, hints.split(" "))), None)
+    found = next(filter(None, map(_LEVEL.fullmatch, numbered(hints))), None)
     return int(found[1]) if found else 0
 
 
 def _inner_words(hints: str) -> int:
-    return sum(_INNER.fullmatch(word) is not None for word in hints.split(" "))
+    return sum(map(_is_inner, hints.split(" ")))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_inner(word: str) -> bool:
+    """Tell whether a word of class or id is that of answers to a comment."""
+    return _INNER.fullmatch(word) is not None
 
 
 def _element_depths(made: Sequence[Entry]) -> list[int]:
@@ -154,21 +167,21 @@ def _parents(levels: Sequence[int]) -> Iterator[int | None]:
 # --- whom the words turn to --------------------------------------------------------------------
 
 
-def _told(entry: Entry, known: _Known, own: str) -> int | None:
-    """Return the earlier comment that an entry says it answers, addresses, or quotes."""
+def _told(entry: Entry, plain: Sequence[str], known: _Known, own: str) -> int | None:
+    """Return the earlier comment that an entry says it answers, addresses, or quotes; ``plain``: what its lines say."""
     first = True
-    for line in entry:
+    for line, words in zip(entry, plain, strict=True):
         if line.answers and folded(line.answers) != folded(own):
             found = known.named(line.answers)
             if found is not None:
                 return found
-        if line.kind is Kind.NAME and line.words.startswith("@"):
+        if line.kind is NAME and line.words.startswith("@"):
             found = known.named(line.words[1:])
             if found is not None:
                 return found
-        if line.kind is not Kind.WORDS:
+        if line.kind is not WORDS:
             continue
-        found = _quoted(line, known)
+        found = known.by_words.get(words) if len(words) >= _QUOTE_LEAST else None
         if found is None and first and not line.is_quoted:
             found = _addressed(line.words, known, own)
             first = False
@@ -177,26 +190,22 @@ def _told(entry: Entry, known: _Known, own: str) -> int | None:
     return None
 
 
-def _quoted(line: Line, known: _Known) -> int | None:
-    words = _plain(line.words)
-    return known.by_words.get(words) if len(words) >= _QUOTE_LEAST else None
-
-
 def _addressed(words: str, known: _Known, own: str) -> int | None:
     if words.startswith("@"):
         found = known.named(words[1:200].lstrip())
     else:
-        name = _VOCATIVE.match(words)
+        head = words[:_LONGEST_NAME]
+        name = _VOCATIVE.match(words) if "," in head or ":" in head else None
         found = known.by_handle.get(folded(name[1])) if name else None
     return found if found != known.by_handle.get(folded(own)) else None
 
 
-def _remember(known: _Known, entry: Entry, handle: str, at: int) -> None:
+def _remember(known: _Known, plain: Sequence[str], handle: str, at: int) -> None:
     if handle:
         known.by_handle[folded(handle)] = at
-    for line in entry:
-        if line.kind is Kind.WORDS and len(line.words) >= _QUOTE_LEAST:
-            known.by_words.setdefault(_plain(line.words), at)
+    for words in plain:
+        if len(words) >= _QUOTE_LEAST:
+            known.by_words.setdefault(words, at)
 
 
 def _plain(words: str) -> str:

@@ -5,117 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import lru_cache
 
-from onrecord.clean import marks
-from onrecord.clean.handles import (
-    BY,
-    DIGIT,
-    PLACEHOLDER,
+from onrecord.clean.handles import BY, NAMELESS, VERB, Named, answered, handle_in, quoted
+from onrecord.clean.line_cue_kinds import FIRST_BY, FIRST_NOBODY, HAS_AGES, HAS_HEADS, HAS_HOUR, HAS_VERB
+from onrecord.clean.line_cues import cues_in
+from onrecord.clean.line_kinds import (
+    ANSWER,
+    BUTTONS,
+    DATED,
+    HEADING,
+    LONG,
+    NAME,
+    OUTSIDE,
+    PICTURE,
     RANK,
-    VERB,
-    Named,
-    answered,
-    handle_in,
-    is_handle,
-    quoted,
+    REMOVED,
+    SHORT,
+    WORDS,
+    Kind,
+    is_counted,
+    kind_of_words,
 )
-from onrecord.clean.handles import (
-    NAMELESS as _NAMELESS,
-)
-from onrecord.clean.headings import heads_others, is_count
-from onrecord.clean.posted import AGES, AGO, CLOCK, NEAR, YEARLESS
+from onrecord.clean.making import Maker
+from onrecord.clean.posted import AGO, CLOCK, NEAR
 from onrecord.clean.units import Unit
 from onrecord.spans import Span
 
-SHORT = 110  # characters; a longer line is what somebody wrote
-_REMEMBERED = 2048  # lines: buttons, ranks and names come again and again
-_BUTTON = (
-    r"reply|replies|share|likes?|unlike|liked|loved?|recommend(?:ed)?|report(?: abuse| this comment| comment| post)?|"
-    r"flag|quote|edit|edited|delete|up ?votes?|down ?votes?|votes?|permalink|link|parent|prev|next|root|context|save|"
-    r"hide|"
-    r"give award|award|follow|block|copy|more|less|read more|see more|embed|expand|collapse|translate|see translation|"
-    r"click to expand|reply with quote|log in to reply|"
-    r"show (?:new |more |hidden )?(?:comments?|replies)|view (?:more )?(?:comments?|replies)|"
-    r"antworten|antwort|löschen|melden|zitieren|teilen|bewerten|beitrag melden|kommentar melden|"
-    r"mehr|liken|gefällt(?: mir)?|daumen (?:hoch|runter)|gut|schlecht|link kopieren|empfehlen|"
-    r"répondre|réponses?|signaler(?: un abus)?|partager|j['’]aime|recommander|citer|alerter|modérer|"
-    r"responder|respuestas?|denunciar|compartir|me gusta|citar|reportar|compartilhar|curtir|ocultar|"
-    r"rispondi|segnala|condividi|mi piace|cita|"
-    r"beantwoorden|reageer|rapporteer|delen|odpowiedz|zgłoś|cytuj|lubię to|"
-    r"ответить|пожаловаться|поделиться|цитировать|нравится|ссылка|жалоба|"
-    r"svara|anmäl|gilla|svar|vastaa|points?|pts|helpful|person(?:en)?|people|helped|thanks?|op|top|staff|"
-    r"\+1|-1|and|und|et|y|e|o|or"
-)
-_ACTION = re.compile(rf"(?:\W*(?:\d[\d.,]{{0,6}}k?\W*)?(?:{_BUTTON})(?!\w)){{1,9}}\W*(?:\d{{1,6}}\W*){{0,3}}", re.I)
-_COUNTS = re.compile(r"[\s\d|•·.,:()+↑↓▲▼△▽-]*")
-_SHORT_AGE = re.compile(r"(?<!\w)\d{1,3}\s?(?:yrs?|y|mos?|w|wks?|d|h|hrs?|m|mins?)(?!\w)\.?", re.I)
+_REMEMBERED = 2048  # words of class and id, which come again and again
 _REPLY = re.compile(
     r"repl(?:y|ies)|report|recommend|like|quote|vote|permalink|antwort|melden|zitieren|répon|signaler|responder|denunciar|"
     r"rispondi|beantwoord|odpowiedz|ответить|пожаловаться|цитировать|svara",
     re.I,
 )
-# "Gull_7 !!!": what no word looks like is a name, whatever marks adorn it.
-_ADORNED = re.compile(r"(\S{0,20}(?:[a-zà-ÿ][A-ZÀ-Ý]|\d|_)\S{0,20}?)\s?[!*~?.]{1,6}")
 _COMMENTING = re.compile(r"comm?ent|komment|reply|posting|review|opinion")
 _SPEAKS = re.compile(rf"\s{VERB}\b", re.I)
-_SAYS = re.compile(rf"(.{{2,50}}?)\s{VERB}\s?[:,.]?", re.I)
-_REMOVED = re.compile(
-    r"\W{0,3}(?:(?:this|the)\s(?:comment|post|message|reply)\s(?:has\sbeen|was|is)\s(?:deleted|removed|hidden|collapsed)|"
-    r"\[?(?:removed|deleted|gelöscht|entfernt|supprimé|eliminado|удалено)\]?\W{0,2}$|"
-    r"(?:comment|post|message)\s(?:deleted|removed|hidden)|(?:removed|deleted)\sby\s(?:a\s|the\s)?(?:moderator|author|user)|"
-    r"(?:dieser|der)\s(?:kommentar|beitrag)\s(?:wurde|ist)\s|(?:beitrag|kommentar)\s(?:wurde\s)?(?:gelöscht|entfernt)|"
-    r"(?:ce|le)\s(?:commentaire|message)\sa\sété\s(?:supprimé|modéré)|commentaire\ssupprimé|"
-    r"(?:este\s|el\s)?comentario\s(?:ha\ssido\s|fue\s)?(?:eliminado|borrado)|комментарий\sудал[её]н|сообщение\sудалено)",
-    re.I,
-)
 _NOTICE = re.compile(r"(?:^|\s)(?:ping|track)back(?=\s|$)")
-# Badges beside a name, fields and menus of the form: none is anybody's words.
-_TAG = re.compile(
-    r"[\s•·|✓✔-]{0,3}(?:op|author|autor(?:in)?|auteur|mod|staff|editor|redaktion|verified|subscriber|"
-    r"top \d{1,2}% \w{1,12}|profile)?[\s•·|✓✔-]{0,3}",
-    re.I,
-)
-_FIELD = re.compile(
-    r"\W{0,3}(?:(?:your |ihr |votre |su )?(?:name|nom|nombre|nome|naam|имя|e-?mail(?:[- ]adress?e?)?|email address|"
-    r"website|web ?site|"
-    r"url|site web|comment|kommentar|commentaire|comentario|message|nachricht)\s?(?:\*|\(.{3,40}\)\s?\*?)|website|"
-    r"(?:post|submit|add|send) (?:a |your )?(?:comment|reply)|kommentar (?:ab)?(?:senden|schicken)|absenden|submit|"
-    r"(?:sort(?:ed|ieren)?|trier|ordenar|ordina|сортировать)\s(?:by|nach|par|por|per|по)\b.{0,30}|"
-    r"(?:newest|oldest|best|top|most relevant)(?: first)?)\W{0,3}",
-    re.I,
-)
-_SUBJECT = re.compile(r"(?:re|aw|antw|sv|betreff|subject|тема)\s?:\s\S", re.I)
 _PINGBACK = re.compile(r"\W{0,3}(?:ping|track)backs?\b", re.I)
 # What the markup calls a form, a count on another page's teaser, or a list of comments on other articles.
 _OUTSIDE = re.compile(
-    r"(?:^|\s)(?:\S{0,30}comment-?form\S{0,30}|respond|comment-respond|\S{0,20}reply-(?:title|form)\S{0,20}|must-log-in|"
+    r"(?:\S{0,30}comment-?form\S{0,30}|respond|comment-respond|\S{0,20}reply-(?:title|form)\S{0,20}|must-log-in|"
     r"\S{0,20}(?:add|write|post|leave|send)-?_?comment\S{0,30}|comments?-send\S{0,40}|comment[_-](?:rules|note|notes|policy)\S{0,20}|"
     r"\S{0,20}(?:recent|recently|latest|last|most|neueste|aktuelle|letzte|derniers|ultimos|ultimi)[-_]{0,2}"
     r"(?:comment|kommentar|coment|komment)\S{0,30}|comments?-?_?(?:counts?|number|num)\S{0,20}|"
-    r"\S{0,20}modal\S{0,20}|\S{0,20}popup\S{0,20}|\S{0,20}log-?in\S{0,20}|\S{0,20}(?:subscri|newsletter)\S{0,30}|widget_\S{0,40})(?=\s|$)"
+    r"\S{0,20}modal\S{0,20}|\S{0,20}popup\S{0,20}|\S{0,20}log-?in\S{0,20}|\S{0,20}(?:subscri|newsletter)\S{0,30}|widget_\S{0,40})"
 )
 _NEAR = 140  # characters of class words, innermost first
-_OWN_ELEMENT = re.compile(r"(?:^|\s)\S{0,20}(?:comment|kommentar|post)-?\d{1,20}(?=\s|$)|(?:^|\s)c\d{10,20}")
+_OWN_ELEMENT = re.compile(r"\S{0,20}(?:comment|kommentar|post)-?\d{1,20}$|c\d{10,20}")
 _NAMES = re.compile(r"author|user|nick|\bname|\bfn\b|vcard|byline|handle|poster|commenter|pseudo|autor|avtor|persona")
 _NOT_NAMES = re.compile(r"body|text|content|message|meta-?data|date|time|avatar|\buserinteraction")
-
-
-class Kind(Enum):
-    """What a line of a thread is."""
-
-    HEADING = "heading"  # "12 Comments"
-    OUTSIDE = "outside"  # a form, a policy, a list of comments on other articles
-    DATED = "dated"  # opens or closes a comment: a date, "Comment by NAME"
-    ANSWER = "answer"  # "in reply to NAME", the writer's own name elsewhere
-    SUBJECT = "subject"  # "Re: The bridge"
-    RANK = "rank"  # "Senior Member", "Joined: Apr 25, 2012", "Messages: 7,850"
-    NAME = "name"
-    PICTURE = "picture"  # "avatar", "Guest": a writer without a name
-    BUTTONS = "buttons"
-    REMOVED = "removed"
-    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +61,8 @@ class Line:
     """One line of a thread, read by itself."""
 
     unit: Unit
+    words: str  # the unit's
+    cues: int  # what they may hold, by bits of `line_cue_kinds`; 0 of long ones
     kind: Kind
     handle: Named | None  # of its writer, in the unit's words
     answers: str  # the handle that it says it answers, or whose words it announces
@@ -134,127 +74,106 @@ class Line:
     is_nameless: bool  # a date whose writer is told to be nobody: "Guest, Norvik, May 4, 2020"
 
     @property
-    def words(self) -> str:
-        return self.unit.words
-
-    @property
     def is_bare(self) -> bool:
         """Tells of a date or a rank that names nobody: the name stands on another line."""
-        return self.kind in (Kind.DATED, Kind.RANK) and self.handle is None and not self.is_nameless
+        return self.kind in (DATED, RANK) and self.handle is None and not self.is_nameless
 
 
-def line_of(text: str, unit: Unit, *, is_inside: bool) -> Line:
+_LINE = Maker(Line)
+
+
+def line_of(text: str, unit: Unit, is_inside: bool) -> Line:
     """Return what a line of a thread shows by itself; ``text`` is the page's."""
-    words = unit.words
-    lead = text[unit.span.start - unit.indent : unit.span.start] if not unit.tag else ""
-    is_quoted = ">" in lead or unit.tag == "blockquote"
-    kind = _kind(unit)
-    if kind is Kind.WORDS and is_quoted:
-        return Line(unit, kind, None, "", True, False, unit.indent, is_inside, False, False)
-    handle = handle_in(words) if kind in (Kind.DATED, Kind.NAME) else None
-    answers = (answered(words) if len(words) <= SHORT and kind is not Kind.WORDS else "") or quoted(words)
-    bullet = unit.bullet and not is_quoted
-    is_nameless = kind is Kind.DATED and handle is None and _is_of_nobody(words)
-    is_marked = kind is Kind.NAME and _is_marked(unit)
-    return Line(unit, kind, handle, answers, is_quoted, bullet, unit.indent, is_inside, is_marked, is_nameless)
+    words, tag, hints, indent = unit.words, unit.tag, unit.hints, unit.indent
+    cues = cues_in(words) if len(words) < LONG else 0
+    is_quoted = tag == "blockquote" if tag else ">" in _lead(text, unit.span, indent)
+    kind = _kind(tag, hints, words, cues)
+    handle, answers, is_marked, is_nameless = None, "", False, False
+    if kind is not WORDS:
+        answers = (answered(words, cues) if len(words) <= SHORT else "") or quoted(words, cues)
+    elif not is_quoted:
+        answers = quoted(words, cues)
+    if kind is DATED:
+        handle = handle_in(words)
+        is_nameless = handle is None and _is_of_nobody(words, cues)
+    elif kind is NAME:
+        handle = handle_in(words)
+        is_marked = bool(tag) and _is_marked(hints)
+    made: Line = _LINE.of(
+        (
+            *(unit, words, cues, kind, handle, answers, is_quoted),
+            *(unit.bullet and not is_quoted, indent, is_inside, is_marked, is_nameless),
+        )
+    )
+    return made
 
 
-def _is_of_nobody(words: str) -> bool:
+def _lead(text: str, span: Span, indent: int) -> str:
+    """Return what stands before a line's first word."""
+    return text[span.start - indent : span.start]
+
+
+def _is_of_nobody(words: str, cues: int) -> bool:
+    if not cues & (FIRST_NOBODY | FIRST_BY):
+        return False
     by = BY.match(words)
-    return _NAMELESS.match(words, by.end() if by else 0) is not None
+    return NAMELESS.match(words, by.end() if by else 0) is not None
 
 
-def _kind(unit: Unit) -> Kind:
+def _kind(tag: str, hints: str, words: str, cues: int) -> Kind:
+    if tag and _is_outside(hints) and not is_counted(words, cues):
+        return OUTSIDE
+    kind = kind_of_words(words, cues)
+    if tag and (kind is NAME or kind is WORDS) and len(words) <= SHORT:
+        if _is_marked(hints) and handle_in(words):
+            return NAME
+        if _is_no_name(hints.partition(" ")[0]):
+            return WORDS
+    return kind
+
+
+def is_heading(unit: Unit) -> bool:
+    """Tell whether a line heads a thread: "12 Comments", "Recent comments"."""
     words = unit.words
-    if unit.tag and _is_outside(unit.hints) and not is_count(words):
-        return Kind.OUTSIDE
-    if not words:
-        return Kind.BUTTONS
-    if heads_others(words) or is_count(words):
-        return Kind.HEADING
-    if _REMOVED.match(words) and len(words) < 200:
-        return Kind.REMOVED
-    if len(words) > SHORT:
-        return Kind.OUTSIDE if len(words) < 200 and marks.names_a_form(words) else Kind.WORDS
-    return _kind_of_short(unit, words)
+    cues = cues_in(words) if len(words) < LONG else 0
+    return bool(cues & HAS_HEADS) and _kind(unit.tag, unit.hints, words, cues) is HEADING
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _is_outside(hints: str) -> bool:
     """Tell whether markup calls a block a form or the like: it or what is close around it, inside its own comment."""
-    near = hints[:_NEAR]
-    own = _OWN_ELEMENT.search(near)
-    return _OUTSIDE.search(near[: own.start()] if own else near) is not None
-
-
-def _kind_of_short(unit: Unit, words: str) -> Kind:
-    kind = _kind_of_words(words)
-    if unit.tag and kind in (Kind.NAME, Kind.WORDS):
-        if _is_marked(unit) and handle_in(words):
-            return Kind.NAME
-        if _NOT_NAMES.search(unit.hints.partition(" ")[0]):
-            return Kind.WORDS
-    return kind
+    for word in hints[:_NEAR].split():
+        told = _tells_of(word)
+        if told is not None:
+            return told
+    return False
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _kind_of_words(words: str) -> Kind:
-    if is_buttons(words) or _TAG.fullmatch(words):
-        return Kind.BUTTONS
-    if _SUBJECT.match(words):
-        return Kind.SUBJECT
-    if PLACEHOLDER.fullmatch(words):
-        return Kind.PICTURE
-    if marks.COMMENTS_BEGIN.fullmatch(words) and len(words) < 80:
-        return Kind.HEADING
-    if marks.names_a_form(words) or _FIELD.fullmatch(words):
-        return Kind.OUTSIDE
-    if _is_dated(words):
-        return Kind.RANK if RANK.search(words) and handle_in(words) is None else Kind.DATED
-    if answered(words) and handle_in(words) is None:
-        return Kind.ANSWER
-    says = _SAYS.fullmatch(words)
-    if (says and is_handle(says[1])) or is_handle(words) or (answered(words) and handle_in(words)):
-        return Kind.NAME
-    adorned = _ADORNED.fullmatch(words)
-    return Kind.NAME if adorned and is_handle(adorned[1]) else Kind.WORDS
+def _tells_of(word: str) -> bool | None:
+    """Tell whether a word of class or id is that of a form or the like; None where it is neither that nor a comment's.
 
-
-def _is_marked(unit: Unit) -> bool:
-    first = unit.hints.split(" ", 3)[:3] if unit.tag else []
-    return any(_NAMES.search(each) and not _NOT_NAMES.search(each) for each in first)
-
-
-def is_buttons(words: str) -> bool:
-    """Tell whether a line is a row of buttons, ages and counts: "Like · Reply · 3 · 2 yrs"."""
-    if _ACTION.fullmatch(words[:200]) or (_COUNTS.fullmatch(words[:40]) and not marks.DATE.search(words)):
-        return True
-    if not (DIGIT.search(words) or AGES.search(words)):
-        return False  # neither a date nor an age stands in it
-    bare = _SHORT_AGE.sub(" ", AGO.sub(" ", _without_date(words)))
-    return bare != words and _ACTION.fullmatch(bare[:200]) is not None
-
-
-def _is_dated(words: str) -> bool:
-    if BY.match(words) and len(words) < 80:
-        return True
-    rest = words
-    if words[0] in '"“„«':
-        return False  # what somebody quotes may hold a date
-    if (DIGIT.search(words) and _has_date(words)) or (AGES.search(words) and AGO.search(words)):
-        rest = NEAR.sub(" ", AGO.sub(" ", _without_date(words)))
-    elif not RANK.search(words):
+    False: it is a comment's own, and what stands around it is no matter.
+    """
+    if _OWN_ELEMENT.match(word):
         return False
-    # "On 4 May 2020 nobody said so." is what somebody wrote.
-    return len(rest.split()) <= 9 and not (words.endswith((".", "!", "?")) and len(rest.split()) > 3)
+    return True if _OUTSIDE.fullmatch(word) else None
 
 
-def _has_date(words: str) -> bool:
-    return any(mark.search(words) for mark in (marks.DATE, YEARLESS, NEAR))
+def _is_marked(hints: str) -> bool:
+    """Tell whether the three words of class and id that stand closest to a line call it a name."""
+    return any(map(_is_name, hints.split(" ", 3)[:3]))
 
 
-def _without_date(words: str) -> str:
-    return CLOCK.sub(" ", YEARLESS.sub(" ", marks.DATE.sub(" ", words)))
+@lru_cache(maxsize=_REMEMBERED)
+def _is_name(word: str) -> bool:
+    """Tell whether a word of class or id is that of a name."""
+    return _NAMES.search(word) is not None and not _is_no_name(word)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_no_name(word: str) -> bool:
+    return _NOT_NAMES.search(word) is not None
 
 
 def place(line: Line, named: Named, text: str) -> Span | None:
@@ -267,24 +186,38 @@ def place(line: Line, named: Named, text: str) -> Span | None:
 def shows_a_thread(lines: Sequence[Line]) -> bool:
     """Tell whether dated lines are a thread's, and no list of articles with their days."""
     return any(
-        line.kind in (Kind.RANK, Kind.PICTURE, Kind.ANSWER, Kind.REMOVED)
-        or (line.kind is Kind.BUTTONS and _REPLY.search(line.words) is not None)
-        or (line.kind is Kind.NAME and line.answers != "")
-        or (line.kind in (Kind.DATED, Kind.NAME) and is_of_comments(line.unit))
-        or (line.kind is Kind.DATED and line.handle is not None and _is_of_a_reader(line.unit))
+        line.kind in (RANK, PICTURE, ANSWER, REMOVED)
+        or (line.kind is BUTTONS and _REPLY.search(line.words) is not None)
+        or (line.kind is NAME and line.answers != "")
+        or (line.kind in (DATED, NAME) and is_of_comments(line.unit))
+        or (line.kind is DATED and line.handle is not None and _is_of_a_reader(line))
         for line in lines
     )
 
 
-def _is_of_a_reader(unit: Unit) -> bool:
-    return any(mark.search(unit.words) for mark in (AGO, CLOCK, NEAR, _SPEAKS)) or BY.match(unit.words) is not None
+def _is_of_a_reader(line: Line) -> bool:
+    words, cues = line.words, line.cues
+    if cues & HAS_HOUR and (CLOCK.search(words) or NEAR.search(words)):
+        return True
+    if (cues & HAS_VERB and _SPEAKS.search(words)) or (cues & FIRST_BY and BY.match(words)):
+        return True
+    return bool(cues & HAS_AGES and AGO.search(words))
 
 
 def is_of_comments(unit: Unit) -> bool:
     """Tell whether markup calls a block, or what is close around it, a comment."""
-    return bool(unit.tag) and _COMMENTING.search(unit.hints[:_NEAR]) is not None
+    return bool(unit.tag) and _speak_of_comments(unit.hints[:_NEAR])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _speak_of_comments(hints: str) -> bool:
+    return _COMMENTING.search(hints) is not None
 
 
 def is_pingback(lines: Sequence[Line]) -> bool:
     """Tell whether these lines are a notice of another page's link, which no reader wrote."""
-    return any(_PINGBACK.match(line.words) or _NOTICE.search(line.unit.hints) for line in lines[:2])
+    for line in lines[:2]:
+        hints = line.unit.hints
+        if ("back" in hints and _NOTICE.search(hints)) or _PINGBACK.match(line.words):
+            return True
+    return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.clean.cue_kinds import BY, CAME, DATED, EARLIER, ONCE, SOURCE, TEXT
+from onrecord.clean.cue_kinds import BY, CAME, EARLIER, ONCE, SOURCE, TEXT
+from onrecord.clean.cues import opens_with
 from onrecord.clean.date_kinds import is_rank
 from onrecord.clean.datelines import has_day, is_place, opening
-from onrecord.clean.lines import BODY, CAPTION, COMMENT, RELATED, TITLE, Line, Sheet
+from onrecord.clean.lines import BODY, CAPTION, COMMENT, RELATED, TITLE, Line, Sheet, dates_on
 from onrecord.clean.persons import first_names, is_name, surely_name
 from onrecord.clean.press import folded, is_agency, is_domain, known, looks_like_outlet, of_address
 from onrecord.clean.readings import read_in_markup, read_in_text
@@ -102,15 +103,17 @@ def _canonical(sheet: Sheet, declared: Sequence[Declared], capture: Capture) -> 
             return
 
 
-def _outside(lines: Sequence[Line], first: int, end: int) -> list[Line]:
-    """Return the lines that may hold a credit: all but comments, captions, related links and long paragraphs.
+def _outside(lines: tuple[Line, ...], first: int, end: int) -> list[Line]:
+    """Return the lines that may name a source, less comments, captions, related links and long paragraphs.
 
     ``first`` and ``end`` are the body's; amid it none may.
     """
     found: list[Line] = []
     for line in lines:
         region = line.region
-        if line.words > _LONG or region is COMMENT or region is CAPTION or region is RELATED or region is TITLE:
+        if line.words > _LONG or not line.cues & (ONCE | CAME | SOURCE):
+            continue
+        if region is COMMENT or region is CAPTION or region is RELATED or region is TITLE:
             continue
         if region is not BODY or line.number <= first + 1 or line.number >= end - 3:
             found.append(line)
@@ -170,7 +173,7 @@ def _name(sheet: Sheet, line: Line, match: re.Match[str], because: str, confiden
     at = line.text.find(name, begin)
     if at < 0:
         return None
-    span = Span(line.span.start + at, line.span.start + at + len(name))
+    span = Span(line.start + at, line.start + at + len(name))
     return read_in_text(sheet.page, "original_outlet", name, span, because, confidence)
 
 
@@ -195,9 +198,9 @@ def _under_title(sheet: Sheet, *, is_forum: bool) -> Iterator[Reading]:
     start, _ = sheet.head
     title = " ".join([sheet.page.text[t.start : t.end] for t in sheet.titles[:20]])
     for line in _head_lines(sheet, start):
-        date = next(find(line.text), None) if line.cues & DATED else None
-        if date:
-            yield from _beside_date(sheet, line, date.span, line.number - start)
+        dates = dates_on(line)
+        if dates:
+            yield from _beside_date(sheet, line, dates[0].span, line.number - start)
             continue
         heads = is_forum and any(_heads(sheet, line, at) for at in sheet.headlines or (sheet.title_line or 0,))
         if (line.number > start or heads) and line.text not in title and _stands_alone(line.text, heads):
@@ -206,16 +209,19 @@ def _under_title(sheet: Sheet, *, is_forum: bool) -> Iterator[Reading]:
             yield read_in_text(sheet.page, field, line.text, line.span, "under the title", confidence)
 
 
-def _head_lines(sheet: Sheet, start: int) -> Iterator[Line]:
+def _head_lines(sheet: Sheet, start: int) -> list[Line]:
     """The short lines from the first that is called a title to the body's second: where credits stand."""
     first = sheet.title_lines[0] if sheet.title_lines else start
+    found: list[Line] = []
     for line in sheet.within(max(min(first, start) + 1, start - _FAR), sheet.body[0] + 1):
-        if line.region in (COMMENT, CAPTION, RELATED) or line.words > 12:
+        region = line.region
+        if region is COMMENT or region is CAPTION or region is RELATED or line.words > 12:
             continue
-        if line.region is TITLE and not is_domain(line.text):
+        if region is TITLE and not is_domain(line.text):
             continue
-        if line.region is not BODY or line.words <= 8:
-            yield line
+        if region is not BODY or line.words <= 8:
+            found.append(line)
+    return found
 
 
 def _heads(sheet: Sheet, line: Line, title: int) -> bool:
@@ -225,7 +231,7 @@ def _heads(sheet: Sheet, line: Line, title: int) -> bool:
     between = sheet.within(title + 1, line.number)
     named = is_name(line.text) and not line.text.startswith("The ")
     credited = any(_CREDIT.match(n.text) for n in sheet.within(line.number + 1, line.number + 2))
-    return (not named or credited) and all(_CREDIT.match(n.text) or any(find(n.text)) for n in between)
+    return (not named or credited) and all(_CREDIT.match(n.text) or dates_on(n) for n in between)
 
 
 def _beside_date(sheet: Sheet, line: Line, date: Span, below: int) -> Iterator[Reading]:
@@ -246,7 +252,7 @@ def _beside_date(sheet: Sheet, line: Line, date: Span, below: int) -> Iterator[R
     whole = len(line.text) - date.end <= 1 and below <= 2
     unlike_a_person = words[0] in ("The", "Le", "La", "El", "Der", "Die", "Das") or len(words) > 3 or not is_name(name)
     if known(name) or looks_like_outlet(name) or (whole and unlike_a_person):
-        span = Span(line.span.start, line.span.start + len(name))
+        span = Span(line.start, line.start + len(name))
         confidence = 0.9 if whole or known(name) else 0.6
         yield read_in_text(sheet.page, "original_outlet", name, span, "beside the date under the title", confidence)
 
@@ -280,15 +286,15 @@ def _in_bylines(sheet: Sheet) -> Iterator[Reading]:
     """``By NAME | OUTLET``, ``By NAME, AGENCY``, ``By NAME for OUTLET``."""
     start, end = sheet.head
     for line in sheet.within(start - 2, end):
-        if not line.cues & BY:
+        if not line.cues & BY or not opens_with(line.text, BY):
             continue
         match = _FOR.search(line.text) or _BY.search(line.text) if line.words <= 20 else None
         if match and looks_like_outlet(_shortened(match["name"])):
             if reading := _name(sheet, line, match, "beside the byline", 0.8):
                 yield reading
         elif (name := _BYLINE.sub("", line.text)) != line.text and is_agency(name):
-            at = line.span.end - len(name)
-            yield read_in_text(sheet.page, "agency", name, Span(at, line.span.end), "an agency's byline", 0.8)
+            at = line.end - len(name)
+            yield read_in_text(sheet.page, "agency", name, Span(at, line.end), "an agency's byline", 0.8)
 
 
 def _in_dateline(sheet: Sheet) -> Iterator[Reading]:

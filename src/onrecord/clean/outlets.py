@@ -13,7 +13,7 @@ from onrecord.clean.datelines import has_day
 from onrecord.clean.lines import BODY, COMMENT, OTHER, RELATED, TITLE, Line, Sheet
 from onrecord.clean.press import folded, is_domain, known, looks_like_outlet, of_address
 from onrecord.clean.readings import read_in_markup, read_in_text
-from onrecord.clean.wording import any_of, words_of
+from onrecord.clean.wording import any_in, any_of, words_of
 from onrecord.dates import find
 from onrecord.model import Capture, Declared, Reading
 from onrecord.spans import Span
@@ -21,6 +21,7 @@ from onrecord.spans import Span
 _RANK = {"jsonl": 0, "feed": 0, "nexis": 0, "factiva": 0, "opengraph": 1, "json-ld": 2, "meta": 3, "microdata": 4}
 _CELL = re.compile(r"\s{2,}|\s*[|»›]\s*|\s::\s|\s>\s")
 _TAGLINE = re.compile(r"\s+[|/–—-]\s+|\s*[|»]\s*|:\s")
+_TAGLINE_MARKS = ("|", "/", "–", "—", "-", "»", ":")  # one of these stands in each that it matches
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s,:]{0,3}(?:(?:©|\(c\)|copyright|by|the)\s){0,2}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,:-]{0,3}(?:by\s|von\s)?"
     r"(?P<name>[^\W\d_][^\n©|.,]{1,50}(?:\.(?:com|org|net|de|co\.uk|fr|ch|at|it|es|info|eu)\b)?)",
@@ -66,10 +67,14 @@ def outlets(sheet: Sheet, declared: Sequence[Declared], capture: Capture, *, is_
 
 def _declared(sheet: Sheet, declared: Sequence[Declared]) -> Iterator[Reading]:
     for each in sorted((d for d in declared if d.name == "outlet"), key=lambda d: _RANK.get(d.where, 5)):
-        name = _TAGLINE.split(each.value.strip())[0].strip()
+        name = _less_tagline(each.value.strip()).strip()
         if name and not name.lower().startswith("http") and len(name) <= 80:
             confidence = 0.97 - 0.02 * _RANK.get(each.where, 5)
             yield read_in_markup(sheet.page, "outlet", name, each.value, f"declared by {each.where}", confidence)
+
+
+def _less_tagline(name: str) -> str:
+    return _TAGLINE.split(name, maxsplit=1)[0] if any_in(_TAGLINE_MARKS, name) else name
 
 
 def _address(sheet: Sheet, declared: Sequence[Declared], capture: Capture) -> Iterator[Reading]:
@@ -91,7 +96,7 @@ def _mastheads(sheet: Sheet, marks: set[str]) -> Iterator[Reading]:
         for cut in [*_CELL.finditer(line.text), None]:
             cell = line.text[begin : cut.start() if cut else len(line.text)]
             if is_site_name(cell):
-                span = Span(line.span.start + begin, line.span.start + begin + len(cell))
+                span = Span(line.start + begin, line.start + begin + len(cell))
                 confidence = 0.7 - line.number / 50 - 0.2 * (" " not in cell and not looks_like_outlet(cell))
                 confidence += 0.1 * (folded(cell) in marks or looks_like_outlet(cell)) + 0.06 * (line.number <= 1)
                 yield read_in_text(sheet.page, "outlet", cell, span, "at the top", confidence)
@@ -103,12 +108,16 @@ def _mastheads(sheet: Sheet, marks: set[str]) -> Iterator[Reading]:
 def _stands_again(sheet: Sheet, line: Line) -> bool:
     """Tell whether a title comes again below: a thread is called as its first post is, a site is not."""
     same = line.text.casefold()
-    return any(n.text.casefold() == same for n in sheet.within(line.number + 1, line.number + 300))
+    for each in sheet.within(line.number + 1, line.number + 300):
+        # No letter takes more than three for its small ones; few lines are of a title's length.
+        if len(each.text) <= len(same) <= 3 * len(each.text) and each.text.casefold() == same:
+            return True
+    return False
 
 
 def _is_item(sheet: Sheet, line: Line) -> bool:
     """Tell whether a line is an item of a list: at the top of a page, one of its menu."""
-    lead = sheet.page.text[max(0, line.span.start - 4) : line.span.start].rpartition("\n")[2]
+    lead = sheet.page.text[max(0, line.start - 4) : line.start].rpartition("\n")[2]
     return any(mark in lead for mark in "*•+") or line.hints.startswith("li")
 
 
@@ -219,8 +228,8 @@ def _marks_on(sheet: Sheet, line: Line) -> Iterator[Reading]:
         (_PHOTO, "credit of a picture", 0.45),
     ):
         for match in pattern.finditer(line.text):
-            name = _TAGLINE.split(_RIGHTS.sub("", match["name"]).strip(" -–,."))[0].strip()
-            above = line.span.start > _HEAD_CHARS and name in sheet.page.text[:_HEAD_CHARS]
+            name = _less_tagline(_RIGHTS.sub("", match["name"]).strip(" -–,.")).strip()
+            above = line.start > _HEAD_CHARS and name in sheet.page.text[:_HEAD_CHARS]
             repeated = above or bool(known(name))
             wanted = repeated if pattern is _PHOTO else is_site_name(name)
             if wanted and folded(name) not in words_of("platform") and not _is_owner(name):
@@ -228,10 +237,10 @@ def _marks_on(sheet: Sheet, line: Line) -> Iterator[Reading]:
                     4 if line.text[: match.start("name")].endswith((" The ", " the ")) else 0
                 )
                 name = line.text[begin : match.start("name") + len(name)]
-                span = Span(begin, begin + len(name)).shift(line.span.start)
+                span = Span(begin, begin + len(name)).shift(line.start)
                 sureness = confidence + 0.1 * repeated - 0.2 * bool(_COMPANY.search(name))
                 yield read_in_text(sheet.page, "outlet", name, span, because, sureness)
     for match in _MAIL.finditer(line.text):
         if owner := of_address(match["domain"]):
-            span = Span(*match.span()).shift(line.span.start)
+            span = Span(*match.span()).shift(line.start)
             yield read_in_text(sheet.page, "outlet", owner, span, "an address of its staff", 0.6)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.clean.characters import codes_of
 from onrecord.clean.lexicon import Lexicon
+from onrecord.clean.signs import CODES, INTS
 
 _BLANK = 32
 
@@ -21,8 +22,8 @@ class Paths:
         text = " ".join(hints)
         most = text.count(" ") + 1 if hints else 0
         self.lexicon = Lexicon(codes_of(text), most)
-        self.numbers = array("I", bytes(4 * most))  # one hint after the other
-        self.begins = array("i", bytes(4 * (len(hints) + 1)))  # (hints + 1,) the first word of each
+        self.numbers = CODES * most  # one hint after the other
+        self.begins = INTS * (len(hints) + 1)  # (hints + 1,) the first word of each
         _read(hints, self)
 
 

@@ -4,10 +4,12 @@ from onrecord.clean.press cimport is_domain, known
 from onrecord.clean.wording cimport any_in
 
 cdef frozenset _OFFICE, _PARTICLE, _SAYS, _PLATFORM, _NO_HANDLE, _TRAILING, _BETWEEN
-cdef tuple _HONOURS, _POSSESSIVE
+cdef frozenset _JUNIORS
+cdef tuple _POSSESSIVE
+cdef Py_ssize_t _MOST_WORDS, _LONGEST_HANDLE
 
-@cython.locals(begin=Py_ssize_t, at=Py_ssize_t, size=Py_ssize_t, end=Py_ssize_t, chunks=list)
-cpdef list parted(str text)
+@cython.locals(size=Py_ssize_t, end=Py_ssize_t)
+cdef (Py_ssize_t, Py_ssize_t) _next_cut(str text, Py_ssize_t at)
 
 @cython.locals(letter=Py_UCS4, end=Py_ssize_t)
 cdef Py_ssize_t _cut(str text, Py_ssize_t at, Py_ssize_t size) except -1
@@ -22,6 +24,8 @@ cdef _leading_name(str chunk, bint alone)
 @cython.locals(words=list, end=Py_ssize_t, at=Py_ssize_t, size=Py_ssize_t, start=Py_ssize_t, word=str)
 cdef tuple _leading_words(str piece, Py_ssize_t begin)
 
+cdef bint _may_honour(str text, Py_ssize_t at) except -1
+
 cdef bint _is_role(str chunk, tuple found) except -1
 
 cdef Py_ssize_t _glued_at(str chunk) except -1
@@ -34,6 +38,11 @@ cdef bint _is_token(str word)
 
 @cython.locals(small=str)
 cdef bint _is_office(str word, bint first) except -1
+
+cdef bint _is_pen_name(str word) except -1
+
+@cython.locals(end=Py_ssize_t, size=Py_ssize_t)
+cdef Py_ssize_t _handle_end(str text, Py_ssize_t at) except -1
 
 cpdef bint is_handle(str word) except -1
 

@@ -17,10 +17,8 @@ _GLUED = re.compile(
     r"(?<=[a-zà-ÿ])(?=(?:Contribut|January|February|March|April|May|June|July|August|September|October|November|December|\d{1,4}(?![^\W\d_])))"
 )
 _HUMP = re.compile(r"([A-ZÀ-Ý](?<=[a-zà-ÿ].)[a-zà-ÿ]+)")
-_JUNIOR = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+_JUNIORS = frozenset([each + dot for each in ("Jr", "Sr", "II", "III", "IV") for dot in ("", ".")])
 _HONOUR = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev|Dipl|Ing)\b\.?[\s-]*)+", re.IGNORECASE)
-_HANDLE = re.compile(r"[^\W\d_][\w.’'-]{1,24}")
-_HONOURS = (*"DPMRSIdpmrsiſıİ", "")  # letters that an honour begins with, in whatever case
 _BETWEEN = frozenset(
     ("and", "And", "AND", "und", "Und", "UND", "et", "ET", "y", "e", "og", "och", "en", "with", "mit", "avec", "con",
      "и", "i", "و")
@@ -30,6 +28,7 @@ _PLATFORM, _NO_HANDLE = words_of("platform"), words_of("particle", "by")
 _TRAILING = _PARTICLE - {"y", "e"}
 _POSSESSIVE = ("'s", "’s")  # "Ann Example's Most Recent Stories"
 _MOST_WORDS = 5
+_LONGEST_HANDLE = 25  # characters
 
 
 @cache
@@ -55,13 +54,17 @@ def pieces(text: str, *, alone: bool = False) -> Iterator[tuple[int, str, tuple[
     """Yield the pieces of a line of credits: where each begins, its words, and where in it which name begins it."""
     text = _without_addresses(text[:400])
     before = False
-    for at, chunk in parted(text):
+    at = 0
+    while at >= 0:
+        end, after = _next_cut(text, at)
+        chunk = text[at:end]
         found = _leading_name(chunk, alone)
         if found is not None and before and not surely_name(found[1]) and _is_role(chunk, found):
             found = None
         yield at, chunk, found
         before = before or found is not None
         alone = alone and not chunk.strip()
+        at = after
 
 
 def _without_addresses(text: str) -> str:
@@ -76,27 +79,20 @@ def _is_role(chunk: str, found: tuple[int, str]) -> bool:
     return (bool(after) and after[0].lower().strip(".,") in _OFFICE) or known(found[1].split()[0]) is not None
 
 
-def parted(text: str) -> list[tuple[int, str]]:
-    """Return the pieces of a line between marks and words that part names, each with where it begins."""
-    chunks: list[tuple[int, str]] = []
-    begin = at = 0
+def _next_cut(text: str, at: int) -> tuple[int, int]:
+    """Return where from ``at`` on begins what parts two names, and its end; the text's own end and -1 where none is."""
     size = len(text)
     while at < size:
-        end = _cut(text, at, size)
+        end = 0 if text[at].isalnum() else _cut(text, at, size)
         if end:
-            chunks.append((begin, text[begin:at]))
-            begin = at = end
-        else:
-            at += 1
-    chunks.append((begin, text[begin:]))
-    return chunks
+            return at, end
+        at += 1
+    return size, -1
 
 
 def _cut(text: str, at: int, size: int) -> int:
-    """Return the end of what parts two names at ``at``; 0 where nothing does."""
+    """Return the end of what parts two names at ``at``, no letter; 0 where nothing does."""
     letter = text[at]
-    if letter.isalnum():
-        return 0
     if letter in ",;|/•·&\n+()>[]»«…":
         return at + 1
     end = at + 1
@@ -135,7 +131,7 @@ def _leading_name(chunk: str, alone: bool) -> tuple[int, str] | None:
     begin = len(piece) - len(piece.lstrip(" .'’\"“”*_~-–—:"))
     if alone and len(chunk.split()) <= 2 and is_handle(chunk.strip()):
         return chunk.index(chunk.strip()), chunk.strip()
-    if piece[begin : begin + 1] in _HONOURS and (honour := _HONOUR.match(piece, begin)):
+    if _may_honour(piece, begin) and (honour := _HONOUR.match(piece, begin)):
         begin = honour.end()
     words, end = _leading_words(piece, begin)
     while len(words) > 1 and words[-1].islower() and words[-1] in _TRAILING:
@@ -144,8 +140,8 @@ def _leading_name(chunk: str, alone: bool) -> tuple[int, str] | None:
     if half and words[:half] == words[half:]:  # flattening doubles names: once for the link, once for the picture
         end = begin + len(" ".join(words[:half]))
     name = piece[begin:end].rstrip(" ,;:*_–—-\"”’'")
-    if not words and alone and (handle := _HANDLE.match(piece, begin)):
-        name = handle[0]
+    if not words and alone:
+        name = piece[begin : _handle_end(piece, begin)] or name
     if not name:
         return None
     rest = piece[begin + len(name) :].split()
@@ -153,6 +149,13 @@ def _leading_name(chunk: str, alone: bool) -> tuple[int, str] | None:
     goes_on = bool(rest) and rest[0][0].isupper() and _fits(rest[0], True)
     goes_on = goes_on and rest[0].lower() not in _SAYS
     return (begin, name) if _is_name(name, alone and len(rest) <= 4 and not goes_on) else None
+
+
+def _may_honour(text: str, at: int) -> bool:
+    """Tell whether an honour may stand at ``at``: its first two letters do, in whatever case."""
+    if at + 1 >= len(text):
+        return False
+    return text[at] in "DPMRSIdpmrsiſıİ" and text[at + 1] in "rRmMsSiIaAeEnNſıİ"
 
 
 def _leading_words(piece: str, begin: int) -> tuple[list[str], int]:
@@ -221,9 +224,23 @@ def _is_office(word: str, first: bool) -> bool:
 
 def is_handle(word: str) -> bool:
     """Tell whether one word can be the pen name of a writer: "jdoe", "Robin"."""
-    if _HANDLE.fullmatch(word) is None or word.lower() in _NO_HANDLE:
+    if not _is_pen_name(word) or word.lower() in _NO_HANDLE:
         return False
     return _is_name(word, True) and not is_domain(word)
+
+
+def _is_pen_name(word: str) -> bool:
+    return len(word) > 1 and _handle_end(word, 0) == len(word)
+
+
+def _handle_end(text: str, at: int) -> int:
+    r"""Return the end of a handle of two to 25 characters at ``at``, ``[^\W\d_][\w.’'-]{1,24}``; ``at`` without one."""
+    end = at
+    size = min(len(text), at + _LONGEST_HANDLE)
+    while end < size and (text[end].isalnum() or text[end] in "_.’'-"):
+        end += 1
+    is_one = end > at + 1 and text[at].isalnum() and not text[at].isdecimal()
+    return end if is_one else at
 
 
 def is_name(name: str) -> bool:
@@ -234,7 +251,7 @@ def is_name(name: str) -> bool:
 def _is_name(name: str, alone: bool) -> bool:
     """Tell whether these words can be one person's name, or with ``alone`` one word a pen name."""
     words = name.split()
-    if not words or len(words) > _MOST_WORDS or len(name) > 60 or known(name) is not None:
+    if not words or len(words) > _MOST_WORDS or len(name) > 60:
         return False
     is_first = True
     for word in words:
@@ -242,7 +259,7 @@ def _is_name(name: str, alone: bool) -> bool:
             return False
         is_first = False
     if len(words) == 1:
-        return alone and len(name) >= 2 and _HANDLE.fullmatch(name) is not None
+        return alone and _is_pen_name(name) and known(name) is None
     is_first = True
     large = 0
     for word in words:
@@ -250,7 +267,9 @@ def _is_name(name: str, alone: bool) -> bool:
             return False
         large += word[0].isupper() or not word[0].isascii()
         is_first = False
-    return large > 1 and (words[0].lower() in first_names() or not looks_like_outlet(name))
+    if large < 2 or known(name) is not None:
+        return False
+    return words[0].lower() in first_names() or not looks_like_outlet(name)
 
 
 def surely_name(name: str) -> bool:
@@ -280,4 +299,4 @@ def _fits(word: str, first: bool) -> bool:
 
 
 def _is_junior(word: str) -> bool:
-    return word[0] in "JSI" and _JUNIOR.fullmatch(word.rstrip(",")) is not None
+    return (word[0] == "J" or word[0] == "S" or word[0] == "I") and word.rstrip(",") in _JUNIORS

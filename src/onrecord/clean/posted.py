@@ -55,12 +55,18 @@ def posted(lines: Sequence[str], *, captured: str, day_first: bool | None) -> Pa
     """
     for words in lines:
         # "16\. March" is Markdown's, "28.09.1912:44" a flattened page's.
-        for found in find(_GLUED.sub(r"\1 ", words.replace("\\", "")), day_first=day_first):
+        for found in find(_parted(words.replace("\\", "")), day_first=day_first):
             if found.date.first.year < _FIRST_YEAR:
                 continue
             # 05/06/2015 in a thread that nowhere tells which comes first: only the year is sure.
             return found.date if found.other is None or day_first is not None else PartialDate(found.date.iso[:4])
     return next(_relative(lines, captured), None)
+
+
+def _parted(words: str) -> str:
+    """Return a line with a blank between a date and the time of day that is glued to it."""
+    may_be_glued = ":" in words and words.count(".") + words.count("/") > 1
+    return _GLUED.sub(r"\1 ", words) if may_be_glued else words
 
 
 def order_of_dates(lines: Sequence[str], language: str) -> bool | None:

@@ -19,8 +19,8 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _OUTLET, _MENU = words_of("outlet"), words_of("menu")
+_SHOUTED, _SMALL = 3, 2  # large letters, and small ones behind them, that make a hump: "NORVtoday"
 _ENDS = ("zeitung", "blatt", "news")
-_HUMP = re.compile(r"[a-zà-ÿ][A-Z]|[A-Z]{3}[a-z]{2}|\w\d|\d\w")
 
 
 @cache
@@ -80,9 +80,12 @@ def is_agency(name: str) -> bool:
     if found:
         return found[1] == "agency"
     words = folded(name).split()
-    return len(words) > 1 and bool(
-        {"agency", "newswire", "wire"} & set(words) or words[-2:] == ["press", "association"]
-    )
+    if len(words) < 2:
+        return False
+    for word in words:
+        if word == "agency" or word == "newswire" or word == "wire":
+            return True
+    return words[len(words) - 2] == "press" and words[len(words) - 1] == "association"
 
 
 @lru_cache(maxsize=1024)
@@ -118,4 +121,29 @@ def looks_like_outlet(name: str) -> bool:
             return True
     if len(words) > 1 and words[-1] == "today" and words[0] not in _MENU:
         return True
-    return len(words) <= 2 and bool(_HUMP.search(name))
+    return len(words) <= 2 and _has_hump(name)
+
+
+def _has_hump(name: str) -> bool:
+    r"""Tell whether a name is written as no other words are: ``[a-zà-ÿ][A-Z]|[A-Z]{3}[a-z]{2}|\w\d|\d\w``."""
+    large = small = 0  # how many letters of ASCII stand in a row, small ones behind three large ones
+    before = " "
+    for letter in name:
+        is_large = "A" <= letter <= "Z"
+        is_small = "a" <= letter <= "z"
+        if is_large and ("a" <= before <= "z" or "à" <= before <= "ÿ"):
+            return True
+        if letter.isdecimal() and _is_word(before):
+            return True
+        if before.isdecimal() and _is_word(letter):
+            return True
+        small = small + 1 if is_small and (small or large >= _SHOUTED) else 0
+        if small == _SMALL:
+            return True
+        large = large + 1 if is_large else 0
+        before = letter
+    return False
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"

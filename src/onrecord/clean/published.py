@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.clean.bounds import archived, of_original
 from onrecord.clean.cue_kinds import AGAIN, SOURCE
-from onrecord.clean.date_kinds import Kind, is_beside
+from onrecord.clean.date_kinds import (
+    IN_TITLE,
+    OF_CLOCK,
+    OF_COMMENT,
+    OF_REPORT,
+    OF_REPOST,
+    OF_UPDATE,
+    Kind,
+    is_beside,
+)
 from onrecord.clean.lines import BODY, CAPTION, COMMENT, DATE, RELATED, Line, Sheet
 from onrecord.clean.posted import posted
 from onrecord.clean.readings import read_in_markup, read_in_text, refused
 from onrecord.clean.told_dates import Told
-from onrecord.clean.weighing import LABELLED, LEAST, MARKED, chosen, dispute, weighed
+from onrecord.clean.weighing import LABELLED, LEAST, MARKED, Candidate, chosen, dispute, weighed
 from onrecord.clean.wording import any_of
 from onrecord.dates import PartialDate, days_between, find, resolve
 from onrecord.model import Capture, Declared, Reading
@@ -24,7 +33,8 @@ _RANK = {"jsonl": 0.97, "nexis": 0.97, "factiva": 0.97, "feed": 0.95, "json-ld":
          "microdata": 0.7, "time": 0.6, "script": 0.6, "header": 0.55}  # fmt: skip
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)(?:[/-]?([0-3]\d))?(?=[/_.-]|\Z)")
 _OF_ANY = ("time", "microdata")  # stands with every card of a page
-_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+_CENTURIES = ("18", "19", "20")  # as `find` reads them
+_INSTANT = "0000-00-00T00:00"  # each digit as 0
 _AHEAD = 0.2
 _REPOSTED = re.compile(
     r"\b(?:re-?posted|re-?blogged|re-?published)\s+(?:on\s+)?(?P<when>[^\n)\]|]{3,30})", re.IGNORECASE
@@ -69,24 +79,44 @@ def dates_of(
 
     ``title_at``: the number of its title's line. ``is_copied``: the page names another as the writer of the report.
     """
-    if not is_copied and not any(t.kind is Kind.REPORT for t in told) and not _names_a_source(sheet):
+    if not is_copied and not _tells_of(told, OF_REPORT) and not _names_a_source(sheet):
         told = [_own_post(t) for t in told]
-    marked = list(_declared(sheet, capture, declared))
+    marked = _declared(capture, declared)
     read = [*marked, *_less_changes(_in_text(sheet, told, title_at), marked, declared)]
-    wrong = {reading.id: why for reading in read if (why := _impossible(reading, capture))}
-    believed = [reading for reading in read if reading.id not in wrong]
-    published = chosen(believed, told)
-    published = published or _so_long_ago(sheet, capture, told, title_at)
+    wrong = [(each, why) for each in read if (why := _impossible(each, capture))]
+    believed = [each for each in read if not _impossible(each, capture)] if wrong else read
+    best = chosen(believed, told)
+    published = _as_read(sheet, best) if best else _so_long_ago(sheet, capture, told, title_at)
     reposted, updated = _reposted(sheet, told), _updated(sheet, told, declared)
     if published is None and updated is not None and updated.confidence >= LEAST:
         published = _as_published(sheet, updated)
     kept = [r for r in (published, reposted, updated) if r]
-    others = [refused(sheet.page, "published", r.value, r.span, r.exact, wrong[r.id]) for r in read if r.id in wrong]
-    others += _others(sheet, told, believed, [*kept, *others])
+    others = [refused(sheet.page, "published", each.value, each.span, _exact(sheet, each), why) for each, why in wrong]
+    others += _others(sheet, told, {r.span for r in (*kept, *others)}, published is not None)
+    others += _outdone(sheet, believed, best)
     return Dates(published, reposted, updated, (*kept, *others), dispute(believed, published))
 
 
-def _impossible(reading: Reading, capture: Capture) -> str:
+def _tells_of(told: Sequence[Told], kind: Kind) -> bool:
+    for each in told:  # noqa: SIM110 - compiled, a loop is all it takes
+        if each.kind is kind:
+            return True
+    return False
+
+
+def _as_read(sheet: Sheet, best: Candidate) -> Reading:
+    if best.span is None:
+        made = read_in_markup(sheet.page, "published", best.value, best.exact, best.because, best.confidence)
+    else:
+        made = read_in_text(sheet.page, "published", best.value, best.span, best.because, best.confidence)
+    return made if made.confidence == best.confidence else replace(made, confidence=best.confidence)
+
+
+def _exact(sheet: Sheet, candidate: Candidate) -> str:
+    return candidate.exact if candidate.span is None else candidate.span.of(sheet.page.text)
+
+
+def _impossible(reading: Candidate, capture: Capture) -> str:
     """Tell why a day can be no publication: after the capture, or from a clock that nobody set; "" where it can."""
     if reading.span is None and reading.value in _UNSET:
         return "a clock that was not set"
@@ -119,7 +149,7 @@ def _so_long_ago(sheet: Sheet, capture: Capture, told: Sequence[Told], title_at:
 def _names_a_source(sheet: Sheet) -> bool:
     """Tell whether a line around the body credits another with it, though with a name that is no outlet's."""
     first, end = sheet.body
-    near = (*sheet.within(sheet.head[0], first), *sheet.within(end, end + 3))
+    near = sheet.within(sheet.head[0], first) + sheet.within(end, end + 3)
     for line in near:  # noqa: SIM110 - compiled, a loop is all it takes
         if line.cues & SOURCE and line.words <= LABELLED and _SOURCE.match(line.text):
             return True
@@ -128,27 +158,44 @@ def _names_a_source(sheet: Sheet) -> bool:
 
 def _own_post(told: Told) -> Told:
     """ "Posted by" below a blog's own article is its date: only for what it took from others is it a repost."""
-    if told.kind is not Kind.REPOST or re.search(r"re-?(?:posted|blogged|published)", told.line.text, re.I):
+    if told.kind is not OF_REPOST or re.search(r"re-?(?:posted|blogged|published)", told.line.text, re.I):
         return told
-    return Told(told.line, told.found, told.span, Kind.REPORT, told.words_before, told.words_after)
+    return Told(told.line, told.found, told.span, OF_REPORT, told.words_before, told.words_after)
 
 
-def _declared(sheet: Sheet, capture: Capture, declared: Sequence[Declared]) -> Iterator[Reading]:
+def _declared(capture: Capture, declared: Sequence[Declared]) -> list[Candidate]:
+    found: list[Candidate] = []
     seen: set[str] = set()
-    changed = max((d.value[:16] for d in declared if d.name == "modified" and _ISO.match(d.value)), default="~")
+    changed = max([d.value[:16] for d in declared if d.name == "modified" and _is_instant(d.value)], default="~")
     for each in declared:
         if each.name == "published" and (date := _day_of(each.value)):
             # Of several <time> elements the first is the report's; the others are those of related links.
             confidence = _RANK.get(each.where, 0.5) - 0.1 * (each.where in _OF_ANY and each.where in seen)
             # Said to be changed before it came out: it was written ahead, or the page gives the hour it was built.
-            confidence -= _AHEAD * bool(_ISO.match(each.value) and each.value[:16] > changed)
+            confidence -= _AHEAD * (each.value[:16] > changed and _is_instant(each.value))
             seen.add(each.where)
             why = f"declared by {each.where}"
-            yield read_in_markup(sheet.page, "published", str(date), each.value, why, confidence)
-    for url in (capture.url, *(d.value for d in declared if d.name == "url")):
+            found.append(Candidate(date.iso, None, each.value[:1000], why, round(confidence, 3)))
+    for url in (capture.url, *[d.value for d in declared if d.name == "url"]):
         if (match := _ADDRESS.search(_original(url[:500]))) and (date := _partial(*match.groups())):
-            confidence = 0.7 if match[3] else 0.3
-            yield read_in_markup(sheet.page, "published", str(date), match[0], "in the address", confidence)
+            found.append(Candidate(date.iso, None, match[0], "in the address", 0.7 if match[3] else 0.3))
+    return found
+
+
+def _is_instant(value: str) -> bool:
+    """Tell whether a value begins with a day and an hour as computers write them: "2015-05-30T09:05"."""
+    at = 0
+    if len(value) < len(_INSTANT):
+        return False
+    for form in _INSTANT:
+        letter = value[at]
+        if form == "0":
+            if not letter.isdecimal():
+                return False
+        elif letter != form and not (form == "T" and letter == " "):
+            return False
+        at += 1  # noqa: SIM113 - compiled, a number of C
+    return True
 
 
 def _original(url: str) -> str:
@@ -158,6 +205,10 @@ def _original(url: str) -> str:
 @lru_cache(maxsize=1024)
 def _day_of(value: str) -> PartialDate | None:
     value = value[:200]
+    if _is_instant(value) and value[:2] in _CENTURIES and value[:10].isascii():
+        date = _partial(value[:4], value[5:7], value[8:10])  # as nearly all are
+        if date is not None:
+            return date
     # Without a blank there is no hour between a day and its year.
     is_apart = " " in value or not value.isprintable()
     found = next(find(_CLOCK_TIME.sub("", value) if is_apart else value), None)
@@ -174,41 +225,44 @@ def _partial(year: str, month: str, day: str | None) -> PartialDate | None:
         return None
 
 
-def _in_text(sheet: Sheet, told: Sequence[Told], title_at: int) -> Iterator[Reading]:
+def _in_text(sheet: Sheet, told: Sequence[Told], title_at: int) -> list[Candidate]:
+    found: list[Candidate] = []
     for each in told:
-        if each.kind is Kind.REPORT:
+        date = each.found.date
+        if each.kind is OF_REPORT:
             confidence, because = weighed(sheet, each, title_at)
-            yield read_in_text(sheet.page, "published", str(each.found.date), each.span, because, confidence)
-        elif each.kind is Kind.COMMENT and sheet.body[1] == 0 and 0 < each.line.number - title_at <= 2:
+            found.append(Candidate(date.iso, each.span, "", because, round(confidence, 3)))
+        elif each.kind is OF_COMMENT and sheet.body_end == 0 and 0 < each.line.number - title_at <= 2:
             # A forum's page on which nothing but posts was found: the first is what the others answer.
-            yield read_in_text(sheet.page, "published", str(each.found.date), each.span, "opens the thread", _OPENS)
-        elif each.kind is Kind.TITLE and each.found.date.precision == "day":
-            yield read_in_text(sheet.page, "published", str(each.found.date), each.span, "in the title", _IN_TITLE)
+            found.append(Candidate(date.iso, each.span, "", "opens the thread", _OPENS))
+        elif each.kind is IN_TITLE and date.precision == "day":
+            found.append(Candidate(date.iso, each.span, "", "in the title", _IN_TITLE))
+    return found
 
 
-def _less_changes(
-    shown: Iterable[Reading], marked: Sequence[Reading], declared: Sequence[Declared]
-) -> Iterator[Reading]:
-    """Yield the readings of the text; a date that the markup gives for the last change is less sure to be the first."""
-    first = {reading.value for reading in marked if reading.confidence >= MARKED}
-    changed = {str(_day_of(note.value)) for note in declared if note.name == "modified"} if first else set()
-    for reading in shown:
-        is_change = reading.value in changed and reading.value not in first
-        yield replace(reading, confidence=max(0.01, reading.confidence - _CHANGE)) if is_change else reading
+def _less_changes(shown: list[Candidate], marked: Sequence[Candidate], declared: Sequence[Declared]) -> list[Candidate]:
+    """Return what the text tells; a date that the markup gives for the last change is less sure to be the first."""
+    first = {each.value for each in marked if each.confidence >= MARKED}
+    changed = {str(_day_of(note.value)) for note in declared if note.name == "modified"} - first if first else set()
+    return [_less_sure(each) if each.value in changed else each for each in shown] if changed else shown
+
+
+def _less_sure(each: Candidate) -> Candidate:
+    return Candidate(each.value, each.span, each.exact, each.because, max(0.01, each.confidence - _CHANGE))
 
 
 def _reposted(sheet: Sheet, told: Sequence[Told]) -> Reading | None:
     for each in told:
-        if each.kind is Kind.REPOST:
+        if each.kind is OF_REPOST:
             return read_in_text(
-                sheet.page, "reposted", str(each.found.date), each.span, "says that it was posted again", 0.8
+                sheet.page, "reposted", each.found.date.iso, each.span, "says that it was posted again", 0.8
             )
-    anchor = next((t.found.date for t in told if t.kind is Kind.REPORT), None)
+    anchor = next((t.found.date for t in told if t.kind is OF_REPORT), None)
     for line in _that_say_reposted(sheet.lines) if anchor is not None else ():
         match = _REPOSTED.search(line.text)
         # "Nov 14, 2023 (reposted Nov 16)": the year is that of the report, and a repost comes after it.
         if match and anchor and (date := resolve(match["when"], anchor, past=False)):
-            span = Span(*match.span("when")).shift(line.span.start)
+            span = Span(*match.span("when")).shift(line.start)
             return read_in_text(sheet.page, "reposted", str(date), span, "says that it was posted again", 0.7)
     return None
 
@@ -228,13 +282,13 @@ def _updated(sheet: Sheet, told: Sequence[Told], declared: Sequence[Declared]) -
     for each in told:
         number = each.line.number
         near = sheet.head[0] - 2 <= number <= first or each.line.region is DATE
-        if each.kind is Kind.UPDATED and (near or is_beside(number, sheet.title_lines)):
-            return read_in_text(sheet.page, "updated", str(each.found.date), each.span, because, 0.6)
+        if each.kind is OF_UPDATE and (near or is_beside(number, sheet.title_lines)):
+            return read_in_text(sheet.page, "updated", each.found.date.iso, each.span, because, 0.6)
     for note in declared:
         if note.name == "modified" and (date := _day_of(note.value)):
             return read_in_markup(sheet.page, "updated", str(date), note.value, f"declared by {note.where}", 0.3)
-    far = next((each for each in told if each.kind is Kind.UPDATED), None)
-    return read_in_text(sheet.page, "updated", str(far.found.date), far.span, because, 0.3) if far else None
+    far = next((each for each in told if each.kind is OF_UPDATE), None)
+    return read_in_text(sheet.page, "updated", far.found.date.iso, far.span, because, 0.3) if far else None
 
 
 def _as_published(sheet: Sheet, updated: Reading) -> Reading | None:
@@ -244,31 +298,26 @@ def _as_published(sheet: Sheet, updated: Reading) -> Reading | None:
     return read_in_text(sheet.page, "published", updated.value, updated.span, because, 0.45)
 
 
-def _others(
-    sheet: Sheet, told: Sequence[Told], believed: Sequence[Reading], kept: Sequence[Reading]
-) -> Iterator[Reading]:
-    """Yield all other dates as refused readings, and crawl clocks also under their own name."""
-    spans = {r.span for r in kept}
-    is_told = any(r.field == "published" and r.believed for r in kept)
+def _others(sheet: Sheet, told: Sequence[Told], spans: set[Span | None], is_told: bool) -> list[Reading]:
+    """Return all other dates of the text as refused readings, and crawl clocks also under their own name."""
+    page = sheet.page
+    because = "another date is surer" if is_told else "too far from the report"
+    found: list[Reading] = []
     for each in told:
-        if each.kind is Kind.CLOCK:
-            yield refused(
-                sheet.page,
-                "captured_clock",
-                str(each.found.date),
-                each.span,
-                each.span.of(sheet.page.text),
-                "crawl clock",
-            )
+        value = each.found.date.iso
+        if each.kind is OF_CLOCK:
+            found.append(refused(page, "captured_clock", value, each.span, each.span.of(page.text), "crawl clock"))
         if each.span not in spans:
-            because = each.kind.value
-            if each.kind is Kind.REPORT:
-                because = "another date is surer" if is_told else "too far from the report"
-            yield refused(
-                sheet.page, "published", str(each.found.date), each.span, each.span.of(sheet.page.text), because
-            )
-    for reading in believed:
-        if reading.span is None and not any(each.id == reading.id and each == reading for each in kept):
-            yield refused(
-                sheet.page, "published", reading.value, None, reading.exact, f"another date is surer; {reading.because}"
-            )
+            why = because if each.kind is OF_REPORT else str(each.kind)
+            found.append(refused(page, "published", value, each.span, each.span.of(page.text), why))
+    return found
+
+
+def _outdone(sheet: Sheet, believed: Sequence[Candidate], best: Candidate | None) -> list[Reading]:
+    """Return what the markup declares, and another date outdoes, as refused readings."""
+    found: list[Reading] = []
+    for each in believed:
+        if each.span is None and each != best:
+            why = f"another date is surer; {each.because}"
+            found.append(refused(sheet.page, "published", each.value, None, each.exact, why))
+    return found

@@ -13,17 +13,17 @@ _READING = Maker(Reading)
 
 def read_in_text(page: Page, field: str, value: str, span: Span, because: str, confidence: float) -> Reading:
     """Return a believed reading of words that stand in the page's text."""
-    return _reading(page, field, value, span, span.of(page.text), because, believed=True, confidence=confidence)
+    return _reading(page, field, value, span, span.of(page.text), because, True, confidence)
 
 
 def read_in_markup(page: Page, field: str, value: str, exact: str, because: str, confidence: float) -> Reading:
     """Return a believed reading of what the markup, the address or the list says that a page came in."""
-    return _reading(page, field, value, None, exact, because, believed=True, confidence=confidence)
+    return _reading(page, field, value, None, exact, because, True, confidence)
 
 
 def refused(page: Page, field: str, value: str, span: Span | None, exact: str, because: str) -> Reading:
     """Return a reading that is put on record because it must not be taken for the value."""
-    return _reading(page, field, value, span, exact, because, believed=False, confidence=0.9)
+    return _reading(page, field, value, span, exact, because, False, 0.9)
 
 
 def best(readings: Iterable[Reading]) -> Reading | None:
@@ -38,7 +38,6 @@ def _reading(
     span: Span | None,
     exact: str,
     because: str,
-    *,
     believed: bool,
     confidence: float,
 ) -> Reading:

@@ -14,7 +14,7 @@ from onrecord.pipeline import step
 
 
 @step(
-    version=10,
+    version=11,
     data=(
         "data/calendar.tsv",
         "data/function_words.tsv",

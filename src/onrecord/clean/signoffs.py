@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from onrecord.clean.lines import CAPTION, COMMENT, OTHER, RELATED, TITLE, Line, Sheet
 from onrecord.clean.persons import first_names, surely_name
@@ -33,6 +33,7 @@ _DASHES = ("-", "--", "–", "—", "*", "•")
 _STROKES = ("/", "—", "–")
 _MARKS = (*_STROKES, "-", "(", "[")
 _FEW = 7  # words of a line that may be nothing but a signature
+_LEAD = 3  # characters before a line that may be its mark
 _TAIL = 80  # characters of a line in which it may be signed
 _NEAR = 140  # characters before the end of a line
 
@@ -43,10 +44,8 @@ def sign_offs(sheet: Sheet) -> Iterator[Reading]:
     page = sheet.page.text
     for line in _may_sign(sheet.within(first + 1, end + 3), page, end) if end else ():
         near = line.number >= end - 2
-        # The mark itself may have been taken for a bullet.
-        begin = line.span.start
-        lead = page[max(0, begin - 3) : begin].rpartition("\n")[2]
-        text = lead + page[begin : line.span.end]
+        begin = _lead(page, line.start)
+        text = page[begin : line.end]
         signed = _SIGNED.match(text) if line.words <= _FEW else None
         if signed is None and line.region is OTHER and " | " in text:
             continue  # a row of subjects or links, whose last may follow a stroke
@@ -56,24 +55,39 @@ def sign_offs(sheet: Sheet) -> Iterator[Reading]:
         if match is None or not _is_sign_off(sheet, line, text, match):
             continue
         if _credible(match["name"], alone=alone or _is_glued(text, match)):
-            at = line.span.start - len(lead) + match.start("name")
+            at = begin + match.start("name")
             span = Span(at, at + len(match["name"]))
             confidence = 0.85 if line.number >= end - 3 else 0.6 if match.re is _GLUED else 0.51
             yield read_in_text(sheet.page, "original_outlet", match["name"], span, "signs the report", confidence)
 
 
-def _may_sign(lines: Sequence[Line], page: str, end: int) -> list[Line]:
-    """Return the lines that are short or close with what may sign them; ``end`` is the body's, as a number of lines."""
+def _may_sign(lines: tuple[Line, ...], page: str, end: int) -> list[Line]:
+    """Return the lines that begin or close with what may sign them; ``end`` is the body's, as a number of lines."""
     found: list[Line] = []
     for line in lines:
         region = line.region
         if region is COMMENT or region is RELATED or region is CAPTION or region is TITLE:
             continue
-        span = line.span
-        start = max(0, span.start - 3, span.end - _TAIL)
-        if line.words <= _FEW or _may_close(page, start, span.end, line.number >= end - 2):
+        start = max(0, line.start - _LEAD, line.end - _TAIL)
+        heads = line.words <= _FEW and _may_head(page, _lead(page, line.start), line.end)
+        if heads or _may_close(page, start, line.end, line.number >= end - 2):
             found.append(line)
     return found
+
+
+def _lead(page: str, start: int) -> int:
+    """Return where what stands before a line on the page begins: the mark itself may have been taken for a bullet."""
+    at = start
+    while at > 0 and at > start - _LEAD and page[at - 1] != "\n":
+        at -= 1
+    return at
+
+
+def _may_head(text: str, start: int, end: int) -> bool:
+    """Tell whether the first mark from ``start`` on is one behind which a name may stand that signs."""
+    while start < end and text[start].isspace():
+        start += 1
+    return start < end and text[start] in "/—–-([©"
 
 
 def _may_close(text: str, start: int, end: int, near: bool) -> bool:
@@ -111,8 +125,8 @@ def _is_sign_off(sheet: Sheet, line: Line, text: str, match: re.Match[str]) -> b
 
 def _is_listed(sheet: Sheet, line: Line) -> bool:
     """Tell whether the line above or below begins with a dash as well: both are entries of a list."""
-    beside = (*sheet.within(line.number - 1, line.number), *sheet.within(line.number + 1, line.number + 2))
-    leads = [sheet.page.text[max(0, each.span.start - 4) : each.span.start].rpartition("\n")[2] for each in beside]
+    beside = [each for each in sheet.within(line.number - 1, line.number + 2) if each.number != line.number]
+    leads = [sheet.page.text[max(0, each.start - 4) : each.start].rpartition("\n")[2] for each in beside]
     return any(lead.strip() and lead.strip() in _DASHES for lead in leads)
 
 

@@ -12,3 +12,8 @@ cpdef list marks_in(str words)
 cdef Py_ssize_t _cut(str words, Py_ssize_t at, Py_ssize_t size) except -1
 
 cdef Py_ssize_t _behind_blanks(str words, Py_ssize_t at, Py_ssize_t size)
+
+cdef bint _is_site(str part, tuple site, str mark) except -1
+
+@cython.locals(each=str, short=Py_ssize_t, long=Py_ssize_t)
+cdef bint _is_like(str name, tuple site) except -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from functools import lru_cache
 
 from onrecord.clean.press import folded, known
 
@@ -23,7 +24,7 @@ def without_site(words: str, outlets: Sequence[str], shown: Container[str], *, b
     cuts = marks_in(words) if _has_mark(words) else []
     if not cuts:
         return words
-    site = {folded(outlet).replace(" ", "") for outlet in outlets if outlet}
+    site = _joined(tuple(outlets))
     # "Storm: ferries rest" may be a heading as a whole; where a bar stands, its site is more likely behind it.
     is_shown = folded(words) in shown
     at = [cut for cut in cuts if not (is_shown and ":" in words[cut[0] : cut[1]])]
@@ -43,6 +44,12 @@ def without_site(words: str, outlets: Sequence[str], shown: Container[str], *, b
     return words[begin:end].strip() or words
 
 
+@lru_cache(maxsize=64)
+def _joined(outlets: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of outlets as they are compared, without blanks."""
+    return tuple({folded(outlet).replace(" ", ""): None for outlet in outlets if outlet})
+
+
 def marks_in(words: str) -> list[tuple[int, int]]:
     r"""Return where the marks begin and end that may part a title from its site's name.
 
@@ -52,7 +59,7 @@ def marks_in(words: str) -> list[tuple[int, int]]:
     at = 0
     size = len(words)
     while at < size:
-        end = _cut(words, at, size)
+        end = 0 if words[at].isalnum() else _cut(words, at, size)
         if end:
             cuts.append((at, end))
             at = end
@@ -99,14 +106,19 @@ def _has_mark(words: str) -> bool:
     return False
 
 
-def _is_site(part: str, site: set[str], mark: str) -> bool:
+def _is_site(part: str, site: tuple[str, ...], mark: str) -> bool:
     name = folded(part).replace(" ", "")
-    if not name:
-        return True
-    if (
-        name in site
-        or known(part)
-        or any((s in name or name in s) and 5 * min(len(s), len(name)) >= 3 * max(len(s), len(name)) for s in site)
-    ):
+    if not name or known(part) or _is_like(name, site):
         return True
     return "|" in mark and len(part.split()) <= 3
+
+
+def _is_like(name: str, site: tuple[str, ...]) -> bool:
+    """Tell whether a name is one of a site's, or most of one, or one is most of it."""
+    for each in site:
+        if each == name:
+            return True
+        short, long = min(len(each), len(name)), max(len(each), len(name))
+        if 5 * short >= 3 * long and (each in name or name in each):
+            return True
+    return False

@@ -3,12 +3,13 @@ cimport cython
 from onrecord.clean.characters cimport Lines, hold
 from onrecord.clean.lexicon cimport Lexicon
 from onrecord.clean.paths cimport Paths
+from onrecord.clean.threads cimport marks_a_thread
 from onrecord.clean.unit_columns cimport Columns
 from onrecord.clean.vocabulary cimport Words
 
-cdef int BLANKS, COUNTED, DECIMALS, ENDS, LOGGED, OF_THREADS, SIZE, ENDS_MARK, MOST, SHORT
+cdef int BLANKS, COUNTED, DECIMALS, ENDS, LOGGED, OF_THREADS, SIZE, ENDS_MARK, SHORT
 cdef const double[::1] LOGS
-cdef int _WIDTH, _REPEATS, _COHESION, _ALIKE, _SINCE, _SEEN, _THREAD, _MARKS, _PROSE, _MOST_TITLES
+cdef int _WIDTH, _REPEATS, _COHESION, _ALIKE, _SINCE, _SEEN, _THREAD, _MARKS, MEASURED
 cdef double _NEVER, _NO_THREAD
 cdef int[::1] _MARKED
 cdef const unsigned int[::1] _REPLY
@@ -38,12 +39,8 @@ cdef object _places(
 )
 cdef object _repeats(Lines folds, float[::1] made)
 
-@cython.locals(
-    lines=Py_ssize_t, different=Py_ssize_t, of_titles="int[::1]", among="int[::1]", seen="int[::1]", line=Py_ssize_t,
-    begin=Py_ssize_t, at=Py_ssize_t, word=Py_ssize_t, both="int[::1]", own=int, many=int, longer=int, known=int,
-    number=int, inside=double, covering=double, headed=int,
-)
-cdef object _cohesion(Words words, const long long[::1] counts, double[::1] prose, declared, float[::1] made)
+@cython.locals(unit=Py_ssize_t, column=Py_ssize_t)
+cdef object _cohesion(float[::1] of_units, float[::1] made)
 
 @cython.locals(
     count=Py_ssize_t, tag="int[::1]", hint="int[::1]", depth="int[::1]", indent="long long[::1]", marks="int[::1]",

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from math import log1p
 
 from onrecord.clean.characters import Lines, codes_of, hold
+from onrecord.clean.cohesion import MEASURED, cohesion
 from onrecord.clean.lexicon import Lexicon
 from onrecord.clean.looks import MARK_NAMES, Looks
-from onrecord.clean.marks import folded_words
 from onrecord.clean.signs import BLANKS, COUNTED, DECIMALS, ENDS, ENDS_MARK, LOGGED, LOGS, OF_THREADS, SIZE
 from onrecord.clean.threads import SHORT, marks_a_thread
 from onrecord.clean.unit_columns import Columns
 from onrecord.clean.units import Unit
-from onrecord.clean.vocabulary import MOST, Words
+from onrecord.clean.vocabulary import Words
 from onrecord.model import Declared
 
 PLACE_NAMES = [
@@ -31,8 +31,6 @@ _REPEATS, _COHESION, _ALIKE, _SINCE, _SEEN, _THREAD = (
 )
 _MARKED = array("i", [MARK_NAMES.index(name) for name in ("comments_begin", "related_first", "date", "by")])
 _MARKS = len(MARK_NAMES)
-_PROSE = 12  # a unit with more is of the page's running text
-_MOST_TITLES = 8
 _REPLY = codes_of("reply")
 _NEVER = 1e9  # units away
 _NO_THREAD = 1e6  # the same
@@ -55,7 +53,8 @@ def standing_of(units: Sequence[Unit], columns: Columns, looks: Looks, declared:
     prose = _prose(columns.link_share, looks.counts)
     _places(count, prose, best_run(prose), looks.counts, columns.gap, made)
     _repeats(looks.folds, made)
-    _cohesion(looks.words, looks.counts, prose, [each.value for each in declared if each.name == "title"], made)
+    titles = [each.value for each in declared if each.name == "title"]
+    _cohesion(cohesion(looks.words, looks.counts, prose, titles), made)
     _alike(columns, prose, made)
     _since(count, looks.marks, columns.is_heading, made)
     _threaded(count, _marked_threads(units, looks), made)
@@ -139,62 +138,10 @@ def _repeats(folds: Lines, made: array[float]) -> None:
         made[line * _WIDTH + _REPEATS] = min(times[numbers[line]], 4) - 1
 
 
-def _cohesion(
-    words: Words, counts: array[int], prose: array[float], declared: Sequence[str], made: array[float]
-) -> None:
-    """Write the share of a unit's longer words that the page's prose uses elsewhere, and how it meets declared titles.
-
-    The first 200 words of a unit count, each once.
-    """
-    lines, different = len(prose), words.lexicon.count
-    titles = [frozenset(folded_words(value)) for value in dict.fromkeys(declared[:_MOST_TITLES])]
-    titles = [title for title in titles if title]
-    of_titles = array("i", bytes(4 * different))  # bit by bit, in which titles a word stands
-    for number, title in enumerate(titles):
-        for spelled in title:
-            word = words.lexicon.number_of(spelled)
-            if word >= 0:
-                of_titles[word] |= 1 << number
-    among = array("i", bytes(4 * different))  # in how many units of prose a word stands
-    seen = array("i", bytes(4 * different))  # the last unit that a word stood in, from 1
-    for line in range(lines):
-        if prose[line] > _PROSE:
-            begin = words.begins[line]
-            for at in range(begin, min(words.begins[line + 1], begin + MOST)):
-                word = words.number[at]
-                if seen[word] != line + 1:
-                    seen[word] = line + 1
-                    among[word] += 1
-    headed = len(titles)
-    both = array("i", bytes(4 * _MOST_TITLES))
-    for line in range(lines):
-        own = 1 if prose[line] > _PROSE else 0  # a unit of prose itself does not count
-        begin = words.begins[line]
-        many = longer = known = 0
-        for number in range(headed):
-            both[number] = 0
-        for at in range(begin, min(words.begins[line + 1], begin + MOST)):
-            word = words.number[at]
-            if seen[word] == -line - 1:
-                continue
-            seen[word] = -line - 1
-            many += 1
-            if words.long[word]:
-                longer += 1
-                if among[word] > own:
-                    known += 1
-            if of_titles[word]:
-                for number in range(headed):
-                    if of_titles[word] >> number & 1:
-                        both[number] += 1
-        inside = covering = -0.2
-        if many and counts[line * COUNTED + SIZE] < 300:
-            for number in range(headed):
-                inside = max(inside, both[number] / many)
-                covering = max(covering, both[number] / len(titles[number]))
-        made[line * _WIDTH + _COHESION] = known / longer if longer else -0.2
-        made[line * _WIDTH + _COHESION + 1] = inside
-        made[line * _WIDTH + _COHESION + 2] = covering
+def _cohesion(of_units: array[float], made: array[float]) -> None:
+    for unit in range(len(of_units) // MEASURED):
+        for column in range(MEASURED):
+            made[unit * _WIDTH + _COHESION + column] = of_units[unit * MEASURED + column]
 
 
 def _alike(columns: Columns, prose: array[float], made: array[float]) -> None:

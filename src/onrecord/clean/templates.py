@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from onrecord.clean.characters import Lines, kind, lines_of
 from onrecord.clean.lexicon import Lexicon
-from onrecord.clean.signs import BLANK, DIGIT, IN_WORD, LOGGED, LOGS, PARTS, UPPER
+from onrecord.clean.signs import BLANK, CODES, DIGIT, FLOATS, IN_WORD, INTS, LOGGED, LOGS, PARTS, UPPER
 from onrecord.clean.units import Unit
 
 _SHORT = 120  # characters
@@ -48,7 +48,7 @@ def templates_of(units: Sequence[Unit]) -> NDArray[np.float32]:
 
 def templates(lines: Lines) -> array[float]:
     """Return one number a name of ``NAMES`` for each line, one line after the other."""
-    made = array("f", bytes(4 * _WIDTH * lines.count))
+    made = FLOATS * (_WIDTH * lines.count)
     _recurring(_kinds(lines, _Tokens(lines), made), made)
     _edges(lines, made)
     return made
@@ -61,18 +61,18 @@ class _Tokens:
 
     def __init__(self, lines: Lines) -> None:
         many = _FEW * lines.count
-        self.firsts = array("i", bytes(4 * (lines.count + 1)))  # (lines + 1,) the first token of each
-        self.begins = array("i", bytes(4 * many))
-        self.ends = array("i", bytes(4 * many))
-        self.numbers = array("i", bytes(4 * many))
-        self.times = array("i", bytes(4 * many))  # (different tokens,) in how many lines each stands
+        self.firsts = INTS * (lines.count + 1)  # (lines + 1,) the first token of each
+        self.begins = INTS * many
+        self.ends = INTS * many
+        self.numbers = INTS * many
+        self.times = INTS * many  # (different tokens,) in how many lines each stands
         self.lexicon = Lexicon(lines.codes, many)
         _read(lines, self)
 
 
 def _read(lines: Lines, made: _Tokens) -> None:
     lexicon = made.lexicon
-    last = array("i", bytes(4 * _FEW * lines.count))  # the last line that each different token stood in, from 1
+    last = INTS * (_FEW * lines.count)  # the last line that each different token stood in, from 1
     count = 0
     for line in range(lines.count):
         begin = lines.begins[line]
@@ -122,8 +122,8 @@ def _kinds(lines: Lines, tokens: _Tokens, made: array[float]) -> array[int]:
 
     Writes which share of its tokens several short lines have.
     """
-    found = array("i", bytes(4 * lines.count))
-    shown = array("I", bytes(8 * tokens.firsts[lines.count] + 8))  # two codes a token
+    found = INTS * lines.count
+    shown = CODES * (2 * tokens.firsts[lines.count] + 2)  # two codes a token
     ids = Lexicon(shown, lines.count)
     end = 0
     for line in range(lines.count):
@@ -230,10 +230,10 @@ def _joined(shown: array[int], begin: int, end: int) -> int:
 def _recurring(kinds: array[int], made: array[float]) -> None:
     """Write how often each line's template comes, how near above and below, and which lines alternate."""
     count = len(kinds)
-    times = array("i", bytes(4 * (count + 1)))
-    latest = array("i", bytes(4 * (count + 1)))  # the last line of each template so far, from 1
-    below = array("i", bytes(4 * count))
-    above = array("i", bytes(4 * count))
+    times = INTS * (count + 1)
+    latest = INTS * (count + 1)  # the last line of each template so far, from 1
+    below = INTS * count
+    above = INTS * count
     for line in range(count):
         below[line] = above[line] = _FAR
         kind = kinds[line]
@@ -272,12 +272,12 @@ def _log1p(count: int) -> float:
 def _edges(lines: Lines, made: array[float]) -> None:
     """Write how many lines begin, and how many end, with the same classes, where a mark parts a name from the rest."""
     many = lines.count
-    begins, ends = array("i", bytes(4 * _EDGE)), array("i", bytes(4 * _EDGE))
+    begins, ends = INTS * _EDGE, INTS * _EDGE
     for column in (_WIDTH - 2, _WIDTH - 1):
-        shown = array("I", bytes(8 * _BESIDE * many))
+        shown = CODES * (2 * _BESIDE * many)
         keys = Lexicon(shown, many)
-        numbers = array("i", bytes(4 * many))  # from 1
-        times = array("i", bytes(4 * (many + 1)))
+        numbers = INTS * many  # from 1
+        times = INTS * (many + 1)
         to = 0
         for line in range(many):
             begin, end = lines.begins[line], lines.begins[line + 1] - 1

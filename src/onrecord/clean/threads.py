@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from onrecord.clean import marks
 from onrecord.clean.language import function_words
+from onrecord.clean.line_cue_kinds import FIRST_BY, HAS_AGO, HAS_HOUR, HAS_RANK, HAS_THREAD, HAS_VERB
+from onrecord.clean.line_cues import cues_in, may_hold_date
+from onrecord.clean.line_dates import dates_of, without_dates
 from onrecord.clean.units import Unit
 from onrecord.clean.wording import any_in
 
@@ -90,7 +93,7 @@ _kind_of_short = lru_cache(maxsize=_REMEMBERED)(_kind_of)
 
 
 def _without_date(words: str) -> str:
-    return marks.CLOCK.sub(" ", marks.DATE.sub(" ", words))
+    return marks.CLOCK.sub(" ", without_dates(words))
 
 
 # One of these, or a word that begins with "reply", stands in every line that `marks_a_thread` knows and that has no
@@ -112,12 +115,6 @@ _RANKS = (
     "rank",
 )  # fmt: skip
 
-# One of these stands in every line that `_names_a_thread` knows.
-_STEMS = (
-    "repl", "antwort", "antwoord", "répond", "respond", "rispondi", "odpowiedz", "ответить", "svara",
-    "report abuse", "melden", "signaler", "recommend", "rating", "vote", "like", "comment", "kommentar", "posted",
-    "geschrieben", "written", "avatar", "picture", *_RANKS,
-)  # fmt: skip
 _DIGIT = re.compile(r"\d")
 
 
@@ -129,36 +126,50 @@ class _Sign(Enum):
     NEVER = "never"
 
 
+_ALWAYS, _BELOW_A_NAME, _NEVER = _Sign  # asked of the class, each costs a call
+_MARKING = HAS_THREAD | FIRST_BY | HAS_RANK | HAS_VERB | HAS_AGO
+
+
 def marks_a_thread(unit: Unit, above: Unit | None) -> bool:
     """Tell whether a line is one that hardly anything but a thread of comments holds.
 
     ``above`` is the line before it.
     """
-    if not unit.words or len(unit.words) > SHORT:
+    words = unit.words
+    if not words or len(words) > SHORT:
         return False
-    sign = _sign_of(unit.words)
-    if sign is _Sign.BELOW_A_NAME:
-        return above is not None and len(above.words) < 40 and above.words.count(" ") < 4
-    return sign is _Sign.ALWAYS
+    cues = cues_in(words)
+    if not (cues & _MARKING or (cues & HAS_HOUR and may_hold_date(cues))):
+        return False
+    sign = _sign_of(words, cues)
+    if sign is _BELOW_A_NAME and above is not None:
+        before = above.words
+        return len(before) < 40 and before.count(" ") < 4
+    return sign is _ALWAYS
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _sign_of(words: str) -> _Sign:
-    folded = words.casefold()
-    has_digit = _DIGIT.search(words) is not None
-    if any_in(_STEMS, folded) and _names_a_thread(words):
-        return _Sign.ALWAYS
-    if words.count(" ") < 5 and _SAYS.fullmatch(words) and words.lower().split()[0] not in function_words():
-        return _Sign.ALWAYS
-    if not (has_digit or "ago" in folded or "vor" in folded):
-        return _Sign.NEVER
-    if marks.AGO.search(words) or (has_digit and marks.DATE.search(words) and marks.CLOCK.search(words)):
-        return _Sign.ALWAYS if len(_without_date(words).split()) < 8 else _Sign.BELOW_A_NAME
-    return _Sign.NEVER
+def _sign_of(words: str, cues: int) -> _Sign:
+    if cues & (HAS_THREAD | FIRST_BY | HAS_RANK) and _names_a_thread(words, cues):
+        return _ALWAYS
+    if (
+        cues & HAS_VERB
+        and words.count(" ") < 5
+        and _SAYS.fullmatch(words)
+        and words.lower().split()[0] not in function_words()
+    ):
+        return _ALWAYS
+    if (cues & HAS_AGO and marks.AGO.search(words)) or (
+        cues & HAS_HOUR and may_hold_date(cues) and marks.CLOCK.search(words) and dates_of(words)
+    ):
+        return _ALWAYS if len(_without_date(words).split()) < 8 else _BELOW_A_NAME
+    return _NEVER
 
 
-def _names_a_thread(words: str) -> bool:
+def _names_a_thread(words: str, cues: int) -> bool:
     """Tell whether a line is a button, an opening or a rank that only threads have."""
-    if _STRONG.fullmatch(words) or BY.match(words) or _PICTURE.fullmatch(words) or REPLY_TO.search(words):
+    if cues & (HAS_THREAD | FIRST_BY) and (
+        _STRONG.fullmatch(words) or BY.match(words) or _PICTURE.fullmatch(words) or REPLY_TO.search(words)
+    ):
         return True
-    return bool(RANK.search(words) and (len(words) < 40 or marks.DATE.search(words)))
+    return bool(cues & HAS_RANK and RANK.search(words) and (len(words) < 40 or marks.DATE.search(words)))

@@ -46,9 +46,10 @@ def _made(capture: str, size: int, starts: list[int], judged: list[Judgement]) -
     for at in range(count):
         end = starts[at + 1] if at + 1 < count else size
         if end > start:
-            region, confidence = judged[at]
+            judgement = judged[at]
             span = Span(start, end)
-            made.append(_PASSAGE.of((address(span), capture, span, region, rounded(confidence))))
+            shown = (address(span), capture, span, judgement.region, rounded(judgement.confidence))
+            made.append(_PASSAGE.of(shown))
             start = end
     return made
 
@@ -77,7 +78,7 @@ def rounded(share: float) -> float:
 def _sign_off(text: str, units: Sequence[Unit], judged: Sequence[Judgement]) -> int:
     """Return the place of a credit that closes the last line of the body: ... he said.”/Norvik Post; -1: none."""
     at = len(judged) - 1
-    while at >= 0 and judged[at][0] is not _BODY:
+    while at >= 0 and judged[at].region is not _BODY:
         at -= 1
     if at < 0:
         return -1

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.clean.cue_kinds import DATED
-from onrecord.clean.lines import BODY, BYLINE, CAPTION, DATE, OTHER, TITLE, Line, Sheet
+from onrecord.clean.cues import beginnings, may_have
+from onrecord.clean.lines import BODY, BYLINE, CAPTION, DATE, OTHER, TITLE, Line, Sheet, dates_on
 from onrecord.clean.press import folded, known
 from onrecord.clean.readings import read_in_markup, read_in_text
 from onrecord.clean.site_names import FEW, MOST_CHARS, marks_in, tidy, without_site
+from onrecord.clean.title_words import in_body, long_words, said_again
 from onrecord.clean.wording import any_in, words_of
 from onrecord.dates import find
 from onrecord.model import Declared, Reading
@@ -18,21 +19,15 @@ from onrecord.spans import Span
 
 _RANK = {"jsonl": 0, "feed": 0, "nexis": 0, "factiva": 0, "json-ld": 1, "opengraph": 2, "meta": 3, "microdata": 3}
 _PICTURE = re.compile(r"\b(?:photo|foto|image|picture|getty|reuters|courtesy)\b|©", re.IGNORECASE)
-_THOUGHTS = re.compile(
-    r"(?:thoughts?|responses?|comments?|repl(?:y|ies)|antworten?|kommentare?|gedanken?|réponses?|commentaires?|pensées?|"
-    r"comentarios?|respuestas?|commenti|reacties?)\s(?:on|to|zu|auf|über|à|sur|en|a|su|op)\s[“”\"„«:]{0,2}\s?(?P<title>\S.{5,200})"
-)
-_ON = ("thought", "respon", "comment", "repl", "antwort", "komment", "gedanke", "répon", "pens", "coment", "respuest",
-       "reacti")  # fmt: skip  # one of these stands in each that it matches
-_TRAIL = re.compile(r"^\s*(?:home|start|startseite|accueil|inicio)\b\s*[/›»>|]", re.IGNORECASE)
+_STEMS_PICTURE = beginnings(("photo", "foto", "image", "picture", "getty", "reuters", "courtesy"))
+_TRAIL_MARKS = ("/", "›", "»", ">", "|")  # one of these stands in each that it matches
+_TRAIL = re.compile(r"\s*(?:home|start|startseite|accueil|inicio)\b\s*[/›»>|]", re.IGNORECASE)
 _FURNITURE = (
     "continue reading", "zurück", "back to", "skip to", "by submitting", "welcome to", "you are here", "sie sind hier",
     "read more", "mehr zum", "sign up", "subscribe", "preis:", "price:", "we use", "wir verwenden", "retour ",
     "posted ", "advertisement",
 )  # fmt: skip
-_LONG_WORD = re.compile(r"\w{4,}")
 _MENU = words_of("menu")
-_BODY_CHARS = 6_000
 _MOST_WORDS = 40  # of a heading
 _ABOVE = 12  # lines above the body
 _CLEAR = 0.6  # what the page shows so clearly outdoes a declared title of quite other words: "News"
@@ -57,9 +52,7 @@ def title(sheet: Sheet, declared: Sequence[Declared], outlets: Sequence[str]) ->
     for each in told:
         if kicked := _under_kicker(sheet, runs, each.value):
             return kicked
-    body = _body_words(sheet)
-    again = _said_again(sheet)
-    weighed = [(_weighed(sheet, run, body, again), run) for run in runs if run.is_near]
+    weighed = _all_weighed(sheet, [run for run in runs if run.is_near])
     weight, found = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
     # What a list of articles calls an article is its title; a page's own markup may name the site, a section, or
     # what search engines shall show.
@@ -79,15 +72,16 @@ def _under_kicker(sheet: Sheet, runs: Sequence[_Run], told: str) -> Reading | No
         line = run.lines[0]
         at = line.text.casefold().rfind(told.casefold()) if run.is_near and len(run.lines) == 1 else -1
         if at > 0 and at + len(told) >= len(line.text) - 1 and len(told) == len(told.casefold()):
-            span = Span(line.span.start + at, line.span.start + at + len(told))
+            span = Span(line.start + at, line.start + at + len(told))
             return read_in_text(sheet.page, "title", span.of(sheet.page.text), span, "under its kicker", 0.9)
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Run:
     """Lines that may be the title."""
 
+    __slots__ = ("is_called", "is_near", "lines", "value")
     lines: tuple[Line, ...]
     value: str  # without the name of the site
     is_called: bool  # its region is title
@@ -102,7 +96,7 @@ class _Run:
 
 def _outdoes(run: _Run, weight: float, told: str) -> bool:
     """Tell whether what the page shows is its title, and not what its markup declares in other words."""
-    ours, theirs = _words(run.value), _words(told)
+    ours, theirs = long_words(run.value), long_words(told)
     if not ours & theirs:
         hints = run.lines[0].hints
         # Where a page is marked up, a paragraph or a caption does not outdo what it declares.
@@ -119,7 +113,7 @@ def _names_a_place(told: str) -> bool:
 
 
 def _read(sheet: Sheet, run: _Run, confidence: float) -> Reading:
-    span = Span(run.lines[0].span.start, run.lines[-1].span.end)
+    span = Span(run.lines[0].start, run.lines[-1].end)
     because = "above the body" if run.lines[0].number <= max(sheet.body[0], 0) else "called a title"
     return read_in_text(sheet.page, "title", run.value, span, because, max(0.01, min(0.95, confidence)))
 
@@ -155,7 +149,7 @@ def _groups(sheet: Sheet, lines: tuple[Line, ...], first: int) -> list[list[Line
     groups: list[list[Line]] = []
     group: list[Line] = []
     for line in lines:
-        while at < len(spans) and line.span.start >= spans[at].end:
+        while at < len(spans) and line.start >= spans[at].end:
             at += 1
         if line.region is TITLE:
             if group and at < len(spans) and _goes_on(sheet, group, line, spans[at]):
@@ -170,19 +164,19 @@ def _groups(sheet: Sheet, lines: tuple[Line, ...], first: int) -> list[list[Line
     return groups
 
 
-def _goes_on(sheet: Sheet, group: Sequence[Line], line: Line, span: Span) -> bool:
+def _goes_on(sheet: Sheet, group: list[Line], line: Line, span: Span) -> bool:
     """Tell whether a line continues a title: in one passage with it, or a marked heading that was wrapped."""
     before = group[-1]
     if before.region is not TITLE or before.number != line.number - 1:
         return False
-    wrapped = _lead(sheet, group[0]) and sheet.page.text[before.span.end : line.span.start] in ("\n", "\r\n")
-    return group[0].span.start >= span.start or bool(wrapped)
+    wrapped = _lead(sheet, group[0]) and sheet.page.text[before.end : line.start] in ("\n", "\r\n")
+    return group[0].start >= span.start or bool(wrapped)
 
 
 def _lead(sheet: Sheet, line: Line) -> str:
     """Return the mark of a heading that text made from markup puts before a line: ``#``, ``##``."""
     text = sheet.page.text
-    end = line.span.start
+    end = line.start
     if not end or text[end - 1] == "\n":
         return ""  # as most lines stand
     if text[end - 1] != "#" and not (
@@ -214,47 +208,28 @@ def _may_be_title(sheet: Sheet, line: Line, first: int) -> bool:
     return line.region is CAPTION and near and line.words <= 20
 
 
-def _body_words(sheet: Sheet) -> set[str]:
-    first, end = sheet.body
-    text = " ".join([line.text for line in sheet.within(first, min(end, first + 40)) if line.region is BODY])
-    return _words(text[:_BODY_CHARS])
+def _all_weighed(sheet: Sheet, runs: Sequence[_Run]) -> list[tuple[float, _Run]]:
+    """Return how much speaks for each title, with it."""
+    words = [long_words(run.value) for run in runs]
+    body = in_body(sheet, frozenset([word for each in words for word in each]))
+    again = said_again(sheet, [" ".join([line.text for line in run.lines]).casefold() for run in runs])
+    return [
+        (_weighed(sheet, run, 0.3 * len(each & body) / max(3, len(each)), count), run)
+        for run, each, count in zip(runs, words, again, strict=True)
+    ]
 
 
-def _said_again(sheet: Sheet) -> dict[str, int]:
-    """Return how often each short line stands on the page, and what the heading of the comments calls the article."""
-    counts: dict[str, int] = {}
-    first = sheet.body[0]
-    for line in _short(sheet.lines):
-        text = line.text.casefold()
-        counts[text] = counts.get(text, 0) + 1
-        if line.number > first and any_in(_ON, text) and (match := _THOUGHTS.search(text)):
-            named = match["title"].strip(" “”\"„«»'")
-            counts[named] = counts.get(named, 0) + 3
-    return counts
-
-
-def _short(lines: tuple[Line, ...]) -> list[Line]:
-    """Return the lines that are as short as titles are."""
-    found: list[Line] = []
-    for line in lines:
-        if 3 <= line.words <= 30:
-            found.append(line)
-    return found
-
-
-def _weighed(sheet: Sheet, run: _Run, body: set[str], again: Mapping[str, int]) -> float:
+def _weighed(sheet: Sheet, run: _Run, shared: float, again: int) -> float:
     """How much speaks for a title: it is called one, its words stand in the body, a byline or date comes next."""
-    line, words, value = run.lines[0], _words(run.value), run.value
+    line, value = run.lines[0], run.value
     first = sheet.body[0] if sheet.body[1] else len(sheet.lines)
     weight = 0.25 + 0.25 * run.is_called
     weight += {1: 0.2, 2: 0.1}.get(run.level, 0.0) + {"#": 0.3, "##": 0.1}.get(_lead(sheet, line), 0.0)
-    weight += 0.3 * len(words & body) / max(3, len(words))
+    weight += shared
     below = [n for n in sheet.within(run.lines[-1].number + 1, run.lines[-1].number + 5) if n.words < 12]
-    weight += 0.12 * any(
-        b.region in (BYLINE, DATE) or (b.words < 12 and b.cues & DATED and any(find(b.text))) for b in below
-    )
+    weight += 0.12 * any(b.region is BYLINE or b.region is DATE or bool(dates_on(b)) for b in below)
     weight -= 0.01 * min(20, abs(first - run.lines[-1].number)) + 0.2 * (line.number > first)
-    weight += 0.08 * min(4, again.get(" ".join(n.text for n in run.lines).casefold(), 1) - 1)
+    weight += 0.08 * min(4, again - 1)
     return weight - _unlike_a_title(value)
 
 
@@ -263,12 +238,17 @@ def _unlike_a_title(value: str) -> float:
     parts = value.split()
     menu = len([word for word in parts if word.lower().strip(",.") in _MENU])
     against = 0.4 * menu / max(1, len(parts)) + 0.2 * bool(known(value)) + 0.3 * (len(parts) < 3)
-    against += 0.2 * (value[-1] in ".;" and not value.endswith("...")) + 0.3 * bool(_TRAIL.search(value))
+    against += 0.2 * (value[-1] in ".;" and not value.endswith("...")) + 0.3 * _is_trail(value)
     against += 0.15 * (value[0] in "←<‹→") + 0.3 * (value.casefold().startswith(_FURNITURE))
     dates = [found.span for found in find(value) if found.date.precision == "day"]
     rest = len(value) - sum(len(span) for span in dates)
-    return against + (0.3 if rest < 25 else 0.1) * bool(dates) + 0.2 * bool(_PICTURE.search(value))
+    return against + (0.3 if rest < 25 else 0.1) * bool(dates) + 0.2 * _names_a_picture(value)
 
 
-def _words(text: str) -> set[str]:
-    return set(_LONG_WORD.findall(text.casefold()))
+def _is_trail(value: str) -> bool:
+    """Tell whether a line is the way from a site's first page to this one: "Home / Harbour / Ferries"."""
+    return any_in(_TRAIL_MARKS, value) and _TRAIL.match(value) is not None
+
+
+def _names_a_picture(value: str) -> bool:
+    return ("©" in value or may_have(_STEMS_PICTURE, value)) and _PICTURE.search(value) is not None

@@ -1,19 +1,25 @@
 cimport cython
 
-from onrecord.clean.attributes cimport Attributes, ends_name, is_letter, is_shown
+from onrecord.clean.attributes cimport Attributes
+from onrecord.clean.blocks cimport Blocks
+from onrecord.clean.blocktext cimport kind_beyond
 from onrecord.clean.elements cimport Element
 from onrecord.clean.mending cimport Mending
 from onrecord.clean.programs cimport end_of_program, says_something
+from onrecord.clean.tag_names cimport ends_name, is_letter
 from onrecord.clean.tags cimport read_text
 
-cdef int PLAIN, REFERENCES
+cdef int PLAIN, REFERENCES, BEYOND, ENDS, ODD, SHOWN, _LEADS
 cdef int AND, BLANK, CAPITAL_A, CAPITAL_Z, HIGH, HYPHEN, LESS, LINE, MORE, QUESTION, REMARK, SLASH, TAB, TO_SMALL
 cdef unsigned long long ALL
+cdef bytes _KINDS
 
 
+@cython.final
 cdef class Tokens:
     cdef bytes raw
     cdef const unsigned char* signs
+    cdef const unsigned char* kinds
     cdef Py_ssize_t size
     cdef readonly Mending mending
     cdef Attributes attributes
@@ -32,9 +38,12 @@ cdef class Tokens:
     @cython.locals(found=Py_ssize_t)
     cdef Py_ssize_t _remark(self, Py_ssize_t at) except -1
 
-    @cython.locals(signs="const unsigned char*", size=Py_ssize_t, at=Py_ssize_t, mending=Mending, text=str,
-                   is_blank=bint, is_plain=bint, is_high=bint, is_inside=bint, sign=int, character=Py_UCS4)
+    @cython.locals(signs="const unsigned char*", kinds="const unsigned char*", size=Py_ssize_t, at=Py_ssize_t,
+                   mending=Mending, blocks=Blocks, text=str, kind=int, seen=int, is_inside=bint, is_blank=bint)
     cdef Py_ssize_t _text(self, Py_ssize_t start) except -1
+
+    @cython.locals(signs="const unsigned char*", at=Py_ssize_t, seen=int)
+    cdef int _seen_beyond(self, Py_ssize_t start, Py_ssize_t end) except -1
 
     @cython.locals(signs="const unsigned char*", size=Py_ssize_t, at=Py_ssize_t, key="unsigned long long", sign=int)
     cdef Py_ssize_t _behind_name(self, Py_ssize_t start) except -1

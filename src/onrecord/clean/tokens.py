@@ -10,25 +10,43 @@ from __future__ import annotations
 from onrecord.clean.ascii import (
     ALL,
     AND,
+    BEYOND,
     BLANK,
     CAPITAL_A,
     CAPITAL_Z,
+    ENDS,
     HIGH,
     HYPHEN,
     LESS,
     LINE,
     MORE,
+    ODD,
     QUESTION,
     REMARK,
+    SHOWN,
     SLASH,
     TAB,
     TO_SMALL,
+    WHITE,
 )
-from onrecord.clean.attributes import Attributes, ends_name, is_letter, is_shown
+from onrecord.clean.attributes import Attributes
+from onrecord.clean.blocktext import kind_beyond
 from onrecord.clean.elements import PLAIN, REFERENCES, Element
 from onrecord.clean.mending import Mending
 from onrecord.clean.programs import end_of_program, says_something, without_programs
+from onrecord.clean.tag_names import ends_name, is_letter
 from onrecord.clean.tags import read_text
+
+_LEADS = 0xC0  # from here on: the first bytes of characters
+# What each byte of a text is. What names others, and controls, has to be read.
+_KINDS = bytes(
+    WHITE if sign in (BLANK, LINE, TAB)
+    else ENDS if sign == LESS
+    else BEYOND if sign >= HIGH
+    else ODD if sign < BLANK or sign == AND
+    else SHOWN
+    for sign in range(256)
+)  # fmt: skip
 
 
 class Tokens:
@@ -37,6 +55,7 @@ class Tokens:
     def __init__(self, raw: bytes, max_chars: int) -> None:
         self.raw = raw  # the page, in UTF-8
         self.signs = raw
+        self.kinds = _KINDS
         self.size = len(raw)
         self.attributes = Attributes(raw)
         self.mending = Mending(self.attributes, max_chars)
@@ -76,52 +95,44 @@ class Tokens:
 
     def _text(self, start: int) -> int:
         """Read the text that begins at ``start``; return the place of the tag that ends it."""
-        signs, size, at, mending = self.signs, self.size, start, self.mending
-        is_blank = is_plain = True
-        is_high = False  # it holds characters beyond ASCII
+        signs, size, at, kinds = self.signs, self.size, start, self.kinds
+        kind = seen = 0
         while at < size:
-            sign = signs[at]
-            if sign > AND:
-                if sign == LESS:
-                    break
-                if sign >= HIGH:
-                    is_high = True
-                else:
-                    is_blank = False
-            elif sign <= BLANK:
-                if sign != BLANK and sign != LINE and sign != TAB:
-                    is_plain = False
-            elif sign == AND:
-                is_plain = False
-            else:
-                is_blank = False
+            kind = kinds[signs[at]]
+            if kind == ENDS:
+                break
+            seen |= kind
             at += 1
+        mending = self.mending
         if mending.pruned >= 0:
             return at
+        blocks = mending.blocks
         is_inside = mending.is_inside()
-        if is_inside and not mending.blocks.gathering:
-            if mending.blocks.skipping:
-                return at
-            if is_blank and is_plain and not is_high and not mending.blocks.kept_as_written:
-                mending.keep(" ", True)
-                return at
+        if is_inside and blocks.skipping and not blocks.gathering:
+            return at
+        if seen & BEYOND:
+            seen |= self._seen_beyond(start, at)
+        if is_inside and not seen & ODD:
+            blocks.plain_text(start, at, not seen & SHOWN)
+            return at
         text = self.attributes.written(start, at)
-        if is_high and is_plain:
-            for character in text:
-                if character >= "\x7f":
-                    if is_shown(character):
-                        is_blank = False
-                    elif not character.isspace():
-                        is_plain = False
-                        break
-        if not is_plain:
+        is_blank = not seen & SHOWN
+        if seen & ODD:
             text = read_text(text, True)
             is_blank = text.isspace() and "\r" not in text
         if is_inside and text:
-            mending.keep(text, is_blank)
+            blocks.text(text, is_blank)
         elif text:
             mending.say(text, is_blank)
         return at
+
+    def _seen_beyond(self, start: int, end: int) -> int:
+        """Return what the characters beyond ASCII are that stand there."""
+        signs, seen = self.signs, 0
+        for at in range(start, end):
+            if signs[at] >= _LEADS:
+                seen |= kind_beyond(signs, at)
+        return seen
 
     def _behind_name(self, start: int) -> int:
         """Return the place behind the name that begins at ``start``, and keep its number."""
@@ -212,5 +223,5 @@ class Tokens:
                 written = without_programs(written)
             text = read_text(written.decode("utf-8", "surrogatepass"), element.text == REFERENCES)
             if text:
-                mending.keep(text, text.isspace() and "\r" not in text)
+                mending.blocks.text(text, text.isspace() and "\r" not in text)
         return at

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.clean.cue_kinds import DATED, NUMBERED
-from onrecord.clean.date_kinds import Kind, is_beside, kind_of
-from onrecord.clean.lines import COMMENT, Line, Sheet
-from onrecord.dates import FoundDate, day_comes_first, find
+from onrecord.clean.date_kinds import IN_LIST, OF_COMMENT, OF_REPORT, Kind, is_beside, kind_of
+from onrecord.clean.lines import COMMENT, Line, Sheet, dates_on
+from onrecord.dates.written import FoundDate, dates_in, day_comes_first
+from onrecord.dates.years import has_other_digits
 from onrecord.model import Comment
 from onrecord.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """One date on the page."""
 
+    __slots__ = ("found", "kind", "line", "span", "words_after", "words_before")
     line: Line
     found: FoundDate
     span: Span  # on the page
@@ -38,18 +40,31 @@ def told_dates(sheet: Sheet, comments: Sequence[Comment]) -> list[Told]:
     day_first = day_comes_first("\n".join([line.text for line in lines if line.cues & NUMBERED]))
     if day_first is None and sheet.page.language not in ("", "en"):
         day_first = True
-    said = sorted(comment.span for comment in comments)  # apart from each other
+    said = sorted([comment.span for comment in comments])  # apart from each other
     told: list[Told] = []
     for line in lines:
-        for found in find(line.text if len(line.text) <= _MOST else line.text[:_MOST], day_first=day_first):
-            before = line.text[max(0, found.span.start - _BESIDE) : found.span.start]
-            after = line.text[found.span.end : found.span.end + _BESIDE]
-            span = found.span.shift(line.span.start)
-            in_comment = line.region is COMMENT or _within(span, said)
-            kind = Kind.COMMENT if in_comment else kind_of(sheet, line, found, before, after)
+        for found in _dates_of(line, day_first):
+            place = found.span
+            start, end = place.start, place.end
+            before = line.text[max(0, start - _BESIDE) : start]
+            after = line.text[end : end + _BESIDE]
+            span = Span(start + line.start, end + line.start)
+            in_comment = line.region is COMMENT or (bool(said) and _within(span, said))
+            kind = OF_COMMENT if in_comment else kind_of(sheet, line, found, before, after)
             told.append(Told(line, found, span, kind, before, after))
     listed = _listed(sheet, told)
-    return [replace(each, kind=Kind.LISTED) if each.line.number in listed else each for each in told]
+    return [_as_listed(each) if each.line.number in listed else each for each in told] if listed else told
+
+
+def _as_listed(told: Told) -> Told:
+    return Told(told.line, told.found, told.span, IN_LIST, told.words_before, told.words_after)
+
+
+def _dates_of(line: Line, day_first: bool | None) -> Sequence[FoundDate]:
+    is_long = len(line.text) > _MOST
+    if not is_long and (day_first is None or not (line.cues & NUMBERED or has_other_digits(line.text))):
+        return dates_on(line)  # nothing turns on which of day and month comes first
+    return dates_in(line.text[:_MOST] if is_long else line.text, day_first)
 
 
 def _dated(lines: tuple[Line, ...]) -> list[Line]:
@@ -77,7 +92,7 @@ def _listed(sheet: Sheet, told: Sequence[Told]) -> frozenset[int]:
     listed: set[int] = set()
     run: list[int] = []
     for each in told:
-        if each.kind is not Kind.REPORT or not _is_bare(each):
+        if each.kind is not OF_REPORT or not _is_bare(each):
             continue
         number = each.line.number
         if run and number - run[-1] > _CARD:

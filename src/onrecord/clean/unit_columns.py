@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 
 from onrecord.clean.paths import Paths
+from onrecord.clean.signs import BYTES, DOUBLES, INTS, LONGS
 from onrecord.clean.units import Unit
 
 
@@ -24,14 +25,14 @@ class Columns:
         self.words: Sequence[str] = words
         self.tags: list[str] = []  # the different ones, by their numbers
         self.hints: list[str] = []
-        self.tag = array("i", bytes(4 * self.count))
-        self.hint = array("i", bytes(4 * self.count))
-        self.link_share = array("d", bytes(8 * self.count))
-        self.depth = array("i", bytes(4 * self.count))
-        self.gap = array("i", bytes(4 * self.count))
-        self.indent = array("q", bytes(8 * self.count))
-        self.marks = array("i", bytes(4 * self.count))  # 2: a bullet, 1: a heading
-        self.is_heading = array("b", bytes(self.count))
+        self.tag = INTS * self.count
+        self.hint = INTS * self.count
+        self.link_share = DOUBLES * self.count
+        self.depth = INTS * self.count
+        self.gap = INTS * self.count
+        self.indent = LONGS * self.count
+        self.marks = INTS * self.count  # 2: a bullet, 1: a heading
+        self.is_heading = BYTES * self.count
         _number(tags, self.tag, self.tags)
         _number(hints, self.hint, self.hints)
         _fill(self, shares, depths, gaps, indents)

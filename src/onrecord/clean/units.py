@@ -20,7 +20,6 @@ _LEAD = re.compile(
     rf"[ \t\u00a0]*(?:(?:[*•·▪◦‣●○+>|»-]|\d{{1,3}}[.)](?!\s(?:{marks.MONTH})\b))[ \t\u00a0]+){{0,3}}", re.I
 )
 _HEADING = re.compile(r"#{1,6}[ \t]+")
-_HEADINGS = frozenset(f"h{level}" for level in range(10))
 _RULE = re.compile(r"[\s*_=\-–—•·.|]+")
 
 
@@ -52,12 +51,17 @@ def units_of(page: Page, blocks: Sequence[Block]) -> list[Unit]:
 def _units_of_blocks(text: str, blocks: Sequence[Block]) -> list[Unit]:
     flat = text.replace("\n", " ")
     made = []
+    unit_of = tuple.__new__  # of `Unit`, past its own names for what it is given
     for block in blocks:
         span, tag = block.span, block.tag
         words = flat[span.start : span.end]
-        shown = (span, words, tag, block.hints, block.link_share, block.depth, 1, 0, tag == "li", tag in _HEADINGS)
-        made.append(tuple.__new__(Unit, shown))
+        shown = (span, words, tag, block.hints, block.link_share, block.depth, 1, 0, tag == "li", _is_heading(tag))
+        made.append(unit_of(Unit, shown))
     return made
+
+
+def _is_heading(tag: str) -> bool:
+    return len(tag) == 2 and tag[0] == "h" and "0" <= tag[1] <= "9"
 
 
 def _units_of_text(text: str) -> Iterator[Unit]:

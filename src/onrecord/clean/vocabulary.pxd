@@ -1,9 +1,10 @@
 cimport cython
 
+from onrecord.clean.at_marks cimport is_day_of
 from onrecord.clean.characters cimport Lines, kind
 from onrecord.clean.lexicon cimport Lexicon, find, hashed, keep
 
-cdef int AGO, BY_FIRST, BY_WORD, COMMANDS, COMMANDS_FIRST, COMMON, HEADS, DECIMAL, IN_WORD, MAY_DATE, MONTH, NUMBER
+cdef int AGO, BY_FIRST, DATED, COMMANDS, COMMANDS_FIRST, COMMON, HEADS, DECIMAL, IN_WORD, MAY_DATE, MONTH, MONTH_NAME, NUMBER
 cdef int OF_DAY, OF_THREADS, PHRASE, RELATED_FIRST, SAID_LAST, SINCE
 cdef long long FIRST_HASH, PRIME, WHOLE
 cdef int _HEAD, _COMMON_AMONG, _KINDS, _RELATED, _SAID, _SIEVE
@@ -28,7 +29,7 @@ cdef object _read(Lines folds, Words made, Known told)
 @cython.locals(
     lexicon=Lexicon, letter_kinds="const unsigned short[::1]", codes="const unsigned int[::1]", most=Py_ssize_t,
     at=Py_ssize_t, start=Py_ssize_t, letters=int, common=int, place=int, seen=int, before=int, second=int, here=int, more=int,
-    hash_of="unsigned int", mine=Py_ssize_t, each=int,
+    hash_of="unsigned int", mine=Py_ssize_t, each=int, first=Py_ssize_t, behind=Py_ssize_t, is_month=bint,
 )
 cdef Py_ssize_t _read_line(
     Py_ssize_t begin, Py_ssize_t end, Py_ssize_t line, Py_ssize_t count, Words made, Known told

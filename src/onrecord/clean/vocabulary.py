@@ -9,22 +9,26 @@ from functools import cache
 from itertools import accumulate, chain
 
 from onrecord.clean import commands, marks
+from onrecord.clean.at_marks import is_day_of
 from onrecord.clean.characters import Lines, codes_of, folded, kind, lines_of
 from onrecord.clean.language import function_words
 from onrecord.clean.lexicon import Lexicon, find, hashed, keep
 from onrecord.clean.signs import (
     AGO,
     BY_FIRST,
-    BY_WORD,
+    BYTES,
     COMMANDS,
     COMMANDS_FIRST,
     COMMON,
+    DATED,
     DECIMAL,
     FIRST_HASH,
     HEADS,
     IN_WORD,
+    INTS,
     MAY_DATE,
     MONTH,
+    MONTH_NAME,
     NUMBER,
     OF_DAY,
     OF_THREADS,
@@ -57,15 +61,15 @@ class Words:
         """Make room for the words of lines with case folded, of which there are ``most`` at most."""
         lines = folds.count
         self.lexicon = Lexicon(folds.codes, most)  # of the different words
-        self.known = array("i", bytes(4 * most))  # (different words,) their numbers in `Known`, 0: none
-        self.said = array("i", bytes(4 * most))  # (different words,) what each is known for, bit by bit
-        self.long = array("b", bytes(most))  # (different words,) whether of more than four letters
-        self.number = array("i", bytes(4 * most))  # (words,) one line after the other
-        self.begins = array("i", bytes(4 * (lines + 1)))  # (lines + 1,) the first word of each
-        self.letters = array("i", bytes(4 * lines))  # (lines,) characters that stand in words
-        self.common = array("i", bytes(4 * lines))  # (lines,) common ones among the first 100
-        self.bits = array("i", bytes(4 * lines))  # (lines,) what their words are known for, and what they may be
-        self.named = array("i", bytes(4 * lines * _KINDS))  # (lines, marks.KINDS) how often each is named
+        self.known = INTS * most  # (different words,) their numbers in `Known`, 0: none
+        self.said = INTS * most  # (different words,) what each is known for, bit by bit
+        self.long = BYTES * most  # (different words,) whether of more than four letters
+        self.number = INTS * most  # (words,) one line after the other
+        self.begins = INTS * (lines + 1)  # (lines + 1,) the first word of each
+        self.letters = INTS * lines  # (lines,) characters that stand in words
+        self.common = INTS * lines  # (lines,) common ones among the first 100
+        self.bits = INTS * lines  # (lines,) what their words are known for, and what they may be
+        self.named = INTS * (lines * _KINDS)  # (lines, marks.KINDS) how often each is named
         self.kinds = folds.kinds
 
     @property
@@ -96,7 +100,7 @@ class Known:
         # One after the other: its kind, how many words follow the first, their numbers.
         self.phrases = array("i", chain.from_iterable(phrases.get(number, ()) for number in numbers))
         self.begins = array("i", accumulate((len(phrases.get(number, ())) for number in numbers), initial=0))
-        begins_with = array("b", bytes(_SIEVE))  # whether the first letters of a word may be those that `_begun` knows
+        begins_with = BYTES * _SIEVE  # whether the first letters of a word may be those that `_begun` knows
         for begin in (*marks.MONTHS_BEGIN, marks.HEADING_STEM[:3]):
             first, second, third = map(ord, begin.ljust(3, "\0"))
             begins_with[_sieved(first, second, third)] = 1
@@ -134,7 +138,7 @@ def known() -> Known:
         [
             (COMMON, function_words()),
             (PHRASE, marks.phrases()),
-            (BY_WORD, marks.BY_WORDS),
+            (MONTH_NAME, marks.MONTH_NAMES),
             (BY_FIRST, marks.BY_FIRST),
             (AGO, ["ago"]),
             (SINCE, marks.SINCE),
@@ -186,6 +190,7 @@ def _read_line(begin: int, end: int, line: int, count: int, made: Words, told: K
     most = lexicon.most
     at = begin
     letters = common = place = seen = before = second = 0
+    first = behind = begin  # of the word before
     while at < end:
         here = letter_kinds[codes[at]]
         if here == 0:
@@ -223,6 +228,11 @@ def _read_line(begin: int, end: int, line: int, count: int, made: Words, told: K
                 each & NUMBER and before & MONTH
             ):
                 seen |= MAY_DATE
+                is_month = each & MONTH_NAME != 0
+                if (is_month or before & MONTH_NAME) and is_day_of(codes, first, behind, start, at, is_month):
+                    seen |= DATED
+        first = start
+        behind = at
         second = before
         before = each
         place += 1

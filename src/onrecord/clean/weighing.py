@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from onrecord.clean.cue_kinds import BY, FIRST, SAYS
-from onrecord.clean.date_kinds import Kind, is_beside
+from onrecord.clean.date_kinds import OF_CAPTION, OF_REPORT, OF_UPDATE, is_beside
 from onrecord.clean.lines import BODY, BYLINE, DATE, Line, Sheet
 from onrecord.clean.told_dates import Told
 from onrecord.clean.wording import any_of
 from onrecord.dates import PartialDate, days_between
 from onrecord.model import Reading
+from onrecord.spans import Span
 
 _SAYS = re.compile(rf"{any_of('says')}[^\n]{{0,20}}\Z", re.IGNORECASE)
 _UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*\Z")
@@ -30,7 +32,20 @@ _FIRST = re.compile(
     r"aired|veröffentlicht|erschienen|publié|on\b|in\b|at\b|by\b)|\boriginal (?:article|publication|post|report|date)",
     re.IGNORECASE,
 )
+_MONTH, _DAY = 7, 10  # characters of a month and of a day
 LEAST = 0.35  # a date of the report must be this sure
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A day that may be that of the publication, before it is put on record as a reading."""
+
+    __slots__ = ("because", "confidence", "exact", "span", "value")
+    value: str
+    span: Span | None  # None of what the markup declares
+    exact: str  # of what the markup declares
+    because: str
+    confidence: float  # 0 to 1
 
 
 def weighed(sheet: Sheet, told: Told, title_at: int) -> tuple[float, str]:
@@ -53,19 +68,22 @@ def weighed(sheet: Sheet, told: Told, title_at: int) -> tuple[float, str]:
     says = line.cues & SAYS != 0
     if says and line.words <= LABELLED and _SAYS.match(told.words_before.lstrip()):
         confidence, because = max(confidence, _BESIDE_TITLE), because if confidence > _BESIDE_TITLE else "labelled so"
-    confidence += 0.1 * (line.region in (DATE, BYLINE)) + 0.06 * (says and bool(_SAYS.search(told.words_before)))
+    is_labelled = says and _SAYS.search(told.words_before) is not None
+    confidence += 0.1 * (line.region is DATE or line.region is BYLINE) + 0.06 * is_labelled
     names = line.cues & BY != 0 and line.words <= _CREDIT
     confidence += 0.05 * (names and bool(_BY.search(told.words_before + told.words_after)))
-    confidence -= 0.15 * (told.found.date.precision != "day")
+    confidence -= 0.15 * (len(told.found.date.iso) < _DAY)
     confidence -= 0.02 * max(0, line.words - 12) * (line.region is not BODY)
     return max(0.01, min(0.95, confidence)), because
 
 
 def _is_beside_a_byline(sheet: Sheet, line: Line) -> bool:
-    near = (*sheet.within(line.number - 1, line.number), *sheet.within(line.number + 1, line.number + 2))
-    return any(
-        each.region is BYLINE or (each.cues & BY and each.words <= LABELLED and _BY.match(each.text)) for each in near
-    )
+    for each in sheet.within(line.number - 1, line.number + 2):
+        if each.number == line.number:
+            continue
+        if each.region is BYLINE or (each.cues & BY and each.words <= LABELLED and _BY.match(each.text)):
+            return True
+    return False
 
 
 def _placed(sheet: Sheet, line: Line, title: int) -> tuple[float, str]:
@@ -81,22 +99,29 @@ def _placed(sheet: Sheet, line: Line, title: int) -> tuple[float, str]:
     return 0.45 - 0.03 * min(10, line.number - end), "below the report"
 
 
-def chosen(believed: Sequence[Reading], told: Sequence[Told]) -> Reading | None:
-    """The surest reading; one that another place of the page says too is surer."""
+def chosen(believed: Sequence[Candidate], told: Sequence[Told]) -> Candidate | None:
+    """The surest candidate; one that another place of the page says too is surer."""
     sureness = _Sureness(believed, told)
     best = max(believed, key=sureness, default=None)
     in_text = max((r for r in believed if r.span), key=sureness, default=None)
     if best and best.span is None and in_text and _is_the_pages_own_day(best, in_text, sureness(in_text)):
         best = in_text
-    if best and PartialDate(best.value).precision != "day":
+    if best and len(best.value) < _DAY:
         best = _more_exact(best, believed, sureness)
-    short = {t.span for t in told if t.line.words <= 10 and t.found.date.precision == "day"}
-    if best and best.span in short and len({r.value for r in believed}) == 1 and best.confidence >= _ONLY:
+    if best and best.confidence >= _ONLY and len({r.value for r in believed}) == 1 and _is_short(best.span, told):
         return best  # perhaps far from the report, but the only date that can be its own
     return best if best and sureness(best) >= LEAST else None
 
 
-def dispute(believed: Sequence[Reading], published: Reading | None) -> str:
+def _is_short(span: Span | None, told: Sequence[Told]) -> bool:
+    """Tell whether a day stands on a line of few words."""
+    for each in told:  # noqa: SIM110 - compiled, a loop is all it takes
+        if each.line.words <= _CREDIT and each.span == span and len(each.found.date.iso) == _DAY:
+            return True
+    return False
+
+
+def dispute(believed: Sequence[Candidate], published: Reading | None) -> str:
     """Tell where what the markup declares is days apart from what the page clearly shows; "" where it is not."""
     marked = max((r for r in believed if not r.span and r.confidence >= MARKED), key=_confidence, default=None)
     shown = max((r for r in believed if r.span and r.confidence >= _SHOWN), key=_confidence, default=None)
@@ -108,30 +133,41 @@ def dispute(believed: Sequence[Reading], published: Reading | None) -> str:
     return f"published {marked.value} ({marked.because}) or {shown.value} ({shown.because}): {taken} was taken"
 
 
-def _confidence(reading: Reading) -> float:
-    return reading.confidence
+def _confidence(candidate: Candidate) -> float:
+    return candidate.confidence
 
 
 class _Sureness:
-    """How sure a reading is, seen beside the others."""
+    """How sure a candidate is, seen beside the others."""
 
-    def __init__(self, believed: Sequence[Reading], told: Sequence[Told]) -> None:
-        self.shown = {str(t.found.date) for t in told if t.kind in (Kind.REPORT, Kind.UPDATED)}
-        self.shown |= {str(t.found.other) for t in told if t.found.other}
+    def __init__(self, believed: Sequence[Candidate], told: Sequence[Told]) -> None:
+        self.shown = shown_days(told)
         self.places: dict[str, set[str]] = defaultdict(set)  # where each date is told: once a kind of place
         for each in told:
-            if each.kind is Kind.CAPTION:
-                self.places[str(each.found.date)].add("caption")
-        for reading in believed:
-            self.places[reading.value].add(reading.because)
+            if each.kind is OF_CAPTION:
+                self.places[each.found.date.iso].add("caption")
+        for candidate in believed:
+            self.places[candidate.value].add(candidate.because)
 
-    def __call__(self, reading: Reading) -> float:
-        agreeing = len(self.places[reading.value] | self.places.get(reading.value[:7], set())) - 1
-        agreeing += reading.span is None and reading.value in self.shown
-        return reading.confidence + 0.1 * min(agreeing, 2)
+    def __call__(self, candidate: Candidate) -> float:
+        places, of_month = self.places[candidate.value], self.places.get(candidate.value[:_MONTH])
+        agreeing = len(places if of_month is None else places | of_month) - 1
+        agreeing += candidate.span is None and candidate.value in self.shown
+        return candidate.confidence + 0.1 * min(agreeing, 2)
 
 
-def _is_the_pages_own_day(marked: Reading, shown: Reading, sure: float) -> bool:
+def shown_days(told: Sequence[Told]) -> set[str]:
+    """Return the days that the page gives as its report's or an update's, in either order of day and month."""
+    shown: set[str] = set()
+    for each in told:
+        if each.kind is OF_REPORT or each.kind is OF_UPDATE:
+            shown.add(each.found.date.iso)
+        if each.found.other is not None:
+            shown.add(each.found.other.iso)
+    return shown
+
+
+def _is_the_pages_own_day(marked: Candidate, shown: Candidate, sure: float) -> bool:
     """Tell whether a page shows the day before or after the one in its markup, which often counts in UTC.
 
     What the page shows is the day as its readers had it.
@@ -142,7 +178,7 @@ def _is_the_pages_own_day(marked: Reading, shown: Reading, sure: float) -> bool:
     return sure >= (_CLEAR if not _UTC.search(marked.exact) else LEAST)
 
 
-def _more_exact(best: Reading, believed: Sequence[Reading], sureness: Callable[[Reading], float]) -> Reading:
+def _more_exact(best: Candidate, believed: Sequence[Candidate], sureness: Callable[[Candidate], float]) -> Candidate:
     """Return the surest day within the month or year that ``best`` tells, or ``best`` where there is none."""
     span = PartialDate(best.value)
     days = [r for r in believed if len(r.value) > len(best.value) and span.covers(PartialDate(r.value))]

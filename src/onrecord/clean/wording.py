@@ -23,6 +23,33 @@ def any_in(parts: tuple[str, ...], text: str) -> bool:
     return False
 
 
+def begins_word(parts: tuple[str, ...], text: str) -> bool:
+    """Tell whether a word in ``text`` begins with one of ``parts``, letter for letter."""
+    for part in parts:
+        at = text.find(part)
+        while at >= 0:
+            if at == 0 or not _is_word(text[at - 1]):
+                return True
+            at = text.find(part, at + 1)
+    return False
+
+
+def has_word(words: tuple[str, ...], text: str) -> bool:
+    """Tell whether one of ``words`` stands in ``text`` by itself, letter for letter."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if (at == 0 or not _is_word(text[at - 1])) and (end == len(text) or not _is_word(text[end])):
+                return True
+            at = text.find(word, at + 1)
+    return False
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
 @cache
 def any_of(kind: str) -> str:
     """Return a pattern that matches any word or phrase of one kind, longer ones first, blanks as any white space."""

@@ -1,5 +1,8 @@
 cimport cython
 
+@cython.final
+@cython.no_gc
+@cython.freelist(8)
 cdef class Form:
     cdef readonly int kind
     cdef readonly Py_ssize_t end
@@ -13,6 +16,11 @@ cdef class Form:
     size=Py_ssize_t, place=Py_ssize_t, mark=Py_UCS4, month=Py_ssize_t, after=Py_ssize_t, day=Py_ssize_t, year=Py_ssize_t
 )
 cpdef bint in_numbers(str text, Py_ssize_t at, Py_ssize_t stop, Form form) except -1
+
+@cython.locals(
+    size=Py_ssize_t, first=Py_ssize_t, place=Py_ssize_t, second=Py_ssize_t, after=Py_ssize_t, year=Py_ssize_t
+)
+cpdef bint in_slashes(str text, Py_ssize_t at, Form form) except -1
 
 @cython.locals(size=Py_ssize_t)
 cdef Py_ssize_t _short_year(str text, Py_ssize_t at, Py_ssize_t stop) except -1
@@ -44,6 +52,9 @@ cdef bint _is_mark(Py_UCS4 letter)
 cpdef bint is_letter(Py_UCS4 letter)
 
 cpdef bint is_word(Py_UCS4 letter)
+
+@cython.locals(size=Py_ssize_t, digits=Py_ssize_t, mark=Py_ssize_t)
+cpdef bint is_timed(str text, Py_ssize_t at) except -1
 
 @cython.locals(size=Py_ssize_t)
 cpdef bint may_be_timed(str text, Py_ssize_t at) except -1

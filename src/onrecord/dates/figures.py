@@ -56,6 +56,28 @@ def in_numbers(text: str, at: int, stop: int, form: Form) -> bool:
     return year > 0
 
 
+def in_slashes(text: str, at: int, form: Form) -> bool:
+    """``30/05/2015`` without blanks, all of it apart from other numbers."""
+    size = len(text)
+    if at and (is_digit(text[at - 1]) or _is_mark(text[at - 1])):
+        return False
+    first = digits_at(text, at, size)
+    place = at + first + 1
+    if not 1 <= first <= 2 or place >= size or not _is_mark(text[place - 1]):
+        return False
+    second = digits_at(text, place, size)
+    after = place + second + 1
+    if not 1 <= second <= 2 or after >= size or text[after - 1] != text[place - 1]:
+        return False
+    year = digits_at(text, after, size)
+    if (year != 2 and year != 4) or _goes_on(text, after + year, size):
+        return False
+    form.day = number_at(text, at, place - 1)
+    form.month = number_at(text, place, after - 1)
+    form.end = after + year
+    return True
+
+
 def _short_year(text: str, at: int, stop: int) -> int:
     """Return how many digits of a year stand at ``at``, 4 or 2; 0 where no year does."""
     size = digits_at(text, at, stop)
@@ -143,6 +165,18 @@ def is_letter(letter: str) -> bool:
 
 def is_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
+
+
+def is_timed(text: str, at: int) -> bool:
+    """Tell whether a time of day plainly stands at ``at``, behind a date: else `may_be_timed` is to be asked."""
+    size = len(text)
+    while at < size and (text[at].isspace() or text[at] in ",|@–—-"):
+        at += 1
+    digits = digits_at(text, at, size)
+    mark = at + digits
+    if not 1 <= digits <= 2 or mark + 2 >= size or text[mark] not in ":.hH":
+        return False
+    return is_digit(text[mark + 1]) and is_digit(text[mark + 2])
 
 
 def may_be_timed(text: str, at: int) -> bool:

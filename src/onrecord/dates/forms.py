@@ -31,11 +31,11 @@ _WEEKDAYS = frozenset(name for name in weekdays() if name.isascii())
 
 
 def is_plain(text: str, at: int, stop: int) -> bool:
-    """Tell whether all that a date at ``at`` can turn on is ASCII."""
+    """Tell whether all that a date at ``at`` can turn on is ASCII, or a mark that no name of a month has in it."""
     place = at - _BEFORE if at > _BEFORE else 0
     end = at + _LONGEST if at + _LONGEST < stop else stop
     while place < end:
-        if text[place] > "\x7f":
+        if text[place] > "\x7f" and text[place] not in "–—·•…“”‘„«»©\u00a0":
             return False
         place += 1
     return True

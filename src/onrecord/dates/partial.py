@@ -76,6 +76,8 @@ class PartialDate:
 @lru_cache(maxsize=4096)
 def _checked(iso: str) -> str:
     """Return ``iso`` if it is a date that a calendar has; the same few come again and again."""
+    if _is_day(iso):
+        return iso
     match = _ISO.fullmatch(iso)
     if not match:
         raise ValueError(f"a partial date is YYYY, YYYY-MM or YYYY-MM-DD, got {iso!r}")
@@ -85,6 +87,24 @@ def _checked(iso: str) -> str:
     except ValueError as why:
         raise ValueError(f"no calendar has {iso!r}: {why}") from None
     return iso
+
+
+def _is_day(iso: str) -> bool:
+    """Tell whether a calendar has this day, as nearly all dates are told; False of others, whatever they are."""
+    if len(iso) != 10 or iso[4] != "-" or iso[7] != "-":
+        return False
+    try:
+        date.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True
+
+
+def of_calendar(iso: str) -> PartialDate:
+    """Return the partial date of a day, month or year that is known to be one: nothing is checked."""
+    made = PartialDate.__new__(PartialDate)
+    object.__setattr__(made, "iso", iso)
+    return made
 
 
 def on_day(day: date) -> PartialDate:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.dates.calendar import month_pattern, months, number_of, weekday_pattern
-from onrecord.dates.figures import NUMBERS, Form, may_be_timed, may_follow_time
+from onrecord.dates.figures import NUMBERS, Form, in_slashes, is_timed, may_be_timed, may_follow_time
 from onrecord.dates.forms import MONTH, form_at, is_plain
-from onrecord.dates.partial import PartialDate
-from onrecord.dates.years import has_numbers, has_other_digits, has_year, next_begin, next_slashed, next_year, year_end
+from onrecord.dates.partial import PartialDate, of_calendar
+from onrecord.dates.years import has_numbers, has_other_digits, has_year, next_begin, next_slashed, places, year_end
 from onrecord.spans import Span
 
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|[.-]\d)")
@@ -21,7 +21,8 @@ _PARTS = (("iso", "y1", "m1", "d1"), ("cjk", "y2", "m2", "d2"), ("viet", "y9", "
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # year before the first
 _ERA = re.compile(r"(令和|平成|昭和|民國|民国)\s?(\d{1,3}|元)")
 _WHOLE = ("mai", "maj", "mei")  # short, but no abbreviations
-_YEARS = range(1800, 2100)
+_FIRST_YEAR, _LAST_YEAR = 1800, 2099
+_TWO = tuple([f"{number:02d}" for number in range(32)])
 # Arabic, Persian, Devanagari, Bengali and Thai digits and wide ones, and the marks that stand between wide ones.
 _DIGITS = {ord(zero) + n: str(n) for zero in "٠۰०০๐０" for n in range(10)}
 _DIGITS |= {ord(wide): mark for wide, mark in zip("．／－：", "./-:", strict=True)}
@@ -35,10 +36,11 @@ _TIME_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundDate:
     """A date that a text gives with its year."""
 
+    __slots__ = ("date", "other", "span", "timed")
     span: Span
     date: PartialDate
     other: PartialDate | None  # what 05/06/2015 means where the other of day and month comes first
@@ -53,11 +55,21 @@ def find(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
     """
     if not has_year(text):
         return _NONE
-    if not text.isascii() and has_other_digits(text) and _OTHER_DIGIT.search(text):
-        text = text.translate(_DIGITS)
+    text = _in_our_digits(text)
     if day_first is not None and not has_numbers(text):
         day_first = None  # nothing turns on it, and the line is remembered once
     return iter(_remembered(text, day_first) if len(text) <= _SHORT else _found(text, day_first))
+
+
+def dates_in(text: str, day_first: bool | None) -> list[FoundDate]:
+    """Return what `find` gives for a text that is asked once."""
+    return _found(_in_our_digits(text), day_first) if has_year(text) else []
+
+
+def _in_our_digits(text: str) -> str:
+    if text.isascii() or not has_other_digits(text) or not _OTHER_DIGIT.search(text):
+        return text
+    return text.translate(_DIGITS)
 
 
 @lru_cache(maxsize=1024)
@@ -69,17 +81,20 @@ def _remembered(text: str, day_first: bool | None) -> tuple[FoundDate, ...]:
 def _found(text: str, day_first: bool | None) -> list[FoundDate]:
     found: list[FoundDate] = []
     is_ascii = text.isascii()
+    is_asked = day_first is not None
+    openings, beginnings = _openings(), _beginnings()
     for begin, end in _windows(text):
         stop = min(end, len(text))
-        if day_first is None:
-            day_first = day_comes_first(text)
         at = begin
-        while (at := next_begin(text, at, stop, _openings(), _beginnings())) >= 0:
+        while (at := next_begin(text, at, stop, openings, beginnings)) >= 0:
             if is_ascii or is_plain(text, at, stop):
                 form = form_at(text, at, stop)
                 if form is None:
                     at += 1
                     continue
+                if not is_asked and form.kind == NUMBERS:
+                    day_first = day_comes_first(text)
+                    is_asked = True
                 date, other = _told(form, day_first)
                 after = form.end
             else:
@@ -87,6 +102,9 @@ def _found(text: str, day_first: bool | None) -> list[FoundDate]:
                 if match is None:
                     at += 1
                     continue
+                if not is_asked:
+                    day_first = day_comes_first(text)
+                    is_asked = True
                 date, other = _read(match, day_first)
                 after = match.end()
             if date is not None:
@@ -100,14 +118,13 @@ def _windows(text: str) -> list[tuple[int, int]]:
     if len(text) <= _REACH:
         return [(0, len(text))]  # it has a year
     windows: list[tuple[int, int]] = []
-    begin = stop = at = 0
-    while (at := next_year(text, at)) >= 0:
+    begin = stop = 0
+    for at in places(text):
         if stop and at - _REACH > stop:
             windows.append((begin, stop))
             stop = 0
         begin = begin if stop else max(0, at - _REACH)
-        at = year_end(text, at)
-        stop = at + _REACH
+        stop = year_end(text, at) + _REACH
     if stop:
         windows.append((begin, stop))
     return windows
@@ -115,21 +132,22 @@ def _windows(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _openings() -> frozenset[str]:
-    """Return the words that names of months open with, in lower case."""
-    return frozenset(re.split(r"\W", name, maxsplit=1)[0] for name in months())
+    """Return the words that names of months open with, in lower case, and the one that stands before their numbers."""
+    return frozenset([*(re.split(r"\W", name, maxsplit=1)[0] for name in months()), "tháng"])  # "30 tháng 5"
 
 
 @cache
 def _beginnings() -> bytes:
-    """Return 1 for each two letters of ASCII that one of `_openings` begins with, at 32 times the first: "a" is 1.
+    """Return 1 for each three letters of ASCII that one of `_openings` begins with, at their last five bits in a row.
 
-    Of what stands behind the number of a day, too.
+    Words with letters beyond ASCII among the first three are none of them.
     """
-    made = bytearray(32 * 32)
-    for word in (*_openings(), "th"):  # "30 tháng 5"
-        first, second = word[:1], word[1:2]
-        if "a" <= first <= "z" and "a" <= second <= "z":
-            made[32 * (ord(first) - 96) + ord(second) - 96] = 1
+    made = bytearray(1 << 15)
+    for word in _openings():
+        if word[:2].isascii() and word[2:3].isascii():
+            first = (ord(word[0]) & 31) << 10 | (ord(word[1:2] or " ") & 31) << 5
+            for third in (ord(word[2]) & 31,) if len(word) > 2 else range(32):
+                made[first | third] = 1
     return bytes(made)
 
 
@@ -137,12 +155,22 @@ def day_comes_first(text: str) -> bool | None:
     """Return whether numeric dates in ``text`` put the day before the month; None where they do not tell."""
     european = american = 0
     at = 0
+    is_ascii = text.isascii()
+    form = Form()
     while (at := next_slashed(text, at)) >= 0:
-        match = _SLASHED.match(text, at)
-        at = match.end() if match else at + 1
-        if match is None:
-            continue
-        first, second = int(match[1]), int(match[3])
+        if is_ascii or is_plain(text, at, len(text)):
+            if not in_slashes(text, at, form):
+                at += 1
+                continue
+            first, second = form.day, form.month
+            at = form.end
+        else:
+            match = _SLASHED.match(text, at)
+            if match is None:
+                at += 1
+                continue
+            first, second = int(match[1]), int(match[3])
+            at = match.end()
         if first > 12 >= second:
             european += 1
         elif second > 12 >= first:
@@ -182,7 +210,7 @@ def _written() -> re.Pattern[str]:
 def _told(form: Form, day_first: bool | None) -> tuple[PartialDate | None, PartialDate | None]:
     """Return what a form means and what else it may mean; None twice where it means no day of a calendar."""
     if form.kind == NUMBERS:
-        return _numeric(form.year, form.month, form.day, day_first, is_european=form.mark == ".")
+        return _numeric(form.year, form.month, form.day, day_first, form.mark == ".")
     if form.kind == MONTH and _may_be_word(form.name):
         return None, None
     return _date(form.year, form.month, form.day), None
@@ -192,7 +220,7 @@ def _read(match: re.Match[str], day_first: bool | None) -> tuple[PartialDate | N
     """Return what a match of the pattern means, and what else it may mean, as `_told` does."""
     if match["num"]:
         last = int(match["y3"]) + (2000 if len(match["y3"]) == 2 else 0)
-        return _numeric(last, int(match["b"]), int(match["a"]), day_first, is_european=match["s3"] == ".")
+        return _numeric(last, int(match["b"]), int(match["a"]), day_first, match["s3"] == ".")
     for kind, year, month, day in _PARTS:
         if match[kind]:
             number = int(match[month]) if match[month].isdigit() else number_of(match[month]) or 0
@@ -214,7 +242,7 @@ def _of_our_era(year: str) -> str:
 
 
 def _numeric(
-    year: int, second: int, first: int, day_first: bool | None, *, is_european: bool
+    year: int, second: int, first: int, day_first: bool | None, is_european: bool
 ) -> tuple[PartialDate | None, PartialDate | None]:
     european, american = _date(year, second, first), _date(year, first, second)
     # Nobody writes an American date with full stops.
@@ -226,18 +254,21 @@ def _numeric(
     return date, None if is_european or other == date else other
 
 
-@lru_cache(maxsize=4096)
 def _date(year: int, month: int, day: int) -> PartialDate | None:
     """Return a day, or with ``day`` -1 a month; None where no calendar has it, or none that we ask."""
-    try:
-        return PartialDate(f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day >= 0 else "")) if year in _YEARS else None
-    except ValueError:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or not 1 <= month <= 12 or day == 0 or day > 31:
         return None
+    if day < 0:
+        return of_calendar(f"{year}-{_TWO[month]}")
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if (day == 31 and month in (2, 4, 6, 9, 11)) or (month == 2 and day > (29 if is_leap else 28)):
+        return None
+    return of_calendar(f"{year}-{_TWO[month]}-{_TWO[day]}")
 
 
 def _timed(text: str, start: int, end: int) -> bool:
     """Tell whether a time of day stands beside a date."""
-    if may_be_timed(text, end) and _TIME.match(text, end):
+    if is_timed(text, end) or (may_be_timed(text, end) and _TIME.match(text, end)):
         return True
     begin = max(0, start - 30)
     return (

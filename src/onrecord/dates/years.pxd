@@ -8,9 +8,6 @@ cpdef list places(str text)
 @cython.locals(at=Py_ssize_t, letter=Py_UCS4)
 cpdef bint has_year(str text)
 
-@cython.locals(end=Py_ssize_t, letter=Py_UCS4)
-cpdef Py_ssize_t next_year(str text, Py_ssize_t at) except -2
-
 @cython.locals(end=Py_ssize_t, mark=Py_ssize_t)
 cpdef Py_ssize_t year_end(str text, Py_ssize_t at) except -2
 
@@ -26,7 +23,7 @@ cpdef Py_ssize_t next_slashed(str text, Py_ssize_t at) except -2
 @cython.locals(letter=Py_UCS4, before=Py_UCS4, is_ascii=bint, is_first=bint, is_behind_zone=bint, word=str)
 cpdef Py_ssize_t next_begin(str text, Py_ssize_t at, Py_ssize_t stop, frozenset openings, bytes beginnings) except -2
 
-@cython.locals(first=Py_UCS4, second=Py_UCS4, word=str, is_plain=bint)
+@cython.locals(first=Py_UCS4, second=Py_UCS4, third=Py_UCS4, word=str)
 cdef bint _may_open(str text, Py_ssize_t at, frozenset openings, bytes beginnings) except -1
 
 @cython.locals(size=Py_ssize_t, end=Py_ssize_t, most=Py_ssize_t, first=Py_UCS4)

@@ -32,17 +32,6 @@ def has_year(text: str) -> bool:
     return False
 
 
-def next_year(text: str, at: int) -> int:
-    """Return where from ``at`` on the next year stands, or a numeric date of a short one; -1 where none does."""
-    end = len(text)
-    while at < end:
-        letter = text[at]
-        if ("0" <= letter <= "9" or letter >= _FIRST_OTHER) and year_end(text, at):
-            return at
-        at += 1
-    return -1
-
-
 def year_end(text: str, at: int) -> int:
     r"""Return the end of a year, or of a numeric date's beginning, at ``at``; 0 where none stands there.
 
@@ -104,7 +93,7 @@ def next_begin(text: str, at: int, stop: int, openings: frozenset[str], beginnin
     """Return where from ``at`` on, and before ``stop``, a written date may begin; -1 where none may.
 
     At a number or the name of an era; at a word that opens as a month does, or with letters beyond ASCII.
-    ``beginnings`` has 1 for each two letters that one of ``openings`` begins with.
+    ``beginnings`` has 1 for each three letters that one of ``openings`` begins with, at their last five bits in a row.
     """
     is_ascii = text.isascii()
     before = text[at - 1] if at else " "
@@ -132,17 +121,27 @@ def _may_be_number(letter: str) -> bool:
 
 
 def _may_open(text: str, at: int, openings: frozenset[str], beginnings: bytes) -> bool:
-    """Tell whether the word at ``at`` opens as a month does, or has letters beyond ASCII."""
+    """Tell whether the word at ``at`` opens as a month does, or may to a pattern."""
     if at + 1 >= len(text):
         return False
     first = text[at]
     second = text[at + 1]
-    is_plain = first <= "\x7f" and second <= "\x7f"
-    # The small letter of ASCII is 32 behind the capital: both are alike in their last five bits.
-    if is_plain and (first < "A" or second < "A" or not beginnings[32 * (ord(first) & 31) + (ord(second) & 31)]):
-        return False
+    third = text[at + 2] if at + 2 < len(text) else " "
+    if first <= "\x7f" and second <= "\x7f" and third <= "\x7f":
+        if first < "A" or second < "A":
+            return False
+        # The small letter of ASCII is 32 behind the capital: both are alike in their last five bits.
+        if not beginnings[(ord(first) & 31) << 10 | (ord(second) & 31) << 5 | (ord(third) & 31)]:
+            return False
     word = _word_at(text, at)
-    return word in openings or not word.isascii()
+    if word in openings:
+        return True
+    for letter in word:
+        if letter > "\u017e" and not "\u0400" <= letter <= "\u052f":
+            return True  # perhaps one that patterns take for another
+        if letter == "µ" or letter == "ı" or letter == "\u0307":  # the last of "İ" when small
+            return True
+    return False
 
 
 def _may_begin(text: str, at: int, openings: frozenset[str], beginnings: bytes) -> bool:
@@ -155,8 +154,22 @@ def _may_begin(text: str, at: int, openings: frozenset[str], beginnings: bytes) 
         return True  # an era, or a digit of another script
     if end == size:
         return False
-    if text[end] > "\x7f" or text[end] == "." or text[end] == "/" or text[end] == "-":
-        return True
+    if text[end] > "\x7f":
+        return text[end] not in "’‘“”„‒–—…€£°«»·•"
+    if text[end] == "." or text[end] == "/" or text[end] == "-":
+        end += 1
+        most = end + 3
+        while end < size and end < most and text[end].isspace():
+            end += 1
+        if end == size:
+            return False
+        first = text[end]
+        if "a" <= first <= "z" or "A" <= first <= "Z":
+            return _may_open(text, end, openings, beginnings) or _word_at(text, end) in _BEFORE_MONTH
+        if not "0" <= first <= "9":
+            return True
+        end += 2 if end + 1 < size and "0" <= text[end + 1] <= "9" else 1
+        return end < size and (text[end] == "." or text[end] == "/" or text[end] == "-" or text[end] > "\x7f")
     if end - at == 4:
         if not text[end].isspace() and text[end] != ",":
             return False

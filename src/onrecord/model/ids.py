@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from hashlib import sha256
 
-from onrecord.model.digests import digest
+
+def digest(text: str) -> str:
+    """Return the first 16 hexadecimal digits of the SHA-256 of a text, half a surrogate pair written as it is."""
+    written = sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return written[:8].hex()
 
 
 def address(*parts: object) -> str:
@@ -12,14 +16,19 @@ def address(*parts: object) -> str:
     return digest("\x1f".join([str(each) for each in parts]))
 
 
-def addresses(*parts: object) -> Callable[[object], str]:
+def addresses(*parts: object) -> Addresses:
     """Return what gives ``address(*parts, last)`` for each ``last``: what all have in common is written once."""
-    return _Addresses("\x1f".join([*map(str, parts), ""]))
+    return Addresses("\x1f".join([*map(str, parts), ""]))
 
 
-class _Addresses:
+class Addresses:
+    """Gives the ids of things that differ in the last of their parts."""
+
     def __init__(self, common: str) -> None:
         self.common = common
 
     def __call__(self, last: object) -> str:
-        return digest(self.common + str(last))
+        return self.of(str(last))
+
+    def of(self, last: str) -> str:
+        return digest(self.common + last)
