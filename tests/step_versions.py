@@ -20,7 +20,7 @@ from onrecord.steps import STEPS
 LOCK = Path(__file__).with_name("step_versions.json")
 HOME = Path(onrecord.__file__).parent
 #: What every step stands on. A change there that alters output is for a person to see: raise the versions it touches.
-LEAVES = {"onrecord.model", "onrecord.pipeline", "onrecord.problems", "onrecord.settings"}
+LEAVES = {f"onrecord.{name}" for name in ("model", "neighbourhoods", "pipeline", "problems", "settings")}
 
 
 def code_of(step: Step) -> str:

@@ -23,7 +23,7 @@ _LEAST = 0.52  # a source named with less is as often that of a picture or of an
 
 
 @step(
-    version=6,
+    version=7,
     data=(
         "data/press.tsv",
         "data/page_words.tsv",

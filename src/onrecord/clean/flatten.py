@@ -49,7 +49,7 @@ _SAVED: dict[str, Callable[[bytes], SavedPage]] = {
 _UNTOLD = frozenset(["", "application/octet-stream", "text/rtf", "application/zip"])
 
 
-@step(version=6, data=("data/function_words.tsv", "data/letters.tsv"))
+@step(version=7, data=("data/function_words.tsv", "data/letters.tsv"))
 def pages(payload: Payload) -> Iterator[Page | Block | Declared | Problem]:
     """Give a capture's page, with its blocks where it has markup, and what it declares.
 

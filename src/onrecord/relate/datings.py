@@ -15,7 +15,7 @@ _LONG_AGO_DAYS, _SOON_DAYS = 270, 90
 MOST = 500  # days told by one page; what has more is a calendar, a table of results
 
 
-@step(version=2, data=("data/calendar.tsv", "data/tenses.tsv", "data/feasts.tsv"))
+@step(version=3, data=("data/calendar.tsv", "data/tenses.tsv", "data/feasts.tsv"))
 def datings(page: Page, passages: Sequence[Passage], article: Article) -> Iterator[Dating]:
     """Yield each place of the body that tells one day, with its sentence; what may mean several days is left out."""
     left = MOST

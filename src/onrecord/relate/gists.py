@@ -82,7 +82,7 @@ def _rarities() -> npt.NDArray[np.float64]:
     return numbers.astype(np.float64) / _RARITY_STEP
 
 
-@step(version=7, data=("models/idf.npy",))
+@step(version=8, data=("models/idf.npy",))
 def gists(page: Page, passages: Sequence[Passage], article: Article, tips: Sequence[Tip]) -> Iterator[Gist]:
     """Yield the gist of the page's title and the beginning of its body; none where it has neither."""
     head = _head(page.text, passages)

@@ -50,7 +50,7 @@ def link(one: Surrounding, other: Surrounding) -> float:
     return float(links((one, other), np.array([[0, 1]]))[0])
 
 
-@relation(version=7, along=surroundings, link=link, links=links, data=("models/stories.npz", "data/kickers.tsv"))
+@relation(version=8, along=surroundings, link=link, links=links, data=("models/stories.npz", "data/kickers.tsv"))
 def stories(around: Every[Surrounding], links: Sequence[Link]) -> Iterator[Story | Episode]:
     """Yield the story of each article."""
     by_id = {each.id: each for each in around}

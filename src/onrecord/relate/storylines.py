@@ -139,7 +139,7 @@ def _gap(one: Episode, other: Episode) -> int:
     return days_between(early.last, late.first) if early.last and late.first else 0
 
 
-@relation(version=3, keys=lambda episode: episode.keys, link=likeness, around=True, hubs=_HUBS)
+@relation(version=4, keys=lambda episode: episode.keys, link=likeness, around=True, hubs=_HUBS)
 def continuations(episodes: Every[Episode], links: Sequence[Link]) -> Iterator[Continuation]:
     """Yield with which earlier episode each goes on; with none where it begins a line, or stands alone."""
     for each in episodes:
@@ -150,7 +150,7 @@ def continuations(episodes: Every[Episode], links: Sequence[Link]) -> Iterator[C
         yield Continuation(id, each.capture, each.id, each.story, best.a if best else "", likeness)
 
 
-@relation(version=3, keys=lambda each: filter(None, (each.episode, each.continues)), link=lambda one, other: 1.0)
+@relation(version=4, keys=lambda each: filter(None, (each.episode, each.continues)), link=lambda one, other: 1.0)
 def storylines(continuations: Every[Continuation], links: Sequence[Link]) -> Iterator[Storyline]:
     """Yield the line of each episode that stands in one with others."""
     if len(continuations) < 2:

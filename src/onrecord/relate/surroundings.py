@@ -35,7 +35,7 @@ def link(one: Gist, other: Gist) -> float:
     return float(links((one, other), np.array([[0, 1]]))[0])
 
 
-@relation(version=3, keys=lambda gist: gist.keys, link=link, links=links, around=True, hubs=24)
+@relation(version=4, keys=lambda gist: gist.keys, link=link, links=links, around=True, hubs=24)
 def surroundings(gists: Every[Gist], links: Sequence[Link]) -> Iterator[Surrounding]:
     """Yield each gist with what stands near it."""
     near = near_of([each.weight for each in links])

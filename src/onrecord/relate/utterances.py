@@ -48,7 +48,7 @@ _NEGATIONS = frozenset({"not", "no", "never", "none", "nor", "neither", "without
 _NEGATED, _NUMBER = 1, 1 << 31  # the mark of a negation, and the bit that numbers have
 
 
-@step(version=4, data=("models/idf.npy",))
+@step(version=5, data=("models/idf.npy",))
 def sayings(article: Article, statements: Sequence[Statement]) -> Iterator[Saying]:
     """Yield what makes each statement comparable with those of other pages.
 
@@ -198,7 +198,7 @@ def link(one: Saying, other: Saying) -> float:
     return share if share >= needed else retold(one, other)
 
 
-@relation(version=4, keys=lambda saying: saying.keys, link=link, hubs=_HUBS)
+@relation(version=5, keys=lambda saying: saying.keys, link=link, hubs=_HUBS)
 def utterances(sayings: Every[Saying], links: Sequence[Link]) -> Iterator[Utterance]:
     """Yield the utterance of each statement that can be compared with others."""
     by_id = {saying.id: saying for saying in sayings}

@@ -16,7 +16,7 @@ _SCANNED = 0.5  # of a scan; what is missing from more was misread, not written 
 _WEIGHED_MAX = 60  # of a family, each with each; of a larger one, each with the longest
 
 
-@relation(version=5, keys=meeting_points, link=closeness)
+@relation(version=6, keys=meeting_points, link=closeness)
 def reprints(prints: Every[Print], links: Sequence[Link]) -> Iterator[Reprint]:
     """Yield the place of each capture that shares its text with another; the others yield nothing."""
     by_id = {p.id: p for p in prints}

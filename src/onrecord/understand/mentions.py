@@ -30,7 +30,7 @@ from onrecord.understand.wholes import whole
 _READ = (Region.TITLE, Region.BODY)
 
 
-@step(version=6, data=(*DATA, "models/classes.npz", "models/language.npz", "models/vectors.npz"))
+@step(version=7, data=(*DATA, "models/classes.npz", "models/language.npz", "models/vectors.npz"))
 def mentions(
     page: Page, passages: Sequence[Passage], article: Article, tips: Sequence[Tip], bases: Sequence[LanguageBase]
 ) -> Iterator[Entity | Mention]:
