@@ -41,7 +41,7 @@ def test_the_command_line_says_so_too(console: Console, bridge: Path) -> None:
 @pytest.mark.usefixtures("common")
 def test_paging_leads_to_all_that_holds_them(reader: Visitor) -> None:
     every = {hit.id for hit in reader.record.search("open", limit=100)}
-    paged = []
+    paged = list[str]()
     while some := reader.record.search("open", limit=1, offset=len(paged)):
         paged += [hit.id for hit in some]
     assert set(paged) >= every
