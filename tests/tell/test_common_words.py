@@ -22,7 +22,8 @@ def test_the_desk_says_that_words_stand_in_more_places_than_were_counted(reader:
     answer = reader.record.search("open", limit=1)
     page = reader.get("/search?query=open&limit=1").text
     assert answer.more_than_total
-    assert f"more than {answer.total} place" in page
+    assert f"More than {answer.total} place" in page
+    assert "The newest come first." in page
     assert f"1–1 of more than {answer.total}" in page
     assert 'rel="next"' in page
 

@@ -267,8 +267,8 @@ def many(count: int, one: str, more: str = "") -> str:
 
 
 def told_in_all(rows: Rows[Any], one: str, more: str = "") -> str:
-    """Return how many rows an answer has in all, with their noun: ``more than 10,000 places`` where none counted on."""
-    return f"more than {many(rows.total, one, more)}" if rows.more_than_total else many(rows.total, one, more)
+    """Return how many rows an answer has in all, with their noun: ``More than 10,000 places`` where none counted on."""
+    return f"More than {many(rows.total, one, more)}" if rows.more_than_total else many(rows.total, one, more)
 
 
 def defined(value: str) -> Defined:
